@@ -1,0 +1,217 @@
+"""From sources to a store that holds their graphs: the only place that knows the order of the work.
+
+Each source is read, extracted, said in quads, closed, checked and stored by itself, and what the
+store held of it is replaced at once. A source that fails leaves the store as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from rdflib import Dataset
+
+from discourse_kg.closure import COMPANION, closed_ontology, infer
+from discourse_kg.errors import RecapError, UnknownLanguageError
+from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.identifiers import source_key
+from discourse_kg.model import Recap
+from discourse_kg.reading import read_graph, software_version, tables_hash
+from discourse_kg.recap import read_recap
+from discourse_kg.storage.interface import select
+from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
+from discourse_kg.storage.sparql_text import iri_text
+from discourse_kg.validation import validate
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from discourse_kg.errors import DiscourseKGError
+    from discourse_kg.storage.interface import GraphStore
+    from discourse_kg.validation import Violation
+
+
+class State(StrEnum):
+    """What became of a source. `GONE` is one that the store holds and nobody named; `REMOVED` ones were gone."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+    GONE = "gone"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a source, and why: the violations it was refused for, or what made it unreadable."""
+
+    path: str
+    state: State
+    violations: tuple[Violation, ...] = ()
+    error: DiscourseKGError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to build.
+
+    `complete` says that the sources are all there should be, so that others in the store are gone;
+    `prune` removes these. `force` builds what is unchanged as well, `dry_run` changes nothing.
+    """
+
+    base: str
+    complete: bool = False
+    prune: bool = False
+    force: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A source that could be read: its name for messages, its identifier, its graph, and the run to come."""
+
+    source: str | Recap
+    path: str
+    identifier: str
+    graph: str
+    run: str
+
+
+def build(
+    sources: Iterable[str | Recap | RecapError],
+    store: GraphStore | None,
+    plan: Plan,
+    tell: Callable[[Outcome], None] | None = None,
+) -> tuple[Outcome, ...]:
+    """Build the sources, given by path or as recaps; tell of each as soon as it is done.
+
+    `store` is None when there is none yet, for a dry run.
+
+    Raises:
+        StoreError: the store failed. The sources that were told of are as they were told.
+        EndpointError: likewise.
+        SettingsError: the base cannot be used.
+    """
+    outcomes = []
+    for outcome in _Builder(store, plan).build(sources):
+        outcomes.append(outcome)
+        if tell is not None:
+            tell(outcome)
+    return tuple(outcomes)
+
+
+def ontology_graphs(identifiers: Identifiers) -> Dataset:
+    """The ontology with the role scheme, and what follows from it, each in its graph."""
+    ontology, name = closed_ontology(), str(identifiers.graph("ontology"))
+    store = Store()
+    for graph, place in ((ontology.asserted, name), (ontology.inferred, name + COMPANION)):
+        triples = parse(graph.serialize(format="ox-nt", encoding="utf-8"), RdfFormat.N_TRIPLES)
+        store.extend(Quad(quad.subject, quad.predicate, quad.object, NamedNode(place)) for quad in triples)
+    return Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+def union(*datasets: Dataset) -> Dataset:
+    """The quads of all datasets in one."""
+    store = Store()
+    for dataset in datasets:
+        store.extend(parse(dataset.serialize(format="ox-nq", encoding="utf-8"), RdfFormat.N_QUADS))
+    return Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+class _Builder:
+    """One build: what the store held when it began, and what it does with each source."""
+
+    def __init__(self, store: GraphStore | None, plan: Plan) -> None:
+        self._store, self._plan, self._identifiers = store, plan, Identifiers(plan.base)
+        ours = str(self._identifiers.source_graph(""))
+        runs = built_runs(store) if store else {}
+        self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
+
+    def build(self, sources: Iterable[str | Recap | RecapError]) -> Iterator[Outcome]:
+        """Do the work, and give each outcome when it is there."""
+        if self._store and not self._plan.dry_run:
+            put_graphs(self._store, ontology_graphs(self._identifiers))
+        surveyed = _told_apart([self._survey(source) for source in sources])
+        yield from (self._conclude(candidate) for candidate in surveyed)
+        if self._plan.complete:
+            yield from self._gone(surveyed)
+
+    def _survey(self, source: str | Recap | RecapError) -> _Candidate | Outcome:
+        """Read a source for what tells whether it is to be built."""
+        try:
+            recap = _read(source)
+        except (RecapError, UnknownLanguageError) as error:
+            return Outcome(getattr(error, "path", str(source)), State.UNREADABLE, error=error)
+        key = source_key(recap.identifier)
+        run = self._identifiers.run(key, recap.sha256, software_version(), tables_hash())
+        kept = recap.path if isinstance(source, str) else recap
+        return _Candidate(kept, recap.path, recap.identifier, str(self._identifiers.source_graph(key)), str(run))
+
+    def _conclude(self, candidate: _Candidate | Outcome) -> Outcome:
+        if isinstance(candidate, Outcome):
+            return candidate
+        if self._runs.get(candidate.graph) == candidate.run and not self._plan.force:
+            return Outcome(candidate.path, State.UNCHANGED)
+        try:
+            asserted = read_graph(_read(candidate.source), self._identifiers)
+        except (RecapError, UnknownLanguageError) as error:
+            return Outcome(candidate.path, State.UNREADABLE, error=error)
+        inferred = infer(asserted, closed_ontology())
+        report = validate(union(asserted, inferred), closed_ontology().asserted)
+        if not report.conforms:
+            return Outcome(candidate.path, State.REFUSED, violations=report.violations)
+        if self._store and not self._plan.dry_run:
+            replace_source(self._store, candidate.graph, asserted, inferred)
+        return Outcome(candidate.path, State.BUILT)
+
+    def _gone(self, surveyed: Sequence[_Candidate | Outcome]) -> Iterator[Outcome]:
+        """Find what is in the store and not among the sources; remove it, if all sources could be read."""
+        present = {candidate.graph for candidate in surveyed if isinstance(candidate, _Candidate)}
+        failed = [one for one in surveyed if isinstance(one, Outcome)]
+        broken = {PurePath(outcome.path).name for outcome in failed}
+        for graph in sorted(self._runs.keys() - present):
+            name = self._file_name(graph)
+            if name in broken:
+                continue
+            if self._store and self._plan.prune and not (failed or self._plan.dry_run):
+                remove_source(self._store, graph)
+                yield Outcome(name, State.REMOVED)
+            else:
+                yield Outcome(name, State.GONE)
+
+    def _file_name(self, graph: str) -> str:
+        query = f"SELECT ?name WHERE {{ GRAPH {iri_text(graph)} {{ ?source {iri_text(DKG.fileName)} ?name }} }}"
+        rows = select(self._store, query).rows if self._store else ()
+        return str(rows[0][0]) if rows else graph
+
+
+def _read(source: str | Recap | RecapError) -> Recap:
+    if isinstance(source, RecapError):
+        raise source
+    return source if isinstance(source, Recap) else read_recap(source)
+
+
+def _told_apart(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | Outcome]:
+    """Refuse the sources that have one identifier between them: one would replace the other."""
+    paths: dict[str, list[str]] = {}
+    for one in surveyed:
+        if isinstance(one, _Candidate):
+            paths.setdefault(one.graph, []).append(one.path)
+    return [
+        _same_identifier(one, paths[one.graph])
+        if isinstance(one, _Candidate) and len(paths[one.graph]) > 1
+        else one
+        for one in surveyed
+    ]
+
+
+def _same_identifier(candidate: _Candidate, paths: list[str]) -> Outcome:
+    others = ", ".join(path for path in paths if path != candidate.path) or candidate.path
+    problem = f"is called {candidate.identifier!r}, as {others} is; give each an `id` of its own in its front matter"
+    return Outcome(candidate.path, State.UNREADABLE, error=RecapError(candidate.path, problem))

@@ -1,0 +1,89 @@
+"""Names of countries in every language, from the CLDR, and their ISO 3166-1 codes.
+
+Names come from Babel; what people say beside them (*Holland*) stands in the language packs; which codes
+are withdrawn, and where the EU's authority table differs from ISO, stands in `countries.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from discourse_kg.errors import DiscourseKGError
+from discourse_kg.languages.packs import known_languages, load_language
+
+
+@cache
+def alpha3_codes() -> Mapping[str, str]:
+    """ISO alpha-2 → alpha-3 of every present country and territory.
+
+    >>> alpha3_codes()["EE"]
+    'EST'
+    """
+    facts = tomllib.loads(files("discourse_kg").joinpath("countries.toml").read_text("utf-8"))
+    withdrawn: set[str] = set(facts["withdrawn"])
+    differing: dict[str, str] = facts["authority"]
+    codes = {
+        targets[0]: code
+        for code, targets in sorted(get_global("territory_aliases").items())
+        if len(code) == 3 and code.isalpha() and code not in withdrawn and len(targets) == 1  # noqa: PLR2004
+    }
+    return {**codes, **differing}
+
+
+@cache
+def country_names(language: str) -> Mapping[str, str]:
+    """Every country's usual name in that language: alpha-3 → name, sorted by code.
+
+    Raises:
+        DiscourseKGError: the CLDR has no such language.
+
+    >>> country_names("sv")["EST"]
+    'Estland'
+    """
+    try:
+        territories = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError) as error:
+        raise DiscourseKGError(f"the CLDR knows no language {language!r}") from error
+    return {
+        alpha3: territories[alpha2]
+        for alpha2, alpha3 in sorted(alpha3_codes().items(), key=lambda pair: pair[1])
+        if alpha2 in territories
+    }
+
+
+@cache
+def names_to_code(language: str) -> Mapping[str, str]:
+    """Every name a country goes by in that language, further names of its pack included: name → alpha-3.
+
+    >>> names_to_code("sv")["Holland"]
+    'NLD'
+    """
+    names = {name: code for code, name in country_names(language).items()}
+    further = load_language(language).countries.names if language in known_languages() else {}
+    return names | further
+
+
+def country_code(text: str, languages: Sequence[str]) -> str | None:
+    """The alpha-3 code of a country given by name in any of the languages, or by its two or three letters.
+
+    >>> country_code("holland", ["sv", "en"]), country_code("EE", ["sv"]), country_code("Atlantis", ["en"])
+    ('NLD', 'EST', None)
+    """
+    wanted = " ".join(text.split())
+    codes = alpha3_codes()
+    if wanted.upper() in codes:
+        return codes[wanted.upper()]
+    if wanted.upper() in codes.values():
+        return wanted.upper()
+    folded = wanted.casefold()
+    for language in languages:
+        for name, code in names_to_code(language).items():
+            if name.casefold() == folded:
+                return code
+    return None

@@ -1,0 +1,72 @@
+"""A discourse as JSON: the form that `discourse-kg extract --format json` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discourse_kg.identifiers import source_key, statement_key
+from discourse_kg.model import Discourse, Mention, Panel, ParticipationRole, Person, Statement, Unresolved
+
+
+def to_json(discourse: Discourse) -> dict[str, Any]:
+    """Make the JSON object of a discourse; offsets are code points in the decoded text of the file."""
+    recap, event = discourse.recap, discourse.event
+    return {
+        "source": {"path": recap.path, "sha256": recap.sha256, "language": recap.language},
+        "event": {"name": event.name, "date": event.date.isoformat() if event.date else None, "place": event.place},
+        "panels": [_panel(panel) for panel in discourse.panels],
+        "persons": [_person(person) for person in discourse.persons],
+        "statements": [_statement(statement, discourse) for statement in discourse.statements],
+        "unresolved": [_unresolved(one, recap.text) for one in discourse.unresolved],
+    }
+
+
+def _panel(panel: Panel) -> dict[str, Any]:
+    return {
+        "title": panel.title,
+        "moderators": list(panel.names(ParticipationRole.MODERATOR)),
+        "participants": list(panel.names(ParticipationRole.PANELLIST)),
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "role": person.role.label if person.role else None,
+        "organization": person.organization,
+        "aliases": list(person.aliases),
+    }
+
+
+def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
+    return {
+        "id": statement_key(source_key(discourse.recap.identifier), statement.span),
+        "speakers": list(statement.speakers),
+        "group": statement.group,
+        "kind": statement.kind.value,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "tier": statement.tier.value,
+        "rule": statement.rule,
+        "mentions": [_mention(mention, discourse.recap.text) for mention in statement.mentions],
+    }
+
+
+def _mention(mention: Mention, text: str) -> dict[str, Any]:
+    return {
+        "text": mention.span.of(text),
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "kind": mention.kind.value,
+        "country": mention.country,
+    }
+
+
+def _unresolved(one: Unresolved, text: str) -> dict[str, Any]:
+    return {
+        "text": one.span.of(text),
+        "start": one.span.start,
+        "end": one.span.end,
+        "reason": one.reason,
+        "candidates": list(one.candidates),
+    }

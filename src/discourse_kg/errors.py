@@ -1,0 +1,97 @@
+"""What can go wrong, named after its subject; every message says where and what to do.
+
+Faults in the input or in the call raise. Findings about the discourse (violations, unresolved
+mentions, empty answers) are values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+
+class DiscourseKGError(Exception):
+    """Anything a user can be told about in one line. `exit_code` is what the command line returns."""
+
+    exit_code = 2
+
+
+class RecapError(DiscourseKGError, ValueError):
+    """A source that cannot be read: missing, empty, binary, wrongly encoded, broken front matter."""
+
+    exit_code = 3
+
+    def __init__(self, path: str, problem: str, line: int | None = None) -> None:
+        self.path, self.problem, self.line = path, problem, line
+        super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
+
+
+class UnknownLanguageError(DiscourseKGError, LookupError):
+    """A recap in a language that has no language pack."""
+
+    exit_code = 3
+
+    def __init__(self, path: str, language: str, known: Sequence[str]) -> None:
+        self.language, self.known = language, tuple(known)
+        super().__init__(f"{path}: no language pack for {language!r}; there are {', '.join(known)}")
+
+
+class LanguagePackError(DiscourseKGError, ValueError):
+    """A language pack with a missing, unknown or mistyped key."""
+
+    exit_code = 3
+
+    def __init__(self, path: str, key: str, problem: str) -> None:
+        self.path, self.key = path, key
+        super().__init__(f"{path}: [{key}] {problem}")
+
+
+class ResourceNotFoundError(DiscourseKGError, FileNotFoundError):
+    """A file that belongs to the program and is not there: a broken installation."""
+
+    exit_code = 3
+
+
+class SettingsError(DiscourseKGError, ValueError):
+    """`discourse-kg.toml` or a `DISCOURSE_KG_*` variable that cannot be used."""
+
+
+class StoreError(DiscourseKGError, OSError):
+    """A store that cannot be opened, read or written: locked, read-only, of another version."""
+
+    exit_code = 3
+
+
+class EndpointError(DiscourseKGError, OSError):
+    """A remote SPARQL endpoint that refused, failed or answered something else."""
+
+    exit_code = 4
+
+
+class GraphFileError(DiscourseKGError, ValueError):
+    """An RDF file that cannot be read."""
+
+    exit_code = 3
+
+
+class QueryError(DiscourseKGError, ValueError):
+    """A query text that is not readable, not allowed or not well described."""
+
+
+class QueryNotFoundError(QueryError, LookupError):
+    """No stored query of that name."""
+
+
+class ParameterError(QueryError):
+    """An unknown, missing or mistyped parameter of a stored query, or an unknown value."""
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """Say what was probably meant, for the end of a message; empty when nothing is near.
+
+    >>> suggestion("contry", ["country", "person"])
+    '; did you mean country?'
+    """
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
+    return f"; did you mean {' or '.join(folded[name] for name in near)}?" if near else ""

@@ -1,0 +1,141 @@
+"""Read the roster before anything else: who is named in full, as what, for whom, in which part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from discourse_kg.extraction.introductions import NAME_TOKENS, Introduction, find_introductions
+from discourse_kg.extraction.names import find_runs, phrase_pattern, tokenise
+from discourse_kg.extraction.segmentation import Block, BlockKind
+from discourse_kg.extraction.spelling import same_person
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Person, Span
+
+_LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
+_BYLINE_BLOCKS = 4
+_BYLINE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a recap.
+
+    `moderators` and `panellists` are full names of `persons`; so is `author`, unless only the byline
+    names the author.
+    """
+
+    persons: tuple[Person, ...]
+    moderators: tuple[str, ...] = ()
+    panellists: tuple[str, ...] = ()
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A person and every full form of the name that was met."""
+
+    person: Person
+    forms: frozenset[str]
+
+
+def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: str | None = None) -> Cast:
+    """Collect the people of a recap; `author` is the front matter's, else the byline's is taken."""
+    byline = _byline(text, blocks, pack)
+    author = author or (byline.of(text) if byline else None)
+    listed = _listed(text, blocks, pack)
+    met = [
+        introduction
+        for number, block in enumerate(blocks)
+        if not block.repeated
+        for sentence in block.sentences
+        for introduction in find_introductions(text, sentence, pack, listed=number in listed)
+        if introduction.span != byline
+    ]
+    evident = {one.name for one in met if one.evident} | {author}
+    standing = [one for one in met if one.name in evident]
+    known = _merge(_collect(standing))
+    canonical = {form: one.person.name for one in known for form in one.forms}
+    moderators = dict.fromkeys(canonical[one.name] for one in standing if one.moderates)
+    panellists = dict.fromkeys(canonical[one.name] for one in standing if one.on_panel)
+    return Cast(
+        persons=tuple(one.person for one in known),
+        moderators=tuple(moderators),
+        panellists=tuple(name for name in panellists if name not in moderators),
+        author=canonical.get(author, author) if author else None,
+    )
+
+
+def _collect(introductions: list[Introduction]) -> list[Person]:
+    """One person a name, with the first role and the first organization given."""
+    people: dict[str, Person] = {}
+    for one in introductions:
+        person = people.get(one.name, Person(one.name))
+        people[one.name] = replace(
+            person,
+            role=person.role or one.description.role,
+            organization=person.organization or one.description.organization,
+        )
+    return list(people.values())
+
+
+def _merge(people: list[Person]) -> list[_Known]:
+    """Join a name to exactly one other that it ends (a double surname), or that it misspells by one slip."""
+    known: list[_Known] = []
+    for person in people:
+        longer = [index for index, one in enumerate(known) if one.person.name.endswith(f" {person.name}")]
+        like = [index for index, one in enumerate(known) if same_person(person.name, one.person.name)]
+        if len(longer) == 1:
+            known[longer[0]] = replace(known[longer[0]], forms=known[longer[0]].forms | {person.name})
+        elif len(like) == 1 and _compatible(person, known[like[0]].person):
+            known[like[0]] = _with_spelling(known[like[0]], person)
+        else:
+            known.append(_Known(person, frozenset({person.name})))
+    return known
+
+
+def _with_spelling(known: _Known, person: Person) -> _Known:
+    """The first spelling stays the name; the other becomes an alias, and what it adds is kept."""
+    merged = replace(
+        known.person,
+        role=known.person.role or person.role,
+        organization=known.person.organization or person.organization,
+        aliases=(*known.person.aliases, person.name),
+    )
+    return _Known(merged, known.forms | {person.name})
+
+
+def _compatible(one: Person, other: Person) -> bool:
+    """Two spellings that come with different roles or organizations are two people."""
+    if one.role and other.role and one.role.label.casefold() != other.role.label.casefold():
+        return False
+    return not (one.organization and other.organization and one.organization != other.organization)
+
+
+def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> frozenset[int]:
+    """The blocks that list people, one each, below a line that speaks of the panel or ends in a colon."""
+    stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.panellists))
+    found: set[int] = set()
+    leads = False
+    for number, block in enumerate(blocks):
+        line = block.span.of(text)
+        if block.kind is not BlockKind.DIALOGUE and _LIST_LINE.match(line) and not line.endswith((".", "!", "?", ":")):
+            found |= {number} if leads else set()
+        else:
+            leads = line.endswith(":") or stage.search(line) is not None
+    return frozenset(found)
+
+
+def _byline(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
+    """The name behind a byline's opening words, in one of the first blocks or the last."""
+    opens = phrase_pattern(pack.cast.bylines)
+    for block in (*blocks[:_BYLINE_BLOCKS], *blocks[-1:]):
+        line = block.span.of(text).split("\n", 1)[0]
+        found = opens.match(line) if block.kind is not BlockKind.DIALOGUE and len(line) <= _BYLINE_LENGTH else None
+        if found is None or found.end() == len(line):
+            continue
+        rest = Span(block.span.start + found.end(), block.span.start + len(line))
+        run = next(find_runs(text, tokenise(text, rest), pack), None)
+        if run and not text[rest.start : run.span.start].strip(" :") and len(run.tokens) in NAME_TOKENS:
+            return run.span
+    return None

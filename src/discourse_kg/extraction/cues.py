@@ -1,0 +1,72 @@
+"""Find the verbs that report speech, outside quotations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from discourse_kg.extraction.names import Token
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span, StatementKind
+
+#: A particle stands at most so many tokens behind its verb (*pekade Ann Hellenius på*).
+_PARTICLE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb: the indexes of its first and last token, its class, and the kind it makes.
+
+    A particle that stands apart from its verb is not part of `last`.
+    """
+
+    first: int
+    last: int
+    group: str
+    kind: StatementKind | None
+
+    def span(self, tokens: tuple[Token, ...]) -> Span:
+        """Where the cue stands."""
+        return tokens[self.first].span.through(tokens[self.last].span)
+
+
+@cache
+def _forms(pack: LanguagePack) -> dict[str, list[tuple[tuple[str, ...], str, StatementKind | None]]]:
+    """Cue forms by their first word: the words behind it, class and kind; forms with particles first."""
+    forms: dict[str, list[tuple[tuple[str, ...], str, StatementKind | None]]] = defaultdict(list)
+    for form, (group, kind) in pack.cue_kinds().items():
+        first, *rest = form.casefold().split()
+        forms[first].append((tuple(rest), group, kind))
+    for entries in forms.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return forms
+
+
+def find_cues(tokens: tuple[Token, ...], pack: LanguagePack) -> list[Cue]:
+    """Every cue among the tokens, in order; tokens inside quotations are not to be handed in."""
+    forms = _forms(pack)
+    found = []
+    for index, token in enumerate(tokens):
+        if token.capitalised and index:
+            continue
+        for particles, group, kind in forms.get(token.folded, ()):
+            if (last := _through_particles(tokens, index, particles)) is not None:
+                found.append(Cue(index, last, group, kind))
+                break
+    return found
+
+
+def _through_particles(tokens: tuple[Token, ...], index: int, particles: tuple[str, ...]) -> int | None:
+    """The index of the last token that stands directly with the verb; None when a particle is missing."""
+    if not particles:
+        return index
+    adjacent = tuple(token.folded for token in tokens[index + 1 : index + 1 + len(particles)])
+    if adjacent == particles:
+        return index + len(particles)
+    reach = []
+    for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH]:
+        if token.text in ",.:;":
+            break
+        reach.append(token.folded)
+    return index if len(particles) == 1 and particles[0] in reach else None

@@ -1,0 +1,170 @@
+"""Read what stands with a name: *CIO Stockholms Stad*, *jurist, Väderrådet*, *director of X at Y*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.names import Token, phrase_pattern, tokenise, word_set
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import PrintedRole, Span
+
+#: A short form that hangs on behind a name: *Internal Revenue Service (IRS)*.
+_ABBREVIATED = re.compile(r"\s*\([^()]*\)?$")
+
+
+#: A role that no list knows has at most so many words.
+_LONGEST_PLAIN_ROLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A role and an organization as printed, each None when the text gives none."""
+
+    role: PrintedRole | None = None
+    organization: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.role is not None or self.organization is not None
+
+
+def is_role_word(word: str, pack: LanguagePack) -> bool:
+    """Whether the word alone is a role, or ends as the compounds that are roles."""
+    folded = word.casefold()
+    return folded in word_set(pack.roles.words) or any(folded.endswith(suffix) for suffix in pack.roles.suffixes)
+
+
+def is_role_part(word: str, pack: LanguagePack) -> bool:
+    """Whether the word is a role or may stand inside one (*vice*, *chief*)."""
+    return is_role_word(word, pack) or word.casefold() in word_set(pack.roles.modifiers)
+
+
+def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
+    """The role as printed, with the kind of office its last words tell; None when nothing is printed."""
+    label = " ".join(label.split()).strip(" ,;–-")
+    if not label:
+        return None
+    folded = label.casefold()
+    kinds = [
+        (len(word), kind)
+        for kind, words in pack.roles.kinds.items()
+        for word in words
+        if _tells_kind(folded, word.casefold(), pack)
+    ]
+    return PrintedRole(label, max(kinds)[1] if kinds else None)
+
+
+def _tells_kind(label: str, word: str, pack: LanguagePack) -> bool:
+    """A word tells the kind where it ends the role's head: what stands before *for X* or *at Y*."""
+    heads = [label]
+    if found := phrase_pattern(pack.roles.prepositions).search(label):
+        heads.append(label[: found.start()].strip())
+    return any(head.endswith(word) for head in heads)
+
+
+def describe(text: str, pack: LanguagePack) -> Description:
+    """Read a description, given without its parentheses or commas around it.
+
+    >>> from discourse_kg.languages.packs import load_language
+    >>> described = describe("CIO Stockholms Stad", load_language("sv"))
+    >>> described.role.label, described.organization
+    ('CIO', 'Stockholms Stad')
+    """
+    text = " ".join(text.split()).strip(" ,;–-.")
+    if not text or phrase_pattern(pack.roles.former).match(text):
+        return Description()
+    if found := phrase_pattern(pack.roles.linkers).match(text):
+        text = text[found.end() :].strip()
+    tokens = tokenise(text, Span(0, len(text))) if text else ()
+    roles = [index for index, token in enumerate(tokens) if is_role_word(token.text, pack)]
+    if not roles and is_plain_role(tokens, pack):
+        roles = [0]
+    if not roles:
+        return Description(
+            organization=_organization(text, pack) if tokens and _is_organization(tokens, pack) else None
+        )
+    split = (
+        _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
+        or _at_comma(text, tokens, roles[0], pack)
+        or _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
+    )
+    if split and _organization(split[1], pack) in names_to_code(pack.tag):
+        return Description(printed_role(text, pack))
+    if split:
+        return Description(printed_role(split[0], pack), _organization(split[1], pack))
+    return _by_words(text, tokens, roles, pack)
+
+
+def is_plain_role(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether a description that no list knows opens with a role all the same: a few small words before a name.
+
+    *fiskare på Yttre skären*, *caretaker, Old Mill*, *bus driver*: small words, none of them a function word,
+    up to a preposition or comma that a capitalised word follows, or to the end.
+    """
+    length = next((index for index, token in enumerate(tokens) if _ends_role(tokens, index, pack)), len(tokens))
+    function = word_set((*pack.function_words, *pack.cues.complements, *pack.cues.adverbs, *pack.names.openers))
+    opening = tokens[:length]
+    return 0 < length <= _LONGEST_PLAIN_ROLE and all(
+        token.text[0].islower() and token.text[0].isalpha() and token.folded not in function for token in opening
+    )
+
+
+def _ends_role(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
+    joints = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions)) | {","}
+    return tokens[index].folded in joints and _leads_to_name(tokens[index + 1 :], pack)
+
+
+def _is_organization(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    return tokens[0].capitalised or any(token.folded in word_set(pack.names.organization_words) for token in tokens)
+
+
+def _organization(text: str, pack: LanguagePack) -> str | None:
+    """An organization as printed: its article and what is said further on are left out."""
+    text = _ABBREVIATED.sub("", text.strip(" ,;–-.")).strip(" ,;–-.")
+    if found := phrase_pattern(pack.roles.determiners).match(text):
+        text = text[found.end() :].strip()
+    return text or None
+
+
+def _at_preposition(
+    text: str, tokens: tuple[Token, ...], first_role: int, prepositions: tuple[str, ...], pack: LanguagePack
+) -> tuple[str, str] | None:
+    """Split at the first preposition behind the role that leads to a capitalised word; the first listed first."""
+    for preposition in prepositions:
+        for index in range(first_role + 1, len(tokens) - 1):
+            if tokens[index].folded == preposition and _leads_to_name(tokens[index + 1 :], pack):
+                return text[: tokens[index].span.start], text[tokens[index].span.end :]
+    return None
+
+
+def _leads_to_name(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    determiners = word_set(pack.roles.determiners)
+    for token in tokens[:4]:
+        if token.capitalised or token.folded in word_set(pack.names.organization_words):
+            return True
+        if token.folded not in determiners and not token.text.isalpha():
+            return False
+    return False
+
+
+def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: LanguagePack) -> tuple[str, str] | None:
+    """Split at the comma behind the last part that holds a role word."""
+    commas = [index for index, token in enumerate(tokens) if token.text == "," and index > first_role]
+    for number, index in enumerate(commas):
+        end = commas[number + 1] if number + 1 < len(commas) else len(tokens)
+        part = tokens[index + 1 : end]
+        if part and not any(is_role_word(token.text, pack) for token in part):
+            return text[: tokens[index].span.start], text[tokens[index].span.end :]
+    return None
+
+
+def _by_words(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> Description:
+    """Without mark or preposition: the role's words first, then a capitalised organization; or the reverse."""
+    last = roles[0]
+    while last + 1 < len(tokens) and is_role_part(tokens[last + 1].text, pack):
+        last += 1
+    behind = tokens[last + 1 :]
+    if behind and behind[0].capitalised and not is_role_word(behind[0].text, pack):
+        return Description(printed_role(text[: tokens[last].span.end], pack), text[behind[0].span.start :].strip(" ,"))
+    return Description(printed_role(text, pack))

@@ -1,0 +1,247 @@
+"""Find full names, and what makes each a person's: a role, a verb of saying beside it, a place in a roster.
+
+Every run of capitalised words is a candidate; without evidence it stays a mere name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
+from discourse_kg.extraction.cues import find_cues
+from discourse_kg.extraction.descriptions import Description, is_role_part, is_role_word, printed_role
+from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import PrintedRole, Span
+
+#: A person's name has so many words, particles not counted.
+NAME_TOKENS = range(2, 5)
+
+#: *Org's Given Surname*: a genitive before a name makes at least so many words.
+_OWNED_NAME = 3
+
+#: A name without a role is a person's on the strength of an affiliation only when it is this short.
+_SHORT_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A full name met in the text, what stands with it, and whether that makes it a person's."""
+
+    name: str
+    span: Span
+    description: Description = field(default_factory=Description)
+    evident: bool = False
+    moderates: bool = False
+    on_panel: bool = False
+
+
+def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Introduction]:
+    """Every full name in a sentence, with what introduces it; `listed` when the sentence is a line of a roster."""
+    tokens = tokenise(text, sentence)
+    roster = listed or _is_roster(sentence.of(text), pack)
+    inside = [Span(*found.span()) for found in PARENTHESIS.finditer(text, sentence.start, sentence.end)]
+    for run in find_runs(text, tokens, pack):
+        if any(span.covers(run.span) for span in inside) or (found := _peel(run, tokens, sentence, pack)) is None:
+            continue
+        name, before, honoured = found
+        after = describe_behind(text, name, sentence, pack)
+        moderates = _moderates(text, name, (before, after), sentence, pack)
+        on_panel = not moderates and (roster or any(_is_part(one, pack.cast.panellists) for one in (before, after)))
+        named = moderates or honoured or roster or before.role is not None or _is_known_role(after.role, pack)
+        yield Introduction(
+            _spelled(name, pack),
+            name.span,
+            Description(
+                _plain_role(before.role, pack) or _plain_role(after.role, pack),
+                before.organization or after.organization,
+            ),
+            evident=named or _speaks(name, tokens, pack) or _belongs(name, after, text, pack),
+            moderates=moderates,
+            on_panel=on_panel,
+        )
+
+
+def _is_known_role(role: PrintedRole | None, pack: LanguagePack) -> bool:
+    """A role that no list knows describes a person, but makes none of a name."""
+    return role is not None and any(is_role_word(word, pack) for word in role.label.replace(",", " ").split())
+
+
+def _spelled(name: Run, pack: LanguagePack) -> str:
+    """A name's spelling; a writer's capitals (Mikael REUTER) are a way of printing, not of spelling."""
+    return " ".join(_without_capitals(token, pack) for token in name.tokens)
+
+
+def _without_capitals(token: Token, pack: LanguagePack) -> str:
+    if not token.text.isupper() or len(token.text) == 1:
+        return token.text
+    if token.folded in word_set(pack.names.particles):
+        return token.folded
+    return "-".join(part.capitalize() for part in token.text.split("-"))
+
+
+def _peel(
+    run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
+) -> tuple[Run, Description, bool] | None:
+    """Take off what precedes a name: a sentence opener, a title, a role, an organization's genitive."""
+    honoured = False
+    role_words: list[Token] = []
+    organization: str | None = None
+    while run.tokens:
+        first = run.tokens[0]
+        opens = first.span.start == sentence.start or first is tokens[0]
+        if first.folded.rstrip(".") in word_set(pack.names.honorifics):
+            honoured = True
+        elif _role_form(first, pack):
+            role_words.append(first)
+        elif len(run.tokens) >= _OWNED_NAME and (owner := _owner(first, pack)):
+            organization = owner
+        elif not (opens and first.folded in word_set(pack.names.openers)):
+            break
+        shorter = run.without_first(1)
+        if shorter is None:
+            return None
+        run = shorter
+    if not _looks_like_name(run, pack) or (role_words and not _ends_in_role(role_words[-1], pack)):
+        return None
+    role_words = role_words or _role_before(run, tokens, pack)
+    if role_words and organization is None:
+        organization = _genitive_before(role_words[0], tokens, pack)
+    role = printed_role(" ".join(token.text for token in role_words), pack) if role_words else None
+    return run, Description(role, organization), honoured
+
+
+def _role_form(token: Token, pack: LanguagePack) -> bool:
+    if is_role_part(token.text, pack):
+        return True
+    folded = token.folded
+    return any(
+        folded.endswith(ending) and is_role_word(folded.removesuffix(ending), pack) for ending in pack.roles.definite
+    )
+
+
+def _role_before(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:
+    """The role words right before a name (*chief data officer* Dan Morgan), the last a role of its own."""
+    index = tokens.index(name.tokens[0])
+    start = index
+    while start > 0 and _role_form(tokens[start - 1], pack):
+        start -= 1
+    if start == index or not _ends_in_role(tokens[index - 1], pack):
+        return []
+    if start > 0 and _opens_role(tokens[start - 1], pack):
+        start -= 1
+    return list(tokens[start:index])
+
+
+def _opens_role(token: Token, pack: LanguagePack) -> bool:
+    """*Registry chief*: a capitalised word before the role that is neither a genitive nor a sentence's opener."""
+    plain = token.capitalised and without_genitive(token.text, pack) is None
+    return plain and token.folded not in word_set(pack.names.openers)
+
+
+def _ends_in_role(token: Token, pack: LanguagePack) -> bool:
+    return is_role_word(token.text, pack) or (_role_form(token, pack) and not is_role_part(token.text, pack))
+
+
+def _owner(token: Token, pack: LanguagePack) -> str | None:
+    """Whose a genitive is, unless it is a given name that only ends like one (Lars)."""
+    return None if token.folded in word_set(pack.names.given_like_genitive) else without_genitive(token.text, pack)
+
+
+def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
+    """The organization in *Läsverkets gd*: a capitalised genitive right before the role."""
+    index = tokens.index(role)
+    owner = without_genitive(tokens[index - 1].text, pack) if index and tokens[index - 1].capitalised else None
+    if owner is None:
+        return None
+    start = index - 1
+    while start > 0 and tokens[start - 1].capitalised and tokens[start - 1].text.isalpha():
+        start -= 1
+    name = " ".join([*(token.text for token in tokens[start : index - 1]), owner])
+    return None if name in names_to_code(pack.tag) else name
+
+
+def _looks_like_name(run: Run, pack: LanguagePack) -> bool:
+    words = [token for token in run.tokens if token.capitalised]
+    if len(words) not in NAME_TOKENS or any(any(char.isdigit() for char in token.text) for token in words):
+        return False
+    if any(is_role_word(token.text, pack) for token in words):
+        return False
+    last = words[-1].folded
+    if last in word_set(pack.names.organization_words) or words[0].folded in word_set(pack.names.organization_words):
+        return False
+    return all("/" not in token.text and "." not in token.text.rstrip(".") for token in words) and not all(
+        token.text.isupper() for token in words
+    )
+
+
+def _plain_role(role: PrintedRole | None, pack: LanguagePack) -> PrintedRole | None:
+    """The role without the part on the panel (*panel moderator and chief data officer*)."""
+    if role is None:
+        return None
+    parts = re.split(rf"\s+(?:{'|'.join(map(re.escape, pack.cues.conjunctions))})\s+", role.label)
+    stage = word_set((*pack.cast.moderators, *pack.cast.panellists, *pack.cast.panel))
+    kept = [part for part in parts if not all(word.casefold() in stage for word in part.split())]
+    if len(kept) == len(parts):
+        return role
+    return printed_role(" ".join(kept), pack)
+
+
+def _is_part(description: Description, words: tuple[str, ...]) -> bool:
+    return description.role is not None and phrase_pattern(words).search(description.role.label) is not None
+
+
+def _moderates(
+    text: str, name: Run, descriptions: tuple[Description, Description], sentence: Span, pack: LanguagePack
+) -> bool:
+    if any(_is_part(description, pack.cast.moderators) for description in descriptions):
+        return True
+    before = text[sentence.start : name.span.start].rstrip()
+    for found in phrase_pattern(pack.cast.moderator_before).finditer(before):
+        rest = before[found.end() :].rstrip(".").split()
+        if all(is_role_part(word, pack) or word.casefold() in _stage_words(pack) for word in rest):
+            return True
+    behind = text[name.span.end : sentence.end]
+    behind = re.sub(r"^(?:,[^,]*,(?=\s))|^\s*\([^()]*\)", "", behind).lstrip()
+    return phrase_pattern(pack.cast.moderator_after).match(behind) is not None
+
+
+def _stage_words(pack: LanguagePack) -> frozenset[str]:
+    return word_set((*pack.cast.moderators, *pack.names.honorifics, *pack.roles.determiners))
+
+
+def _is_roster(sentence: str, pack: LanguagePack) -> bool:
+    return phrase_pattern(pack.cast.rosters).search(sentence) is not None and (
+        phrase_pattern(pack.cast.panel).search(sentence) is not None or sentence.count(",") > 1
+    )
+
+
+def _speaks(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether a verb of saying stands right before the name, right behind it, or behind an aside of its own."""
+    first, last = tokens.index(name.tokens[0]), tokens.index(name.tokens[-1])
+    between = word_set((*pack.cues.adverbs, *pack.cues.auxiliaries))
+    for cue in find_cues(tokens, pack):
+        if cue.last == first - 1:
+            return True
+        gap = [token.folded for token in tokens[last + 1 : cue.first]] if cue.first > last else None
+        if gap is None:
+            continue
+        while gap and gap[-1] in between:
+            gap.pop()
+        if not gap or (gap[0] in ",(" and gap[-1] in {",", ")", *word_set(pack.pronouns.relative)} and len(gap) > 1):
+            return True
+    return False
+
+
+def _belongs(name: Run, description: Description, text: str, pack: LanguagePack) -> bool:
+    """*Name (Organization)*, *Name from Organization*: an affiliation makes a short name a person's."""
+    if description.organization is None or len(name.tokens) > _SHORT_NAME:
+        return False
+    behind = text[name.span.end : name.span.end + 12].lstrip()
+    if behind.startswith("("):
+        initials = "".join(token.text[0] for token in name.tokens if token.capitalised)
+        return not description.organization.startswith(initials)
+    return phrase_pattern(pack.roles.prepositions).match(behind) is not None

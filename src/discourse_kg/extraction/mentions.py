@@ -1,0 +1,105 @@
+"""Find what a statement names: countries, organizations of the cast, people of the cast.
+
+A country counts when a noun names it, not as an adjective, not inside somebody's title (*president of
+Estonia*) and not inside the name of an organization.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.descriptions import is_role_word
+from discourse_kg.extraction.names import phrase_pattern, tokenise
+from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.languages.packs import LanguagePack, load_language
+from discourse_kg.model import Mention, MentionKind, Person, Span, Statement
+
+_NEXT_WORD = re.compile(r"\s+([\w-]+)")
+
+#: How far back a title can begin that ends in a country's name.
+_TITLE_REACH = 40
+
+
+class MentionFinder:
+    """Finds mentions in one recap, whose cast and language stay the same from statement to statement."""
+
+    def __init__(self, text: str, persons: tuple[Person, ...], resolver: Resolver, pack: LanguagePack) -> None:
+        self._text = text
+        self._organizations = tuple(sorted({person.organization for person in persons if person.organization}))
+        self._resolver = resolver
+        self._pack = pack
+
+    def find(self, statement: Statement, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
+        """Every mention inside the statement, in order; none overlaps another.
+
+        `sentences` are the recap's. A person's name is never read as an organization or a country.
+        """
+        found: list[Mention] = []
+        for sentence in sentences:
+            if statement.span.covers(sentence):
+                found += self._in_sentence(sentence, statement)
+        return tuple(sorted(found, key=lambda mention: mention.span))
+
+    def _in_sentence(self, sentence: Span, statement: Statement) -> list[Mention]:
+        referents = self._resolver.referents(self._text, tokenise(self._text, sentence))
+        people = [referent for referent in referents if referent.form is MentionForm.NAME]
+        found = list(_people(people, sentence, statement))
+        taken = [referent.span for referent in people]
+        organizations = _organizations(self._text, sentence, self._organizations)
+        for mention in (*organizations, *_countries(self._text, sentence, self._pack)):
+            if not any(mention.span.overlaps(span) for span in taken):
+                found.append(mention)
+                taken.append(mention.span)
+        return found
+
+
+def _people(people: list[Referent], sentence: Span, statement: Statement) -> Iterator[Mention]:
+    """Names of people, the speaker's own and the mention that made the speaker left out."""
+    for referent in people:
+        if referent.person in statement.speakers:
+            continue
+        if statement.speaker_mention is None or not referent.span.overlaps(statement.speaker_mention):
+            yield Mention(referent.span, sentence, MentionKind.PERSON, person=referent.person)
+
+
+def _organizations(text: str, sentence: Span, names: tuple[str, ...]) -> Iterator[Mention]:
+    for found in _names_pattern(names).finditer(text, sentence.start, sentence.end):
+        span = Span(found.start(), found.end())
+        yield Mention(span, sentence, MentionKind.ORGANIZATION, organization=" ".join(found.group().split()))
+
+
+@cache
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(phrase_pattern(names).pattern)
+
+
+def _countries(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Mention]:
+    pattern, codes = _country_pattern(pack.tag)
+    for found in pattern.finditer(text, sentence.start, sentence.end):
+        span = Span(found.start(1), found.end(1))
+        if not _in_title(text, sentence, span, genitive=found.end() > found.end(1), pack=pack):
+            code = codes[" ".join(found.group(1).split())]
+            yield Mention(span, sentence, MentionKind.COUNTRY, country=code)
+
+
+@cache
+def _country_pattern(tag: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = dict(names_to_code(tag))
+    names = "|".join(
+        r"\s+".join(re.escape(word) for word in name.split())
+        for name in sorted(codes, key=lambda name: (-len(name), name))
+    )
+    endings = "|".join(re.escape(ending) for ending in load_language(tag).names.genitives)
+    return re.compile(rf"(?<![\w-])({names})(?:{endings})?(?![\w-])"), codes
+
+
+def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:
+    """Whether the country only tells whose office is meant: *Estlands president*, *the president of Estonia*."""
+    following = _NEXT_WORD.match(text, country.end + genitive, sentence.end)
+    if genitive and following and is_role_word(following.group(1), pack):
+        return True
+    before = text[max(sentence.start, country.start - _TITLE_REACH) : country.start].rstrip()
+    return any(found.end() == len(before) for found in phrase_pattern(pack.countries.inside_roles).finditer(before))

@@ -1,0 +1,122 @@
+"""Tokens, and the runs of capitalised tokens that can be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+
+_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*[’'](?!\w)|\w+(?:[-'’.&/]\w+)*|[^\w\s]")
+_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark, with its place."""
+
+    text: str
+    span: Span
+
+    @property
+    def folded(self) -> str:
+        """The token as word lists hold it."""
+        return self.text.casefold()
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokenise(text: str, span: Span) -> tuple[Token, ...]:
+    """Cut a stretch of text into words and marks.
+
+    >>> [token.text for token in tokenise("Ann Hellenius, CIO.", Span(0, 19))]
+    ['Ann', 'Hellenius', ',', 'CIO', '.']
+    """
+    return tuple(
+        Token(found.group(), Span(found.start(), found.end())) for found in _TOKEN.finditer(text, span.start, span.end)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring capitalised tokens, with name particles between them."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first character to the last."""
+        return self.tokens[0].span.through(self.tokens[-1].span)
+
+    def name(self) -> str:
+        """The tokens with single spaces, as a person's name is written."""
+        return " ".join(token.text for token in self.tokens)
+
+    def without_first(self, count: int) -> Run | None:
+        """The run behind its first `count` tokens; None when nothing is left."""
+        return Run(self.tokens[count:]) if count < len(self.tokens) else None
+
+
+def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Run]:
+    """Find every run of capitalised tokens; a run never crosses a mark, but an initial's full stop."""
+    particles = word_set(pack.names.particles)
+    current: list[Token] = []
+    pending: list[Token] = []
+    for token in tokens:
+        if token.capitalised and (not current or _adjacent(text, (pending or current)[-1], token)):
+            current += [*pending, token]
+            pending = []
+        elif current and token.folded in particles and _adjacent(text, (pending or current)[-1], token):
+            pending.append(token)
+        elif current and token.text == "." and len(current[-1].text) == 1 and not pending:
+            continue
+        else:
+            if current:
+                yield Run(tuple(current))
+            pending = []
+            current = [token] if token.capitalised else []
+    if current:
+        yield Run(tuple(current))
+
+
+def _adjacent(text: str, left: Token, right: Token) -> bool:
+    return _GAP.fullmatch(text, left.span.end, right.span.start) is not None
+
+
+@cache
+def word_set(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a list, folded, for look-up."""
+    return frozenset(word.casefold() for word in words)
+
+
+@cache
+def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Match any of the phrases as whole words, the longest first; matches nothing for an empty list."""
+    if not phrases:
+        return re.compile(r"(?!)")
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    words = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def bare_forms(word: str, pack: LanguagePack) -> tuple[str, ...]:
+    """A word and, where it ends as a genitive does, the word without that ending.
+
+    >>> from discourse_kg.languages.packs import load_language
+    >>> bare_forms("Joakims", load_language("sv"))
+    ('Joakims', 'Joakim')
+    """
+    endings = [ending for ending in pack.names.genitives if word.endswith(ending) and len(word) > len(ending) + 1]
+    return (word, *(word.removesuffix(ending) for ending in endings))
+
+
+def without_genitive(word: str, pack: LanguagePack) -> str | None:
+    """The word without its genitive's ending; None when it has none."""
+    forms = bare_forms(word, pack)
+    return forms[1] if len(forms) > 1 else None

@@ -1,0 +1,107 @@
+"""From a recap to its discourse: the text wing's one way in, and the only place that knows its order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from discourse_kg.extraction.cast import Cast, read_cast
+from discourse_kg.extraction.conversation import Conversation
+from discourse_kg.extraction.dates import event_date
+from discourse_kg.extraction.events import event_name, event_place, headline, panel_title
+from discourse_kg.extraction.mentions import MentionFinder
+from discourse_kg.extraction.names import phrase_pattern
+from discourse_kg.extraction.resolution import Resolver
+from discourse_kg.extraction.segmentation import Block, segment
+from discourse_kg.extraction.statements import join_statements
+from discourse_kg.languages.packs import LanguagePack, load_language
+from discourse_kg.model import (
+    Discourse,
+    Event,
+    Panel,
+    Participation,
+    ParticipationRole,
+    Recap,
+    Span,
+    Statement,
+    Tier,
+)
+
+
+def extract(recap: Recap) -> Discourse:
+    """Read what a recap tells: event, panel, people, statements, and what could not be decided."""
+    pack = load_language(recap.language)
+    text = recap.text
+    blocks = segment(recap, pack)
+    cast = read_cast(text, blocks, pack, recap.author)
+    resolver = Resolver(cast.persons, pack, cast.moderators)
+    conversation = Conversation(text, resolver, pack)
+    conversation.read(blocks)
+    attributed = tuple(join_statements(conversation.attributed, text))
+    event, published = _event(recap, blocks, pack)
+    panel = _panel(recap, blocks, cast, attributed, pack)
+    sentences = tuple(sentence for block in blocks for sentence in block.sentences)
+    finder = MentionFinder(text, cast.persons, resolver, pack)
+    statements = tuple(
+        replace(_on_panel(statement, panel), mentions=finder.find(statement, sentences)) for statement in attributed
+    )
+    return Discourse(
+        recap=replace(recap, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
+        event=event,
+        panels=(panel,) if panel else (),
+        persons=cast.persons,
+        statements=statements,
+        unresolved=tuple(conversation.unresolved),
+        author=cast.author,
+    )
+
+
+def _of(span: Span | None, text: str) -> str | None:
+    return " ".join(span.of(text).split()) if span else None
+
+
+def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple[Event, date | None]:
+    """What the front matter says of the event goes before what the text tells."""
+    day, published = event_date(recap.text, blocks, pack, recap.published)
+    name = event_name(recap.text, blocks, pack)
+    place = event_place(recap.text, blocks, name, pack)
+    event = Event(
+        name=recap.event or _of(name, recap.text),
+        date=recap.event_date or day,
+        place=recap.place or _of(place, recap.text),
+    )
+    return event, published
+
+
+def _panel(
+    recap: Recap, blocks: tuple[Block, ...], cast: Cast, statements: tuple[Statement, ...], pack: LanguagePack
+) -> Panel | None:
+    """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
+    if not (cast.moderators or cast.panellists or phrase_pattern(pack.cast.panel).search(recap.body.of(recap.text))):
+        return None
+    panellists = cast.panellists or _speakers_with_role(cast, statements)
+    parts = [Participation(name, ParticipationRole.MODERATOR) for name in cast.moderators]
+    parts += [
+        Participation(name, ParticipationRole.PANELLIST)
+        for name in panellists
+        if name not in cast.moderators and name != cast.author
+    ]
+    if not parts:
+        return None
+    title = _of(panel_title(recap.text, blocks, pack), recap.text)
+    return Panel(title or recap.title or _of(headline(recap.text, blocks, pack), recap.text), tuple(parts))
+
+
+def _speakers_with_role(cast: Cast, statements: tuple[Statement, ...]) -> tuple[str, ...]:
+    spoke = {name for statement in statements if statement.tier is Tier.EXPLICIT for name in statement.speakers}
+    return tuple(
+        person.name for person in cast.persons if person.name in spoke and (person.role or person.organization)
+    )
+
+
+def _on_panel(statement: Statement, panel: Panel | None) -> Statement:
+    """A statement was made on the panel when its speakers all sat there; a group's is the panel's too."""
+    if panel is None:
+        return statement
+    present = {part.person for part in panel.participations}
+    return replace(statement, panel=0) if set(statement.speakers) <= present else statement

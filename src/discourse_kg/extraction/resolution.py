@@ -1,0 +1,173 @@
+"""Resolve mentions against the cast: a closed world, in order of precision, abstaining on a tie."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from discourse_kg.extraction.descriptions import is_role_part, is_role_word
+from discourse_kg.extraction.names import Run, Token, bare_forms, find_runs, phrase_pattern, word_set
+from discourse_kg.extraction.spelling import one_slip, same_person
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Person, Span
+
+
+class MentionForm(StrEnum):
+    """What a mention looks like, which is how it is resolved."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    GROUP = "group"
+    IMPERSONAL = "impersonal"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention that can be a speaker: who it is, by which step, or who it could be.
+
+    `person` is None for a group, an impersonal subject, a pronoun not yet bound and a name not decided.
+    """
+
+    span: Span
+    form: MentionForm
+    person: str | None = None
+    how: str | None = None
+    genitive: bool = False
+    agreement: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+class Resolver:
+    """Look-ups over one recap's cast. Names resolve only when exactly one person answers to them."""
+
+    def __init__(self, persons: Iterable[Person], pack: LanguagePack, moderators: tuple[str, ...] = ()) -> None:
+        self._pack = pack
+        self._persons = tuple(persons)
+        self._moderators = moderators
+        self._full: dict[str, list[str]] = defaultdict(list)
+        self._surname: dict[str, list[str]] = defaultdict(list)
+        self._given: dict[str, list[str]] = defaultdict(list)
+        for person in self._persons:
+            for form in (person.name, *person.aliases):
+                words = form.split()
+                _add(self._full[form.casefold()], person.name)
+                for start in range(1, len(words)):
+                    _add(self._surname[" ".join(words[start:]).casefold()], person.name)
+                for end in range(1, len(words)):
+                    _add(self._given[" ".join(words[:end]).casefold()], person.name)
+
+    def referents(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
+        """Every mention among the tokens that can be a speaker, in the order of the text."""
+        found = [*self._names(text, tokens), *self._pronouns(tokens), *self._roles(tokens)]
+        if tokens:
+            found += self._phrases(text, tokens[0].span.through(tokens[-1].span))
+        kept: list[Referent] = []
+        order = {MentionForm.UNKNOWN: 1}
+        for one in sorted(found, key=lambda one: (order.get(one.form, 0), one.span.start, -one.span.end)):
+            if not any(one.span.overlaps(other.span) for other in kept):
+                kept.append(one)
+        return tuple(sorted(kept, key=lambda one: one.span))
+
+    def _names(self, text: str, tokens: tuple[Token, ...]) -> Iterable[Referent]:
+        for run in find_runs(text, tokens, self._pack):
+            start = 0
+            while start < len(run.tokens):
+                length, referent = self._longest(run.tokens[start:])
+                yield referent
+                start += length
+
+    def _longest(self, tokens: tuple[Token, ...]) -> tuple[int, Referent]:
+        """The longest known name that begins here, else the first token as an unknown name."""
+        for length in range(len(tokens), 0, -1):
+            part = Run(tokens[:length])
+            if referent := self._name(part):
+                return length, referent
+        return 1, Referent(tokens[0].span, MentionForm.UNKNOWN)
+
+    def _name(self, run: Run) -> Referent | None:
+        words = run.name().split()
+        for number, last in enumerate(bare_forms(words[-1], self._pack)):
+            name = " ".join([*words[:-1], last])
+            for how, index in (("full name", self._full), ("surname", self._surname), ("given name", self._given)):
+                if people := index.get(name.casefold()):
+                    return self._decided(run.span, people, how, genitive=number > 0)
+        for number, last in enumerate(bare_forms(words[-1], self._pack)):
+            name = " ".join([*words[:-1], last])
+            if people := self._slips(name):
+                return self._decided(run.span, people, "spelling", genitive=number > 0)
+        return None
+
+    def _slips(self, name: str) -> list[str]:
+        """The people whose full name, surname or given name is one slip of the pen away."""
+        if " " in name:
+            return [person.name for person in self._persons if same_person(name, person.name)]
+        return [
+            person.name
+            for person in self._persons
+            if any(one_slip(name, word) for word in (person.name.split()[0], person.name.split()[-1]))
+        ]
+
+    def _decided(self, span: Span, people: list[str], how: str, *, genitive: bool) -> Referent:
+        if len(people) == 1:
+            return Referent(span, MentionForm.NAME, people[0], how, genitive=genitive)
+        return Referent(span, MentionForm.NAME, None, None, genitive=genitive, candidates=tuple(people))
+
+    def _pronouns(self, tokens: tuple[Token, ...]) -> Iterable[Referent]:
+        for token in tokens:
+            if agreement := self._pack.pronouns.personal.get(token.folded):
+                yield Referent(token.span, MentionForm.PRONOUN, agreement=agreement)
+            elif agreement := self._pack.pronouns.objects.get(token.folded):
+                yield Referent(token.span, MentionForm.PRONOUN, agreement=agreement, genitive=True)
+
+    def _roles(self, tokens: tuple[Token, ...]) -> Iterable[Referent]:
+        """*Plogbilschefen*, *the minister*: a role in the definite form that one person of the cast has."""
+        for index, token in enumerate(tokens):
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if following and (following.capitalised or is_role_part(following.text, self._pack)):
+                continue
+            if holders := self._holders(tokens, index):
+                single = len(holders) == 1
+                yield Referent(
+                    token.span,
+                    MentionForm.ROLE,
+                    holders[0] if single else None,
+                    "role" if single else None,
+                    candidates=() if single else tuple(holders),
+                )
+
+    def _holders(self, tokens: tuple[Token, ...], index: int) -> list[str]:
+        if not (head := self._definite_role(tokens, index)):
+            return []
+        if tokens[index].folded in word_set(self._pack.cast.moderators) and self._moderators:
+            return list(self._moderators)
+        return [person.name for person in self._persons if person.role and self._has_head(person, head)]
+
+    def _definite_role(self, tokens: tuple[Token, ...], index: int) -> str | None:
+        word = tokens[index].folded
+        for ending in self._pack.roles.definite:
+            stem = word.removesuffix(ending)
+            if stem != word and is_role_word(stem, self._pack):
+                return stem
+        before = {token.folded for token in tokens[max(index - 2, 0) : index]}
+        if is_role_word(word, self._pack) and before & word_set(self._pack.roles.determiners):
+            return word
+        return None
+
+    def _has_head(self, person: Person, head: str) -> bool:
+        label = person.role.label.casefold() if person.role else ""
+        return label.endswith(head) or head in label.split()
+
+    def _phrases(self, text: str, span: Span) -> Iterable[Referent]:
+        subjects = self._pack.subjects
+        for form, words in ((MentionForm.GROUP, subjects.groups), (MentionForm.IMPERSONAL, subjects.impersonal)):
+            for found in phrase_pattern(words).finditer(text, span.start, span.end):
+                yield Referent(Span(found.start(), found.end()), form)
+
+
+def _add(names: list[str], name: str) -> None:
+    if name not in names:
+        names.append(name)

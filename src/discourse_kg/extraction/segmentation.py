@@ -1,0 +1,186 @@
+"""Cut a recap into blocks, sentences and units, all as spans of the text.
+
+A block is a paragraph, a heading, a list item or a line of dialogue that opens with a dash. A unit is
+one sentence, or the sentences that one quotation holds together. Repeated blocks are marked, so that
+what a page prints twice is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from discourse_kg.extraction.quotation import Quotation, find_quotations
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Recap, Span
+
+
+class BlockKind(StrEnum):
+    """What a block is, told from its form."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    DIALOGUE = "dialogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or sentences held together by one quotation, with the quotations in it."""
+
+    span: Span
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block and its units; `repeated` when its text stood earlier in the recap."""
+
+    kind: BlockKind
+    span: Span
+    sentences: tuple[Span, ...]
+    units: tuple[Unit, ...]
+    repeated: bool = False
+
+
+#: In plain text, a line this long that ends without a full stop goes on in the next: hard-wrapped text.
+#: In Markdown (a source with front matter) only a blank line ends a paragraph.
+_WRAPPED = 50
+_HEADING_LENGTH = 90
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_ITEM = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
+_DASH = re.compile(r"[–—-][ \t]?(?=\S)")
+_ENDED = re.compile(r"[.!?…][\"”“»’')\]]*$")
+_TERMINAL = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
+_BOUNDARY = re.compile(r"[.!?…]+[\"”“»’')\]]*(?=\s+)|[.!?…][”“\"»]+(?=\S)")
+_STARTS = re.compile(r"\s*[\"”“„«»‘'(\[–—-]*\s?[\d\w]")
+
+
+def opens_dialogue(beginning: str) -> bool:
+    """Whether a stretch of text begins with a dash, as a line of dialogue does."""
+    return _DASH.match(beginning) is not None
+
+
+def segment(recap: Recap, pack: LanguagePack) -> tuple[Block, ...]:
+    """Cut the recap's body into blocks, in order."""
+    seen: set[str] = set()
+    blocks = []
+    markdown = recap.body.start > 1
+    for kind, span in _blocks(recap.text, recap.body, markdown=markdown):
+        words = " ".join(span.of(recap.text).casefold().split())
+        sentences = tuple(split_sentences(recap.text, span, pack))
+        quotations = find_quotations(recap.text, span)
+        units = tuple(_units(sentences, quotations))
+        repeated = words in seen and len(words) > _HEADING_LENGTH
+        seen.add(words)
+        blocks.append(Block(kind, span, sentences, units, repeated))
+    return tuple(blocks)
+
+
+def split_sentences(text: str, block: Span, pack: LanguagePack) -> Iterator[Span]:
+    """Cut a block into sentences; an abbreviation, an initial or a number's full stop ends none."""
+    start = block.start
+    for found in _BOUNDARY.finditer(text, block.start, block.end):
+        if found.end() < block.end and _ends_sentence(text, start, found, block, pack):
+            if sentence := _trimmed(text, start, found.end()):
+                yield sentence
+            start = found.end()
+    if sentence := _trimmed(text, start, block.end):
+        yield sentence
+
+
+def _ends_sentence(text: str, start: int, found: re.Match[str], block: Span, pack: LanguagePack) -> bool:
+    following = text[found.end() : min(found.end() + 12, block.end)]
+    opener = _STARTS.match(following)
+    if opener is None or opener.group()[-1].islower():
+        return False
+    if found.group() != ".":
+        return True
+    before = text[start : found.start()]
+    word = before.rsplit(None, 1)[-1] if before.strip() else ""
+    word = word.lstrip("(\"“”’'")
+    if len(word) == 1 and word.isupper():
+        return False
+    return not _abbreviations(pack).match(word + ".")
+
+
+@cache
+def _abbreviations(pack: LanguagePack) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(pack.sentences.abbreviations, key=len, reverse=True))
+    return re.compile(rf"(?:{words})\.$", re.IGNORECASE)
+
+
+def _units(sentences: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Iterator[Unit]:
+    index = 0
+    while index < len(sentences):
+        span = sentences[index]
+        index += 1
+        while index < len(sentences) and any(
+            quotation.closed and quotation.span.start < span.end and sentences[index].start < quotation.span.end
+            for quotation in quotations
+        ):
+            span = span.through(sentences[index])
+            index += 1
+        yield Unit(span, tuple(quotation for quotation in quotations if quotation.span.overlaps(span)))
+
+
+def _blocks(text: str, body: Span, *, markdown: bool) -> Iterator[tuple[BlockKind, Span]]:
+    for paragraph in _paragraphs(text, body):
+        pending: Span | None = None
+        kind = BlockKind.PARAGRAPH
+        for line in paragraph:
+            line_kind = _line_kind(line.of(text))
+            if pending is not None and line_kind is BlockKind.PARAGRAPH and (markdown or _runs_on(pending.of(text))):
+                pending = pending.through(line)
+                continue
+            if pending is not None:
+                yield kind, pending
+            pending, kind = line, line_kind
+        if pending is not None:
+            alone = kind is BlockKind.PARAGRAPH and len(paragraph) == 1
+            yield BlockKind.HEADING if alone and _is_heading(pending.of(text)) else kind, pending
+
+
+def _paragraphs(text: str, body: Span) -> Iterator[list[Span]]:
+    lines: list[Span] = []
+    position = body.start
+    for raw in body.of(text).splitlines(keepends=True):
+        line = _trimmed(text, position, position + len(raw))
+        position += len(raw)
+        if line is not None:
+            lines.append(line)
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _line_kind(line: str) -> BlockKind:
+    if _HEADING.match(line):
+        return BlockKind.HEADING
+    if _ITEM.match(line) or (line.startswith("- ") and not _ENDED.search(line)):
+        return BlockKind.ITEM
+    if opens_dialogue(line):
+        return BlockKind.DIALOGUE
+    return BlockKind.PARAGRAPH
+
+
+def _runs_on(line: str) -> bool:
+    last = line.rsplit("\n", 1)[-1]
+    return len(last) >= _WRAPPED and not _TERMINAL.search(last)
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _HEADING_LENGTH and not _TERMINAL.search(line.removesuffix("?"))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] == "\ufeff"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

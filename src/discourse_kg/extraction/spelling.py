@@ -1,0 +1,44 @@
+"""Whether two spellings can be one name. Similarity alone never decides: the caller asks for uniqueness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+#: A shorter name has too many neighbours at one edit (Karin and Katrin are two people).
+_LEAST_LENGTH = 5
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether the folded forms differ by one letter, or by two neighbours swapped; the first letter stands.
+
+    >>> one_slip("Helenius", "Hellenius"), one_slip("Shayan", "Shahyan"), one_slip("Ann", "Anna")
+    (True, True, False)
+    """
+    one, other = one.casefold(), other.casefold()
+    if one == other or min(len(one), len(other)) < _LEAST_LENGTH or one[0] != other[0]:
+        return False
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = _common(one, other)
+    end = _common(one[start:][::-1], other[start:][::-1])
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])  # noqa: PLR2004
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names can be one person's: the same given name, the surname one slip away.
+
+    >>> same_person("Ann Helenius", "Ann Hellenius"), same_person("Karin Andersson", "Katrin Andersson")
+    (True, False)
+    """
+    left, right = one.split(), other.split()
+    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and one_slip(left[-1], right[-1])

@@ -1,0 +1,294 @@
+"""Load language packs: everything the text wing knows of a language, as frozen values.
+
+A pack is `languages/<tag>.toml`. Its sections and keys are the dataclasses below, the same in every
+pack; a missing, unknown or mistyped key is a `LanguagePackError` that names file and key. Word lists
+are compared case-folded; a word list's entries may hold several words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from types import GenericAlias
+from typing import Any, TypeVar, get_type_hints
+
+from discourse_kg.errors import LanguagePackError
+from discourse_kg.model import StatementKind
+
+Words = tuple[str, ...]
+Forms = dict[str, Words]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where sentences end. `abbreviations` keep their full stop inside; so do single letters."""
+
+    abbreviations: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What names look like. `particles` may stand inside (von); `genitives` are endings that may hang on.
+
+    `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
+    given names that end as a genitive does (Lars). `honorifics` stand before a name and are no part of it.
+    """
+
+    particles: Words
+    genitives: Words
+    openers: Words
+    given_like_genitive: Words
+    honorifics: Words
+    organization_words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Words that make a role. `words` are roles or end one; `suffixes` end compounds that are roles.
+
+    `kinds` maps a word or suffix to the notation of a concept in the role scheme. `definite` are endings
+    of the definite form; `determiners` may precede it. `prepositions` join a role to its organization,
+    `weak_prepositions` do so only where no comma does; `linkers` join a name to its description.
+    `former` mark a role that somebody no longer has.
+    """
+
+    words: Words
+    suffixes: Words
+    modifiers: Words
+    kinds: Forms
+    definite: Words
+    determiners: Words
+    prepositions: Words
+    weak_prepositions: Words
+    linkers: Words
+    copulas: Words
+    former: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """`personal` maps a third-person singular pronoun to a class that must agree (f, m or any).
+
+    `first` are first-person forms: in unquoted words before *said X* they show that X is quoted.
+    """
+
+    personal: dict[str, str]
+    objects: dict[str, str]
+    first: Words
+    relative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """`groups` speak as a body; `impersonal` are reports and the like, which speak for no person."""
+
+    groups: Words
+    impersonal: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Verb forms that report speech, by lemma. A form of two words is a verb and its particle.
+
+    `say` takes a clause or a quotation, `topic` a phrase; `question`, `answer` and `pledge` also tell the
+    kind; `lead_in` reports only before a colon. `complements` open a content clause. `auxiliaries` and
+    `adverbs` may stand between speaker and verb.
+    """
+
+    say: Forms
+    topic: Forms
+    question: Forms
+    answer: Forms
+    pledge: Forms
+    lead_in: Forms
+    complements: Words
+    conjunctions: Words
+    auxiliaries: Words
+    adverbs: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """Nouns that report when somebody's (Xs medskick), by the kind they make; `source` is *enligt* X."""
+
+    say: Words
+    question: Words
+    question_openers: Words
+    source: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """Sentence openers that end a speaker's words: narration about the event, not its content."""
+
+    stops: Words
+    narrator: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Words that introduce people: a panel's roster, its moderator, the recap's author."""
+
+    panel: Words
+    rosters: Words
+    panellists: Words
+    moderators: Words
+    moderator_before: Words
+    moderator_after: Words
+    passive_agents: Words
+    bylines: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates that months alone do not tell. `relative` counts days from publication.
+
+    `weekday_before` stands before a weekday to mean the last one before publication. `published` opens a
+    line that dates the publication, not the event.
+    """
+
+    relative: dict[str, int]
+    weekday_before: Words
+    weekday_endings: Words
+    published: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Words that end the name of an event, the prepositions of an event, and of the place it was held."""
+
+    heads: Words
+    suffixes: Words
+    prepositions: Words
+    place: Words
+    venues: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """What CLDR does not say: further `names` in common use, with the country's alpha-3 code.
+
+    `inside_roles` precede a country that only tells whose office it is (*president of*).
+    """
+
+    names: dict[str, str]
+    inside_roles: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the statements it must give: `speaker | kind | text`, nothing more and nothing less."""
+
+    text: str
+    statements: Words = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguagePack:
+    """Everything the text wing knows of one language. Packs are compared by identity: one is loaded once."""
+
+    tag: str
+    name: str
+    function_words: Words
+    sentences: Sentences
+    names: Names
+    roles: Roles
+    pronouns: Pronouns
+    subjects: Subjects
+    cues: Cues
+    nominal: Nominal
+    continuation: Continuation
+    cast: Cast
+    dates: Dates
+    events: Events
+    countries: Countries
+    examples: tuple[Example, ...]
+
+    def cue_kinds(self) -> dict[str, tuple[str, StatementKind | None]]:
+        """Every cue form with its class and the kind of statement it makes, when it makes one."""
+        kinds = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
+        found: dict[str, tuple[str, StatementKind | None]] = {}
+        for group in ("lead_in", "topic", "say", "question", "answer", "pledge"):
+            for forms in getattr(self.cues, group).values():
+                found.update(dict.fromkeys(forms, (group, kinds.get(group))))
+        return found
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The tags of all language packs, sorted.
+
+    >>> known_languages()
+    ('en', 'sv')
+    """
+    folder = files("discourse_kg.languages")
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+@cache
+def load_language(tag: str) -> LanguagePack:
+    """Load the pack of a known language; `LanguagePackError` says which key of it is wrong."""
+    name = f"{tag}.toml"
+    try:
+        table = tomllib.loads(files("discourse_kg.languages").joinpath(name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LanguagePackError(name, "file", str(error)) from error
+    return pack_from_table(table, name)
+
+
+def pack_from_table(table: dict[str, Any], name: str) -> LanguagePack:
+    """Make a pack of a parsed TOML table; `name` is what messages call the file."""
+    return _build(LanguagePack, table, name, "pack")
+
+
+@cache
+def packs_hash() -> str:
+    """The hash of all packs' bytes: what a run's output depends on beside program and source."""
+    folder = files("discourse_kg.languages")
+    digest = sha256()
+    for tag in known_languages():
+        digest.update(folder.joinpath(f"{tag}.toml").read_bytes())
+    return digest.hexdigest()
+
+
+def _build(section: type[T], table: dict[str, Any], name: str, where: str) -> T:
+    hints = get_type_hints(section)
+    for key in table:
+        if key not in hints:
+            raise LanguagePackError(name, where, f"unknown key {key!r}")
+    values = {}
+    for field in fields(section):  # type: ignore[arg-type]
+        if field.name not in table:
+            if section is Example and field.name == "statements":
+                continue
+            raise LanguagePackError(name, where, f"missing key {field.name!r}")
+        values[field.name] = _value(hints[field.name], table[field.name], name, f"{where}.{field.name}")
+    return section(**values)
+
+
+def _value(kind: Any, value: Any, name: str, where: str) -> Any:  # noqa: ANN401
+    if kind == tuple[Example, ...]:
+        return tuple(_build(Example, entry, name, f"{where}[{number}]") for number, entry in enumerate(value, 1))
+    if isinstance(kind, GenericAlias) and kind.__origin__ is tuple:
+        return _words(value, name, where)
+    if isinstance(kind, GenericAlias):
+        if not isinstance(value, dict):
+            raise LanguagePackError(name, where, "must be a table")
+        inner = kind.__args__[1]
+        return {key: _value(inner, entry, name, f"{where}.{key}") for key, entry in value.items()}
+    if isinstance(value, dict):
+        return _build(kind, value, name, where)
+    if not isinstance(value, kind):
+        raise LanguagePackError(name, where, f"must be {kind.__name__}, not {type(value).__name__}")
+    return value
+
+
+def _words(value: Any, name: str, where: str) -> Words:  # noqa: ANN401
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise LanguagePackError(name, where, "must be a list of words")
+    return tuple(value)

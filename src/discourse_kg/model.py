@@ -1,0 +1,218 @@
+"""The hall between the two wings: what a recap tells, as frozen values.
+
+The text wing makes these values and knows no RDF; the graph wing reads them and knows no language.
+Every span counts code points in the decoded text of the source file (front matter included), and
+`Recap.text[span.start:span.end]` is what it covers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source, half open, in code points.
+
+    >>> Span(4, 10).of("den Gröna linjen")
+    'Gröna '
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def through(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """A source as it was read: its text, unchanged, and what its front matter says about it.
+
+    `identifier` names the source over time (front matter `id`, else the file's name): building a
+    source of the same identifier again replaces what was built before. `body` is the text without
+    the front matter. `language` is the language pack's tag.
+    """
+
+    path: str
+    identifier: str
+    sha256: str
+    language: str
+    text: str
+    body: Span
+    title: str | None = None
+    published: date | None = None
+    source: str | None = None
+    author: str | None = None
+    licence: str | None = None
+    event: str | None = None
+    event_date: date | None = None
+    place: str | None = None
+
+
+class ParticipationRole(StrEnum):
+    """What somebody does on a panel, or at an event outside its panels (`SPEAKER`)."""
+
+    MODERATOR = "moderator"
+    PANELLIST = "panellist"
+    SPEAKER = "speaker"
+
+
+class StatementKind(StrEnum):
+    """How a statement is rendered, or which part it plays in the conversation."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    QUESTION = "question"
+    ANSWER = "answer"
+    PLEDGE = "pledge"
+
+
+class Tier(StrEnum):
+    """How a statement got its speaker: the text names one there, or one is carried over."""
+
+    EXPLICIT = "explicit"
+    INHERITED = "inherited"
+
+
+class MentionKind(StrEnum):
+    """What a mention names."""
+
+    COUNTRY = "country"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    PLACE = "place"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRole:
+    """A role as the source prints it, and the language-neutral kind of office it was read as.
+
+    `kind` is the notation of a concept in the role scheme (`minister`), or None when the language
+    pack knows no more of the role than its words.
+    """
+
+    label: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the recap names: full name, role and organization as printed, other forms met."""
+
+    name: str
+    role: PrintedRole | None = None
+    organization: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A person's part in a panel; `person` is the full name in `Discourse.persons`."""
+
+    person: str
+    role: ParticipationRole
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A conversation on a stage, part of the event."""
+
+    title: str | None
+    participations: tuple[Participation, ...]
+
+    def names(self, role: ParticipationRole) -> tuple[str, ...]:
+        """The full names of those who took part in that role, in the order of the source."""
+        return tuple(part.person for part in self.participations if part.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the recap is about; each fact is None when the source does not give it."""
+
+    name: str | None = None
+    date: date | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name inside a statement: its characters, and beside them what they were resolved to.
+
+    `sentence` is the sentence it stands in. `country` is an ISO 3166-1 alpha-3 code (`EST`);
+    `person` and `organization` are canonical names; all None when nothing was decided.
+    """
+
+    span: Span
+    sentence: Span
+    kind: MentionKind
+    country: str | None = None
+    person: str | None = None
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An utterance: a maximal stretch of sentences that renders one speaker's words or opinion.
+
+    `speakers` are full names in `Discourse.persons`; empty when a group spoke (`group`, as printed)
+    or the speaker is unknown. `speaker_mention` is where the source names the speaker, `rule` the
+    rule that attributed, `resolution` how the mention became the person, `antecedent` the earlier
+    mention that a pronoun or a carried-over speaker goes back to. `answers` is the span of the
+    question's statement. `panel` is the index in `Discourse.panels`, None outside every panel.
+    """
+
+    span: Span
+    kind: StatementKind
+    tier: Tier
+    rule: str
+    speakers: tuple[str, ...] = ()
+    group: str | None = None
+    speaker_mention: Span | None = None
+    resolution: str | None = None
+    antecedent: Span | None = None
+    answers: Span | None = None
+    panel: int | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Something the program met and did not decide, with the candidates it had."""
+
+    span: Span
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """All that one recap tells. `author` is the full name of the person who wrote the recap."""
+
+    recap: Recap
+    event: Event
+    panels: tuple[Panel, ...] = ()
+    persons: tuple[Person, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    author: str | None = None

@@ -1,0 +1,59 @@
+"""One source becomes its graph: read, extracted, said in quads, and by which tables that was done."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from discourse_kg.countries import country_names
+from discourse_kg.extraction.pipeline import extract
+from discourse_kg.graph.discourse import to_graph
+from discourse_kg.languages.packs import known_languages, packs_hash
+from discourse_kg.resources import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rdflib import Dataset
+
+    from discourse_kg.graph.identifiers import Identifiers
+    from discourse_kg.model import Recap
+
+
+def read_graph(recap: Recap, identifiers: Identifiers) -> Dataset:
+    """Say in quads what the recap tells, shared facts included; nothing is inferred or checked yet."""
+    return to_graph(extract(recap), identifiers, tables_hash(), software_version(), country_labels())
+
+
+@cache
+def software_version() -> str:
+    """The version of the program that is installed."""
+    return version("discourse-kg")
+
+
+@cache
+def tables_hash() -> str:
+    """The hash of all that a source's graph depends on, beside the source and the program's version.
+
+    These are the language packs, the names of countries, the ontology, the rules and the shapes: when
+    one of them changes, what was built before is built again.
+    """
+    tables = [packs_hash(), json.dumps(country_labels(), sort_keys=True)]
+    for folder, suffix in (("ontology", ".ttl"), ("closure/rules", ".rq"), ("shapes", ".ttl")):
+        tables += (f"{name}\0{text}" for name, text in texts(folder, suffix).items())
+    return sha256("\0".join(tables).encode()).hexdigest()
+
+
+@cache
+def country_labels() -> Mapping[str, Mapping[str, str]]:
+    """The names of all countries in the languages that there are packs for: alpha-3 code, then language.
+
+    >>> country_labels()["EST"]["sv"]
+    'Estland'
+    """
+    names = {language: country_names(language) for language in known_languages()}
+    codes = sorted({code for by_code in names.values() for code in by_code})
+    return {code: {language: by_code[code] for language, by_code in names.items() if code in by_code} for code in codes}

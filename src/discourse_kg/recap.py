@@ -1,0 +1,165 @@
+"""Read a source into a `Recap`: the text as it stands, its front matter, its encoding made sure of.
+
+Nothing of the text is changed: offsets count code points of what the file decodes to. What cannot be
+read whole is refused with the file and the line; nothing is guessed and nothing is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from discourse_kg.errors import RecapError, UnknownLanguageError, suggestion
+from discourse_kg.languages.detection import detect_language
+from discourse_kg.languages.packs import known_languages
+from discourse_kg.model import Recap, Span
+
+#: A source larger than this is refused: a recap is some kilobytes, and 32 MB of one is a mistake.
+MAX_BYTES = 32 * 1024 * 1024
+
+_BOMS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+_TEXT_KEYS = ("id", "title", "language", "source", "author", "licence", "event", "place")
+_DATE_KEYS = ("date", "event_date")
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def read_recap(path: str, *, language: str | None = None) -> Recap:
+    """Read the file at `path`.
+
+    `language` says in which language pack's language the text is, when its front matter does not;
+    without either, the language is told from the most frequent words.
+
+    Raises:
+        RecapError: the file is missing, empty, binary, not UTF-8, or its front matter is broken.
+        UnknownLanguageError: there is no language pack for its language.
+    """
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise RecapError(path, "is a folder; name the files in it")
+        if file.stat().st_size > MAX_BYTES:
+            raise RecapError(path, f"is larger than {MAX_BYTES // 1024 // 1024} MB; a recap is some kilobytes")
+        raw = file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise RecapError(path, _reason(error)) from error
+    return recap_from_bytes(raw, path, language=language)
+
+
+def recap_from_bytes(raw: bytes, path: str, *, language: str | None = None) -> Recap:
+    """Make a `Recap` of a file's bytes; `path` is what messages and `Recap.identifier` are made from."""
+    text = _decode(raw, path)
+    fields, body = _front_matter(text, path)
+    if not body.of(text).strip():
+        raise RecapError(path, "holds no text after its front matter", line=text[: body.start].count("\n") + 1)
+    tag = fields.get("language") or language or detect_language(body.of(text))
+    if tag is None:
+        known = ", ".join(known_languages())
+        raise RecapError(path, f"is in no language that there is a pack for ({known}), as far as its words tell")
+    if tag not in known_languages():
+        raise UnknownLanguageError(path, tag, known_languages())
+    return Recap(
+        path=path,
+        identifier=fields.get("id") or Path(path).name,
+        sha256=sha256(raw).hexdigest(),
+        language=tag,
+        text=text,
+        body=body,
+        title=fields.get("title"),
+        published=fields.get("date"),
+        source=fields.get("source"),
+        author=fields.get("author"),
+        licence=fields.get("licence"),
+        event=fields.get("event"),
+        event_date=fields.get("event_date"),
+        place=fields.get("place"),
+    )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, RecapError):
+        return error.problem
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    return (getattr(error, "strerror", None) or str(error)).lower()
+
+
+def _decode(raw: bytes, path: str) -> str:
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            raise RecapError(path, f"is {name}; save it as UTF-8", line=1)
+    if not raw.strip():
+        raise RecapError(path, "is empty")
+    try:
+        # The byte order mark is kept as a character, so that offsets are those of the decoded file.
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        kind = "binary" if b"\0" in raw[:1024] else "not UTF-8 (Latin-1, perhaps); save it as UTF-8"
+        raise RecapError(path, f"is {kind}: byte 0x{raw[error.start]:02x} at offset {error.start}", line) from error
+    if found := _CONTROL.search(text):
+        line = text[: found.start()].count("\n") + 1
+        raise RecapError(path, f"holds the control character U+{ord(found.group()):04X}, so it is no plain text", line)
+    return text
+
+
+def _front_matter(text: str, path: str) -> tuple[dict[str, Any], Span]:
+    start = 1 if text.startswith("\ufeff") else 0
+    if not re.match(r"---[ \t]*\r?\n", text[start:]):
+        if start == len(text):
+            raise RecapError(path, "is empty")
+        return {}, Span(start, len(text))
+    found = _FRONT_MATTER.match(text, start)
+    if found is None:
+        raise RecapError(path, "the front matter that opens here is never closed by a line of ---", line=1)
+    if found.end() == len(text):
+        raise RecapError(path, "holds no text after its front matter", line=text.count("\n"))
+    return _fields(found.group(1), path), Span(found.end(), len(text))
+
+
+def _fields(source: str, path: str) -> dict[str, Any]:
+    try:
+        node = yaml.compose(source, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else None
+        raise RecapError(path, f"front matter: {getattr(error, 'problem', None) or 'not YAML'}", line) from error
+    if node is None:
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise RecapError(path, "front matter must be a list of `key: value` lines", line=2)
+    fields: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 2
+        key, value = key_node.value, value_node.value
+        if key in fields:
+            raise RecapError(path, f"front matter: {key!r} stands twice", line)
+        if not isinstance(value, str):
+            raise RecapError(path, f"front matter: {key!r} must be one value", line)
+        fields[key] = _field(str(key), " ".join(value.split()), path, line)
+    return {key: value for key, value in fields.items() if value}
+
+
+def _field(key: str, value: str, path: str, line: int) -> str | date:
+    if key in _DATE_KEYS:
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise RecapError(
+                path, f"front matter: {key!r} must be a date like 2017-10-12, not {value!r}", line
+            ) from error
+    if key not in _TEXT_KEYS:
+        known = (*_TEXT_KEYS, *_DATE_KEYS)
+        raise RecapError(path, f"front matter: unknown key {key!r}{suggestion(key, known)}", line)
+    if key == "language":
+        return value.casefold()
+    if key in ("source", "licence") and "://" in value and not _IRI.fullmatch(value):
+        raise RecapError(path, f"front matter: {key!r} is no web address: {value!r}", line)
+    return value

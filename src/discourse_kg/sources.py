@@ -1,0 +1,66 @@
+"""Which files the user means: files, folders of recaps, patterns, and `-` for standard input."""
+
+from __future__ import annotations
+
+import os
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.errors import RecapError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STANDARD_INPUT: Final = "-"
+
+#: The ends of the names that are read in a folder. A file that is named itself may be called anything.
+SUFFIXES: Final = (".md", ".txt")
+
+
+def find_sources(wanted: Iterable[str]) -> list[str | RecapError]:
+    """Give the path of every source, each once; in its place an error for what names none.
+
+    A folder stands for the recaps in it and below, by name; hidden files and READMEs are none.
+    """
+    found: dict[str, str | RecapError] = {}
+    for name in wanted:
+        for source in _expand(name):
+            found.setdefault(str(source) if _is_no_path(source) else os.path.realpath(str(source)), source)
+    return list(found.values())
+
+
+def _is_no_path(source: str | RecapError) -> bool:
+    return isinstance(source, RecapError) or source == STANDARD_INPUT
+
+
+def _expand(name: str) -> Iterator[str | RecapError]:
+    if name == STANDARD_INPUT or not (os.path.isdir(name) or _is_pattern(name)):  # noqa: PTH112 (Path refuses NUL)
+        yield _checked(name)
+        return
+    paths = sorted(_in_folder(name) if os.path.isdir(name) else glob(name, recursive=True))  # noqa: PTH112, PTH207
+    if not paths:
+        yield RecapError(name, f"there is no recap ({', '.join(f'*{suffix}' for suffix in SUFFIXES)})")
+    yield from map(_checked, paths)
+
+
+def _is_pattern(name: str) -> bool:
+    return has_magic(name) and not os.path.lexists(name)
+
+
+def _in_folder(name: str) -> Iterator[str]:
+    for folder, below, files in os.walk(name):
+        below[:] = [entry for entry in below if not entry.startswith(".")]
+        yield from (str(Path(folder, file)) for file in files if _is_recap(file))
+
+
+def _is_recap(file: str) -> bool:
+    return file.lower().endswith(SUFFIXES) and not file.lower().startswith((".", "readme."))
+
+
+def _checked(path: str) -> str | RecapError:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return RecapError(path, "the name is not UTF-8; rename the file")
+    return path

@@ -1,0 +1,181 @@
+"""The terms of the ontology, as constants that editors and type checkers know.
+
+Generated from ontology/discourse.ttl by tools/vocabulary.py: change the ontology and run it again.
+"""
+# ruff: noqa: N815
+
+from __future__ import annotations
+
+from typing import Final, final
+
+from rdflib.term import URIRef
+
+NAMESPACE: Final = "https://w3id.org/discourse-kg/ontology/"
+ONTOLOGY: Final = URIRef("https://w3id.org/discourse-kg/ontology")
+ROLE_SCHEME: Final = URIRef("https://w3id.org/discourse-kg/ontology/role-scheme")
+
+
+@final
+class DKG:
+    """Classes and properties of discourse-kg; a name that Python reserves ends in an underscore."""
+
+    AttributionTier: Final = URIRef("https://w3id.org/discourse-kg/ontology/AttributionTier")
+    """How firmly the source ties a statement to its speaker."""
+    Country: Final = URIRef("https://w3id.org/discourse-kg/ontology/Country")
+    """A country in the European Union's authority table of countries."""
+    Event: Final = URIRef("https://w3id.org/discourse-kg/ontology/Event")
+    """An arranged occasion at which people speak before an audience, such as a conference or a seminar."""
+    ExtractionRun: Final = URIRef("https://w3id.org/discourse-kg/ontology/ExtractionRun")
+    """The reading of one source by one version of the software with one set of language tables."""
+    GovernmentRole: Final = URIRef("https://w3id.org/discourse-kg/ontology/GovernmentRole")
+    """A role in a government or in the offices that serve it directly."""
+    Holding: Final = URIRef("https://w3id.org/discourse-kg/ontology/Holding")
+    """That a person has a role, acts for an organization, or both, at the time of an event."""
+    Mention: Final = URIRef("https://w3id.org/discourse-kg/ontology/Mention")
+    """A name at one place in a statement: its characters, and beside them what they refer to."""
+    MentionKind: Final = URIRef("https://w3id.org/discourse-kg/ontology/MentionKind")
+    """What sort of thing a mention names."""
+    Minister: Final = URIRef("https://w3id.org/discourse-kg/ontology/Minister")
+    """The role of a member of a government."""
+    Organization: Final = URIRef("https://w3id.org/discourse-kg/ontology/Organization")
+    """A body that people can act for: an authority, a company, an association, a party."""
+    Panel: Final = URIRef("https://w3id.org/discourse-kg/ontology/Panel")
+    """A conversation between several people on a stage, one item of an event's programme."""
+    Participation: Final = URIRef("https://w3id.org/discourse-kg/ontology/Participation")
+    """One person's part in one panel, or in an event outside its panels."""
+    ParticipationRole: Final = URIRef("https://w3id.org/discourse-kg/ontology/ParticipationRole")
+    """A kind of part in a conversation: moderator, panellist or speaker."""
+    Passage: Final = URIRef("https://w3id.org/discourse-kg/ontology/Passage")
+    """A stretch of characters in a source."""
+    Person: Final = URIRef("https://w3id.org/discourse-kg/ontology/Person")
+    """A human being whom a source names."""
+    Place: Final = URIRef("https://w3id.org/discourse-kg/ontology/Place")
+    """A named place other than a country."""
+    Role: Final = URIRef("https://w3id.org/discourse-kg/ontology/Role")
+    """A kind of office, post or task that people have in society or in an organization."""
+    Source: Final = URIRef("https://w3id.org/discourse-kg/ontology/Source")
+    """A written recap: a text in which an author reports what was said at an event."""
+    Statement: Final = URIRef("https://w3id.org/discourse-kg/ontology/Statement")
+    """An utterance as a source renders it: what one speaker, or one group, says in one go."""
+    StatementKind: Final = URIRef("https://w3id.org/discourse-kg/ontology/StatementKind")
+    """How a statement is rendered, or which part it plays in the conversation."""
+    Topic: Final = URIRef("https://w3id.org/discourse-kg/ontology/Topic")
+    """A subject that people speak about."""
+    UnresolvedMention: Final = URIRef("https://w3id.org/discourse-kg/ontology/UnresolvedMention")
+    """Something in a source that was met and not decided upon, kept with the candidates there were."""
+    answeredBy: Final = URIRef("https://w3id.org/discourse-kg/ontology/answeredBy")
+    """A statement that answers a question."""
+    answers: Final = URIRef("https://w3id.org/discourse-kg/ontology/answers")
+    """The question that a statement answers."""
+    atEvent: Final = URIRef("https://w3id.org/discourse-kg/ontology/atEvent")
+    """The event at whose time the source says that the role was held."""
+    attributionTier: Final = URIRef("https://w3id.org/discourse-kg/ontology/attributionTier")
+    """How firmly the source ties the statement to its speaker."""
+    author: Final = URIRef("https://w3id.org/discourse-kg/ontology/author")
+    """The person who wrote a source."""
+    candidate: Final = URIRef("https://w3id.org/discourse-kg/ontology/candidate")
+    """A person whom an unresolved mention may name."""
+    hasMention: Final = URIRef("https://w3id.org/discourse-kg/ontology/hasMention")
+    """A mention that stands in a statement."""
+    hasPanel: Final = URIRef("https://w3id.org/discourse-kg/ontology/hasPanel")
+    """A panel on an event's programme."""
+    holder: Final = URIRef("https://w3id.org/discourse-kg/ontology/holder")
+    """The person who has the role."""
+    holds: Final = URIRef("https://w3id.org/discourse-kg/ontology/holds")
+    """A holding of a person."""
+    inSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/inSource")
+    """The source in which an unresolved mention was met."""
+    kind: Final = URIRef("https://w3id.org/discourse-kg/ontology/kind")
+    """The kind of a statement."""
+    madeIn: Final = URIRef("https://w3id.org/discourse-kg/ontology/madeIn")
+    """The panel, or the event, in which a statement is made."""
+    mentionKind: Final = URIRef("https://w3id.org/discourse-kg/ontology/mentionKind")
+    """The kind of a mention."""
+    mentions: Final = URIRef("https://w3id.org/discourse-kg/ontology/mentions")
+    """Something that a statement names."""
+    organization: Final = URIRef("https://w3id.org/discourse-kg/ontology/organization")
+    """The organization in which, or for which, the role is held."""
+    panelOf: Final = URIRef("https://w3id.org/discourse-kg/ontology/panelOf")
+    """The event of whose programme a panel is part."""
+    participant: Final = URIRef("https://w3id.org/discourse-kg/ontology/participant")
+    """The person whose part in a conversation a participation is."""
+    participatesIn: Final = URIRef("https://w3id.org/discourse-kg/ontology/participatesIn")
+    """A panel or an event in which a person takes part."""
+    participationIn: Final = URIRef("https://w3id.org/discourse-kg/ontology/participationIn")
+    """The panel, or the event, that a participation is a part in."""
+    participationRole: Final = URIRef("https://w3id.org/discourse-kg/ontology/participationRole")
+    """What the participant does in the conversation."""
+    passage: Final = URIRef("https://w3id.org/discourse-kg/ontology/passage")
+    """Where in the source something stands."""
+    refersTo: Final = URIRef("https://w3id.org/discourse-kg/ontology/refersTo")
+    """What a mention names."""
+    reportsOn: Final = URIRef("https://w3id.org/discourse-kg/ontology/reportsOn")
+    """The event that a source is about."""
+    role: Final = URIRef("https://w3id.org/discourse-kg/ontology/role")
+    """The role that is held."""
+    said: Final = URIRef("https://w3id.org/discourse-kg/ontology/said")
+    """A statement that a person makes."""
+    speaker: Final = URIRef("https://w3id.org/discourse-kg/ontology/speaker")
+    """The person who makes the statement."""
+    spokenAs: Final = URIRef("https://w3id.org/discourse-kg/ontology/spokenAs")
+    """The holding that the speaker has when the statement is made."""
+    spokenFor: Final = URIRef("https://w3id.org/discourse-kg/ontology/spokenFor")
+    """The organization of the speaker when the statement is made."""
+    spokenInRole: Final = URIRef("https://w3id.org/discourse-kg/ontology/spokenInRole")
+    """A role that the speaker holds when the statement is made."""
+    takesPart: Final = URIRef("https://w3id.org/discourse-kg/ontology/takesPart")
+    """A participation of a person."""
+    date: Final = URIRef("https://w3id.org/discourse-kg/ontology/date")
+    """The day on which an event takes place or begins."""
+    fileName: Final = URIRef("https://w3id.org/discourse-kg/ontology/fileName")
+    """The name of the file that a source was read from, without folders."""
+    from_: Final = URIRef("https://w3id.org/discourse-kg/ontology/from")
+    """The first day of a holding, where it is known."""
+    length: Final = URIRef("https://w3id.org/discourse-kg/ontology/length")
+    """How many code points a source has."""
+    number: Final = URIRef("https://w3id.org/discourse-kg/ontology/number")
+    """The place of a statement among the statements of its source, counted from one."""
+    organizationAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/organizationAsInSource")
+    """The organization in the very characters of the source."""
+    placeName: Final = URIRef("https://w3id.org/discourse-kg/ontology/placeName")
+    """The name of the place where an event is held, as given."""
+    quote: Final = URIRef("https://w3id.org/discourse-kg/ontology/quote")
+    """The exact characters of the source that render a statement, in the source's language."""
+    reason: Final = URIRef("https://w3id.org/discourse-kg/ontology/reason")
+    """A code for why a mention was not decided upon."""
+    resolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/resolution")
+    """The name of the way in which the printed speaker became a person."""
+    roleAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/roleAsInSource")
+    """The role in the very characters of the source."""
+    rule: Final = URIRef("https://w3id.org/discourse-kg/ontology/rule")
+    """The name of the rule by which the statement was given to its speaker."""
+    sha256: Final = URIRef("https://w3id.org/discourse-kg/ontology/sha256")
+    """The SHA-256 digest of a source's bytes, in lower-case hexadecimal."""
+    softwareVersion: Final = URIRef("https://w3id.org/discourse-kg/ontology/softwareVersion")
+    """The version of the software that read the source."""
+    speakerAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/speakerAsInSource")
+    """The speaker in the very characters of the source, a pronoun included."""
+    speakerGroup: Final = URIRef("https://w3id.org/discourse-kg/ontology/speakerGroup")
+    """The group to which the source gives a statement without naming any person, as printed."""
+    surface: Final = URIRef("https://w3id.org/discourse-kg/ontology/surface")
+    """The very characters of a mention, resolved or not."""
+    tablesHash: Final = URIRef("https://w3id.org/discourse-kg/ontology/tablesHash")
+    """A digest of the language tables that the source was read with."""
+    until: Final = URIRef("https://w3id.org/discourse-kg/ontology/until")
+    """The last day of a holding, where it is known."""
+
+
+@final
+class OA:
+    """Terms of the Web Annotation Vocabulary that point at characters in a source."""
+
+    SpecificResource: Final = URIRef("http://www.w3.org/ns/oa#SpecificResource")
+    TextPositionSelector: Final = URIRef("http://www.w3.org/ns/oa#TextPositionSelector")
+    TextQuoteSelector: Final = URIRef("http://www.w3.org/ns/oa#TextQuoteSelector")
+    end: Final = URIRef("http://www.w3.org/ns/oa#end")
+    exact: Final = URIRef("http://www.w3.org/ns/oa#exact")
+    hasSelector: Final = URIRef("http://www.w3.org/ns/oa#hasSelector")
+    hasSource: Final = URIRef("http://www.w3.org/ns/oa#hasSource")
+    prefix: Final = URIRef("http://www.w3.org/ns/oa#prefix")
+    start: Final = URIRef("http://www.w3.org/ns/oa#start")
+    suffix: Final = URIRef("http://www.w3.org/ns/oa#suffix")
