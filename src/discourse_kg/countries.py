@@ -17,6 +17,8 @@ from babel.core import get_global
 from discourse_kg.errors import DiscourseKGError
 from discourse_kg.languages.packs import known_languages, load_language
 
+_ALPHA3 = 3
+
 
 @cache
 def alpha3_codes() -> Mapping[str, str]:
@@ -26,12 +28,13 @@ def alpha3_codes() -> Mapping[str, str]:
     'EST'
     """
     facts = tomllib.loads(files("discourse_kg").joinpath("countries.toml").read_text("utf-8"))
-    withdrawn: set[str] = set(facts["withdrawn"])
+    left_out: set[str] = {*facts["withdrawn"], *facts["pseudo"]}
     differing: dict[str, str] = facts["authority"]
+    known = Locale.parse("en").territories
     codes = {
         targets[0]: code
         for code, targets in sorted(get_global("territory_aliases").items())
-        if len(code) == 3 and code.isalpha() and code not in withdrawn and len(targets) == 1  # noqa: PLR2004
+        if len(code) == _ALPHA3 and code.isalpha() and code not in left_out and targets[0] in known
     }
     return {**codes, **differing}
 

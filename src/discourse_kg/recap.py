@@ -22,6 +22,9 @@ from discourse_kg.model import Recap, Span
 #: A source larger than this is refused: a recap is some kilobytes, and 32 MB of one is a mistake.
 MAX_BYTES = 32 * 1024 * 1024
 
+#: A line longer than this is refused: nobody writes a paragraph of a million characters.
+MAX_LINE = 1_000_000
+
 _BOMS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -107,6 +110,9 @@ def _decode(raw: bytes, path: str) -> str:
     if found := _CONTROL.search(text):
         line = text[: found.start()].count("\n") + 1
         raise RecapError(path, f"holds the control character U+{ord(found.group()):04X}, so it is no plain text", line)
+    for number, line_text in enumerate(text.split("\n"), 1):
+        if len(line_text) > MAX_LINE:
+            raise RecapError(path, f"has a line of {len(line_text)} characters, which is no recap's paragraph", number)
     return text
 
 

@@ -9,37 +9,49 @@ from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern,
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
-#: Parentheses right behind a name, which may hold one pair more.
-PARENTHESIS = re.compile(r"\s*\(((?:[^()\n]|\([^()\n]*\)){1,120})\)")
+#: Parentheses, which may hold one pair more.
+PARENTHESIS = re.compile(r"\(((?:[^()\n]|\([^()\n]*\)){1,120})\)")
+
+#: Marks that join an apposition to a name.
+_JOINTS = ",–—-"
+
+#: A description stands within so many characters behind the name.
+_REACH = 400
 
 _APPOSITION_END = re.compile(r"(?<!\b[A-Z])\.(?:\s|$)|[;:!?”\"“](?:\s|$)|\s[–—]\s|\n\n")
 
 
 def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
-    """What stands behind a name: in parentheses, between commas, behind a dash, a preposition, a copula."""
-    end = name.span.end
-    if found := PARENTHESIS.match(text, end, sentence.end):
+    """Read the description behind a name; empty when what stands there describes nobody."""
+    end = min(sentence.end, name.span.end + _REACH)
+    start = name.span.end
+    while start < end and text[start].isspace():
+        start += 1
+    if start == end:
+        return Description()
+    if found := PARENTHESIS.match(text, start, end):
         return describe(found.group(1), pack)
-    behind = text[end : sentence.end]
-    if found := re.match(r",\s+|\s+[–—-]\s+", behind):
-        return _apposition(text, Span(min(end + found.end(), sentence.end - 1), sentence.end), pack)
-    joined = phrase_pattern((*pack.roles.linkers, *pack.roles.copulas)).match(behind.lstrip())
-    if joined:
-        start = end + len(behind) - len(behind.lstrip()) + joined.end()
-        described = _apposition(text, Span(min(start, sentence.end - 1), sentence.end), pack)
+    if text[start] in _JOINTS and start + 1 < end:
+        return _apposition(text, Span(start + 1, end), pack)
+    copulas = phrase_pattern((*pack.roles.linkers, *pack.roles.copulas))
+    if (found := copulas.match(text, start, end)) and found.end() < end:
+        described = _apposition(text, Span(found.end(), end), pack)
         return described if described.role else Description()
-    if found := phrase_pattern(pack.roles.prepositions).match(behind.lstrip()):
-        start = end + len(behind) - len(behind.lstrip()) + found.end()
-        runs = list(find_runs(text, tokenise(text, Span(start, sentence.end)), pack)) if start < sentence.end else []
-        if runs and not text[start : runs[0].span.start].strip(" \n"):
-            return Description(organization=runs[0].name())
+    if (found := phrase_pattern(pack.roles.prepositions).match(text, start, end)) and found.end() < end:
+        return Description(organization=_name_at(text, Span(found.end(), end), pack))
     return Description()
+
+
+def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
+    """The capitalised name that a stretch of text begins with."""
+    run = next(find_runs(text, tokenise(text, span), pack), None)
+    return run.name() if run and not text[span.start : run.span.start].strip() else None
 
 
 def _apposition(text: str, behind: Span, pack: LanguagePack) -> Description:
     """The parts of an apposition, comma by comma, as long as they describe."""
     parts: list[str] = []
-    for part in re.split(r",\s+", _APPOSITION_END.split(behind.of(text), maxsplit=1)[0]):
+    for part in re.split(r",\s+", _APPOSITION_END.split(behind.of(text), maxsplit=1)[0].strip()):
         if not part or not _describes(part, first=not parts, pack=pack):
             break
         parts.append(part)

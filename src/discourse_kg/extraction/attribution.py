@@ -7,6 +7,7 @@ knows what went before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -36,12 +37,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One unit as the rules see it."""
+    """One unit as the rules see it; `starts` are where its tokens start."""
 
     text: str
     unit: Unit
     block: Block
     tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
     referents: tuple[Referent, ...]
     cues: tuple[Cue, ...]
     pack: LanguagePack
@@ -64,12 +66,7 @@ class Scene:
 
     def index(self, referent: Referent) -> tuple[int, int]:
         """The indexes of a referent's first token and of the token behind its last."""
-        first = next(number for number, token in enumerate(self.tokens) if token.span.start >= referent.span.start)
-        behind = next(
-            (number for number, token in enumerate(self.tokens) if token.span.start >= referent.span.end),
-            len(self.tokens),
-        )
-        return first, behind
+        return bisect_left(self.starts, referent.span.start), bisect_left(self.starts, referent.span.end)
 
 
 Rule = Callable[[Scene], Finding | None]
@@ -81,7 +78,16 @@ def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: Langu
     tokens = tuple(
         token for token in tokenise(text, unit.span) if not any(span.covers(token.span) for span in quotations)
     )
-    return Scene(text, unit, block, tokens, resolver.referents(text, tokens), tuple(find_cues(tokens, pack)), pack)
+    return Scene(
+        text=text,
+        unit=unit,
+        block=block,
+        tokens=tokens,
+        starts=tuple(token.span.start for token in tokens),
+        referents=resolver.referents(text, tokens),
+        cues=tuple(find_cues(tokens, pack)),
+        pack=pack,
+    )
 
 
 #: Who a sentence's speaker can be, the surest first: somebody, a body, a name that nobody has.
@@ -126,12 +132,11 @@ def subject_verb(scene: Scene) -> Finding | None:
 def verb_subject(scene: Scene) -> Finding | None:
     """*…, said Name* and *on that question answered Name*: the speaker right behind the verb."""
     for cue in scene.cues:
-        for referent in scene.referents:
+        for referent in _behind(scene, cue):
             first, _ = scene.index(referent)
-            if cue.last < first <= cue.last + 1 + _LONGEST_INVERSION and not referent.genitive:
-                if _may_stand_in_inversion(scene, cue.last + 1, first) and _speaks(referent):
-                    return _reported("verb-subject", scene, cue, referent)
-                break
+            if _may_stand_in_inversion(scene, cue.last + 1, first) and _speaks(referent):
+                return _reported("verb-subject", scene, cue, referent)
+            break
     return None
 
 
@@ -152,9 +157,9 @@ def subject_aside_verb(scene: Scene) -> Finding | None:
 def according_to(scene: Scene) -> Finding | None:
     """*According to Name …*: the speaker behind the preposition."""
     for found in phrase_pattern(scene.pack.nominal.source).finditer(scene.text, *_bounds(scene.unit.span)):
-        for referent in scene.referents:
-            between = scene.text[found.end() : max(referent.span.start, found.end())]
-            if referent.span.start >= found.end() and _is_description(between, scene.pack):
+        number = bisect_left(scene.referents, found.end(), key=lambda one: one.span.start)
+        for referent in scene.referents[number : number + 1]:
+            if _is_description(scene.text[found.end() : referent.span.start], scene.pack):
                 named = referent.form in (MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE)
                 speakers = _joint(scene, referent, behind=True)
                 return Finding("according-to", speakers, scene.mode) if named else None
@@ -208,11 +213,25 @@ def _speaks(referent: Referent) -> bool:
 
 
 def _before(scene: Scene, cue: Cue) -> Iterator[Referent]:
-    """The referents before a cue that can be its subject, the nearest first."""
-    start = scene.tokens[cue.first].span.start
-    for referent in reversed(scene.referents):
-        if referent.span.end <= start and not referent.genitive:
-            yield referent
+    """The referents before a cue that can be its subject, the nearest first, as far as an aside may reach."""
+    start = scene.starts[cue.first]
+    number = bisect_left(scene.referents, start, key=lambda one: one.span.start) - 1
+    while number >= 0 and cue.first - scene.index(scene.referents[number])[1] <= _LONGEST_ASIDE:
+        if not scene.referents[number].genitive:
+            yield scene.referents[number]
+        number -= 1
+
+
+def _behind(scene: Scene, cue: Cue) -> Iterator[Referent]:
+    """The referents behind a cue that can be its subject, the nearest first."""
+    start = scene.tokens[cue.last].span.end
+    number = bisect_left(scene.referents, start, key=lambda one: one.span.start)
+    while number < len(scene.referents):
+        if scene.index(scene.referents[number])[0] > cue.last + 1 + _LONGEST_INVERSION:
+            return
+        if not scene.referents[number].genitive:
+            yield scene.referents[number]
+        number += 1
 
 
 def _reported(rule: str, scene: Scene, cue: Cue, referent: Referent) -> Finding | None:
@@ -241,7 +260,7 @@ def _joint(scene: Scene, referent: Referent, *, behind: bool = False) -> tuple[R
     if referent.form is not MentionForm.NAME:
         return (referent,)
     joining = word_set(scene.pack.cues.conjunctions) | {","}
-    position = scene.referents.index(referent)
+    position = bisect_left(scene.referents, referent.span.start, key=lambda one: one.span.start)
     others = scene.referents[position + 1 :] if behind else scene.referents[:position][::-1]
     joined = [referent]
     for other in others:

@@ -193,14 +193,11 @@ class Conversation:
             self._notice_subject(scene)
 
     def _notice_subject(self, scene: Scene) -> None:
-        """The first person named in a sentence is what a pronoun in the next goes back to; two joined are rivals."""
+        """Whoever a sentence without words of speech names is what a pronoun goes back to; two are rivals."""
         people = [one for one in scene.referents if one.form is MentionForm.NAME and one.person and not one.genitive]
-        if not people:
-            return
-        self._subject, self._rivals = people[0], False
-        if len(people) > 1:
-            between = scene.folded(scene.index(people[0])[1], scene.index(people[1])[0])
-            self._rivals = set(between) <= word_set(self._pack.cues.conjunctions) | {","}
+        if people:
+            self._subject = people[0]
+            self._rivals = any(one.person != people[0].person for one in people)
 
 
 def _goes_on(scene: Scene, running: Attributed) -> bool:

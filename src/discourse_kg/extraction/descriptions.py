@@ -58,7 +58,7 @@ def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
 def _tells_kind(label: str, word: str, pack: LanguagePack) -> bool:
     """A word tells the kind where it ends the role's head: what stands before *for X* or *at Y*."""
     heads = [label]
-    if found := phrase_pattern(pack.roles.prepositions).search(label):
+    if found := phrase_pattern((*pack.roles.prepositions, *pack.roles.weak_prepositions)).search(label):
         heads.append(label[: found.start()].strip())
     return any(head.endswith(word) for head in heads)
 

@@ -6,12 +6,13 @@ Every run of capitalised words is a candidate; without evidence it stays a mere 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
-from discourse_kg.extraction.cues import find_cues
+from discourse_kg.extraction.cues import Cue, find_cues
 from discourse_kg.extraction.descriptions import Description, is_role_part, is_role_word, printed_role
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.languages.packs import LanguagePack
@@ -22,6 +23,12 @@ NAME_TOKENS = range(2, 5)
 
 #: *Org's Given Surname*: a genitive before a name makes at least so many words.
 _OWNED_NAME = 3
+
+#: A moderator's verb stands within so many characters of the name.
+_REACH = 120
+
+#: An aside between a name and its verb has at most so many tokens.
+_LONGEST_ASIDE = 40
 
 #: A name without a role is a person's on the strength of an affiliation only when it is this short.
 _SHORT_NAME = 3
@@ -43,9 +50,14 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
     """Every full name in a sentence, with what introduces it; `listed` when the sentence is a line of a roster."""
     tokens = tokenise(text, sentence)
     roster = listed or _is_roster(sentence.of(text), pack)
-    inside = [Span(*found.span()) for found in PARENTHESIS.finditer(text, sentence.start, sentence.end)]
+    cues = find_cues(tokens, pack)
+    closing = sentence.start
     for run in find_runs(text, tokens, pack):
-        if any(span.covers(run.span) for span in inside) or (found := _peel(run, tokens, sentence, pack)) is None:
+        # What stands in parentheses describes somebody, and is nobody.
+        opening = text.rfind("(", closing, run.span.start)
+        if opening >= 0 and (inside := PARENTHESIS.match(text, opening, sentence.end)):
+            closing = inside.end()
+        if run.span.start < closing or (found := _peel(run, tokens, sentence, pack)) is None:
             continue
         name, before, honoured = found
         after = describe_behind(text, name, sentence, pack)
@@ -59,7 +71,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
                 _plain_role(before.role, pack) or _plain_role(after.role, pack),
                 before.organization or after.organization,
             ),
-            evident=named or _speaks(name, tokens, pack) or _belongs(name, after, text, pack),
+            evident=named or _speaks(name, tokens, cues, pack) or _belongs(name, after, text, pack),
             moderates=moderates,
             on_panel=on_panel,
         )
@@ -114,6 +126,11 @@ def _peel(
     return run, Description(role, organization), honoured
 
 
+def _index(token: Token, tokens: tuple[Token, ...]) -> int:
+    """Where among the sentence's tokens one of them stands."""
+    return bisect_left(tokens, token.span.start, key=lambda one: one.span.start)
+
+
 def _role_form(token: Token, pack: LanguagePack) -> bool:
     if is_role_part(token.text, pack):
         return True
@@ -125,7 +142,7 @@ def _role_form(token: Token, pack: LanguagePack) -> bool:
 
 def _role_before(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:
     """The role words right before a name (*chief data officer* Dan Morgan), the last a role of its own."""
-    index = tokens.index(name.tokens[0])
+    index = _index(name.tokens[0], tokens)
     start = index
     while start > 0 and _role_form(tokens[start - 1], pack):
         start -= 1
@@ -153,7 +170,7 @@ def _owner(token: Token, pack: LanguagePack) -> str | None:
 
 def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
     """The organization in *Läsverkets gd*: a capitalised genitive right before the role."""
-    index = tokens.index(role)
+    index = _index(role, tokens)
     owner = without_genitive(tokens[index - 1].text, pack) if index and tokens[index - 1].capitalised else None
     if owner is None:
         return None
@@ -199,12 +216,12 @@ def _moderates(
 ) -> bool:
     if any(_is_part(description, pack.cast.moderators) for description in descriptions):
         return True
-    before = text[sentence.start : name.span.start].rstrip()
+    before = text[max(sentence.start, name.span.start - _REACH) : name.span.start].rstrip()
     for found in phrase_pattern(pack.cast.moderator_before).finditer(before):
         rest = before[found.end() :].rstrip(".").split()
         if all(is_role_part(word, pack) or word.casefold() in _stage_words(pack) for word in rest):
             return True
-    behind = text[name.span.end : sentence.end]
+    behind = text[name.span.end : min(sentence.end, name.span.end + _REACH)]
     behind = re.sub(r"^(?:,[^,]*,(?=\s))|^\s*\([^()]*\)", "", behind).lstrip()
     return phrase_pattern(pack.cast.moderator_after).match(behind) is not None
 
@@ -219,19 +236,21 @@ def _is_roster(sentence: str, pack: LanguagePack) -> bool:
     )
 
 
-def _speaks(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+def _speaks(name: Run, tokens: tuple[Token, ...], cues: list[Cue], pack: LanguagePack) -> bool:
     """Whether a verb of saying stands right before the name, right behind it, or behind an aside of its own."""
-    first, last = tokens.index(name.tokens[0]), tokens.index(name.tokens[-1])
+    first, last = _index(name.tokens[0], tokens), _index(name.tokens[-1], tokens)
     between = word_set((*pack.cues.adverbs, *pack.cues.auxiliaries))
-    for cue in find_cues(tokens, pack):
+    closers = {",", ")", *word_set(pack.pronouns.relative)}
+    number = max(bisect_left(cues, first, key=lambda cue: cue.first) - 1, 0)
+    for cue in cues[number:]:
+        if cue.first > last + _LONGEST_ASIDE:
+            return False
         if cue.last == first - 1:
             return True
-        gap = [token.folded for token in tokens[last + 1 : cue.first]] if cue.first > last else None
-        if gap is None:
-            continue
+        gap = [token.folded for token in tokens[last + 1 : cue.first]]
         while gap and gap[-1] in between:
             gap.pop()
-        if not gap or (gap[0] in ",(" and gap[-1] in {",", ")", *word_set(pack.pronouns.relative)} and len(gap) > 1):
+        if cue.first > last and (not gap or (gap[0] in ",(" and gap[-1] in closers and len(gap) > 1)):
             return True
     return False
 

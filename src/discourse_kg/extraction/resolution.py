@@ -59,18 +59,18 @@ class Resolver:
                     _add(self._surname[" ".join(words[start:]).casefold()], person.name)
                 for end in range(1, len(words)):
                     _add(self._given[" ".join(words[:end]).casefold()], person.name)
+        forms = [form for person in self._persons for form in (person.name, *person.aliases)]
+        self._longest_name = max((len(form.split()) for form in forms), default=1)
 
     def referents(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
         """Every mention among the tokens that can be a speaker, in the order of the text."""
         found = [*self._names(text, tokens), *self._pronouns(tokens), *self._roles(tokens)]
         if tokens:
             found += self._phrases(text, tokens[0].span.through(tokens[-1].span))
-        kept: list[Referent] = []
-        order = {MentionForm.UNKNOWN: 1}
-        for one in sorted(found, key=lambda one: (order.get(one.form, 0), one.span.start, -one.span.end)):
-            if not any(one.span.overlaps(other.span) for other in kept):
-                kept.append(one)
-        return tuple(sorted(kept, key=lambda one: one.span))
+        known = _apart([one for one in found if one.form is not MentionForm.UNKNOWN])
+        taken = {position for one in known for position in range(one.span.start, one.span.end)}
+        unknown = [one for one in found if one.form is MentionForm.UNKNOWN and one.span.start not in taken]
+        return tuple(sorted((*known, *unknown), key=lambda one: one.span))
 
     def _names(self, text: str, tokens: tuple[Token, ...]) -> Iterable[Referent]:
         for run in find_runs(text, tokens, self._pack):
@@ -82,7 +82,7 @@ class Resolver:
 
     def _longest(self, tokens: tuple[Token, ...]) -> tuple[int, Referent]:
         """The longest known name that begins here, else the first token as an unknown name."""
-        for length in range(len(tokens), 0, -1):
+        for length in range(min(len(tokens), self._longest_name), 0, -1):
             part = Run(tokens[:length])
             if referent := self._name(part):
                 return length, referent
@@ -166,6 +166,15 @@ class Resolver:
         for form, words in ((MentionForm.GROUP, subjects.groups), (MentionForm.IMPERSONAL, subjects.impersonal)):
             for found in phrase_pattern(words).finditer(text, span.start, span.end):
                 yield Referent(Span(found.start(), found.end()), form)
+
+
+def _apart(referents: list[Referent]) -> list[Referent]:
+    """The referents without those that overlap one that begins earlier or is longer."""
+    kept: list[Referent] = []
+    for one in sorted(referents, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or kept[-1].span.end <= one.span.start:
+            kept.append(one)
+    return kept
 
 
 def _add(names: list[str], name: str) -> None:

@@ -55,7 +55,7 @@ _ITEM = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
 _DASH = re.compile(r"[–—-][ \t]?(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"”“»’')\]]*$")
 _TERMINAL = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
-_BOUNDARY = re.compile(r"[.!?…]+[\"”“»’')\]]*(?=\s+)|[.!?…][”“\"»]+(?=\S)")
+_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»’')\]]*+(?=\s)|[.!?…][”“\"»]++(?=\S)")
 _STARTS = re.compile(r"\s*[\"”“„«»‘'(\[–—-]*\s?[\d\w]")
 
 

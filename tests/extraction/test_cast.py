@@ -1,0 +1,103 @@
+"""Who is introduced, as what, for whom, in which part; and who is one person in two spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse_kg.extraction.descriptions import describe
+from discourse_kg.extraction.spelling import one_slip, same_person
+from discourse_kg.languages.packs import load_language
+from discourse_kg.model import ParticipationRole
+from texts import read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role", "organization"),
+    [
+        ("sv", "civilminister", "civilminister", None),
+        ("sv", "CIO Stockholms Stad", "CIO", "Stockholms Stad"),
+        ("sv", "jurist, Väderrådet", "jurist", "Väderrådet"),
+        ("sv", "arkivarie på Landsarkivet", "arkivarie", "Landsarkivet"),
+        ("sv", "Pink Mango", None, "Pink Mango"),
+        ("sv", "fiskare på Yttre skären", "fiskare", "Yttre skären"),
+        ("sv", "tidigare rektor på Bruksskolan", None, None),
+        ("sv", "S", None, "S"),
+        ("en", "director of policy at the Leaf Board", "director of policy", "Leaf Board"),
+        ("en", "Chief Architect at Data.gov, GSA", "Chief Architect", "Data.gov, GSA"),
+        ("en", "manager of the Leaf Program", "manager", "Leaf Program"),
+        ("en", "President of Estonia", "President of Estonia", None),
+        ("en", "director at the Internal Revenue Service (IRS)", "director", "Internal Revenue Service"),
+        ("en", "former mayor", None, None),
+    ],
+)
+def test_descriptions(language: str, text: str, role: str | None, organization: str | None) -> None:
+    found = describe(text, load_language(language))
+    assert (found.role.label if found.role else None, found.organization) == (role, organization)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("sv", "civilminister", "minister"),
+        ("sv", "Civilminister", "minister"),
+        ("sv", "statsminister", "head-of-government"),
+        ("sv", "kommundirektör", None),
+        ("en", "Danish minister for towns", "minister"),
+        ("en", "prime minister", "head-of-government"),
+        ("en", "administrator", None),
+    ],
+)
+def test_kind_of_office(language: str, text: str, kind: str | None) -> None:
+    role = describe(text, load_language(language)).role
+    assert role is not None
+    assert role.kind == kind
+
+
+def test_moderator_and_panellists() -> None:
+    (panel,) = read("I panelen satt Nima Forsrud (S) och Tova Ekmark (V), under ledning av Isa Bergvret.").panels
+    assert panel.names(ParticipationRole.MODERATOR) == ("Isa Bergvret",)
+    assert panel.names(ParticipationRole.PANELLIST) == ("Nima Forsrud", "Tova Ekmark")
+
+
+def test_a_genitive_before_a_name_is_the_organization() -> None:
+    (person,) = read("I paneldebatten deltog Löfbolagets Nima Forsrud. Det var kallt.").persons
+    assert (person.name, person.organization) == ("Nima Forsrud", "Löfbolaget")
+
+
+def test_a_given_name_that_ends_like_a_genitive_is_no_organization() -> None:
+    (person,) = read("I paneldebatten deltog Lars Nima Forsrud. Det var kallt.").persons
+    assert (person.name, person.organization) == ("Lars Nima Forsrud", None)
+
+
+def test_a_slip_of_the_pen_is_an_alias() -> None:
+    text = "I panelen satt Tova Ekmark (jurist, Löfrådet) och Nima Forsrud (S). Tova Eckmark sa att lagen är kort."
+    names = {person.name: person.aliases for person in read(text).persons}
+    assert names == {"Tova Ekmark": ("Tova Eckmark",), "Nima Forsrud": ()}
+
+
+def test_two_people_with_like_names_on_one_panel_stay_two() -> None:
+    text = "I panelen satt Karin Andersson (S) och Katrin Andersson (V). Andersson sa att lagen är kort."
+    discourse = read(text)
+    assert [person.name for person in discourse.persons] == ["Karin Andersson", "Katrin Andersson"]
+    (statement,) = discourse.statements
+    assert statement.speakers == ()
+    (unresolved,) = discourse.unresolved
+    assert unresolved.candidates == ("Karin Andersson", "Katrin Andersson")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Helenius", "Hellenius"), ("Shayan", "Shahyan"), ("Ekmark", "Ekmrak")])
+def test_one_slip(one: str, other: str) -> None:
+    assert one_slip(one, other)
+    assert one_slip(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ann", "Anna"), ("Karin", "Karin"), ("Ekmark", "Akmark"), ("Maria", "Mario Z")]
+)
+def test_no_slip(one: str, other: str) -> None:
+    assert not one_slip(one, other)
+
+
+def test_given_names_must_agree() -> None:
+    assert not same_person("Karin Andersson", "Katrin Andersson")
+    assert not same_person("Andersson", "Anderson")

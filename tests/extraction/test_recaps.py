@@ -1,0 +1,68 @@
+"""Whole invented recaps, one a difficulty: everything that stands in NAME.expected.json is found, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discourse_kg.discourse_json import to_json
+from discourse_kg.extraction.pipeline import extract
+from discourse_kg.recap import read_recap
+
+FOLDER = Path(__file__).parents[1] / "data" / "recaps"
+EXPECTED = sorted(FOLDER.glob("*.expected.json"))
+
+ARTICLES = {"the", "a", "an"}
+
+
+def _bare(label: str | None) -> str | None:
+    words = label.split() if label else []
+    return " ".join(words[1:] if words and words[0].casefold() in ARTICLES else words) or None
+
+
+@pytest.fixture(params=EXPECTED, ids=lambda path: path.name.removesuffix(".expected.json"))
+def case(request: pytest.FixtureRequest) -> tuple[dict[str, Any], dict[str, Any], str]:
+    path: Path = request.param
+    recap = read_recap(str(path).replace(".expected.json", ".md"))
+    return json.loads(path.read_text("utf-8")), to_json(extract(recap)), recap.text
+
+
+def test_every_recap_has_its_expectation() -> None:
+    recaps = {path.stem for path in FOLDER.glob("*.md")} - {"README"}
+    assert recaps == {path.name.removesuffix(".expected.json") for path in EXPECTED}
+
+
+def test_event_date_and_place(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    expected, found, _ = case
+    assert found["event"]["date"] == expected["event"]["date"]
+    if found["event"]["place"] is not None:
+        assert found["event"]["place"] in (expected["event"]["place"] or "")
+    if found["event"]["name"] is not None:
+        assert found["event"]["name"] == expected["event"]["name"]
+
+
+def test_cast(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    expected, found, _ = case
+    assert {(one["name"], _bare(one["role"]), _bare(one["organization"])) for one in found["persons"]} == {
+        (one["name"], _bare(one["role"]), _bare(one["organization"])) for one in expected["persons"]
+    }
+    moderators = [name for panel in found["panels"] for name in panel["moderators"]]
+    assert moderators == ([expected["moderator"]] if expected["moderator"] else [])
+    participants = {name for panel in found["panels"] for name in panel["participants"]}
+    assert participants == set(expected["participants"])
+
+
+def test_statements(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
+    expected, found, text = case
+    assert [
+        (
+            text[one["start"] : one["end"]],
+            one["speakers"],
+            one["kind"],
+            sorted({mention["country"] for mention in one["mentions"] if mention["country"]}),
+        )
+        for one in found["statements"]
+    ] == [(one["quote"], one["speakers"], one["kind"], sorted(one["countries"])) for one in expected["statements"]]

@@ -1,0 +1,146 @@
+"""Reading a source: what is taken as it stands, and what is refused with file and line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from discourse_kg.errors import RecapError, UnknownLanguageError
+from discourse_kg.recap import MAX_BYTES, read_recap, recap_from_bytes
+
+TEXT = "Panelen talade om snö, och alla som var där tyckte att det var kallt.\n"
+FRONT = "---\ntitle: Snö\ndate: 2017-10-12\nlanguage: sv\nevent_date: 2017-10-11\n---\n"
+
+
+def refused(raw: bytes) -> RecapError:
+    with pytest.raises(RecapError) as caught:
+        recap_from_bytes(raw, "snow.md")
+    return caught.value
+
+
+def test_plain_text_is_its_own_body() -> None:
+    recap = recap_from_bytes(TEXT.encode(), "folder/snow.txt")
+    assert (recap.text, recap.body.of(recap.text), recap.language) == (TEXT, TEXT, "sv")
+    assert (recap.identifier, recap.title, recap.published) == ("snow.txt", None, None)
+
+
+def test_front_matter_is_read_and_stays_in_the_text() -> None:
+    recap = recap_from_bytes((FRONT + TEXT).encode(), "snow.md")
+    assert (recap.title, recap.published, recap.event_date) == ("Snö", date(2017, 10, 12), date(2017, 10, 11))
+    assert recap.text == FRONT + TEXT
+    assert recap.body.start == len(FRONT)
+
+
+def test_identifier_may_be_given() -> None:
+    raw = (FRONT.replace("title: Snö", "id: winter") + TEXT).encode()
+    assert recap_from_bytes(raw, "snow.md").identifier == "winter"
+
+
+def test_byte_order_mark_is_a_character_before_the_body() -> None:
+    recap = recap_from_bytes(b"\xef\xbb\xbf" + TEXT.encode(), "snow.txt")
+    assert recap.text[0] == "\ufeff"
+    assert recap.body.of(recap.text) == TEXT
+
+
+def test_byte_order_mark_before_front_matter() -> None:
+    recap = recap_from_bytes(b"\xef\xbb\xbf" + (FRONT + TEXT).encode(), "snow.md")
+    assert recap.title == "Snö"
+    assert recap.body.of(recap.text) == TEXT
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_line_ends_do_not_matter_to_front_matter(ending: str) -> None:
+    recap = recap_from_bytes((FRONT + TEXT).replace("\n", ending).encode(), "snow.md")
+    assert recap.title == "Snö"
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        pytest.param(b"", r"snow\.md: is empty", id="empty"),
+        pytest.param(b" \n\t\n", r"snow\.md: is empty", id="white space"),
+        pytest.param(b"\xef\xbb\xbf", r"snow\.md: is empty", id="byte order mark alone"),
+        pytest.param(TEXT.encode("utf-16"), r"snow\.md:1: is UTF-16; save it as UTF-8", id="UTF-16"),
+        pytest.param(TEXT.encode("utf-16-be"), r"snow\.md:1: is binary", id="UTF-16 without mark"),
+        pytest.param(b"rad\n" + TEXT.encode("latin-1"), r"snow\.md:2: is not UTF-8 \(Latin-1", id="Latin-1"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", r"snow\.md:1: is binary", id="binary"),
+        pytest.param(b"rad\nen\x00rad\n", r"snow\.md:2: holds the control character U\+0000", id="NUL"),
+        pytest.param(b"rad\n" + b"ord " * 5_000_000, r"snow\.md:2: has a line of 20000000 characters", id="20 MB line"),
+        pytest.param(b"rad\x1b[31m\n", r"snow\.md:1: holds the control character U\+001B", id="escape"),
+    ],
+)
+def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:
+    error = refused(raw)
+    assert error.exit_code == 3
+    with pytest.raises(RecapError, match=message):
+        raise error
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        pytest.param("---\ntitle: Snö\n", r"snow\.md:1: .*never closed", id="unclosed"),
+        pytest.param("---\ntitle: [Snö\n---\n", r"snow\.md:\d+: front matter: ", id="not YAML"),
+        pytest.param("---\n- Snö\n---\n", r"snow\.md:2: front matter must be a list", id="no mapping"),
+        pytest.param(
+            "---\ntitel: Snö\n---\n", r"snow\.md:2: .*unknown key 'titel'; did you mean title\?", id="unknown"
+        ),
+        pytest.param("---\ndate: 12/10\n---\n", r"snow\.md:2: .*must be a date like 2017-10-12", id="date"),
+        pytest.param("---\ntitle: a\ntitle: b\n---\n", r"snow\.md:3: .*'title' stands twice", id="twice"),
+        pytest.param("---\ntitle: {a: b}\n---\n", r"snow\.md:2: .*must be one value", id="nested"),
+        pytest.param("---\nsource: https://a b\n---\n", r"snow\.md:2: .*no web address", id="address"),
+    ],
+)
+def test_broken_front_matter_is_named_with_its_line(front: str, message: str) -> None:
+    with pytest.raises(RecapError, match=message):
+        recap_from_bytes((front + TEXT).encode(), "snow.md")
+
+
+def test_front_matter_without_text_is_refused() -> None:
+    assert "no text after its front matter" in refused(FRONT.encode()).problem
+
+
+def test_front_matter_cannot_run_code() -> None:
+    error = refused(b"---\ntitle: !!python/object/apply:os.system ['true']\n---\n" + TEXT.encode())
+    assert "one value" in error.problem
+
+
+def test_unknown_language_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UnknownLanguageError, match=r"no language pack for 'fi'; there are en, sv"):
+        recap_from_bytes((FRONT.replace("sv", "fi") + TEXT).encode(), "snow.md")
+
+
+def test_language_that_its_words_do_not_tell_is_refused() -> None:
+    assert (
+        "in no language that there is a pack for (en, sv)" in refused(b"Kaikki puhuivat lumesta ja pakkasesta.").problem
+    )
+
+
+def test_front_matter_goes_before_the_language_asked_for() -> None:
+    assert recap_from_bytes((FRONT + TEXT).encode(), "snow.md", language="en").language == "sv"
+    assert recap_from_bytes(TEXT.encode(), "snow.txt", language="en").language == "en"
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(RecapError, match="no such file"):
+        read_recap(str(tmp_path / "nowhere.md"))
+
+
+def test_folder(tmp_path: Path) -> None:
+    with pytest.raises(RecapError, match="is a folder"):
+        read_recap(str(tmp_path))
+
+
+def test_a_path_with_a_null_character() -> None:
+    with pytest.raises(RecapError, match="null"):
+        read_recap("a\0b")
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.md"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(RecapError, match="is larger than 32 MB"):
+        read_recap(str(path))
