@@ -142,7 +142,7 @@ class DKG:
     quote: Final = URIRef("https://w3id.org/discourse-kg/ontology/quote")
     """The exact characters of the source that render a statement, in the source's language."""
     reason: Final = URIRef("https://w3id.org/discourse-kg/ontology/reason")
-    """A code for why a mention was not decided upon."""
+    """Why a mention was not decided upon, in words that stay the same."""
     resolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/resolution")
     """The name of the way in which the printed speaker became a person."""
     roleAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/roleAsInSource")
