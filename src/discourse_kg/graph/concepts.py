@@ -1,0 +1,30 @@
+"""The concepts of the ontology that a value of the model stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discourse_kg.vocabulary import NAMESPACE
+
+if TYPE_CHECKING:
+    from discourse_kg.model import MentionKind, ParticipationRole, StatementKind, Tier
+
+
+def participation_role(role: ParticipationRole) -> str:
+    """What somebody does on a panel."""
+    return f"{NAMESPACE}participation-role/{role}"
+
+
+def statement_kind(kind: StatementKind) -> str:
+    """How a statement is rendered."""
+    return f"{NAMESPACE}statement-kind/{kind}"
+
+
+def attribution_tier(tier: Tier) -> str:
+    """How a statement got its speaker."""
+    return f"{NAMESPACE}attribution-tier/{tier}"
+
+
+def mention_kind(kind: MentionKind) -> str:
+    """What a mention names."""
+    return f"{NAMESPACE}mention-kind/{kind}"

@@ -1,0 +1,52 @@
+"""The event of a source and its panels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discourse_kg.graph.facts import one_line
+from discourse_kg.identifiers import normalise_name
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from discourse_kg.graph.scope import Scope
+    from discourse_kg.model import Event, Panel
+
+
+def describe_event(scope: Scope, event: Event) -> str:
+    """Say what the recap reports on; gives the event's IRI.
+
+    An event with a name and a date is the same in every recap that gives them, and shared. Any other
+    is the source's own.
+    """
+    name, place = normalise_name(event.name or ""), normalise_name(event.place or "")
+    if name and event.date:
+        iri = scope.identifiers.event(name, event.date.isoformat(), place)
+        description = scope.shared("events", iri, DKG.Event)
+    else:
+        iri = scope.identifiers.event_of(scope.key)
+        description = scope.own(iri, DKG.Event)
+    description.label(event_label(scope, event)).day(DKG.date, event.date).text(DKG.placeName, place or None)
+    return iri
+
+
+def event_label(scope: Scope, event: Event) -> str:
+    """The event's name; else the source's title; else its file's name."""
+    return normalise_name(event.name or "") or one_line(scope.recap.title or scope.file_name)
+
+
+def describe_panels(scope: Scope, event: str, label: str, panels: tuple[Panel, ...]) -> tuple[str, ...]:
+    """Say which panels the event had; gives their IRIs in the order of the source.
+
+    A panel without a title is shown as the event's `label` and its number.
+    """
+    iris = []
+    for index, panel in enumerate(panels):
+        iri = scope.identifiers.panel(scope.key, index)
+        description = scope.own(iri, DKG.Panel).link(DKG.panelOf, event)
+        if panel.title:
+            description.label(panel.title, scope.recap.language)
+        else:
+            description.label(f"{label} \N{EN DASH} {index + 1}")
+        iris.append(iri)
+    return tuple(iris)

@@ -1,0 +1,87 @@
+"""Quads as they are collected: what is said, about what, and in which graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib import Dataset
+from rdflib.namespace import RDF, RDFS, XSD
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_TYPE: Final = NamedNode(RDF.type)
+_LABEL: Final = RDFS.label
+_DATE: Final = NamedNode(XSD.date)
+_INTEGER: Final = NamedNode(XSD.integer)
+
+
+class Facts:
+    """The quads of one dataset. Terms are made for Oxigraph at once: that is most of the time it takes."""
+
+    def __init__(self) -> None:
+        self._quads: list[Quad] = []
+
+    def describe(self, graph: str, subject: str, *classes: str) -> Description:
+        """Begin to describe a thing of those classes, in that graph."""
+        description = Description(self._quads, NamedNode(graph), NamedNode(subject))
+        for its_class in classes:
+            description.link(RDF.type, its_class)
+        return description
+
+    def dataset(self) -> Dataset:
+        """All facts as a dataset whose default graph is the union of its graphs."""
+        store = Store()
+        store.extend(self._quads)
+        return Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+class Description:
+    """What is said about one thing in one graph. What is None, the source does not say: nothing is added."""
+
+    __slots__ = ("_graph", "_quads", "_subject")
+
+    def __init__(self, quads: list[Quad], graph: NamedNode, subject: NamedNode) -> None:
+        self._quads, self._graph, self._subject = quads, graph, subject
+
+    def link(self, predicate: str, *things: str | None) -> Description:
+        """Relate the thing to others, by their IRIs."""
+        for thing in things:
+            if thing is not None:
+                self._add(predicate, NamedNode(thing))
+        return self
+
+    def text(self, predicate: str, text: str | None, language: str | None = None) -> Description:
+        """Add a text, in a language or in none."""
+        if text is not None:
+            self._add(predicate, Literal(text, language=language))
+        return self
+
+    def label(self, text: str, language: str | None = None) -> Description:
+        """Add the name to show, on one line."""
+        return self.text(_LABEL, one_line(text), language)
+
+    def number(self, predicate: str, number: int) -> Description:
+        """Add a whole number. Oxigraph knows no other kind than xsd:integer, so neither do we."""
+        self._add(predicate, Literal(str(number), datatype=_INTEGER))
+        return self
+
+    def day(self, predicate: str, day: date | None) -> Description:
+        """Add a date."""
+        if day is not None:
+            self._add(predicate, Literal(day.isoformat(), datatype=_DATE))
+        return self
+
+    def _add(self, predicate: str, thing: NamedNode | Literal) -> None:
+        self._quads.append(Quad(self._subject, NamedNode(predicate), thing, self._graph))
+
+
+def one_line(text: str, longest: int | None = None) -> str:
+    r"""The text without line breaks and repeated spaces, cut after `longest` characters.
+
+    >>> one_line("Det här är\n  viktigt.", 12)
+    'Det här är v'
+    """
+    return " ".join(text.split())[:longest].rstrip()

@@ -1,0 +1,60 @@
+"""Passages: the places in the source that statements and mentions stand in, each findable in two ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.graph.facts import one_line
+from discourse_kg.model import Span
+from discourse_kg.vocabulary import DKG, OA
+
+if TYPE_CHECKING:
+    from discourse_kg.graph.scope import Scope
+
+#: How many characters before and after a quotation tell it from the same words elsewhere.
+CONTEXT: Final = 32
+#: How much of a quotation is enough to recognise it by, as a label.
+LABEL_LENGTH: Final = 80
+
+
+class Passages:
+    """The passages of one source. Two things in the same place share a passage, described once, at the end."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._contexts: dict[Span, Span] = {}
+        self._sentences: dict[Span, Span] = {}
+
+    def passage(self, span: Span) -> str:
+        """The IRI of a passage that is quoted with a few characters around it."""
+        self._contexts.setdefault(span, self._surroundings(span))
+        return self._scope.identifiers.passage(self._scope.key, span)
+
+    def passage_in(self, span: Span, sentence: Span) -> str:
+        """The IRI of a passage that is quoted with the whole sentence around it."""
+        self._sentences.setdefault(span, sentence.through(span))
+        return self._scope.identifiers.passage(self._scope.key, span)
+
+    def describe(self) -> None:
+        """Say where the passages are; where one place was asked for both ways, the sentence is its context."""
+        for span, context in {**self._contexts, **self._sentences}.items():
+            self._describe(span, context)
+
+    def _surroundings(self, span: Span) -> Span:
+        """A few characters before and after, from the body of the recap: front matter is no context."""
+        body = self._scope.recap.body.through(span)
+        return Span(max(body.start, span.start - CONTEXT), min(body.end, span.end + CONTEXT))
+
+    def _describe(self, span: Span, context: Span) -> None:
+        scope, text = self._scope, self._scope.recap.text
+        label = f"{scope.file_name} {span.start}\N{EN DASH}{span.end}"
+        position, quotation = scope.identifiers.selectors(scope.key, span)
+        passage = scope.own(scope.identifiers.passage(scope.key, span), DKG.Passage, OA.SpecificResource)
+        passage.label(label).link(OA.hasSource, scope.source).link(OA.hasSelector, position, quotation)
+        by_position = scope.own(position, OA.TextPositionSelector).label(label)
+        by_position.number(OA.start, span.start).number(OA.end, span.end)
+        exact = span.of(text)
+        by_quotation = scope.own(quotation, OA.TextQuoteSelector).label(one_line(exact, LABEL_LENGTH))
+        by_quotation.text(OA.exact, exact)
+        by_quotation.text(OA.prefix, text[context.start : span.start])
+        by_quotation.text(OA.suffix, text[span.end : context.end])

@@ -1,0 +1,37 @@
+"""What all parts of one source's graph need to know: the recap, its key, and where facts go."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.identifiers import source_key
+
+if TYPE_CHECKING:
+    from discourse_kg.graph.facts import Description, Facts
+    from discourse_kg.graph.identifiers import Identifiers
+    from discourse_kg.model import Recap
+
+
+class Scope:
+    """One source, the IRIs that it mints and the facts that it gives.
+
+    `key` is the source's key, `source` its IRI, `file_name` what its file is called wherever it lies.
+    """
+
+    def __init__(self, recap: Recap, identifiers: Identifiers, facts: Facts) -> None:
+        self.recap: Final = recap
+        self.identifiers: Final = identifiers
+        self.facts: Final = facts
+        self.key: Final = source_key(recap.identifier)
+        self.source: Final = identifiers.source(self.key)
+        self.file_name: Final = PurePath(recap.path).name or recap.identifier
+        self._graph: Final = identifiers.source_graph(self.key)
+
+    def own(self, subject: str, *classes: str) -> Description:
+        """Describe a thing in the graph of what this source alone says."""
+        return self.facts.describe(self._graph, subject, *classes)
+
+    def shared(self, graph: str, subject: str, *classes: str) -> Description:
+        """Describe a thing that other sources may know too; its key must decide all that is said."""
+        return self.facts.describe(self.identifiers.graph(graph), subject, *classes)

@@ -1,0 +1,47 @@
+"""The source itself, and the run that read it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rdflib.namespace import DCTERMS, PROV
+
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from discourse_kg.graph.facts import Description
+    from discourse_kg.graph.scope import Scope
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def describe_source(scope: Scope, event: str, author: str | None) -> None:
+    """Say what the source is, what it reports on and who wrote it."""
+    recap = scope.recap
+    source = scope.own(scope.source, DKG.Source)
+    source.label(recap.title or scope.file_name, recap.language if recap.title else None)
+    source.text(DKG.fileName, scope.file_name).text(DKG.sha256, recap.sha256).number(DKG.length, len(recap.text))
+    source.link(DKG.reportsOn, event).link(DKG.author, author)
+    source.text(DCTERMS.language, recap.language).day(DCTERMS.issued, recap.published)
+    _address(source, DCTERMS.license, recap.licence)
+    _address(source, DCTERMS.source, recap.source)
+
+
+def describe_run(scope: Scope, software_version: str, tables_hash: str) -> str:
+    """Say by what the source was read; gives the run's IRI."""
+    run = scope.identifiers.run(scope.key, scope.recap.sha256, software_version, tables_hash)
+    description = scope.own(run, DKG.ExtractionRun, PROV.Activity).label(
+        f"{scope.file_name} \N{EN DASH} {software_version}"
+    )
+    description.link(PROV.used, scope.source)
+    description.text(DKG.softwareVersion, software_version).text(DKG.tablesHash, tables_hash)
+    return run
+
+
+def _address(description: Description, predicate: str, value: str | None) -> None:
+    """Relate to a web address, or keep the words when it is none: nobody is led to another scheme."""
+    if value is not None and _WEB_ADDRESS.fullmatch(value):
+        description.link(predicate, value)
+    else:
+        description.text(predicate, value)

@@ -1,0 +1,6 @@
+# A mention of no kind.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX mention: <https://w3id.org/discourse-kg/id/mention/>
+
+DELETE WHERE { mention:0000000000000001 dkg:mentionKind ?any }

@@ -1,0 +1,6 @@
+# A mention that stands nowhere.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX mention: <https://w3id.org/discourse-kg/id/mention/>
+
+DELETE WHERE { mention:0000000000000001 dkg:passage ?any }

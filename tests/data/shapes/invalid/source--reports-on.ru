@@ -1,0 +1,6 @@
+# A source that reports on nothing.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX source: <https://w3id.org/discourse-kg/id/source/>
+
+DELETE WHERE { source:0000000000000001 dkg:reportsOn ?any }

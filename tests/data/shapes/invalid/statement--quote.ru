@@ -1,0 +1,6 @@
+# A statement with two quotes of the same words.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX statement: <https://w3id.org/discourse-kg/id/statement/>
+
+INSERT DATA { statement:0000000000000001 dkg:quote "What about Estonia?"@sv }

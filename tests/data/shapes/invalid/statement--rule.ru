@@ -1,0 +1,6 @@
+# A statement that no rule attributed.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX statement: <https://w3id.org/discourse-kg/id/statement/>
+
+DELETE WHERE { statement:0000000000000001 dkg:rule ?any }

@@ -1,0 +1,6 @@
+# A statement of two groups.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX statement: <https://w3id.org/discourse-kg/id/statement/>
+
+INSERT DATA { statement:0000000000000001 dkg:speakerGroup "the panel" }

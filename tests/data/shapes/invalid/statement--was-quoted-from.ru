@@ -1,0 +1,6 @@
+# A statement from no source.
+
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX statement: <https://w3id.org/discourse-kg/id/statement/>
+
+DELETE WHERE { statement:0000000000000001 prov:wasQuotedFrom ?any }

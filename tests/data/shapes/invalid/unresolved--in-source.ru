@@ -1,0 +1,6 @@
+# An unresolved mention in no source.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX unresolved: <https://w3id.org/discourse-kg/id/unresolved/>
+
+DELETE WHERE { unresolved:0000000000000001 dkg:inSource ?any }

@@ -1,0 +1,7 @@
+# An unresolved mention whose characters are not those of its passage.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX unresolved: <https://w3id.org/discourse-kg/id/unresolved/>
+
+DELETE WHERE { unresolved:0000000000000001 dkg:surface ?any } ;
+INSERT DATA { unresolved:0000000000000001 dkg:surface "Invention" }

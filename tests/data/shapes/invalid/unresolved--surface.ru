@@ -1,0 +1,6 @@
+# An unresolved mention without characters.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX unresolved: <https://w3id.org/discourse-kg/id/unresolved/>
+
+DELETE WHERE { unresolved:0000000000000001 dkg:surface ?any }

@@ -1,0 +1,178 @@
+"""Hypothesis strategies: whole discourses, with names as hostile as a source may print them.
+
+Everything made here is invented. What is made is what the text wing promises (`model.py`): spans lie in
+the text, mentions in their sentence and statement, speakers among the persons; and nothing beyond that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from discourse_kg.identifiers import normalise_name
+from discourse_kg.model import (
+    Discourse,
+    Event,
+    Mention,
+    MentionKind,
+    Panel,
+    Participation,
+    ParticipationRole,
+    Person,
+    PrintedRole,
+    Recap,
+    Span,
+    Statement,
+    StatementKind,
+    Tier,
+    Unresolved,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    'Invented "Quote" O\'Name',
+    "Braces {?s ?p ?o} \\ . }",
+    "Line\nbreak Name\u2028End",
+    "\u202eemaN detrevnI",
+    "Zero\u200bWidth\ufeff Name",
+    "Cafe\u0301 Na\u0308me",
+    "名前 👩‍👩‍👧 नाम",
+    "<http://example.org/> ^^ @sv",
+    "%zz #? /../ \u00ad-",
+)
+
+#: What a source may hold: no surrogate, and of the control characters those that end lines and columns.
+CHARACTERS = st.characters(
+    exclude_categories=("Cs", "Cc"), include_characters="\t\n\r", exclude_characters="\ufffe\uffff"
+)
+
+names = st.sampled_from(HOSTILE) | st.text(CHARACTERS, min_size=1, max_size=20).filter(normalise_name)
+codes = st.sampled_from(["EST", "DNK", "SWE"])
+days = st.dates(date(1990, 1, 1), date(2040, 1, 1))
+roles = st.builds(
+    PrintedRole,
+    names | st.sampled_from(["Civilminister", "PRIME MINISTER"]),
+    st.sampled_from([None, "minister", "head-of-government", "government-role"]),
+)
+events = st.builds(Event, st.none() | names, st.none() | days, st.none() | names)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A text, and where its body and its sentences are; what is said, and what of it is asked."""
+
+    text: str
+    body: Span
+    sentences: tuple[Span, ...]
+    spoken: tuple[Span, ...]
+    questions: tuple[Span, ...]
+
+
+@st.composite
+def layouts(draw: st.DrawFn) -> Layout:
+    text = draw(st.sampled_from(["", "\ufeff", "---\ntitle: Invented\n---\n"]))
+    start, sentences = len(text), []
+    for sentence in draw(st.lists(names, min_size=1, max_size=6)):
+        sentences.append(Span(len(text), len(text) + len(sentence)))
+        text += sentence + draw(st.sampled_from([" ", "\n\n", "\r\n"]))
+    spoken = tuple(sentence for sentence in sentences if draw(st.booleans()))
+    questions = tuple(sentence for sentence in spoken if draw(st.booleans()))
+    return Layout(text, Span(start, len(text)), tuple(sentences), spoken, questions)
+
+
+@st.composite
+def spans_in(draw: st.DrawFn, whole: Span, text: str) -> Span:
+    """A span that something is seen in."""
+    start = draw(st.integers(whole.start, whole.end - 1))
+    span = Span(start, draw(st.integers(start + 1, whole.end)))
+    return span if normalise_name(span.of(text)) else whole
+
+
+@st.composite
+def mentions(draw: st.DrawFn, sentence: Span, text: str) -> Mention:
+    span, kind = draw(spans_in(sentence, text)), draw(st.sampled_from(MentionKind))
+    return Mention(
+        span,
+        sentence,
+        kind,
+        country=draw(st.none() | codes) if kind is MentionKind.COUNTRY else None,
+        person=draw(st.none() | names) if kind is MentionKind.PERSON else None,
+        organization=draw(st.none() | names) if kind is MentionKind.ORGANIZATION else None,
+    )
+
+
+@st.composite
+def statements(draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: int, sentence: Span) -> Statement:
+    questions = layout.questions
+    speakers = draw(st.lists(st.sampled_from(persons), unique=True, max_size=3)) if persons else []
+    kind = StatementKind.QUESTION if sentence in questions else draw(st.sampled_from(StatementKind))
+    return Statement(
+        sentence,
+        kind,
+        draw(st.sampled_from(Tier)),
+        "invented-rule",
+        tuple(speakers),
+        group=None if speakers else draw(st.none() | names),
+        speaker_mention=draw(st.none() | spans_in(sentence, layout.text)),
+        resolution=draw(st.none() | st.just("invented-resolution")),
+        answers=draw(st.sampled_from(questions)) if questions and kind is StatementKind.ANSWER else None,
+        panel=draw(st.none() | st.integers(0, panels - 1)) if panels else None,
+        mentions=tuple(
+            draw(st.lists(mentions(sentence, layout.text), max_size=3, unique_by=lambda mention: mention.span))
+        ),
+    )
+
+
+@st.composite
+def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
+    licence = st.sampled_from(["https://creativecommons.org/licenses/by/4.0/", "javascript:alert(1)", "invented"])
+    return Recap(
+        path=draw(st.sampled_from(["recap.txt", "data/recaps/2017/Återblick.md", "-"])),
+        identifier=draw(names),
+        sha256=sha256(layout.text.encode()).hexdigest(),
+        language=draw(st.sampled_from(["sv", "en"])),
+        text=layout.text,
+        body=layout.body,
+        title=draw(st.none() | names),
+        published=draw(st.none() | days),
+        source=draw(st.none() | st.sampled_from(["https://example.org/a?b=c#d", "an invented paper"])),
+        licence=draw(st.none() | licence),
+    )
+
+
+@st.composite
+def discourses(draw: st.DrawFn) -> Discourse:
+    """A discourse as the text wing promises it."""
+    layout = draw(layouts())
+    persons = draw(
+        st.lists(
+            st.builds(Person, names, st.none() | roles, st.none() | names), max_size=4, unique_by=lambda who: who.name
+        )
+    )
+    named = [person.name for person in persons]
+    parts = st.builds(Participation, st.sampled_from(named or ["Invented Guest"]), st.sampled_from(ParticipationRole))
+    panels = draw(
+        st.lists(st.builds(Panel, st.none() | names, st.lists(parts, max_size=3).map(tuple)), max_size=2).map(tuple)
+    )
+    doubts = st.builds(
+        Unresolved,
+        st.sampled_from(layout.sentences),
+        st.sampled_from(["ambiguous", "unknown"]),
+        st.lists(names, max_size=2).map(tuple),
+    )
+    return Discourse(
+        draw(recaps(layout)),
+        draw(events),
+        panels,
+        tuple(persons),
+        tuple(draw(statements(layout, named, len(panels), sentence)) for sentence in layout.spoken),
+        tuple(draw(st.lists(doubts, max_size=2, unique_by=lambda doubt: (doubt.span, doubt.reason)))),
+        author=draw(st.none() | names),
+    )
