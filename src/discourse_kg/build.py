@@ -22,6 +22,7 @@ from discourse_kg.identifiers import source_key
 from discourse_kg.model import Recap
 from discourse_kg.reading import read_graph, software_version, tables_hash
 from discourse_kg.recap import read_recap
+from discourse_kg.sources import STANDARD_INPUT
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
 from discourse_kg.storage.sparql_text import iri_text
@@ -194,7 +195,10 @@ class _Builder:
 def _read(source: str | Recap | RecapError) -> Recap:
     if isinstance(source, RecapError):
         raise source
-    return source if isinstance(source, Recap) else read_recap(source)
+    recap = source if isinstance(source, Recap) else read_recap(source)
+    if recap.identifier == STANDARD_INPUT:
+        raise RecapError(STANDARD_INPUT, "has no name to be built under; give it an `id` in its front matter")
+    return recap
 
 
 def _told_apart(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | Outcome]:
@@ -204,9 +208,7 @@ def _told_apart(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | O
         if isinstance(one, _Candidate):
             paths.setdefault(one.graph, []).append(one.path)
     return [
-        _same_identifier(one, paths[one.graph])
-        if isinstance(one, _Candidate) and len(paths[one.graph]) > 1
-        else one
+        _same_identifier(one, paths[one.graph]) if isinstance(one, _Candidate) and len(paths[one.graph]) > 1 else one
         for one in surveyed
     ]
 

@@ -8,6 +8,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from pyoxigraph import RdfFormat, parse
+
 from discourse_kg.countries import country_names
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
@@ -17,6 +19,7 @@ from discourse_kg.resources import texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pyoxigraph import Quad
     from rdflib import Dataset
 
     from discourse_kg.graph.identifiers import Identifiers
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
 def read_graph(recap: Recap, identifiers: Identifiers) -> Dataset:
     """Say in quads what the recap tells, shared facts included; nothing is inferred or checked yet."""
     return to_graph(extract(recap), identifiers, tables_hash(), software_version(), country_labels())
+
+
+def read_quads(recap: Recap, identifiers: Identifiers) -> list[Quad]:
+    """The quads of `read_graph`, as the engine has them."""
+    lines = read_graph(recap, identifiers).serialize(format="ox-nquads", encoding="utf-8")
+    return list(parse(lines, RdfFormat.N_QUADS))
 
 
 @cache

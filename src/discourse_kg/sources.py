@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError
+from discourse_kg.recap import MAX_BYTES, recap_from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from discourse_kg.model import Recap
 
 STANDARD_INPUT: Final = "-"
 
@@ -63,4 +67,16 @@ def _checked(path: str) -> str | RecapError:
         path.encode()
     except UnicodeEncodeError:
         return RecapError(path, "the name is not UTF-8; rename the file")
-    return path
+    return RecapError(path, "no file has such a name") if "\0" in path else path
+
+
+def read_standard_input(stream: BinaryIO, *, language: str | None = None) -> Recap:
+    """Read a recap from a stream, no more than a recap may be long.
+
+    Raises:
+        RecapError: it cannot be read; see `read_recap`.
+    """
+    content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise RecapError(STANDARD_INPUT, f"is longer than {MAX_BYTES // 1024 // 1024} MB")
+    return recap_from_bytes(content, STANDARD_INPUT, language=language)

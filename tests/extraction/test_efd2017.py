@@ -62,7 +62,7 @@ def test_spellings_lead_to_one_person() -> None:
         if one.speaker_mention
     }
     assert mentions["Shayan"] == (("Shahyan Khan",), "spelling")
-    assert mentions["Ann Helenius"][0] == ("Ann Hellenius",)
+    assert mentions["Ann Helenius"] == (("Ann Hellenius",), "spelling")
     assert mentions["Ardalan"] == (("Ardalan Shekarabi",), "given name")
     assert mentions["Joakims"] == (("Joakim Jansson",), "given name")
 

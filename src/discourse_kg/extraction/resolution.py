@@ -51,14 +51,15 @@ class Resolver:
         self._full: dict[str, list[str]] = defaultdict(list)
         self._surname: dict[str, list[str]] = defaultdict(list)
         self._given: dict[str, list[str]] = defaultdict(list)
+        self._alias: dict[str, list[str]] = defaultdict(list)
         for person in self._persons:
-            for form in (person.name, *person.aliases):
-                words = form.split()
-                _add(self._full[form.casefold()], person.name)
-                for start in range(1, len(words)):
-                    _add(self._surname[" ".join(words[start:]).casefold()], person.name)
-                for end in range(1, len(words)):
-                    _add(self._given[" ".join(words[:end]).casefold()], person.name)
+            words = person.name.split()
+            _add(self._full[person.name.casefold()], person.name)
+            for length in range(1, len(words)):
+                _add(self._surname[" ".join(words[length:]).casefold()], person.name)
+                _add(self._given[" ".join(words[:length]).casefold()], person.name)
+            for alias in person.aliases:
+                _add(self._alias[alias.casefold()], person.name)
         forms = [form for person in self._persons for form in (person.name, *person.aliases)]
         self._longest_name = max((len(form.split()) for form in forms), default=1)
 
@@ -92,7 +93,7 @@ class Resolver:
         words = run.name().split()
         for number, last in enumerate(bare_forms(words[-1], self._pack)):
             name = " ".join([*words[:-1], last])
-            for how, index in (("full name", self._full), ("surname", self._surname), ("given name", self._given)):
+            for how, index in self._steps():
                 if people := index.get(name.casefold()):
                     return self._decided(run.span, people, how, genitive=number > 0)
         for number, last in enumerate(bare_forms(words[-1], self._pack)):
@@ -100,6 +101,15 @@ class Resolver:
             if people := self._slips(name):
                 return self._decided(run.span, people, "spelling", genitive=number > 0)
         return None
+
+    def _steps(self) -> tuple[tuple[str, dict[str, list[str]]], ...]:
+        """What a name is looked up in, and what that way of resolving is called, the surest first."""
+        return (
+            ("full name", self._full),
+            ("surname", self._surname),
+            ("given name", self._given),
+            ("spelling", self._alias),
+        )
 
     def _slips(self, name: str) -> list[str]:
         """The people whose full name, surname or given name is one slip of the pen away."""
