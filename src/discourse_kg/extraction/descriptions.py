@@ -32,7 +32,7 @@ class Description:
 def is_role_word(word: str, pack: LanguagePack) -> bool:
     """Whether the word alone is a role, or ends as the compounds that are roles."""
     folded = word.casefold()
-    return folded in word_set(pack.roles.words) or any(folded.endswith(suffix) for suffix in pack.roles.suffixes)
+    return folded in word_set(pack.roles.words) or folded.endswith(pack.roles.suffixes)
 
 
 def is_role_part(word: str, pack: LanguagePack) -> bool:
