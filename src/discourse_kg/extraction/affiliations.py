@@ -15,6 +15,9 @@ PARENTHESIS = re.compile(r"\(((?:[^()\n]|\([^()\n]*\)){1,120})\)")
 #: Marks that join an apposition to a name.
 _JOINTS = ",–—-"
 
+#: Before an organization's name stand at most two small words (*from the grid operator X*).
+_LONGEST_LEAD = 3
+
 #: A description stands within so many characters behind the name.
 _REACH = 400
 
@@ -43,9 +46,13 @@ def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) ->
 
 
 def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
-    """The capitalised name that a stretch of text begins with."""
-    run = next(find_runs(text, tokenise(text, span), pack), None)
-    return run.name() if run and not text[span.start : run.span.start].strip() else None
+    """The capitalised name that a stretch of text begins with, a few small words before it left out."""
+    tokens = tokenise(text, span)
+    run = next(find_runs(text, tokens[:_LONGEST_LEAD], pack), None)
+    if run is None or not text[span.start : run.span.start].replace(" ", "a").replace("\n", "a").isalpha():
+        return run.name() if run and not text[span.start : run.span.start].strip() else None
+    complete = next(find_runs(text, tokens[tokens.index(run.tokens[0]) :], pack))
+    return complete.name()
 
 
 def _apposition(text: str, behind: Span, pack: LanguagePack) -> Description:

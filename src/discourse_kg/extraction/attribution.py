@@ -114,8 +114,21 @@ def speaker_label(scene: Scene) -> Finding | None:
         return None
     referent = scene.referents[0]
     first, behind = scene.index(referent)
-    if first == 0 and scene.folded(behind, behind + 1) == [":"] and behind + 1 < len(scene.tokens):
-        return Finding("speaker-label", (referent,), StatementKind.DIRECT) if _speaks(referent) else None
+    words_follow = behind + 1 < len(scene.tokens) or bool(scene.unit.quotations)
+    if first == 0 and scene.folded(behind, behind + 1) == [":"] and words_follow and _speaks(referent):
+        return Finding("speaker-label", (referent,), StatementKind.DIRECT)
+    return None
+
+
+def speaker_behind(scene: Scene) -> Finding | None:
+    """*Words. (Name)*: the speaker in parentheses at the end of a block."""
+    if scene.unit.span.end != scene.block.span.end or scene.text[scene.unit.span.end - 1] != ")":
+        return None
+    people = [one for one in scene.referents if one.form is MentionForm.NAME]
+    if people and scene.text[people[-1].span.end : scene.unit.span.end] == ")":
+        before = scene.text[: people[-1].span.start]
+        if before.endswith("(") and before[:-1].rstrip().endswith((".", "!", "?", "”", "“", "»", '"')):
+            return Finding("speaker-behind", (people[-1],), StatementKind.DIRECT)
     return None
 
 
@@ -195,6 +208,7 @@ def lead_in(scene: Scene) -> Finding | None:
 #: The sieve, most precise first.
 RULES: tuple[Rule, ...] = (
     speaker_label,
+    speaker_behind,
     subject_verb,
     verb_subject,
     subject_aside_verb,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cache
 
 from babel import Locale
@@ -16,16 +17,33 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+#: A line that dates the publication is no longer than this.
 _LINE = 120
+
+#: A date is alone on its line when at most so many characters stand with it: a weekday, a town.
+_LABEL = 16
+
+#: So many blocks may name the year.
+_HEAD = 4
+
+
+class Standing(StrEnum):
+    """What a date's line makes of it: it dates the text, it is alone on its line, or it stands in prose."""
+
+    PUBLICATION = "publication"
+    ALONE = "alone"
+    PROSE = "prose"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in the text; `publication` when its line dates the text and not the event."""
+    """A date in the text."""
 
     span: Span
     day: date
-    publication: bool = False
+    standing: Standing = Standing.PROSE
 
 
 def event_date(
@@ -33,38 +51,52 @@ def event_date(
 ) -> tuple[date | None, date | None]:
     """The event's date and the publication's, each None when the text does not give it.
 
-    The event's is the first full date outside the publication's line, else a date without a year or a
-    word like *yesterday*, counted from the publication.
+    The event's is the first date in prose: a full one, one whose year is the publication's or the first
+    that the text names, or a word like *yesterday*. A date alone on its line dates the publication when
+    another is in prose, and the event when none is.
     """
-    standing = [block for block in blocks if not block.repeated]
-    found = [one for block in standing for one in _full_dates(text, block, pack)]
-    published = published or next((one.day for one in found if one.publication), None)
-    year = published.year if published else next((one.day.year for one in found), None)
-    candidates = [one for one in found if not one.publication]
-    if published is not None:
-        candidates += [one for block in standing for one in _relative_dates(text, block, pack, published)]
+    read = [block for block in blocks if not block.repeated]
+    full = [one for block in read for one in _full_dates(text, block, pack)]
+    alone = next((one.day for one in full if one.standing is Standing.ALONE), None)
+    published = published or next((one.day for one in full if one.standing is Standing.PUBLICATION), None)
+    year = next((day.year for day in (published, alone, *(one.day for one in full)) if day), None) or _year(text, read)
+    prose = [one for one in full if one.standing is Standing.PROSE]
+    if (reference := published or alone) is not None:
+        prose += [one for block in read for one in _relative_dates(text, block, pack, reference)]
     if year is not None:
-        candidates += [one for block in standing for one in _days_without_year(text, block, pack, year)]
-    candidates = [one for one in candidates if not any(_inside_line_of(one, other, text) for other in found)]
-    first = min(candidates, key=lambda one: (one.span.start, -one.span.end), default=None)
-    return (first.day if first else None), published
+        prose += [one for block in read for one in _days_without_year(text, block, pack, year)]
+    dated = [one.span for one in full if one.standing is not Standing.PROSE]
+    prose = [one for one in prose if not any("\n" not in _between(text, one.span, span) for span in dated)]
+    first = min(prose, key=lambda one: (one.span.start, -one.span.end), default=None)
+    if first is None and published is None:
+        return alone, None
+    return (first.day if first else None), published or (alone if first else None)
 
 
-def _inside_line_of(one: FoundDate, other: FoundDate, text: str) -> bool:
-    """Whether a date stands in the very line that dates the publication."""
-    if not other.publication:
-        return False
-    between = text[min(one.span.start, other.span.start) : max(one.span.end, other.span.end)]
-    return "\n" not in between
+def _between(text: str, one: Span, other: Span) -> str:
+    return text[min(one.start, other.start) : max(one.end, other.end)]
+
+
+def _year(text: str, blocks: list[Block]) -> int | None:
+    """The first year that one of the first lines names, as an event's name does (*Summit 2025*)."""
+    for block in blocks[:_HEAD]:
+        if found := _YEAR.search(block.span.of(text)):
+            return int(found.group())
+    return None
 
 
 def _full_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDate]:
-    line = block.span.of(text)
-    dated = len(line) <= _LINE and phrase_pattern((*pack.dates.published, *pack.cast.bylines)).match(line) is not None
     for pattern in (_ISO, *_patterns(pack.tag)):
         for found in pattern.finditer(text, block.span.start, block.span.end):
             if (day := _day(found, pack.tag)) is not None:
-                yield FoundDate(Span(found.start(), found.end()), day, dated)
+                span = Span(found.start(), found.end())
+                yield FoundDate(span, day, _standing(block.span.of(text), span, pack))
+
+
+def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
+    if len(line) <= _LINE and phrase_pattern((*pack.dates.published, *pack.cast.bylines)).match(line):
+        return Standing.PUBLICATION
+    return Standing.ALONE if len(line) - (span.end - span.start) <= _LABEL else Standing.PROSE
 
 
 def _days_without_year(text: str, block: Block, pack: LanguagePack, year: int) -> Iterator[FoundDate]:
@@ -118,7 +150,8 @@ def _patterns(tag: str, *, with_year: bool = True) -> tuple[re.Pattern[str], ...
     """Day before month, and month before day, with or without a year behind."""
     month = "|".join(sorted(map(re.escape, _months(tag)), key=lambda name: (-len(name), name)))
     year = r",?\s+(?P<year>\d{4})(?!\d)" if with_year else r"(?!\d|,?\s+\d{4})"
-    day = r"(?P<day>[0-3]?\d)"
+    # A range of days is dated by its first.
+    day = r"(?P<day>[0-3]?\d)(?:\s?[–-]\s?\d{1,2})?"
     return (
         re.compile(rf"(?<![\d–-]){day}(?:[:.]?[a-z]{{1,2}}|\.)?\s+(?P<month>{month})\b\.?{year}", re.IGNORECASE),
         re.compile(rf"\b(?P<month>{month})\.?\s+{day}(?:st|nd|rd|th)?\b{year}", re.IGNORECASE),

@@ -14,7 +14,16 @@ from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import Cue, find_cues
 from discourse_kg.extraction.descriptions import Description, is_role_part, is_role_word, printed_role
-from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
+from discourse_kg.extraction.names import (
+    Run,
+    Token,
+    ends_with_phrase,
+    find_runs,
+    phrase_pattern,
+    tokenise,
+    without_genitive,
+    word_set,
+)
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 
@@ -26,6 +35,12 @@ _OWNED_NAME = 3
 
 #: A moderator's verb stands within so many characters of the name.
 _REACH = 120
+
+#: A role and a title before a moderator's name have at most so many words.
+_LONGEST_TITLE = 5
+
+#: A person's age, behind the name.
+_AGE = re.compile(r",\s\d{1,2},")
 
 #: An aside between a name and its verb has at most so many tokens.
 _LONGEST_ASIDE = 40
@@ -63,7 +78,19 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
         after = describe_behind(text, name, sentence, pack)
         moderates = _moderates(text, name, (before, after), sentence, pack)
         on_panel = not moderates and (roster or any(_is_part(one, pack.cast.panellists) for one in (before, after)))
-        named = moderates or honoured or roster or before.role is not None or _is_known_role(after.role, pack)
+        evident = (
+            moderates
+            or honoured
+            or roster
+            or before.role is not None
+            or _is_known_role(after.role, pack)
+            or _AGE.match(text, name.span.end, sentence.end) is not None
+            or ends_with_phrase(
+                text[max(sentence.start, name.span.start - _REACH) : name.span.start], pack.nominal.source
+            )
+            or _speaks(name, tokens, cues, pack)
+            or _belongs(name, after, text, pack)
+        )
         yield Introduction(
             _spelled(name, pack),
             name.span,
@@ -71,7 +98,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
                 _plain_role(before.role, pack) or _plain_role(after.role, pack),
                 before.organization or after.organization,
             ),
-            evident=named or _speaks(name, tokens, cues, pack) or _belongs(name, after, text, pack),
+            evident=evident,
             moderates=moderates,
             on_panel=on_panel,
         )
@@ -132,11 +159,12 @@ def _index(token: Token, tokens: tuple[Token, ...]) -> int:
 
 
 def _role_form(token: Token, pack: LanguagePack) -> bool:
-    if is_role_part(token.text, pack):
-        return True
-    folded = token.folded
+    return is_role_part(token.text, pack) or _is_definite_role(token.folded, pack)
+
+
+def _is_definite_role(word: str, pack: LanguagePack) -> bool:
     return any(
-        folded.endswith(ending) and is_role_word(folded.removesuffix(ending), pack) for ending in pack.roles.definite
+        word.endswith(ending) and is_role_word(word.removesuffix(ending), pack) for ending in pack.roles.definite
     )
 
 
@@ -218,16 +246,25 @@ def _moderates(
         return True
     before = text[max(sentence.start, name.span.start - _REACH) : name.span.start].rstrip()
     for found in phrase_pattern(pack.cast.moderator_before).finditer(before):
-        rest = before[found.end() :].rstrip(".").split()
-        if all(is_role_part(word, pack) or word.casefold() in _stage_words(pack) for word in rest):
+        if _only_titles(before[found.end() :], pack):
             return True
     behind = text[name.span.end : min(sentence.end, name.span.end + _REACH)]
     behind = re.sub(r"^(?:,[^,]*,(?=\s))|^\s*\([^()]*\)", "", behind).lstrip()
-    return phrase_pattern(pack.cast.moderator_after).match(behind) is not None
+    if phrase_pattern(pack.cast.moderator_after).match(behind):
+        return True
+    leads = phrase_pattern(pack.cast.moderator_verbs).match(behind)
+    return leads is not None and phrase_pattern(pack.cast.panel).search(behind) is not None
 
 
-def _stage_words(pack: LanguagePack) -> frozenset[str]:
-    return word_set((*pack.cast.moderators, *pack.names.honorifics, *pack.roles.determiners))
+def _only_titles(between: str, pack: LanguagePack) -> bool:
+    """Whether only a colon, a role and a title stand between the words for moderating and the name."""
+    words = between.strip(" :.").split()
+    if not words:
+        return True
+    titles = word_set((*pack.cast.moderators, *pack.names.honorifics, *pack.roles.determiners))
+    last = words[-1].casefold().rstrip(".")
+    named = last in titles or is_role_part(last, pack) or _is_definite_role(last, pack)
+    return named and len(words) <= _LONGEST_TITLE and not set(between) & set(",;()")
 
 
 def _is_roster(sentence: str, pack: LanguagePack) -> bool:

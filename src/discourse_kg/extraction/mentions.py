@@ -12,7 +12,7 @@ from functools import cache
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.descriptions import is_role_word
-from discourse_kg.extraction.names import phrase_pattern, tokenise
+from discourse_kg.extraction.names import ends_with_phrase, phrase_pattern, tokenise
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.languages.packs import LanguagePack, load_language
 from discourse_kg.model import Mention, MentionKind, Person, Span, Statement
@@ -101,5 +101,5 @@ def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack:
     following = _NEXT_WORD.match(text, country.end + genitive, sentence.end)
     if genitive and following and is_role_word(following.group(1), pack):
         return True
-    before = text[max(sentence.start, country.start - _TITLE_REACH) : country.start].rstrip()
-    return any(found.end() == len(before) for found in phrase_pattern(pack.countries.inside_roles).finditer(before))
+    before = text[max(sentence.start, country.start - _TITLE_REACH) : country.start]
+    return ends_with_phrase(before, pack.countries.inside_roles)

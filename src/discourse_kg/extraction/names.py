@@ -69,20 +69,31 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     current: list[Token] = []
     pending: list[Token] = []
     for token in tokens:
-        if token.capitalised and (not current or _adjacent(text, (pending or current)[-1], token)):
+        if _begins_name(token, particles) and (not current or _adjacent(text, (pending or current)[-1], token)):
             current += [*pending, token]
             pending = []
         elif current and token.folded in particles and _adjacent(text, (pending or current)[-1], token):
             pending.append(token)
-        elif current and token.text == "." and len(current[-1].text) == 1 and not pending:
+        elif current and token.text == "." and not pending and _is_shortened(current[-1], pack):
             continue
         else:
             if current:
                 yield Run(tuple(current))
             pending = []
-            current = [token] if token.capitalised else []
+            current = [token] if _begins_name(token, particles) else []
     if current:
         yield Run(tuple(current))
+
+
+def _begins_name(token: Token, particles: frozenset[str]) -> bool:
+    """A capitalised word, or a particle joined to one by a hyphen (*al-Masri*)."""
+    first, joined, second = token.text.partition("-")
+    return token.capitalised or bool(joined and first in particles and second[:1].isupper())
+
+
+def _is_shortened(token: Token, pack: LanguagePack) -> bool:
+    """An initial or a title's short form, whose full stop ends no sentence."""
+    return len(token.text) == 1 or token.folded in word_set(pack.names.honorifics)
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:
@@ -103,6 +114,12 @@ def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def ends_with_phrase(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether the text ends with one of the phrases, white space behind it left out of account."""
+    end = len(text.rstrip())
+    return any(found.end() == end for found in phrase_pattern(phrases).finditer(text, 0, end))
 
 
 def bare_forms(word: str, pack: LanguagePack) -> tuple[str, ...]:

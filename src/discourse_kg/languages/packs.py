@@ -132,7 +132,11 @@ class Continuation:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Words that introduce people: a panel's roster, its moderator, the recap's author."""
+    """Words that introduce people: a panel's roster, its moderator, the recap's author.
+
+    `moderator_after` make a moderator of the name before them; `moderator_verbs` do so only where the
+    sentence goes on to the panel (*led the panel*).
+    """
 
     panel: Words
     rosters: Words
@@ -140,7 +144,7 @@ class Cast:
     moderators: Words
     moderator_before: Words
     moderator_after: Words
-    passive_agents: Words
+    moderator_verbs: Words
     bylines: Words
 
 
