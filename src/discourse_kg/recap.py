@@ -29,6 +29,9 @@ _BOMS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
+#: What an escape in front matter can smuggle in: control characters, halves of surrogate pairs.
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
 _TEXT_KEYS = ("id", "title", "language", "source", "author", "licence", "event", "place")
 _DATE_KEYS = ("date", "event_date")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -154,6 +157,8 @@ def _fields(source: str, path: str) -> dict[str, Any]:
 
 
 def _field(key: str, value: str, path: str, line: int) -> str | date:
+    if found := _UNWRITABLE.search(value):
+        raise RecapError(path, f"front matter: {key!r} holds U+{ord(found.group()):04X}, which no text can hold", line)
     if key in _DATE_KEYS:
         try:
             return date.fromisoformat(value)
