@@ -75,6 +75,16 @@ def test_a_slip_of_the_pen_is_an_alias() -> None:
     assert names == {"Tova Ekmark": ("Tova Eckmark",), "Nima Forsrud": ()}
 
 
+def test_names_alike_side_by_side_are_two_people() -> None:
+    text = "I panelen satt Karin Hahne (S) och Karin Hane (V). Karin Hane sa att lagen är kort."
+    assert [(person.name, person.aliases) for person in read(text).persons] == [("Karin Hahne", ()), ("Karin Hane", ())]
+
+
+def test_a_letter_that_sounds_the_same_is_a_slip() -> None:
+    text = "I panelen satt Karin Qvarnström (jurist) och Nima Forsrud (S). Enligt Karin Kvarnström är lagen kort."
+    assert read(text).persons[0].aliases == ("Karin Kvarnström",)
+
+
 def test_two_people_with_like_names_on_one_panel_stay_two() -> None:
     text = "I panelen satt Karin Andersson (S) och Katrin Andersson (V). Andersson sa att lagen är kort."
     discourse = read(text)

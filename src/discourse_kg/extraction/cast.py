@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from discourse_kg.extraction.introductions import NAME_TOKENS, Introduction, find_introductions
 from discourse_kg.extraction.names import find_runs, phrase_pattern, tokenise
@@ -54,7 +55,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
     ]
     evident = {one.name for one in met if one.evident} | {author}
     standing = [one for one in met if one.name in evident]
-    known = _merge(_collect(standing))
+    known = _merge(_collect(standing), _neighbours(text, standing))
     canonical = {form: one.person.name for one in known for form in one.forms}
     moderators = dict.fromkeys(canonical[one.name] for one in standing if one.moderates)
     panellists = dict.fromkeys(canonical[one.name] for one in standing if one.on_panel)
@@ -79,12 +80,26 @@ def _collect(introductions: list[Introduction]) -> list[Person]:
     return list(people.values())
 
 
-def _merge(people: list[Person]) -> list[_Known]:
+def _neighbours(text: str, introductions: list[Introduction]) -> set[frozenset[str]]:
+    """Names that stand side by side in a list: two people, however alike."""
+    return {
+        frozenset((one.name, other.name))
+        for one, other in pairwise(introductions)
+        if one.span.end <= other.span.start and not set(text[one.span.end : other.span.start]) & set(".!?\n")
+    }
+
+
+def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known]:
     """Join a name to exactly one other that it ends (a double surname), or that it misspells by one slip."""
     known: list[_Known] = []
     for person in people:
-        longer = [index for index, one in enumerate(known) if one.person.name.endswith(f" {person.name}")]
-        like = [index for index, one in enumerate(known) if same_person(person.name, one.person.name)]
+        ending = f" {person.name}".casefold()
+        longer = [index for index, one in enumerate(known) if one.person.name.casefold().endswith(ending)]
+        like = [
+            index
+            for index, one in enumerate(known)
+            if same_person(person.name, one.person.name) and {person.name, one.person.name} not in neighbours
+        ]
         if len(longer) == 1:
             known[longer[0]] = replace(known[longer[0]], forms=known[longer[0]].forms | {person.name})
         elif len(like) == 1 and _compatible(person, known[like[0]].person):

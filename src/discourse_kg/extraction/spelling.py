@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-#: A shorter name has too many neighbours at one edit (Karin and Katrin are two people).
+#: A shorter name has too many neighbours at one edit (Karin and Karina are two people).
 _LEAST_LENGTH = 5
 
+#: A surname beside the same given name may be this short.
+_LEAST_SURNAME = 4
 
-def one_slip(one: str, other: str) -> bool:
-    """Whether the folded forms differ by one letter, or by two neighbours swapped; the first letter stands.
+#: Letters that one name is written with by different hands.
+_SAME_SOUND = str.maketrans("cqwz", "kkvs")
+
+
+def one_slip(one: str, other: str, least: int = _LEAST_LENGTH) -> bool:
+    """Whether the folded forms differ by one letter, or by two neighbours swapped.
+
+    The first letter stands, but for one that sounds the same. Names shorter than `least` are never a slip.
 
     >>> one_slip("Helenius", "Hellenius"), one_slip("Shayan", "Shahyan"), one_slip("Ann", "Anna")
     (True, True, False)
     """
     one, other = one.casefold(), other.casefold()
-    if one == other or min(len(one), len(other)) < _LEAST_LENGTH or one[0] != other[0]:
+    if one == other or min(len(one), len(other)) < least:
+        return False
+    if one[0].translate(_SAME_SOUND) != other[0].translate(_SAME_SOUND):
         return False
     if abs(len(one) - len(other)) > 1:
         return False
@@ -41,4 +51,4 @@ def same_person(one: str, other: str) -> bool:
     (True, False)
     """
     left, right = one.split(), other.split()
-    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and one_slip(left[-1], right[-1])
+    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and one_slip(left[-1], right[-1], _LEAST_SURNAME)
