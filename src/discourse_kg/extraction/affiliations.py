@@ -21,28 +21,32 @@ _LONGEST_LEAD = 3
 #: A description stands within so many characters behind the name.
 _REACH = 400
 
+#: Parts of an apposition, each with the comma before it; two or three words can be a name.
+_PART = re.compile(r",?[^,]+")
+_NAME = range(2, 4)
+
 _APPOSITION_END = re.compile(r"(?<!\b[A-Z])\.(?:\s|$)|[;:!?”\"“](?:\s|$)|\s[–—]\s|\n\n")
 
 
-def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
-    """Read the description behind a name; empty when what stands there describes nobody."""
+def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) -> tuple[Description, int]:
+    """Read the description behind a name, and where it ends; empty when what stands there describes nobody."""
     end = min(sentence.end, name.span.end + _REACH)
     start = name.span.end
     while start < end and text[start].isspace():
         start += 1
     if start == end:
-        return Description()
+        return Description(), start
     if found := PARENTHESIS.match(text, start, end):
-        return describe(found.group(1), pack)
+        return describe(found.group(1), pack), found.end()
     if text[start] in _JOINTS and start + 1 < end:
         return _apposition(text, Span(start + 1, end), pack)
     copulas = phrase_pattern((*pack.roles.linkers, *pack.roles.copulas))
     if (found := copulas.match(text, start, end)) and found.end() < end:
-        described = _apposition(text, Span(found.end(), end), pack)
-        return described if described.role else Description()
+        described, behind = _apposition(text, Span(found.end(), end), pack)
+        return (described, behind) if described.role else (Description(), start)
     if (found := phrase_pattern(pack.roles.prepositions).match(text, start, end)) and found.end() < end:
-        return Description(organization=_name_at(text, Span(found.end(), end), pack))
-    return Description()
+        return Description(organization=_name_at(text, Span(found.end(), end), pack)), start
+    return Description(), start
 
 
 def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
@@ -55,26 +59,48 @@ def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
     return complete.name()
 
 
-def _apposition(text: str, behind: Span, pack: LanguagePack) -> Description:
-    """The parts of an apposition, comma by comma, as long as they describe."""
-    parts: list[str] = []
-    for part in re.split(r",\s+", _APPOSITION_END.split(behind.of(text), maxsplit=1)[0].strip()):
-        if not part or not _describes(part, first=not parts, pack=pack):
+def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:
+    """The parts of an apposition, comma by comma, as long as they describe, and where the last of them ends."""
+    stretch = _APPOSITION_END.split(behind.of(text), maxsplit=1)[0]
+    parts = list(_PART.finditer(stretch))
+    kept = 0
+    for number, found in enumerate(parts):
+        part = found.group().strip(" ,\n")
+        following = parts[number + 1].group().strip(" ,\n") if number + 1 < len(parts) else ""
+        if not part or not _describes(part, following, first=kept == 0, pack=pack):
             break
-        parts.append(part)
-    return describe(_until_verb(", ".join(parts), pack), pack) if parts else Description()
+        kept = found.end()
+    description = _until_verb(" ".join(stretch[:kept].split()), pack)
+    return (describe(description, pack), behind.start + kept) if kept else (Description(), behind.start)
 
 
-def _describes(part: str, *, first: bool, pack: LanguagePack) -> bool:
+def _describes(part: str, following: str, *, first: bool, pack: LanguagePack) -> bool:
     words = tokenise(part, Span(0, len(part)))
     if phrase_pattern(pack.roles.former).match(part) or phrase_pattern(pack.cues.conjunctions).match(part):
         return False
     has_role = any(is_role_word(word.text, pack) for word in words)
+    if not first and _opens_with_name(part, words, following, pack):
+        return False
     if first:
         return has_role or is_plain_role(words, pack) or _is_title_case(words, pack)
     return (
         words[0].capitalised
         or phrase_pattern((*pack.roles.prepositions, *pack.roles.determiners)).match(part) is not None
+    )
+
+
+def _opens_with_name(part: str, words: tuple[Token, ...], following: str, pack: LanguagePack) -> bool:
+    """Whether a further part is about somebody else: *Given Surname from Organization*, *Given Surname, role*."""
+    run = next(find_runs(part, words, pack), None)
+    if run is None or run.tokens[0] is not words[0] or len(run.tokens) not in _NAME:
+        return False
+    organization = word_set(pack.names.organization_words)
+    if any(token.folded in organization or is_role_word(token.text, pack) for token in run.tokens):
+        return False
+    behind = part[run.span.end :].lstrip()
+    described = tokenise(following, Span(0, len(following))) if following and not behind else ()
+    return phrase_pattern(pack.roles.prepositions).match(behind) is not None or any(
+        is_role_word(token.text, pack) for token in described
     )
 
 
@@ -100,6 +126,12 @@ def _until_verb(description: str, pack: LanguagePack) -> str:
             return description[: token.span.start]
     for found in phrase_pattern(stops).finditer(description):
         rest = description[found.end() :].split()
-        if not rest or not (is_role_part(rest[0], pack) or rest[0][0].isupper()):
+        if not rest or _on_stage(rest, pack) or not (is_role_part(rest[0], pack) or rest[0][0].isupper()):
             return description[: found.start()]
     return description
+
+
+def _on_stage(words: list[str], pack: LanguagePack) -> bool:
+    """Whether words only tell a part on the panel (*panel moderator*)."""
+    stage = word_set((*pack.cast.panel, *pack.cast.moderators, *pack.cast.panellists))
+    return all(word.casefold() in stage for word in words)

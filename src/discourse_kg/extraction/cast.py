@@ -131,13 +131,16 @@ def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> frozens
     """The blocks that list people, one each, below a line that speaks of the panel or ends in a colon."""
     stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.panellists))
     found: set[int] = set()
+    listed: list[int] = []
     leads = False
     for number, block in enumerate(blocks):
         line = block.span.of(text)
         if block.kind is not BlockKind.DIALOGUE and _LIST_LINE.match(line) and not line.endswith((".", "!", "?", ":")):
-            found |= {number} if leads else set()
+            listed.append(number)
+            # One such line is a heading; two are a list.
+            found |= set(listed) if leads and len(listed) > 1 else set()
         else:
-            leads = line.endswith(":") or stage.search(line) is not None
+            listed, leads = [], line.endswith(":") or stage.search(line) is not None
     return frozenset(found)
 
 

@@ -75,8 +75,10 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
         if run.span.start < closing or (found := _peel(run, tokens, sentence, pack)) is None:
             continue
         name, before, honoured = found
-        after = describe_behind(text, name, sentence, pack)
-        moderates = _moderates(text, name, (before, after), sentence, pack)
+        after, end = describe_behind(text, name, sentence, pack)
+        closing = end if after.role else closing
+        apposition = text[name.span.end : end]
+        moderates = _is_part(before, pack.cast.moderators) or _moderates(text, name, apposition, sentence, pack)
         on_panel = not moderates and (roster or any(_is_part(one, pack.cast.panellists) for one in (before, after)))
         evident = (
             moderates
@@ -88,6 +90,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
             or ends_with_phrase(
                 text[max(sentence.start, name.span.start - _REACH) : name.span.start], pack.nominal.source
             )
+            or _appears(text, name, sentence, pack)
             or _speaks(name, tokens, cues, pack)
             or _belongs(name, after, text, pack)
         )
@@ -144,7 +147,7 @@ def _peel(
         if shorter is None:
             return None
         run = shorter
-    if not _looks_like_name(run, pack) or (role_words and not _ends_in_role(role_words[-1], pack)):
+    if not _looks_like_name(run, pack) or (role_words and not any(_ends_in_role(word, pack) for word in role_words)):
         return None
     role_words = role_words or _role_before(run, tokens, pack)
     if role_words and organization is None:
@@ -213,7 +216,7 @@ def _looks_like_name(run: Run, pack: LanguagePack) -> bool:
     words = [token for token in run.tokens if token.capitalised]
     if len(words) not in NAME_TOKENS or any(any(char.isdigit() for char in token.text) for token in words):
         return False
-    if any(is_role_word(token.text, pack) for token in words):
+    if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack.tag):
         return False
     last = words[-1].folded
     if last in word_set(pack.names.organization_words) or words[0].folded in word_set(pack.names.organization_words):
@@ -239,10 +242,8 @@ def _is_part(description: Description, words: tuple[str, ...]) -> bool:
     return description.role is not None and phrase_pattern(words).search(description.role.label) is not None
 
 
-def _moderates(
-    text: str, name: Run, descriptions: tuple[Description, Description], sentence: Span, pack: LanguagePack
-) -> bool:
-    if any(_is_part(description, pack.cast.moderators) for description in descriptions):
+def _moderates(text: str, name: Run, apposition: str, sentence: Span, pack: LanguagePack) -> bool:
+    if phrase_pattern(pack.cast.moderators).search(apposition):
         return True
     before = text[max(sentence.start, name.span.start - _REACH) : name.span.start].rstrip()
     for found in phrase_pattern(pack.cast.moderator_before).finditer(before):
@@ -271,6 +272,14 @@ def _is_roster(sentence: str, pack: LanguagePack) -> bool:
     return phrase_pattern(pack.cast.rosters).search(sentence) is not None and (
         phrase_pattern(pack.cast.panel).search(sentence) is not None or sentence.count(",") > 1
     )
+
+
+def _appears(text: str, name: Run, sentence: Span, pack: LanguagePack) -> bool:
+    """*Name opened …*, *Name, who …*: what only people do at an event, or are told of with."""
+    behind = text[name.span.end : min(sentence.end, name.span.end + _REACH)]
+    if behind.startswith(","):
+        return phrase_pattern(pack.pronouns.of_people).match(behind[1:].lstrip()) is not None
+    return phrase_pattern(pack.cast.appearances).match(behind.lstrip()) is not None
 
 
 def _speaks(name: Run, tokens: tuple[Token, ...], cues: list[Cue], pack: LanguagePack) -> bool:

@@ -52,6 +52,7 @@ _WRAPPED = 50
 _HEADING_LENGTH = 90
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
+_LABEL = re.compile(r"[^\W\d_][\w-]{1,30}:\s")
 _DASH = re.compile(r"[–—-][ \t]?(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"”“»’')\]]*$")
 _TERMINAL = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
@@ -133,7 +134,8 @@ def _blocks(text: str, body: Span, *, markdown: bool) -> Iterator[tuple[BlockKin
         kind = BlockKind.PARAGRAPH
         for line in paragraph:
             line_kind = _line_kind(line.of(text))
-            if pending is not None and line_kind is BlockKind.PARAGRAPH and (markdown or _runs_on(pending.of(text))):
+            continues = markdown or (pending and _runs_on(pending.of(text)) and not _LABEL.match(line.of(text)))
+            if pending is not None and line_kind is BlockKind.PARAGRAPH and continues:
                 pending = pending.through(line)
                 continue
             if pending is not None:

@@ -75,12 +75,14 @@ class Pronouns:
     """`personal` maps a third-person singular pronoun to a class that must agree (f, m or any).
 
     `first` are first-person forms: in unquoted words before *said X* they show that X is quoted.
+    `relative` open a relative clause; those `of_people` do so only behind a person.
     """
 
     personal: dict[str, str]
     objects: dict[str, str]
     first: Words
     relative: Words
+    of_people: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ class Continuation:
 class Cast:
     """Words that introduce people: a panel's roster, its moderator, the recap's author.
 
+    `appearances` are verbs of what people do at an event, which make a person of the name before them.
     `moderator_after` make a moderator of the name before them; `moderator_verbs` do so only where the
     sentence goes on to the panel (*led the panel*).
     """
@@ -145,6 +148,7 @@ class Cast:
     moderator_before: Words
     moderator_after: Words
     moderator_verbs: Words
+    appearances: Words
     bylines: Words
 
 
