@@ -130,14 +130,13 @@ class _Builder:
 
     def __init__(self, store: GraphStore | None, plan: Plan) -> None:
         self._store, self._plan, self._identifiers = store, plan, Identifiers(plan.base)
+        self._has_ontology = False
         ours = str(self._identifiers.source_graph(""))
         runs = built_runs(store) if store else {}
         self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
 
     def build(self, sources: Iterable[str | Recap | RecapError]) -> Iterator[Outcome]:
         """Do the work, and give each outcome when it is there."""
-        if self._store and not self._plan.dry_run:
-            put_graphs(self._store, ontology_graphs(self._identifiers))
         surveyed = _told_apart([self._survey(source) for source in sources])
         yield from (self._conclude(candidate) for candidate in surveyed)
         if self._plan.complete:
@@ -168,8 +167,15 @@ class _Builder:
         if not report.conforms:
             return Outcome(candidate.path, State.REFUSED, violations=report.violations)
         if self._store and not self._plan.dry_run:
+            self._put_ontology(self._store)
             replace_source(self._store, candidate.graph, asserted, inferred)
         return Outcome(candidate.path, State.BUILT)
+
+    def _put_ontology(self, store: GraphStore) -> None:
+        """Put the ontology into the store before the first source: what is unchanged was built beside the same one."""
+        if not self._has_ontology:
+            put_graphs(store, ontology_graphs(self._identifiers))
+            self._has_ontology = True
 
     def _gone(self, surveyed: Sequence[_Candidate | Outcome]) -> Iterator[Outcome]:
         """Find what is in the store and not among the sources; remove it, if all sources could be read."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -66,8 +68,17 @@ def _checked(path: str) -> str | RecapError:
     try:
         path.encode()
     except UnicodeEncodeError:
-        return RecapError(path, "the name is not UTF-8; rename the file")
-    return RecapError(path, "no file has such a name") if "\0" in path else path
+        return RecapError(path, "the name is not UTF-8, or the locale is not; rename the file, or set LC_ALL=C.UTF-8")
+    if "\0" in path:
+        return RecapError(path, "no file has such a name")
+    return RecapError(path, "is a device, and might never end") if _is_device(path) else path
+
+
+def _is_device(path: str) -> bool:
+    with suppress(OSError):
+        mode = Path(path).stat().st_mode
+        return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
+    return False
 
 
 def read_standard_input(stream: BinaryIO, *, language: str | None = None) -> Recap:

@@ -1,0 +1,79 @@
+# One command from a fresh clone: `make run` shows the program at work, `make test` checks all of it.
+# Both need make and Python 3.11 or later, and install the rest into .venv, at the versions of constraints.txt.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What is installed, and what builds it: both pinned.
+PINNED := --constraint constraints.txt --build-constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lint types layers format vocabulary golden constraints clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: $(VENV)/installed ## install, build the graph of data/recaps, ask it which ministers mentioned Estonia
+	$(BIN)/discourse-kg build
+	$(BIN)/discourse-kg query ministers-who-mentioned-country --country Estland --format records
+
+test: lint types layers ## install and run every check: lint, types, layers, tests
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+
+lint: $(VENV)/installed-dev ## look for faults of style
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/installed-dev ## check the types
+	$(BIN)/mypy
+
+layers: $(VENV)/installed-dev ## check that imports fall one way
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/installed-dev ## write the code as the checks want it
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+vocabulary: $(VENV)/installed ## write src/discourse_kg/vocabulary.py from ontology/discourse.ttl
+	$(BIN)/python tools/vocabulary.py
+
+golden: $(VENV)/installed ## write tests/data/golden anew, after a change that is meant to show in the graph
+	$(BIN)/python tools/golden.py
+
+constraints: ## renew constraints.txt: the newest versions that fit pyproject.toml
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade pip
+	$(PIP) install --editable . --group dev editables
+	sed -i.old '/^[^#]/d' constraints.txt && rm constraints.txt.old
+	$(PIP) freeze --all --exclude-editable --exclude setuptools >> constraints.txt
+
+clean: ## remove what was installed, built and cached here
+	rm -rf $(VENV) .discourse-kg dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find src tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp says that a step is done; the step is done again when what it read has changed.
+
+$(VENV)/installed: $(VENV)/ready pyproject.toml
+	$(PIP) install $(PINNED) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(PIP) install $(PINNED) --group dev
+	@touch $@
+
+$(VENV)/ready: constraints.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "there is no $(PYTHON): install Python 3.11 or later (Debian: apt-get install python3 python3-venv)" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "discourse-kg needs Python 3.11 or later, and $(PYTHON) is" \
+	    "$$($(PYTHON) -c 'import platform; print(platform.python_version())');" \
+	    "name another one: make PYTHON=python3.12 run" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make virtual environments (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade --constraint constraints.txt pip
+	@touch $@

@@ -1,0 +1,110 @@
+"""`discourse-kg build`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from discourse_kg.build import Outcome, Plan, State
+from discourse_kg.build import build as build_graph
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import base_option, current_settings, language_option, store_option
+from discourse_kg.cli.output import note, progress, standard_input
+from discourse_kg.errors import RecapError
+from discourse_kg.sources import STANDARD_INPUT, find_sources, read_standard_input
+from discourse_kg.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discourse_kg.model import Recap
+    from discourse_kg.settings import Settings
+
+#: Why a source was refused is told with so many violations; `validate` tells all.
+_MOST_VIOLATIONS: Final = 3
+_FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
+
+
+@click.command(
+    epilog=examples("build", "build data/recaps/*.md --store graph", "build --dry-run", "build --prune --lang sv")
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@store_option
+@base_option
+@click.option("--dry-run", is_flag=True, help="Do all but change the store.")
+@click.option("--force", is_flag=True, help="Build what is unchanged as well.")
+@click.option("--prune", is_flag=True, help="Remove what the store holds of sources that are no longer there.")
+@language_option
+def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
+    sources: tuple[str, ...],
+    store: str | None,
+    base: str | None,
+    dry_run: bool,
+    force: bool,
+    prune: bool,
+    language: str | None,
+) -> int:
+    """Read recaps, make their graph, check it, and put it into the store.
+
+    A SOURCE is a file, a folder of recaps (*.md, *.txt), a pattern, or - for standard input; without
+    any, those of the settings are built. A source that the store holds as it is, is left alone. One
+    that cannot be read (exit code 3) or breaks the shapes (1) is named, and the store keeps what it had.
+    """
+    if sources and prune:
+        raise click.UsageError("--prune goes by the sources of the settings; name no others")
+    settings = current_settings(base=base, store=store, language=language)
+    plan = Plan(settings.base, complete=not sources, prune=prune, force=force, dry_run=dry_run)
+    outcomes = _build(sources or settings.sources, settings, plan)
+    note(_summary(outcomes, plan))
+    return max((_FAILURES.get(outcome.state, 0) for outcome in outcomes), default=0)
+
+
+def _build(sources: Iterable[str], settings: Settings, plan: Plan) -> tuple[Outcome, ...]:
+    found = [_read(source) for source in find_sources(sources)]
+    if plan.dry_run and not ("://" in settings.store or Path(settings.store).exists()):
+        return build_graph(found, None, plan, lambda outcome: _tell(outcome, settings))
+    opened = open_store(settings.store, read_only=plan.dry_run, base=settings.base)
+    with opened, progress("building") as advance:
+        done = 0
+
+        def tell(outcome: Outcome) -> None:
+            nonlocal done
+            done += 1
+            advance(done, len(found))
+            _tell(outcome, settings)
+
+        return build_graph(found, opened, plan, tell)
+
+
+def _read(source: str | RecapError) -> str | Recap | RecapError:
+    if source != STANDARD_INPUT:
+        return source
+    try:
+        return read_standard_input(standard_input())
+    except RecapError as error:
+        return error
+
+
+def _tell(outcome: Outcome, settings: Settings) -> None:
+    """Name what went wrong, and why."""
+    if outcome.state is State.REFUSED:
+        note(f"{outcome.path}: refused; violations of the shapes: {len(outcome.violations)}")
+        for violation in outcome.violations[:_MOST_VIOLATIONS]:
+            message = violation.messages.get(settings.language) or next(iter(violation.messages.values()), "")
+            note(f"{message} {violation.focus}", indent=2)
+    elif outcome.error is not None:
+        note(str(outcome.error))
+    elif outcome.state is State.GONE:
+        note(f"{outcome.path}: is in the store and no longer among the sources; --prune removes it")
+    elif outcome.state is State.REMOVED:
+        note(f"{outcome.path}: removed")
+
+
+def _summary(outcomes: Iterable[Outcome], plan: Plan) -> str:
+    counts = Counter(outcome.state for outcome in outcomes)
+    told = [state for state in State if counts[state] or state in {State.BUILT, State.UNCHANGED}]
+    line = ", ".join(f"{counts[state]} {state}" for state in told)
+    return f"{line}; nothing was written" if plan.dry_run else line

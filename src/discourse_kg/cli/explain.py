@@ -1,0 +1,28 @@
+"""`discourse-kg explain`."""
+
+from __future__ import annotations
+
+import click
+
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import current_settings, language_option, store_option
+from discourse_kg.cli.output import write
+from discourse_kg.explanation import explain as explain_statement
+from discourse_kg.explanation import explanation_text
+from discourse_kg.storage import open_store
+
+
+@click.command(epilog=examples("explain b37717376d356599", "explain b37717 --lang sv"))
+@click.argument("statement", metavar="STATEMENT")
+@store_option
+@language_option
+def explain(statement: str, store: str | None, language: str | None) -> None:
+    """Show a statement in its place, who spoke and how that was found out, and its triples.
+
+    STATEMENT is its IRI, its key (the last part of the IRI, and the id that extract shows), or six or
+    more of the key's first digits.
+    """
+    settings = current_settings(store=store, language=language)
+    with open_store(settings.store, read_only=True) as opened:
+        explanation = explain_statement(opened, statement, settings.language)
+    write(explanation_text(explanation))

@@ -1,0 +1,31 @@
+"""`discourse-kg export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import base_of, current_settings, store_option
+from discourse_kg.cli.output import note
+from discourse_kg.publication.catalogue import missing_settings
+from discourse_kg.publication.export import export as export_graph
+from discourse_kg.storage import open_store
+
+
+@click.command(epilog=examples("export published", "export published --store http://localhost:7878/query"))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@store_option
+def export(folder: Path, store: str | None) -> None:
+    """Write the graph into the folder DIR: Turtle, TriG, N-Quads, JSON-LD and RDF/XML, and a catalogue.
+
+    The same store gives the same bytes. Files are replaced when all are written, or none is. What the
+    catalogue says stands in discourse-kg.toml, under [publisher] and [catalogue].
+    """
+    settings = current_settings(store=store)
+    with open_store(settings.store, read_only=True) as opened:
+        names = export_graph(opened, base_of(opened, settings), settings, folder)
+    if missing := missing_settings(settings):
+        note(f"no catalogue: discourse-kg.toml does not say {', '.join(missing)}")
+    note(f"{folder}: {', '.join(names)}")

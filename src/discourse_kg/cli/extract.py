@@ -1,0 +1,100 @@
+"""`discourse-kg extract`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import base_option, current_settings
+from discourse_kg.cli.output import note, standard_input, write
+from discourse_kg.discourse_json import to_json
+from discourse_kg.discourse_text import to_text
+from discourse_kg.errors import DiscourseKGError, RecapError
+from discourse_kg.extraction.pipeline import extract as extract_discourse
+from discourse_kg.languages.packs import known_languages
+from discourse_kg.recap import read_recap
+from discourse_kg.sources import STANDARD_INPUT, find_sources, read_standard_input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from discourse_kg.model import Recap
+
+
+@click.command(
+    epilog=examples(
+        "extract data/recaps/eforvaltningsdagarna-2017-digital-transformation.md --format text",
+        "extract data/recaps > discourses.jsonl",
+        "extract - --language sv --format turtle < recap.md",
+    )
+)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text", "turtle", "nquads"]),
+    default="json",
+    show_default=True,
+    help="json: an object, or one a line when there are several sources.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(known_languages()),
+    help="The language of sources that do not say theirs; without it, their words tell.",
+)
+@base_option
+def extract(sources: tuple[str, ...], form: str, language: str | None, base: str | None) -> int:
+    """Show what recaps say: event, panels, people, statements and their places. Nothing is written.
+
+    A SOURCE is a file, a folder of recaps (*.md, *.txt), a pattern, or - for standard input. A source
+    that cannot be read is named; the others are shown all the same.
+    """
+    found = find_sources(sources)
+    if form in {"turtle", "nquads"}:
+        return _show_graph(found, language, form, current_settings(base=base).base)
+    indent = 1 if len(found) == 1 else None
+
+    def show(recap: Recap) -> None:
+        discourse = extract_discourse(recap)
+        if form == "text":
+            write(to_text(discourse) + "\n" * (len(found) > 1))
+        else:
+            write(json.dumps(to_json(discourse), ensure_ascii=False, indent=indent) + "\n")
+
+    return _each(found, language, show)
+
+
+def _show_graph(found: Sequence[str | RecapError], language: str | None, form: str, base: str) -> int:
+    """Show what all sources say as one graph."""
+    from discourse_kg.publication.readings import readings  # noqa: PLC0415 (RDF is loaded where it is asked for)
+
+    recaps: list[Recap] = []
+    code = _each(found, language, recaps.append)
+    if recaps:
+        write(readings(recaps, form, base))
+    return code
+
+
+def _each(found: Sequence[str | RecapError], language: str | None, show: Callable[[Recap], None]) -> int:
+    """Show each source that can be read, and name the others; give the exit code."""
+    code = 0
+    for source in found:
+        try:
+            recap = _read(source, language)
+        except DiscourseKGError as error:
+            note(f"discourse-kg: {error}")
+            code = max(code, error.exit_code)
+        else:
+            show(recap)
+    return code
+
+
+def _read(source: str | RecapError, language: str | None) -> Recap:
+    if isinstance(source, RecapError):
+        raise source
+    if source == STANDARD_INPUT:
+        return read_standard_input(standard_input(), language=language)
+    return read_recap(source, language=language)

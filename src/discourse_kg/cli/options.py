@@ -1,0 +1,37 @@
+"""What several commands ask for, and the settings that stand behind it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from discourse_kg.languages.packs import known_languages
+from discourse_kg.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from discourse_kg.storage.interface import GraphStore
+
+store_option: Final = click.option(
+    "--store", metavar="DIR|URL", help="The store: a folder, or the address of a SPARQL endpoint."
+)
+base_option: Final = click.option("--base", metavar="IRI", help="The IRI under which everything gets its own.")
+language_option: Final = click.option(
+    "--lang", "language", type=click.Choice(known_languages()), help="The language of titles, labels and messages."
+)
+
+
+def current_settings(*, base: str | None = None, store: str | None = None, language: str | None = None) -> Settings:
+    """The settings that hold here, but for what the options say.
+
+    Raises:
+        SettingsError: they cannot be used.
+    """
+    return load_settings(Path.cwd(), os.environ).with_options(base=base, store=store, language=language)
+
+
+def base_of(store: GraphStore, settings: Settings) -> str:
+    """The base IRI of a store: a folder knows its own, for an endpoint the settings say."""
+    return str(getattr(store, "base", settings.base))

@@ -1,0 +1,149 @@
+"""`discourse-kg query`: every stored query is a command of its own, and its parameters are options."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from discourse_kg.cli.answering import FORMS, interruptible, show
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import base_of, current_settings
+from discourse_kg.cli.output import write
+from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
+from discourse_kg.languages.packs import known_languages
+from discourse_kg.naming import resolver_of
+from discourse_kg.querying.binding import bind
+from discourse_kg.querying.stored import StoredQuery, find_query, load_queries
+from discourse_kg.querying.values import resolve
+from discourse_kg.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+#: The parameter by which a query asks for labels in the language of the user.
+_LANGUAGE: Final = "language"
+
+
+@cache
+def _queries() -> Mapping[str, StoredQuery]:
+    return load_queries()
+
+
+def _options() -> list[click.Parameter]:
+    """The options that stand before the name of a query or after it."""
+    return [
+        click.Option(["--store"], metavar="DIR|URL", help="The store: a folder, or the address of an endpoint."),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(FORMS),
+            help="Without it, a table, or records where that is too wide.",
+        ),
+        click.Option(
+            ["--lang", "language"], type=click.Choice(known_languages()), help="The language of titles and labels."
+        ),
+    ]
+
+
+class Questions(click.Group):
+    """The stored queries as commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        del ctx
+        return list(_queries())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command that asks a query."""
+        query = _queries().get(cmd_name)
+        return _command(query, ctx.params.get("language")) if query else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the query that is named; say which may have been meant when there is none."""
+        if args and not args[0].startswith("-"):
+            find_query(_queries(), args[0])
+        return super().resolve_command(ctx, args)
+
+
+def _list(store: str | None, form: str | None, language: str | None) -> None:
+    """List the queries; before one that is named, hand the options on to it."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is not None:
+        given = {"store": store, "form": form, "language": language}
+        context.default_map = {context.invoked_subcommand: given}
+    elif form == "json":
+        write(as_json(_queries().values()))
+    else:
+        write(listed(_queries().values(), current_settings(language=language).language))
+
+
+def _command(query: StoredQuery, language: str | None) -> click.Command:
+    shown = current_settings(language=language).language
+    values: list[click.Parameter] = [
+        click.Option(
+            [option_name(name), f"value_of_{name}"],
+            multiple=True,
+            metavar=(parameter.scheme or parameter.type.removeprefix("xsd:")).upper(),
+            help=parameter_text(query, parameter, shown),
+        )
+        for name, parameter in query.parameters.items()
+    ]
+    texts: list[click.Parameter] = [
+        click.Option(["--describe"], is_flag=True, help="Tell what is asked, and ask nothing."),
+        click.Option(["--show"], is_flag=True, help="Show the SPARQL with the values in it, and ask nothing."),
+    ]
+
+    def ask(**given: Any) -> None:  # noqa: ANN401 (what click read)
+        _ask(query, given)
+
+    return click.Command(
+        query.name,
+        params=[*values, *_options(), *texts],
+        callback=ask,
+        help=f"{in_language(query.title, shown)}\n\n{in_language(query.description, shown)}",
+        short_help=in_language(query.title, shown),
+    )
+
+
+def _ask(query: StoredQuery, given: Mapping[str, Any]) -> None:
+    settings = current_settings(store=given["store"], language=given["language"])
+    values: dict[str, Sequence[str]] = {
+        name: texts for name in query.parameters if (texts := given[f"value_of_{name}"])
+    }
+    if given["describe"]:
+        write(described(query, settings.language))
+        return
+    if given["show"] and not values:
+        write(query.text)
+        return
+    if _LANGUAGE in query.parameters:
+        values.setdefault(_LANGUAGE, [settings.language])
+    with open_store(settings.store, read_only=True) as opened, interruptible():
+        base = base_of(opened, settings)
+        text = bind(query, resolve(query, values, resolver_of(opened, base)))
+        result = None if given["show"] else opened.query(text)
+    if result is None:
+        write(text)
+    else:
+        show(result, given["form"], base)
+
+
+query: Final = Questions(
+    "query",
+    params=_options(),
+    callback=_list,
+    invoke_without_command=True,
+    subcommand_metavar="[NAME [--PARAMETER VALUE]...]",
+    help="List the stored queries, or ask the one of that NAME. `query NAME --help` tells its parameters.",
+    epilog=examples(
+        "query",
+        "query --lang sv",
+        "query ministers-who-mentioned-country --country Estland",
+        "query ministers-who-mentioned-country --country Estonia --format csv",
+        "query ministers-who-mentioned-country --country EST --show",
+    ),
+)

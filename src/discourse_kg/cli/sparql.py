@@ -1,0 +1,51 @@
+"""`discourse-kg sparql`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from discourse_kg.cli.answering import FORMS, interruptible, show
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import base_of, current_settings, store_option
+from discourse_kg.cli.output import standard_input
+from discourse_kg.errors import QueryError
+from discourse_kg.querying.asking import answer_text
+from discourse_kg.storage import open_store
+
+
+@click.command(
+    epilog=examples(
+        "sparql 'SELECT ?class (COUNT(*) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class'",
+        "sparql @question.rq --format csv",
+        "sparql - < question.rq",
+    )
+)
+@click.argument("query", metavar="QUERY|@FILE|-")
+@store_option
+@click.option(
+    "--format", "form", type=click.Choice(FORMS), help="Without it, a table, or records where that is too wide."
+)
+def sparql(query: str, store: str | None, form: str | None) -> None:
+    """Ask a query of your own, in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, over all graphs as one.
+
+    Nothing can be changed, and no other endpoint is asked.
+    """
+    text = _text(query)
+    settings = current_settings(store=store)
+    with open_store(settings.store, read_only=True) as opened, interruptible():
+        result = answer_text(opened, text)
+    show(result, form, base_of(opened, settings))
+
+
+def _text(query: str) -> str:
+    if query != "-" and not query.startswith("@"):
+        return query
+    where = "standard input" if query == "-" else query[1:]
+    try:
+        return (standard_input().read() if query == "-" else Path(where).read_bytes()).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{where}: is not UTF-8") from error
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{where}: cannot be read: {getattr(error, 'strerror', None) or error}") from error

@@ -1,0 +1,48 @@
+"""Which statement the user means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.errors import DiscourseKGError
+from discourse_kg.storage.interface import select
+from discourse_kg.storage.sparql_text import iri_text, is_iri, string_text
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from discourse_kg.storage.interface import GraphStore
+
+_DIGITS: Final = re.compile("[0-9a-f]{6,16}")
+_PLACE: Final = string_text("/id/statement/")
+#: So many statements are named when the digits do not tell them apart.
+_MOST_CANDIDATES: Final = 5
+
+
+class StatementNotFoundError(DiscourseKGError, LookupError):
+    """No statement of that key, or more than one whose key begins so."""
+
+
+def find_statement(store: GraphStore, wanted: str) -> str:
+    """Find the IRI of a statement, given by its IRI, its key, or the first six or more digits of its key.
+
+    Raises:
+        StatementNotFoundError: there is none, or the digits begin several keys.
+    """
+    text = f"SELECT DISTINCT ?statement WHERE {{ ?statement a {iri_text(DKG.Statement)} {_condition(wanted)} }}"
+    rows = select(store, f"{text} ORDER BY ?statement LIMIT {_MOST_CANDIDATES}").rows
+    found = [str(iri) for (iri,) in rows]
+    if not found:
+        raise StatementNotFoundError(f"{wanted!r}: no such statement in {store.location}")
+    if len(found) > 1:
+        keys = ", ".join(iri.rpartition("/")[2] for iri in found)
+        raise StatementNotFoundError(f"{wanted!r}: the keys of several statements begin so: {keys}")
+    return found[0]
+
+
+def _condition(wanted: str) -> str:
+    if _DIGITS.fullmatch(wanted.casefold()):
+        return f"FILTER(STRSTARTS(STRAFTER(STR(?statement), {_PLACE}), {string_text(wanted.casefold())}))"
+    if "://" in wanted and is_iri(wanted):
+        return f"VALUES ?statement {{ {iri_text(wanted)} }}"
+    raise StatementNotFoundError(f"{wanted!r}: neither a statement's IRI nor six or more digits of its key")

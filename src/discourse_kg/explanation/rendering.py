@@ -1,0 +1,53 @@
+"""An explanation for reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discourse_kg.terminal import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from discourse_kg.explanation.reasons import Attribution, Explanation, Named, Speaker
+
+
+def explanation_text(explanation: Explanation) -> str:
+    """Write an explanation as lines, the triples last."""
+    place = explanation.place
+    words = f"…{shown(place.prefix)} [{shown(place.quote)}] {shown(place.suffix)}…"
+    facts = (f"  {f'{name}:':<12}{value}\n" for name, value in _facts(explanation))
+    triples = f"# what the source's graph says\n{explanation.asserted}"
+    if explanation.inferred:
+        triples += f"\n# what follows from it\n{explanation.inferred}"
+    return f"{explanation.iri}\n\n  {words}\n\n{''.join(facts)}\n{triples}"
+
+
+def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
+    place = explanation.place
+    yield "source", f"{shown(place.file)}, characters {place.start}–{place.end}"
+    yield "made in", shown(explanation.made_in)
+    yield "kind", explanation.kind
+    speakers = "; ".join(map(_speaker, explanation.speakers))
+    yield "speaker", speakers or shown(explanation.group or "unknown")
+    yield "found by", _attribution(explanation.attribution)
+    if explanation.answers:
+        key, question = explanation.answers
+        yield "answers", f"{key} {shown(question)}"
+    if explanation.mentions:
+        yield "mentions", "; ".join(map(_named, explanation.mentions))
+    yield "run", shown(explanation.run)
+
+
+def _speaker(speaker: Speaker) -> str:
+    return ", ".join(shown(word) for word in (speaker.name, speaker.role, speaker.organization) if word)
+
+
+def _attribution(attribution: Attribution) -> str:
+    named = f', named "{shown(attribution.named)}"' if attribution.named else ""
+    resolved = f", resolved by {shown(attribution.resolution)}" if attribution.resolution else ""
+    return f"rule {shown(attribution.rule)}, {attribution.tier}{named}{resolved}"
+
+
+def _named(named: Named) -> str:
+    return f"{shown(named.surface)} ({named.kind}{f': {shown(named.thing)}' if named.thing else ', not decided'})"

@@ -1,0 +1,58 @@
+"""The graph of a store as files: in five formats, and with a catalogue that says what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import Literal, RdfFormat
+from rdflib.namespace import DCTERMS
+
+from discourse_kg.dumping import graph_names, graph_quads
+from discourse_kg.publication.catalogue import catalogue, missing_settings
+from discourse_kg.publication.serialization import serialized
+from discourse_kg.publication.writing import write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+    from discourse_kg.settings import Settings
+    from discourse_kg.storage.interface import GraphStore
+
+#: The files of the graph. Those that know no named graphs hold the union of all graphs.
+DUMPS: Final = {
+    "discourse.jsonld": RdfFormat.JSON_LD,
+    "discourse.nq": RdfFormat.N_QUADS,
+    "discourse.rdf": RdfFormat.RDF_XML,
+    "discourse.trig": RdfFormat.TRIG,
+    "discourse.ttl": RdfFormat.TURTLE,
+}
+
+#: The files of the catalogue. Portals harvest RDF/XML.
+_CATALOGUES: Final = {"catalogue.rdf": RdfFormat.RDF_XML, "catalogue.ttl": RdfFormat.TURTLE}
+
+
+def export(store: GraphStore, base: str, settings: Settings, folder: Path) -> tuple[str, ...]:
+    """Write all files into a folder and give their names; without the settings it needs, there is no catalogue.
+
+    `base` is the base IRI of the graphs in the store: no other graphs are exported.
+
+    Raises:
+        WritingError: a file cannot be written; the folder is as it was.
+        StoreError: the store cannot be read.
+        EndpointError: the endpoint cannot be read.
+    """
+    quads = [quad for name in graph_names(store, base) for quad in graph_quads(store, name)]
+    files = {name: serialized(quads, rdf_format, base) for name, rdf_format in DUMPS.items()}
+    if not missing_settings(settings):
+        sizes = {name: len(content) for name, content in files.items()}
+        described = catalogue(settings, base, sizes, _newest(quads))
+        files |= {name: serialized(described, rdf_format, base) for name, rdf_format in _CATALOGUES.items()}
+    write_files(folder, files)
+    return tuple(sorted(files))
+
+
+def _newest(quads: list[Quad]) -> str | None:
+    issued = (quad.object for quad in quads if quad.predicate.value == str(DCTERMS.issued))
+    return max((day.value for day in issued if isinstance(day, Literal)), default=None)

@@ -1,0 +1,128 @@
+"""Answers as text, in the forms that SPARQL and RDF have, and in those that people read."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+from rdflib import BNode, Literal, URIRef
+
+from discourse_kg.errors import QueryError
+from discourse_kg.querying.tables import DEFAULT_WIDTH, records, table
+from discourse_kg.storage.interface import Answer, Triples
+from discourse_kg.storage.sparql_text import term_text
+from discourse_kg.storage.terms import engine_triple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from discourse_kg.storage.interface import Result, Term
+
+#: Forms for the rows of a SELECT, for the triples of a CONSTRUCT, and for the answer of an ASK.
+ROW_FORMS: Final = ("table", "records", "csv", "tsv", "json")
+TRIPLE_FORMS: Final = ("turtle", "ntriples", "jsonld")
+TRUTH_FORMS: Final = ("table", "json")
+
+_RDF: Final = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+
+
+def render(
+    result: Result, form: str | None = None, *, prefixes: Mapping[str, str] | None = None, width: int | None = None
+) -> str:
+    """Write a result in a form; without one, for people to read.
+
+    The same result gives the same text. Prefixes shorten IRIs in tables and in Turtle; the width
+    counts for tables only.
+
+    Raises:
+        QueryError: a form that this kind of result does not have.
+    """
+    kind, forms = _forms(result)
+    form = form or forms[0]
+    if form not in forms:
+        raise QueryError(f"{kind} can be written as {', '.join(forms)}, not as {form}")
+    prefixes = prefixes or {}
+    if isinstance(result, Triples):
+        return _triples(result, form, prefixes)
+    if isinstance(result, Answer):
+        return _rows(result, form, prefixes, width or DEFAULT_WIDTH)
+    return _json({"head": {}, "boolean": result}) if form == "json" else f"{'yes' if result else 'no'}\n"
+
+
+def _forms(result: Result) -> tuple[str, tuple[str, ...]]:
+    match result:
+        case Answer():
+            return "rows", ROW_FORMS
+        case Triples():
+            return "triples", TRIPLE_FORMS
+    return "yes or no", TRUTH_FORMS
+
+
+def _rows(answer: Answer, form: str, prefixes: Mapping[str, str], width: int) -> str:
+    match form:
+        case "csv":
+            return _csv(answer)
+        case "tsv":
+            return _tsv(answer)
+        case "json":
+            return _json(_results(answer))
+        case "records":
+            return records(answer, prefixes, width)
+    return table(answer, prefixes, width)
+
+
+def _csv(answer: Answer) -> str:
+    """SPARQL 1.1 CSV: values without their types; whoever opens it in a spreadsheet imports it as text."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(answer.columns)
+    writer.writerows([_plain(term) for term in row] for row in answer.rows)
+    return text.getvalue()
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return f"_:{term}" if isinstance(term, BNode) else str(term)
+
+
+def _tsv(answer: Answer) -> str:
+    """SPARQL 1.1 TSV: terms as SPARQL writes them."""
+    lines = ["\t".join(f"?{name}" for name in answer.columns)]
+    lines += ("\t".join(_typed(term) for term in row) for row in answer.rows)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _typed(term: Term | None) -> str:
+    return _plain(term) if term is None or isinstance(term, BNode) else term_text(term)
+
+
+def _results(answer: Answer) -> dict[str, object]:
+    bindings = [
+        {name: _described(term) for name, term in zip(answer.columns, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    return {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
+
+
+def _described(term: Term) -> dict[str, str]:
+    if isinstance(term, URIRef):
+        return {"type": "uri", "value": str(term)}
+    if isinstance(term, Literal):
+        kind = {"xml:lang": term.language} if term.language else {"datatype": str(term.datatype or "")}
+        return {"type": "literal", "value": str(term)} | {key: value for key, value in kind.items() if value}
+    return {"type": "bnode", "value": str(term)}
+
+
+def _json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _triples(result: Triples, form: str, prefixes: Mapping[str, str]) -> str:
+    triples = [engine_triple(triple) for triple in result.triples]
+    text = pyoxigraph.serialize(triples, format=_RDF[form], prefixes=dict(prefixes) if form == "turtle" else None)
+    return (text or b"").decode("utf-8")

@@ -1,0 +1,61 @@
+"""Where an endpoint takes queries, and where updates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from discourse_kg.errors import EndpointError
+
+_UNUSABLE = re.compile(r"[\x00-\x20\x7f-\U0010ffff]")
+
+
+def is_endpoint(spec: str) -> bool:
+    """Whether the name of a store is an endpoint's address."""
+    return spec.casefold().startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The two addresses of an endpoint, which may be one."""
+
+    query: str
+    update: str
+
+
+def addresses(spec: str) -> Addresses:
+    """Read the address of an endpoint: that of its queries; updates go to its sibling.
+
+    >>> addresses("http://localhost:3030/recaps/query").update
+    'http://localhost:3030/recaps/update'
+    >>> addresses("http://localhost:8890/sparql").update
+    'http://localhost:8890/sparql'
+    >>> addresses("https://localhost/ask#update=https://localhost/change").update
+    'https://localhost/change'
+
+    Raises:
+        EndpointError: an address that cannot be used, or that holds credentials.
+    """
+    query, _, rest = spec.partition("#")
+    given = rest.removeprefix("update=")
+    if rest and (given == rest or not given):
+        raise EndpointError(f"{query}: after # only update=ADDRESS may follow")
+    update = given or (f"{query.removesuffix('/query')}/update" if query.endswith("/query") else query)
+    for address in (query, update):
+        _check(address)
+    return Addresses(query, update)
+
+
+def _check(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable or not is_endpoint(address) or _UNUSABLE.search(address):
+        raise EndpointError(f"{address!r}: not the address of an endpoint; write http://HOST/PATH in ASCII")
+    if "@" in parts.netloc:
+        raise EndpointError(
+            f"{parts.hostname}: no credentials in an address; set DISCOURSE_KG_USER and DISCOURSE_KG_PASSWORD"
+        )

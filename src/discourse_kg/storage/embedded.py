@@ -1,0 +1,142 @@
+"""A store on disk, with Oxigraph."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph
+
+from discourse_kg.errors import QueryError, StoreError
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.storage.marker import Lock, in_use, read_marker, write_marker
+from discourse_kg.storage.terms import result_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from discourse_kg.storage.interface import Result
+
+_ENGINE = "oxigraph"
+_LONGEST_COMPLAINT = 200
+
+
+class EmbeddedStore:
+    """Oxigraph in a folder; one process writes, or several read.
+
+    A process that holds one must not fork: the child would share the engine's files.
+    """
+
+    def __init__(self, directory: Path, base: str, lock: Lock, *, read_only: bool) -> None:
+        self._directory, self._lock, self._read_only = directory, lock, read_only
+        self._engine: pyoxigraph.Store | None = _open_engine(directory, read_only=read_only)
+        self.base = base
+
+    @property
+    def location(self) -> str:
+        """The folder."""
+        return str(self._directory)
+
+    def query(self, text: str) -> Result:
+        """See `GraphStore.query`."""
+        with self._faults():
+            return result_value(self._open().query(text, use_default_graph_as_union=True))
+
+    def update(self, text: str) -> None:
+        """See `GraphStore.update`; the disk has it when this returns."""
+        if self._read_only:
+            raise StoreError(f"{self._directory}: the store was opened for reading only")
+        with self._faults():
+            self._open().update(text)
+            self._open().flush()
+
+    def close(self) -> None:
+        """See `GraphStore.close`."""
+        if self._engine is not None:
+            self._engine = None
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self.close()
+
+    def _open(self) -> pyoxigraph.Store:
+        """The engine, which nobody keeps in a variable: a traceback that held it would hold the store open."""
+        if self._engine is None:
+            raise StoreError(f"{self._directory}: the store was closed")
+        return self._engine
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except SyntaxError as fault:
+            raise QueryError(f"the query cannot be read: {_complaint(fault)}") from fault
+        except UnicodeEncodeError as fault:
+            raise QueryError("the query holds half a surrogate pair, which no text can hold") from fault
+        except StoreError:
+            raise
+        except OSError as fault:
+            raise StoreError(f"{self._directory}: {_complaint(fault)}") from fault
+        except RuntimeError as fault:
+            if "orruption" in str(fault):
+                raise StoreError(_damaged(self._directory, fault)) from fault
+            raise QueryError(f"the query cannot be answered: {_complaint(fault)}") from fault
+
+
+def _complaint(fault: Exception) -> str:
+    line = " ".join(str(fault).split())
+    return line if len(line) <= _LONGEST_COMPLAINT else f"{line[:_LONGEST_COMPLAINT]}…"
+
+
+def _damaged(directory: Path, fault: Exception) -> str:
+    return f"{directory}: the store is damaged ({_complaint(fault)}); delete the folder and build again"
+
+
+def _open_engine(directory: Path, *, read_only: bool) -> pyoxigraph.Store:
+    place = directory / _ENGINE
+    try:
+        if read_only:
+            return pyoxigraph.Store.read_only(str(place))
+        _delete_orphans(place)
+        return pyoxigraph.Store(place)
+    except OSError as fault:
+        if "lock" in str(fault).casefold():
+            raise StoreError(in_use(directory)) from fault
+        raise StoreError(f"{directory}: the store cannot be opened: {_complaint(fault)}") from fault
+    except (RuntimeError, ValueError) as fault:
+        raise StoreError(_damaged(directory, fault)) from fault
+
+
+def _delete_orphans(place: Path) -> None:
+    """Delete what a bulk load that was killed left behind: the engine never does."""
+    for orphan in place.glob("bulk-*.sst"):
+        with suppress(FileNotFoundError):
+            orphan.unlink()
+
+
+def open_embedded(directory: Path, *, read_only: bool, base: str | None = None) -> EmbeddedStore:
+    """Open the store in a folder; for writing, make it when there is none.
+
+    Raises:
+        StoreError: see `open_store`; for reading, also when there is no store.
+    """
+    marker = read_marker(directory)
+    if read_only and (marker is None or not (directory / _ENGINE).is_dir()):
+        raise StoreError(f"no store at {directory}; run discourse-kg build")
+    if marker is None:
+        marker = write_marker(directory, base or DEFAULT_BASE)
+    if base is not None and base != marker.base:
+        raise StoreError(f"{directory}: the store was built with the base {marker.base}, not {base}; name another")
+    lock = Lock(directory, shared=read_only)
+    try:
+        return EmbeddedStore(directory, marker.base, lock, read_only=read_only)
+    except BaseException:
+        lock.release()
+        raise

@@ -1,0 +1,192 @@
+"""One request and its reply: in time, whole, and from nowhere else."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import socket
+import ssl
+import threading
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.message import Message
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+_Connection = TypeVar("_Connection", bound=http.client.HTTPConnection)
+
+_CHUNK = 1 << 16
+_LARGEST_BODY = 1 << 30
+_LONGEST_EXCERPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. `status` is None when nothing did; `problem` says why it cannot be used.
+
+    `cut` marks a connection that broke: whoever sends again may have more luck.
+    """
+
+    status: int | None = None
+    headers: Message = field(default_factory=Message)
+    body: bytes = b""
+    problem: str = ""
+    cut: bool = False
+
+    @property
+    def media_type(self) -> str:
+        """The body's media type, without parameters; empty when the reply names none."""
+        return self.headers.get_content_type() if self.headers.get("Content-Type") else ""
+
+    @property
+    def framed(self) -> bool:
+        """Whether the end of the body was marked, so that a missing end would have shown."""
+        return self.headers.get("Content-Length") is not None or self.headers.get("Transfer-Encoding") is not None
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait, when the reply says so in seconds."""
+        text = self.headers.get("Retry-After", "")
+        return float(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
+
+    @property
+    def redirection(self) -> str:
+        """Where a redirection points to, fit for a message."""
+        return _printable(self.headers.get("Location", "nowhere"))
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the body, fit for a message."""
+        return _printable(self.body[: 4 * _LONGEST_EXCERPT].decode("utf-8", "replace")) or "no reason given"
+
+
+def _printable(text: str) -> str:
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= _LONGEST_EXCERPT else f"{line[:_LONGEST_EXCERPT]}…"
+
+
+class _NoRedirection(urllib.request.HTTPRedirectHandler):
+    """Redirections come back as replies: credentials and updates go where the user sent them."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+class _Line:
+    """The connection of one exchange, which another thread can cut."""
+
+    def __init__(self) -> None:
+        self._socket: socket.socket | None = None
+
+    def plain(self, host: str, **options: Any) -> http.client.HTTPConnection:  # noqa: ANN401 (as urllib calls it)
+        """A connection over this line."""
+        return self._watched(http.client.HTTPConnection(host, **options))
+
+    def encrypted(self, host: str, **options: Any) -> http.client.HTTPSConnection:  # noqa: ANN401 (likewise)
+        """A connection over this line that checks who the server is."""
+        return self._watched(http.client.HTTPSConnection(host, **options))
+
+    def cut(self) -> None:
+        """End the exchange, wherever it stands."""
+        if self._socket is not None:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def _watched(self, connection: _Connection) -> _Connection:
+        connect = connection.connect
+
+        def watched() -> None:
+            connect()
+            self._socket = connection.sock
+
+        connection.connect = watched  # type: ignore[method-assign]
+        return connection
+
+
+class _Plain(urllib.request.HTTPHandler):
+    def __init__(self, line: _Line) -> None:
+        super().__init__()
+        self._line = line
+
+    def http_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(self._line.plain, req)
+
+
+class _Encrypted(urllib.request.HTTPSHandler):
+    def __init__(self, line: _Line) -> None:
+        super().__init__()
+        self._line = line
+
+    def https_open(self, req: urllib.request.Request) -> HTTPResponse:
+        return self.do_open(self._line.encrypted, req)
+
+
+def exchange(request: urllib.request.Request, seconds: float) -> Reply:
+    """Send a request and read the whole reply, within a number of seconds from now in all.
+
+    Another thread does the work, because nothing else bounds the time that looking up a name,
+    connecting, and a server that sends a byte now and then take together.
+    """
+    line, replies = _Line(), list[Reply]()
+    worker = threading.Thread(target=lambda: replies.append(_exchange(request, line, seconds)), daemon=True)
+    worker.start()
+    worker.join(max(seconds, 0))
+    if replies:
+        return replies[0]
+    line.cut()
+    return Reply(problem=f"gave no whole answer within {seconds:.3g} seconds")
+
+
+def _exchange(request: urllib.request.Request, line: _Line, seconds: float) -> Reply:
+    opener = urllib.request.build_opener(_NoRedirection, _Plain(line), _Encrypted(line))
+    deadline = time.monotonic() + seconds
+    try:
+        with opener.open(request, timeout=max(seconds, 0.001)) as response:
+            return _read(response, deadline)
+    except urllib.error.HTTPError as fault:
+        with fault, suppress(OSError, http.client.HTTPException):
+            return Reply(fault.code, fault.headers, fault.read(_CHUNK))
+        return Reply(fault.code, fault.headers)
+    except urllib.error.URLError as fault:
+        return _unreached(fault.reason)
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        return _unreached(fault)
+
+
+def _read(response: HTTPResponse, deadline: float) -> Reply:
+    body = bytearray()
+    try:
+        while chunk := response.read(_CHUNK):
+            body += chunk
+            if len(body) > _LARGEST_BODY:
+                return Reply(response.status, response.headers, problem="the answer is too large to be read")
+            if time.monotonic() > deadline:
+                return Reply(problem="gave no whole answer in time")
+    except (OSError, http.client.HTTPException):
+        return Reply(response.status, response.headers, problem="the answer broke off", cut=True)
+    length = response.headers.get("Content-Length")
+    if length is not None and length.strip() != str(len(body)):
+        return Reply(response.status, response.headers, problem="the answer broke off", cut=True)
+    if response.headers.get("Content-Encoding", "identity") != "identity":
+        return Reply(response.status, response.headers, problem="the answer is compressed, which was not asked for")
+    return Reply(response.status, response.headers, bytes(body))
+
+
+def _unreached(reason: object) -> Reply:
+    match reason:
+        case ConnectionRefusedError():
+            return Reply(problem="refused the connection; is the endpoint running?")
+        case socket.gaierror():
+            return Reply(problem="there is no host of that name")
+        case ssl.SSLError():
+            return Reply(problem=f"the connection is not safe: {_printable(str(reason))}")
+        case TimeoutError():
+            return Reply(problem="gave no answer in time")
+        case ConnectionError() | http.client.HTTPException():
+            return Reply(problem="the connection broke before there was an answer", cut=True)
+    return Reply(problem=f"cannot be reached: {_printable(str(reason))}")

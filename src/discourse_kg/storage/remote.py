@@ -1,0 +1,141 @@
+"""A store behind a SPARQL 1.1 endpoint."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Self
+
+import pyoxigraph
+
+from discourse_kg.errors import EndpointError, QueryError, StoreError
+from discourse_kg.storage.addresses import Addresses, addresses
+from discourse_kg.storage.calls import Call, send
+from discourse_kg.storage.interface import Answer, Triples
+from discourse_kg.storage.results_json import read_results
+from discourse_kg.storage.terms import triples_value
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from discourse_kg.storage.exchange import Reply
+    from discourse_kg.storage.interface import Result
+
+#: Seconds that one query or update may take, repetitions included.
+TIMEOUT = 60.0
+
+_ROWS = ("application/sparql-results+json", "application/json")
+_TRIPLES = {
+    "application/n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
+    "text/turtle": pyoxigraph.RdfFormat.TURTLE,
+}
+#: The engine's parser recurses into triples as terms, and thousands of them overflow its stack.
+_TRIPLE_TERM = b"<<("
+_MOST_TRIPLE_TERMS = 1000
+
+#: What precedes the form of a query: white space, comments, BASE and PREFIX declarations.
+_FORM = re.compile(
+    r"(?:\s|#[^\r\n]*+|BASE\s*+<[^>]*+>|PREFIX\s*+[^\s:<]*+:\s*+<[^>]*+>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
+_UNION_MISSING = "ASK { FILTER(EXISTS { GRAPH ?graph { ?s ?p ?o } } && NOT EXISTS { ?s ?p ?o }) }"
+
+
+class RemoteStore:
+    """A SPARQL 1.1 endpoint whose default graph is the union of its graphs.
+
+    Oxigraph is asked for the union with every query; of others it is a matter of configuration,
+    and an empty answer makes sure that it is there.
+    """
+
+    def __init__(self, places: Addresses, *, read_only: bool, timeout: float = TIMEOUT) -> None:
+        self._places, self._read_only, self._timeout = places, read_only, timeout
+        self._union_known = False
+
+    @property
+    def location(self) -> str:
+        """The address for queries."""
+        return self._places.query
+
+    def query(self, text: str) -> Result:
+        """See `GraphStore.query`."""
+        result = self._answer(text)
+        if isinstance(result, Answer) and not result.rows:
+            self._check_union()
+        return result
+
+    def update(self, text: str) -> None:
+        """See `GraphStore.update`."""
+        if self._read_only:
+            raise StoreError(f"{self.location}: the store was opened for reading only")
+        send(Call(self._places, text, "INSERT"), self._timeout)
+
+    def close(self) -> None:
+        """See `GraphStore.close`; no connection stays open between calls."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self.close()
+
+    def _answer(self, text: str) -> Result:
+        if not (match := _FORM.match(text)):
+            raise QueryError("the query cannot be read: it is no SELECT, ASK, CONSTRUCT or DESCRIBE")
+        form = match.group(1).upper()
+        if form in {"SELECT", "ASK"}:
+            return self._rows(self._reply(text, form, _ROWS))
+        return self._triples(self._reply(text, form, tuple(_TRIPLES)))
+
+    def _check_union(self) -> None:
+        if self._union_known:
+            return
+        if self._answer(_UNION_MISSING) is True:
+            raise EndpointError(
+                f"{self.location}: queries do not see the named graphs; "
+                "configure the endpoint so that its default graph is the union of all graphs"
+            )
+        self._union_known = True
+
+    def _reply(self, text: str, form: str, media_types: tuple[str, ...]) -> Reply:
+        reply = send(Call(self._places, text, form, ", ".join(media_types)), self._timeout)
+        if reply.media_type not in media_types:
+            kind = reply.media_type or "something nameless"
+            raise EndpointError(f"{self.location}: answered {kind}, no result of a query; is it a SPARQL endpoint?")
+        return reply
+
+    def _rows(self, reply: Reply) -> Answer | bool:
+        try:
+            result = read_results(reply.body)
+        except ValueError as fault:
+            raise EndpointError(f"{self.location}: the answer is broken off or no SPARQL JSON results") from fault
+        if isinstance(result, Answer) and _rows_left_out(reply, len(result.rows)):
+            raise EndpointError(f"{self.location}: answered only some of the rows; ask for fewer, or raise its limit")
+        return result
+
+    def _triples(self, reply: Reply) -> Triples:
+        if not reply.framed:
+            raise EndpointError(f"{self.location}: the answer does not say how long it is, so it may be broken off")
+        if reply.body.count(_TRIPLE_TERM) > _MOST_TRIPLE_TERMS:
+            raise EndpointError(f"{self.location}: the answer nests triples too deeply to be read")
+        try:
+            return triples_value(quad.triple for quad in pyoxigraph.parse(reply.body, _TRIPLES[reply.media_type]))
+        except SyntaxError as fault:
+            raise EndpointError(f"{self.location}: the answer is broken off or no RDF") from fault
+
+
+def _rows_left_out(reply: Reply, rows: int) -> bool:
+    """Whether the endpoint says that it stopped early, as Virtuoso does beside a status of 200."""
+    limit = reply.headers.get("X-SPARQL-MaxRows", "")
+    reached = re.fullmatch(r"[0-9]{1,12}", limit) is not None and rows >= int(limit)
+    return reached or reply.headers.get("X-SQL-State", "").startswith("S1TA")
+
+
+def open_remote(spec: str, *, read_only: bool, timeout: float = TIMEOUT) -> RemoteStore:
+    """Make a store of an endpoint's address; nothing is sent yet.
+
+    Raises:
+        EndpointError: see `addresses`.
+    """
+    return RemoteStore(addresses(spec), read_only=read_only, timeout=timeout)

@@ -1,0 +1,224 @@
+"""From sources to a store: what is built, what is left alone, and what a failure leaves behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from commandline import ENGLISH, SWEDISH
+from discourse_kg.build import Outcome, Plan, State, build
+from discourse_kg.dumping import graph_names, graph_quads
+from discourse_kg.errors import RecapError, SettingsError
+from discourse_kg.identifiers import DEFAULT_BASE, source_key
+from discourse_kg.reading import tables_hash
+from discourse_kg.recap import recap_from_bytes
+from discourse_kg.sources import find_sources
+from discourse_kg.storage import open_store
+from discourse_kg.storage.interface import ask, select
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from commandline import Project
+
+ROOT: Final = Path(__file__).parents[1]
+
+
+def states(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    return {Path(outcome.path).name: outcome.state for outcome in outcomes}
+
+
+def quads(project: Project) -> set[str]:
+    """Everything in the store."""
+    with open_store(project.store, read_only=True) as store:
+        return {str(quad) for name in graph_names(store, DEFAULT_BASE) for quad in graph_quads(store, name)}
+
+
+def graph(identifier: str) -> str:
+    return f"{DEFAULT_BASE}/graph/source/{source_key(identifier)}"
+
+
+def test_every_source_is_built_and_built_again_only_when_something_changed(project: Project) -> None:
+    assert states(project.build()) == {"garden-day.txt": "built", "parkdagen.md": "built"}
+    first = quads(project)
+    assert states(project.build()) == {"garden-day.txt": "unchanged", "parkdagen.md": "unchanged"}
+    assert states(project.build(force=True)) == {"garden-day.txt": "built", "parkdagen.md": "built"}
+    assert quads(project) == first
+
+
+def test_a_changed_source_replaces_what_it_said(project: Project) -> None:
+    project.build()
+    project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
+    assert states(project.build()) == {"garden-day.txt": "built", "parkdagen.md": "unchanged"}
+    said = "\n".join(quads(project))
+    assert "Fir Bay Council" in said
+    assert "Birch Bay Council" not in said
+
+
+def test_every_triple_stands_in_one_graph(built: Project) -> None:
+    with open_store(built.store, read_only=True) as store:
+        repeated = "SELECT ?s { GRAPH ?a { ?s ?p ?o } GRAPH ?b { ?s ?p ?o } FILTER(STR(?a) < STR(?b)) }"
+        assert not select(store, repeated).rows
+
+
+def test_the_ontology_is_in_the_store_and_what_follows_from_it_beside_it(built: Project) -> None:
+    with open_store(built.store, read_only=True) as store:
+        names = set(map(str, graph_names(store, DEFAULT_BASE)))
+        assert {f"{DEFAULT_BASE}/graph/ontology", f"{DEFAULT_BASE}/graph/ontology/inferred"} <= names
+        assert ask(store, f"ASK {{ GRAPH <{DEFAULT_BASE}/graph/ontology> {{ <{DKG.Statement}> a ?class }} }}")
+
+
+def test_the_ontology_is_put_back_when_the_store_holds_another(project: Project) -> None:
+    project.build()
+    before = quads(project)
+    with open_store(project.store, read_only=False) as store:
+        store.update(f"DROP GRAPH <{DEFAULT_BASE}/graph/ontology/inferred>")
+    project.build(force=True)
+    assert quads(project) == before
+
+
+def test_the_order_of_the_sources_does_not_matter(project: Project, built: Project) -> None:
+    project.build(str(project.recaps / "parkdagen.md"), str(project.recaps / "garden-day.txt"))
+    assert quads(project) == quads(built)
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_built(project: Project) -> None:
+    project.build()
+    before = quads(project)
+    project.write("garden-day.txt", "---\ntitel: x\n---\nx")
+    project.write("new.md", SWEDISH.replace("Ekmark", "Granmark"))
+    outcomes = project.build()
+    assert states(outcomes) == {"garden-day.txt": "unreadable", "parkdagen.md": "unchanged", "new.md": "built"}
+    [failed] = [outcome for outcome in outcomes if outcome.error]
+    assert "unknown key 'titel'; did you mean title?" in str(failed.error)
+    assert before <= quads(project)
+
+
+@pytest.mark.parametrize("other", ["other/garden-day.txt", "other.md"])
+def test_two_sources_of_one_name_are_both_refused(project: Project, other: str) -> None:
+    project.build()
+    (project.recaps / "other").mkdir()
+    named = ENGLISH.replace("---\n", "---\nid: garden-day.txt\n", 1) if other == "other.md" else ENGLISH
+    project.write(other, named.replace("Rowan", "Robin"))
+    outcomes = project.build()
+    failed = [outcome for outcome in outcomes if outcome.state is State.UNREADABLE]
+    assert len(failed) == 2
+    for outcome in failed:
+        assert "garden-day.txt" in str(outcome.error)
+        assert other in str(outcome.error)
+    assert "Robin" not in "\n".join(quads(project))
+
+
+def test_a_name_in_two_normal_forms_is_one_name(project: Project) -> None:
+    project.write(unicodedata.normalize("NFC", "på.md"), ENGLISH)
+    project.write(unicodedata.normalize("NFD", "på.md"), ENGLISH)
+    assert [outcome.state for outcome in project.build()].count(State.UNREADABLE) == 2
+
+
+def test_what_is_gone_is_told_and_removed_only_on_demand(project: Project) -> None:
+    project.build()
+    (project.recaps / "garden-day.txt").unlink()
+    assert states(project.build()) == {"parkdagen.md": "unchanged", "garden-day.txt": "gone"}
+    assert states(project.build(prune=True, dry_run=True))["garden-day.txt"] == "gone"
+    assert "Leaf Board" in "\n".join(quads(project))
+    assert states(project.build(prune=True)) == {"parkdagen.md": "unchanged", "garden-day.txt": "removed"}
+    assert "Leaf Board" not in "\n".join(quads(project))
+    assert states(project.build()) == {"parkdagen.md": "unchanged"}
+
+
+def test_nothing_is_gone_when_only_some_sources_are_named(project: Project) -> None:
+    project.build()
+    assert states(project.build(str(project.recaps / "parkdagen.md"))) == {"parkdagen.md": "unchanged"}
+
+
+def test_nothing_is_removed_while_a_source_cannot_be_read(project: Project) -> None:
+    project.build()
+    (project.recaps / "garden-day.txt").unlink()
+    project.write("parkdagen.md", "")
+    assert states(project.build(prune=True)) == {"parkdagen.md": "unreadable", "garden-day.txt": "gone"}
+
+
+def test_a_missing_folder_removes_nothing(project: Project) -> None:
+    project.build()
+    shutil.rmtree(project.recaps)
+    outcomes = project.build(prune=True)
+    assert states(outcomes) == {"recaps": "unreadable", "garden-day.txt": "gone", "parkdagen.md": "gone"}
+
+
+def test_a_dry_run_changes_nothing(project: Project) -> None:
+    plan = Plan(DEFAULT_BASE, dry_run=True)
+    assert states(build(find_sources([str(project.recaps)]), None, plan)) == {
+        "garden-day.txt": "built",
+        "parkdagen.md": "built",
+    }
+    project.build(str(project.recaps / "parkdagen.md"))
+    before = quads(project)
+    assert states(project.build(dry_run=True)) == {"garden-day.txt": "built", "parkdagen.md": "unchanged"}
+    assert quads(project) == before
+
+
+def test_a_recap_without_a_name_needs_one(project: Project) -> None:
+    nameless = recap_from_bytes(ENGLISH.encode(), "-")
+    named = recap_from_bytes(ENGLISH.replace("---\n", "---\nid: invented\n", 1).encode(), "-")
+    with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
+        [refused] = build([nameless], store, Plan(DEFAULT_BASE))
+        [accepted] = build([named], store, Plan(DEFAULT_BASE))
+        assert accepted.state is State.BUILT
+        assert ask(store, f"ASK {{ GRAPH <{graph('invented')}> {{ ?s ?p ?o }} }}")
+    assert "give it an `id`" in str(refused.error)
+
+
+def test_a_fault_in_place_of_a_source_is_told_as_it_is(project: Project) -> None:
+    with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
+        [outcome] = build([RecapError("invented", "is not there")], store, Plan(DEFAULT_BASE))
+    assert (outcome.path, outcome.state, str(outcome.error)) == ("invented", "unreadable", "invented: is not there")
+
+
+def test_a_base_that_cannot_be_used_is_refused() -> None:
+    with pytest.raises(SettingsError):
+        build([], None, Plan("nowhere"))
+
+
+def test_the_hash_of_the_tables_is_that_of_a_sha_256() -> None:
+    assert len(bytes.fromhex(tables_hash())) == 32
+
+
+@pytest.fixture
+def stricter(tmp_path: Path) -> Path:
+    """A copy of the program with a shape more, by which no event may be held in Birch Bay."""
+    copy = tmp_path / "program"
+    for folder in ("src", "ontology", "shapes", "queries"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shape = """@prefix dkg: <https://w3id.org/discourse-kg/ontology/> .
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix shape: <https://w3id.org/discourse-kg/shapes/> .
+        shape:stricter a sh:NodeShape ; sh:targetClass dkg:Event ; sh:property shape:elsewhere .
+        shape:elsewhere a sh:PropertyShape ; sh:path dkg:placeName ; sh:pattern "^(?!Birch Bay)" ;
+            sh:message "Not in Birch Bay."@en, "Inte i Birch Bay."@sv ."""
+    (copy / "shapes" / "stricter.ttl").write_text(shape, "utf-8")
+    return copy
+
+
+def test_a_source_that_breaks_a_shape_is_refused_and_what_was_there_stays(project: Project, stricter: Path) -> None:
+    project.build()
+    before = quads(project)
+    command = [sys.executable, "-m", "discourse_kg", "build", "--lang", "sv"]
+    environment = {**os.environ, "PYTHONPATH": str(stricter / "src"), "PYTHONSAFEPATH": "1"}
+    ended = subprocess.run(
+        command, cwd=project.folder, env=environment, capture_output=True, check=False, encoding="utf-8"
+    )
+    assert ended.returncode == 1, ended.stderr
+    assert "garden-day.txt: refused" in ended.stderr
+    assert "Inte i Birch Bay." in ended.stderr
+    assert "1 built, 0 unchanged, 1 refused" in ended.stderr
+    held = {line for line in before if graph("garden-day.txt") in line}
+    assert held
+    assert held <= quads(project)

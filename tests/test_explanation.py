@@ -1,0 +1,170 @@
+"""A statement is found by its key and explained from what the store holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from commandline import SWEDISH
+from discourse_kg.explanation import (
+    Explanation,
+    Named,
+    Speaker,
+    StatementNotFoundError,
+    explain,
+    explanation_text,
+    find_statement,
+)
+from discourse_kg.extraction.pipeline import extract
+from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
+from discourse_kg.recap import read_recap
+from discourse_kg.storage import open_store
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commandline import Project
+    from discourse_kg.model import Statement
+    from discourse_kg.storage.interface import GraphStore
+
+
+@pytest.fixture
+def store(built: Project) -> Iterator[GraphStore]:
+    with open_store(built.store, read_only=True) as opened:
+        yield opened
+
+
+def statements(built: Project) -> list[Statement]:
+    return list(extract(read_recap(str(built.recaps / "parkdagen.md"))).statements)
+
+
+def key(built: Project, speaker: str) -> str:
+    [statement] = [statement for statement in statements(built) if speaker in statement.speakers]
+    return statement_key(source_key("parkdagen.md"), statement.span)
+
+
+def explained(store: GraphStore, built: Project, speaker: str, language: str = "en") -> Explanation:
+    return explain(store, key(built, speaker), language)
+
+
+def test_a_statement_is_found_by_key_by_iri_and_by_the_first_digits(store: GraphStore, built: Project) -> None:
+    whole = key(built, "Nima Forsrud")
+    iri = f"{DEFAULT_BASE}/id/statement/{whole}"
+    for wanted in (whole, whole.upper(), whole[:6], iri):
+        assert find_statement(store, wanted) == iri
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        ("0000000000000000", "no such statement in"),
+        (f"{DEFAULT_BASE}/id/statement/0000000000000000", "no such statement in"),
+        ("12345", "six or more digits"),
+        ("", "six or more digits"),
+        ("Nima", "six or more digits"),
+        ('"} UNION {?s ?p ?o} #', "six or more digits"),
+        ("https://example.org/> } #", "six or more digits"),
+    ],
+)
+def test_what_is_no_statement_is_told(store: GraphStore, wanted: str, told: str) -> None:
+    with pytest.raises(StatementNotFoundError, match=told):
+        find_statement(store, wanted)
+
+
+def test_another_thing_is_no_statement(store: GraphStore, built: Project) -> None:
+    with pytest.raises(StatementNotFoundError, match="no such statement"):
+        find_statement(store, f"{DEFAULT_BASE}/id/source/{source_key('parkdagen.md')}")
+    assert statements(built)
+
+
+def test_digits_that_several_keys_begin_with_are_not_enough(project: Project) -> None:
+    with open_store(project.store, read_only=False) as store:
+        for end in ("aa", "bb"):
+            iri = f"<{DEFAULT_BASE}/id/statement/12345678901234{end}>"
+            store.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
+        with pytest.raises(StatementNotFoundError, match="12345678901234aa, 12345678901234bb"):
+            find_statement(store, "123456")
+        assert find_statement(store, "12345678901234aa").endswith("aa")
+
+
+def test_the_place_is_that_in_the_file(store: GraphStore, built: Project) -> None:
+    place = explained(store, built, "Nima Forsrud").place
+    text = (built.recaps / "parkdagen.md").read_bytes().decode()
+    assert text[place.start : place.end] == place.quote
+    assert f"{place.prefix}{place.quote}{place.suffix}" in text
+    assert place.file == "parkdagen.md"
+    assert "\r\n" in place.quote
+
+
+def test_the_speaker_is_shown_as_the_source_prints_role_and_organization(store: GraphStore, built: Project) -> None:
+    assert explained(store, built, "Nima Forsrud").speakers == (Speaker("Nima Forsrud", "civilminister", None),)
+    assert explained(store, built, "Tova Ekmark").speakers == (Speaker("Tova Ekmark", "jurist", "Löfrådet"),)
+    assert explained(store, built, "Alva Lundqvist").speakers == (Speaker("Alva Lundqvist", None, None),)
+
+
+def test_the_attribution_is_that_of_the_extraction(store: GraphStore, built: Project) -> None:
+    [statement] = [statement for statement in statements(built) if "Nima Forsrud" in statement.speakers]
+    attribution = explained(store, built, "Nima Forsrud").attribution
+    assert (attribution.rule, attribution.resolution) == (statement.rule, statement.resolution)
+    assert statement.speaker_mention is not None
+    assert attribution.named == statement.speaker_mention.of(SWEDISH)
+
+
+def test_mentions_come_in_the_order_of_the_source_with_labels_in_the_language(
+    store: GraphStore, built: Project
+) -> None:
+    in_swedish = explained(store, built, "Nima Forsrud", "sv").mentions
+    assert in_swedish == (
+        Named("Estland", "land", "Estland"),
+        Named("Holland", "land", "Nederländerna"),
+        Named("Danmark", "land", "Danmark"),
+    )
+    in_english = [named.thing for named in explained(store, built, "Nima Forsrud").mentions]
+    assert in_english == ["Estonia", "Netherlands", "Denmark"]
+
+
+def test_kind_tier_and_panel_are_labels(store: GraphStore, built: Project) -> None:
+    explanation = explained(store, built, "Alva Lundqvist")
+    assert (explanation.kind, explanation.attribution.tier) == ("question", "explicit")
+    assert explanation.made_in == "Påhittat referat"
+    assert explanation.run.startswith("parkdagen.md")
+
+
+def test_the_triples_are_turtle_what_is_inferred_apart(store: GraphStore, built: Project) -> None:
+    explanation = explained(store, built, "Nima Forsrud")
+    asserted = {quad.predicate.value for quad in parse(explanation.asserted, RdfFormat.TURTLE)}
+    inferred = {quad.predicate.value for quad in parse(explanation.inferred, RdfFormat.TURTLE)}
+    assert str(DKG.quote) in asserted
+    assert str(DKG.mentions) in inferred
+    assert not asserted & inferred
+    subjects = {quad.subject.value for quad in parse(explanation.asserted, RdfFormat.TURTLE)}
+    assert subjects == {explanation.iri}
+
+
+def test_the_text_shows_the_statement_in_its_place(store: GraphStore, built: Project) -> None:
+    explanation = explained(store, built, "Nima Forsrud")
+    text = explanation_text(explanation)
+    assert "[Nima Forsrud svarade att vi ska lära av Estland, Holland och Danmark. ”Lagen” räcker, sa han.]" in text
+    assert f"parkdagen.md, characters {explanation.place.start}–{explanation.place.end}" in text
+    assert 'named "Nima Forsrud", resolved by full name' in text
+    assert "Estland (country: Estonia); Holland (country: Netherlands); Danmark (country: Denmark)" in text
+    triples = text[text.index("# what the source's graph says") :]
+    assert len(list(parse(triples, RdfFormat.TURTLE))) > 10
+
+
+def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> None:
+    project.write(
+        "steering.md", "---\nid: steering\ntitle: x\nlanguage: en\n---\nRowan Invented said it \u202eis\u2066 on.\n"
+    )
+    project.build()
+    recap = read_recap(str(project.recaps / "steering.md"))
+    [statement] = extract(recap).statements
+    with open_store(project.store, read_only=True) as store:
+        explanation = explain(store, statement_key(source_key("steering"), statement.span), "en")
+    assert "\u202e" in explanation.place.quote
+    head = explanation_text(explanation).partition("# what")[0]
+    assert "said it \\u202eis\\u2066 on." in head
+    assert head.replace("\n", "").isprintable()

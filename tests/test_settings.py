@@ -1,0 +1,160 @@
+"""Where settings come from, which goes before which, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from discourse_kg.errors import SettingsError
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.settings import Settings, checked_base, find_settings, load_settings
+
+
+def settings_of(folder: Path, toml: str, **environment: str) -> Settings:
+    (folder / "discourse-kg.toml").write_text(toml, "utf-8")
+    return load_settings(folder, {f"DISCOURSE_KG_{name}": value for name, value in environment.items()})
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path, {})
+    assert settings == Settings()
+    assert (settings.base, settings.store, settings.sources) == (
+        DEFAULT_BASE,
+        ".discourse-kg/store",
+        ("data/recaps",),
+    )
+
+
+def test_the_nearest_file_upward_counts(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "discourse-kg.toml").write_text('language = "sv"', "utf-8")
+    assert load_settings(deep, {}).language == "sv"
+    (tmp_path / "a" / "discourse-kg.toml").write_text('language = "en"', "utf-8")
+    assert load_settings(deep, {}).language == "en"
+
+
+def test_a_folder_of_that_name_is_no_file_of_settings(tmp_path: Path) -> None:
+    (tmp_path / "discourse-kg.toml").mkdir()
+    assert find_settings(tmp_path) != tmp_path / "discourse-kg.toml"
+
+
+def test_paths_count_from_the_file(tmp_path: Path) -> None:
+    below = tmp_path / "below"
+    below.mkdir()
+    (tmp_path / "discourse-kg.toml").write_text('store = "kept"\nsources = ["texts/*.md", "/absolute"]', "utf-8")
+    settings = load_settings(below, {})
+    assert Path(below, settings.store).resolve() == tmp_path / "kept"
+    assert Path(below, settings.sources[0]).resolve() == tmp_path / "texts" / "*.md"
+    assert settings.sources[1] == "/absolute"
+
+
+def test_an_endpoint_is_no_path(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, 'store = "http://localhost:7878/query"').store == "http://localhost:7878/query"
+
+
+def test_a_variable_goes_before_the_file_and_an_option_before_both(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, 'store = "by-file"\nlanguage = "en"', STORE="by-variable", LANGUAGE="sv")
+    assert (settings.store, settings.language) == ("by-variable", "sv")
+    assert settings.with_options(store="by-option").store == "by-option"
+    assert settings.with_options().store == "by-variable"
+
+
+def test_an_empty_variable_says_nothing(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, 'store = "by-file"', STORE="").store == "by-file"
+
+
+def test_several_sources_stand_in_one_variable(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, "", SOURCES="a.md:b").sources == ("a.md", "b")
+
+
+def test_publisher_and_catalogue_are_read(tmp_path: Path) -> None:
+    settings = settings_of(
+        tmp_path,
+        '[publisher]\nname = "Å"\nemail = "a@example.org"\n[catalogue]\ntitle = { sv = "Graf", en = "Graph" }',
+    )
+    assert settings.publisher.name == "Å"
+    assert settings.catalogue.title == {"en": "Graph", "sv": "Graf"}
+
+
+def test_the_settings_of_this_project_hold() -> None:
+    settings = load_settings(Path(__file__).parents[1], {})
+    assert settings.sources == ("data/recaps",)
+    assert settings.publisher.uri
+    assert set(settings.catalogue.title) == {"sv", "en"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ('bas = "https://example.org"', "discourse-kg.toml: unknown key 'bas'; did you mean base?"),
+        ('[publisher]\nnamn = "x"', "discourse-kg.toml: publisher: unknown key 'namn'; did you mean name?"),
+        ("store = 1", "store must be a text, not 1"),
+        ('store = ""', "store must be a text"),
+        ('sources = "data"', "sources must be a list"),
+        ("sources = []", "sources must be a list"),
+        ('publisher = "x"', "publisher must be a section"),
+        ('[publisher]\nuri = "x"', "uri must be a web address"),
+        ('[publisher]\nuri = "javascript:alert(1)"', "uri must be a web address"),
+        ('[publisher]\nemail = "x"', "email must be an e-mail address"),
+        ('[catalogue]\ntitle = "Graph"', "title must be given by language"),
+        ('[catalogue.title]\nSvenska = "Graf"', "a language's two or three letters"),
+        ('[catalogue.title]\nsv = ""', "catalogue: title.sv must be a text"),
+        ('language = "Svenska"', "a language's two or three letters"),
+        ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
+        ("base =", "is not TOML"),
+        ("a = " + "[" * 20_000, "is not TOML"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_file(tmp_path: Path, toml: str, told: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        settings_of(tmp_path, toml)
+    assert told in str(error.value)
+    assert "discourse-kg.toml" in str(error.value)
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "discourse-kg.toml").write_bytes('language = "på"'.encode("latin-1"))
+    with pytest.raises(SettingsError, match="is not TOML"):
+        load_settings(tmp_path, {})
+
+
+def test_a_variable_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="DISCOURSE_KG_BASE: the base IRI must have no port"):
+        settings_of(tmp_path, "", BASE="https://example.org:8080")
+
+
+@pytest.mark.parametrize(
+    "base", ["https://w3id.org/discourse-kg", "http://example.org", "https://example.org/a.b/v1.0", "https://å.se/ö"]
+)
+def test_persistent_identifiers_can_be_made_under_such_a_base(base: str) -> None:
+    assert checked_base(base, "base") == base
+
+
+@pytest.mark.parametrize(
+    ("base", "problem"),
+    [
+        ("https://example.org/", "slash"),
+        ("https://example.org/x//", "slash"),
+        ("https://example.org:443/x", "port"),
+        ("https://user@example.org/x", "user"),
+        ("https://example.org/x?y=1", "query"),
+        ("https://example.org/x#y", "fragment"),
+        ("https://example.org/x.ttl", "file extension"),
+        ("https://example.org/../x", "folder above"),
+        ("https://example.org/%zz", "http(s) IRI"),
+        ("https://example.org/a b", "http(s) IRI"),
+        ("https://example.org/a//b", "http(s) IRI"),
+        ("https://example.org/<script>", "http(s) IRI"),
+        ("ftp://example.org", "http(s) IRI"),
+        ("example.org", "http(s) IRI"),
+        ("https://", "slash"),
+        ("", "http(s) IRI"),
+    ],
+)
+def test_a_base_that_breaks_a_rule_is_refused_with_the_rule(base: str, problem: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        checked_base(base, "--base")
+    assert problem in str(error.value)
+    assert str(error.value).startswith("--base: ")
