@@ -10,7 +10,7 @@ PINNED := --constraint constraints.txt --build-constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types layers format vocabulary golden constraints clean
+.PHONY: help run test lint types layers format vocabulary golden readme constraints clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -41,6 +41,9 @@ vocabulary: $(VENV)/installed ## write src/discourse_kg/vocabulary.py from ontol
 
 golden: $(VENV)/installed ## write tests/data/golden anew, after a change that is meant to show in the graph
 	$(BIN)/python tools/golden.py
+
+readme: $(VENV)/installed ## write the output that README.md shows
+	$(BIN)/python tools/readme.py
 
 constraints: ## renew constraints.txt: the newest versions that fit pyproject.toml
 	rm -rf $(VENV)
