@@ -155,6 +155,20 @@ def test_the_text_shows_the_statement_in_its_place(store: GraphStore, built: Pro
     assert len(list(parse(triples, RdfFormat.TURTLE))) > 10
 
 
+def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project) -> None:
+    words = "I panelen satt Tova Ekmark (jurist). Tova Ekmark kom sent. Hon menade att lagen räcker.\n"
+    project.write("pronoun.md", f"---\nid: pronoun\nlanguage: sv\n---\n{words}")
+    project.build()
+    recap = read_recap(str(project.recaps / "pronoun.md"))
+    [statement] = extract(recap).statements
+    with open_store(project.store, read_only=True) as store:
+        explanation = explain(store, statement_key(source_key("pronoun"), statement.span), "en")
+    start = recap.text.index("Tova Ekmark kom")
+    assert explanation.attribution.named == "Hon"
+    assert explanation.attribution.antecedent == ("Tova Ekmark", start)
+    assert f'named "Hon", resolved by pronoun, going back to "Tova Ekmark" at {start}' in explanation_text(explanation)
+
+
 def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> None:
     project.write(
         "steering.md", "---\nid: steering\ntitle: x\nlanguage: en\n---\nRowan Invented said it \u202eis\u2066 on.\n"

@@ -67,7 +67,7 @@ FAULTS = {
     "a default that is open": ("{ e:EST", "{ UNDEF", "default of country is not of type iri"),
     "no default": ("VALUES ?count { 1 }", "VALUES ?count { }", "cannot be read|count is not of type"),
     "IRIs without a label": (" ?personLabel ?text WHERE", " ?text WHERE", "column person has IRIs and no personLabel"),
-    "a stray exception": ("[statement]", "[statement, text]", "unlabelled names text, which is no column of IRIs"),
+    "a stray exception": ("[statement]", "[statement, place]", "unlabelled names place, which is no column$"),
     "no order": ("ORDER BY ?text ?statement DESC(?person)", "", r"add to ORDER BY \?statement \?person"),
     "half an order": ("ORDER BY ?text ?statement DESC(?person)", "ORDER BY ?statement", r"add to ORDER BY \?person"),
 }

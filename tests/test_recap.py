@@ -142,5 +142,5 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.md"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    with pytest.raises(RecapError, match="is larger than 32 MB"):
+    with pytest.raises(RecapError, match="is larger than 16 MB"):
         read_recap(str(path))

@@ -50,7 +50,7 @@ def test_rows_come_as_terms() -> None:
 
 def test_a_query_is_a_form_and_changes_nothing_at_its_way() -> None:
     with endpoint(response(ROWS, media_type=f"{JSON}; charset=utf-8")) as server:
-        asked(server.address, f"# insert, load & delete: words in a comment\n# and more\n{SELECT}")
+        asked(server.address, f"# words in comments:\n# insert, load & delete\n{SELECT}")
     head, _, body = server.requests[0].decode().partition("\r\n\r\n")
     form = urllib.parse.parse_qs(body)
     assert head.startswith("POST /query HTTP/1.1")

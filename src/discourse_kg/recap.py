@@ -19,8 +19,8 @@ from discourse_kg.languages.detection import detect_language
 from discourse_kg.languages.packs import known_languages
 from discourse_kg.model import Recap, Span
 
-#: A source larger than this is refused: a recap is some kilobytes, and 32 MB of one is a mistake.
-MAX_BYTES = 32 * 1024 * 1024
+#: A source larger than this is refused: a recap is some kilobytes, and 16 MB of one is a mistake.
+MAX_BYTES = 16 * 1024 * 1024
 
 #: A line longer than this is refused: nobody writes a paragraph of a million characters.
 MAX_LINE = 1_000_000

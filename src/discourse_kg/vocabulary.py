@@ -67,6 +67,8 @@ class DKG:
     """A statement that answers a question."""
     answers: Final = URIRef("https://w3id.org/discourse-kg/ontology/answers")
     """The question that a statement answers."""
+    antecedent: Final = URIRef("https://w3id.org/discourse-kg/ontology/antecedent")
+    """The earlier passage that names the speaker, when the statement has only a pronoun or no name at all."""
     atEvent: Final = URIRef("https://w3id.org/discourse-kg/ontology/atEvent")
     """The event at whose time the source says that the role was held."""
     attributionTier: Final = URIRef("https://w3id.org/discourse-kg/ontology/attributionTier")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: The ways from a statement to what is told about it.
 _PATHS: Final = (
     (DKG.answers,),
+    (DKG.antecedent,),
+    (DKG.antecedent, OA.hasSelector),
     (DKG.attributionTier,),
     (DKG.hasMention,),
     (DKG.hasMention, DKG.mentionKind),
@@ -46,6 +48,7 @@ _TOLD: Final = (
     DKG.roleAsInSource,
     DKG.surface,
     OA.end,
+    OA.exact,
     OA.hasSelector,
     OA.prefix,
     OA.start,

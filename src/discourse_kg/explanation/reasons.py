@@ -56,13 +56,15 @@ class Place:
 class Attribution:
     """How the words got their speaker.
 
-    `tier` is a label, `named` what the source calls the speaker, `resolution` how that became a person.
+    `tier` is a label, `named` what the source calls the speaker, `resolution` how that became a person,
+    `antecedent` the earlier words that name the person, where they begin, when these do not.
     """
 
     tier: str
     rule: str
     named: str | None
     resolution: str | None
+    antecedent: tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
             rule=known.text(iri, DKG.rule) or "",
             named=known.text(iri, DKG.speakerAsInSource),
             resolution=known.text(iri, DKG.resolution),
+            antecedent=_antecedent(known, iri),
         ),
         mentions=_mentions(known, iri),
         answers=(_key(question), known.text(question, DKG.quote) or "") if question else None,
@@ -138,6 +141,11 @@ def _place(known: Neighbourhood, statement: URIRef) -> Place:
         quote=known.text(statement, DKG.quote) or "",
         suffix=known.text_in(passage, OA.suffix),
     )
+
+
+def _antecedent(known: Neighbourhood, statement: URIRef) -> tuple[str, int] | None:
+    passage = known.thing(statement, DKG.antecedent)
+    return (known.text_in(passage, OA.exact), int(known.text_in(passage, OA.start))) if passage else None
 
 
 def _speakers(known: Neighbourhood, statement: URIRef) -> tuple[Speaker, ...]:

@@ -46,7 +46,11 @@ def _speaker(speaker: Speaker) -> str:
 def _attribution(attribution: Attribution) -> str:
     named = f', named "{shown(attribution.named)}"' if attribution.named else ""
     resolved = f", resolved by {shown(attribution.resolution)}" if attribution.resolution else ""
-    return f"rule {shown(attribution.rule)}, {attribution.tier}{named}{resolved}"
+    earlier = ""
+    if attribution.antecedent:
+        words, start = attribution.antecedent
+        earlier = f', going back to "{shown(words)}" at {start}'
+    return f"rule {shown(attribution.rule)}, {attribution.tier}{named}{resolved}{earlier}"
 
 
 def _named(named: Named) -> str:

@@ -51,6 +51,8 @@ def describe_statements(
         said.link(PROV.wasQuotedFrom, scope.source).link(PROV.wasGeneratedBy, setting.run)
         if statement.answers is not None:
             said.link(DKG.answers, scope.identifiers.statement(scope.key, statement.answers))
+        if statement.antecedent is not None:
+            said.link(DKG.antecedent, passages.passage(statement.antecedent))
         _attribute(said, scope, entities, setting, statement)
         for mention in statement.mentions:
             said.link(DKG.hasMention, describe_mention(scope, entities, passages, statement.span, mention))

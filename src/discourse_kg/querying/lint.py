@@ -127,8 +127,8 @@ def _columns(query: StoredQuery, selected: Projection, observed: frozenset[str])
         if column + _LABEL not in selected.columns and column not in query.unlabelled:
             yield f"column {column} has IRIs and no {column}{_LABEL}; add one, or name it under unlabelled"
     for column in query.unlabelled:
-        if column not in iris:
-            yield f"unlabelled names {column}, which is no column of IRIs"
+        if column not in selected.columns:
+            yield f"unlabelled names {column}, which is no column"
     if query.order or selected.limited:
         unordered = [column for column in iris or selected.columns if column not in selected.ordered]
         if unordered:
