@@ -180,5 +180,5 @@ def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> Non
         explanation = explain(store, statement_key(source_key("steering"), statement.span), "en")
     assert "\u202e" in explanation.place.quote
     head = explanation_text(explanation).partition("# what")[0]
-    assert "said it \\u202eis\\u2066 on." in head
+    assert "said it <U+202E>is<U+2066> on." in head
     assert head.replace("\n", "").isprintable()

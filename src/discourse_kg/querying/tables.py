@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from discourse_kg.querying.visible import visible
+from discourse_kg.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
