@@ -76,8 +76,11 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
 
 def _describes(part: str, following: str, *, first: bool, pack: LanguagePack) -> bool:
     words = tokenise(part, Span(0, len(part)))
-    if phrase_pattern(pack.roles.former).match(part) or phrase_pattern(pack.cues.conjunctions).match(part):
+    others = (*pack.roles.former, *pack.cues.conjunctions, *pack.cast.rosters, *pack.cast.appearances)
+    if phrase_pattern(others).match(part):
         return False
+    if len(words) > 1 and words[0].folded in word_set(pack.roles.determiners):
+        words = words[1:]
     has_role = any(is_role_word(word.text, pack) for word in words)
     if not first and _opens_with_name(part, words, following, pack):
         return False

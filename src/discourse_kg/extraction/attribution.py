@@ -167,6 +167,19 @@ def subject_aside_verb(scene: Scene) -> Finding | None:
     return None
 
 
+def subject_participle(scene: Scene) -> Finding | None:
+    """*Name spoke about X, stressing Y*: a participle of saying behind a comma, and the sentence's first subject."""
+    if not scene.referents or scene.referents[0].genitive or not _speaks(scene.referents[0]):
+        return None
+    pattern = phrase_pattern(scene.pack.cues.participles)
+    for found in pattern.finditer(scene.text, *_bounds(scene.unit.span)):
+        number = bisect_left(scene.starts, found.start())
+        outside = number < len(scene.tokens) and scene.starts[number] == found.start()
+        if outside and scene.folded(number - 1, number) == [","] and scene.referents[0].span.end < found.start():
+            return Finding("subject-participle", _joint(scene, scene.referents[0], behind=True), scene.mode)
+    return None
+
+
 def according_to(scene: Scene) -> Finding | None:
     """*According to Name …*: the speaker behind the preposition."""
     for found in phrase_pattern(scene.pack.nominal.source).finditer(scene.text, *_bounds(scene.unit.span)):
@@ -212,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     subject_verb,
     verb_subject,
     subject_aside_verb,
+    subject_participle,
     according_to,
     noun_of_speech,
     lead_in,

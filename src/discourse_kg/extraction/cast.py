@@ -14,6 +14,9 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 
 _LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
+#: A sentence that introduces so many people is a roster.
+_PANEL = 3
+
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120
 
@@ -58,13 +61,27 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
     known = _merge(_collect(standing), _neighbours(text, standing))
     canonical = {form: one.person.name for one in known for form in one.forms}
     moderators = dict.fromkeys(canonical[one.name] for one in standing if one.moderates)
-    panellists = dict.fromkeys(canonical[one.name] for one in standing if one.on_panel)
+    seated = [one for one in standing if one.on_panel] or _introduced_together(text, standing)
+    panellists = dict.fromkeys(canonical[one.name] for one in seated)
     return Cast(
         persons=tuple(one.person for one in known),
         moderators=tuple(moderators),
         panellists=tuple(name for name in panellists if name not in moderators),
         author=canonical.get(author, author) if author else None,
     )
+
+
+def _introduced_together(text: str, introductions: list[Introduction]) -> list[Introduction]:
+    """Where no roster is said to be one: the first sentence that introduces several people with what they are."""
+    together: list[Introduction] = []
+    for one in introductions:
+        if together and set(text[together[-1].span.end : one.span.start]) & set(".!?\n"):
+            if len(together) >= _PANEL:
+                return together
+            together = []
+        if one.description and not one.moderates:
+            together.append(one)
+    return together if len(together) >= _PANEL else []
 
 
 def _collect(introductions: list[Introduction]) -> list[Person]:

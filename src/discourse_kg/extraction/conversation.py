@@ -136,7 +136,7 @@ class Conversation:
 
     def _bind(self, finding: Finding, scene: Scene, number: int) -> Attributed:
         """Make speakers of referents: names are persons, pronouns go back, groups stay groups."""
-        bound = [self._bound(referent) for referent in finding.speakers if referent.form is not MentionForm.GROUP]
+        bound = [self._bound(one, scene) for one in finding.speakers if one.form is not MentionForm.GROUP]
         people = [referent for referent in bound if referent is not None and referent.person is not None]
         groups = [referent for referent in finding.speakers if referent.form is MentionForm.GROUP]
         mention = finding.speakers[0].span.through(finding.speakers[-1].span)
@@ -156,10 +156,10 @@ class Conversation:
             asks_within=finding.asks_within,
         )
 
-    def _bound(self, referent: Referent) -> Referent | None:
+    def _bound(self, referent: Referent, scene: Scene) -> Referent | None:
         """The person behind a referent; what cannot be decided is listed with its candidates."""
         if referent.form is MentionForm.PRONOUN:
-            antecedent = self._antecedent(referent)
+            antecedent = self._antecedent(referent, scene)
             if antecedent is None or antecedent.person is None:
                 self.unresolved.append(Unresolved(referent.span, "pronoun without a single antecedent"))
                 return None
@@ -174,10 +174,12 @@ class Conversation:
             return None
         return referent
 
-    def _antecedent(self, pronoun: Referent) -> Referent | None:
-        """The last subject, if the pronoun agrees with the one used of that person before."""
-        subject = self._subject
-        if subject is None or subject.person is None or self._rivals:
+    def _antecedent(self, pronoun: Referent, scene: Scene) -> Referent | None:
+        """The one person named before in the sentence, else the last subject, if the pronoun agrees."""
+        named = [one for one in scene.referents if one.form is MentionForm.NAME and one.span < pronoun.span]
+        within = named[0] if named and all(one.person == named[0].person for one in named) else None
+        subject = within or self._subject
+        if subject is None or subject.person is None or (self._rivals and not within):
             return None
         used = self._agreement.get(subject.person, _ANY)
         return subject if _ANY in (used, pronoun.agreement) or used == pronoun.agreement else None

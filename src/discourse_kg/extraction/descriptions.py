@@ -74,8 +74,9 @@ def describe(text: str, pack: LanguagePack) -> Description:
     text = " ".join(text.split()).strip(" ,;–-.")
     if not text or phrase_pattern(pack.roles.former).match(text):
         return Description()
-    if found := phrase_pattern(pack.roles.linkers).match(text):
-        text = text[found.end() :].strip()
+    for opening in (pack.roles.linkers, pack.roles.determiners):
+        if found := phrase_pattern(opening).match(text):
+            text = text[found.end() :].strip()
     tokens = tokenise(text, Span(0, len(text))) if text else ()
     roles = [index for index, token in enumerate(tokens) if is_role_word(token.text, pack)]
     if not roles and is_plain_role(tokens, pack):
@@ -84,6 +85,8 @@ def describe(text: str, pack: LanguagePack) -> Description:
         return Description(
             organization=_organization(text, pack) if tokens and _is_organization(tokens, pack) else None
         )
+    if split := _role_behind(text, tokens, roles, pack):
+        return Description(printed_role(split[1], pack), _organization(split[0], pack))
     split = (
         _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
         or _at_comma(text, tokens, roles[0], pack)
@@ -157,6 +160,16 @@ def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: Langu
         if part and not any(is_role_word(token.text, pack) for token in part):
             return text[: tokens[index].span.start], text[tokens[index].span.end :]
     return None
+
+
+def _role_behind(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> tuple[str, str] | None:
+    """*Eskilstuna kommun, ordförande*: an organization, a comma, and nothing but a role behind it."""
+    comma = next((index for index, token in enumerate(tokens) if token.text == ","), len(tokens))
+    behind = tokens[comma + 1 :]
+    if comma > roles[0] or not behind or not tokens[0].capitalised:
+        return None
+    plain = all(is_role_part(token.text, pack) or token.text[0].islower() for token in behind)
+    return (text[: tokens[comma].span.start], text[behind[0].span.start :]) if plain else None
 
 
 def _by_words(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> Description:

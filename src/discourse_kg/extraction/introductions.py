@@ -79,11 +79,14 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
         closing = end if after.role else closing
         apposition = text[name.span.end : end]
         moderates = _is_part(before, pack.cast.moderators) or _moderates(text, name, apposition, sentence, pack)
-        on_panel = not moderates and (roster or any(_is_part(one, pack.cast.panellists) for one in (before, after)))
-        evident = (
+        listed_here = roster and not _is_affiliation(name, tokens, pack)
+        on_panel = not moderates and (
+            listed_here or any(_is_part(one, pack.cast.panellists) for one in (before, after))
+        )
+        evident = not _belongs_to_phrase(name, tokens, pack) and (
             moderates
             or honoured
-            or roster
+            or listed_here
             or before.role is not None
             or _is_known_role(after.role, pack)
             or _AGE.match(text, name.span.end, sentence.end) is not None
@@ -264,7 +267,7 @@ def _only_titles(between: str, pack: LanguagePack) -> bool:
         return True
     titles = word_set((*pack.cast.moderators, *pack.names.honorifics, *pack.roles.determiners))
     last = words[-1].casefold().rstrip(".")
-    named = last in titles or is_role_part(last, pack) or _is_definite_role(last, pack)
+    named = last in titles or is_role_word(last, pack) or _is_definite_role(last, pack)
     return named and len(words) <= _LONGEST_TITLE and not set(between) & set(",;()")
 
 
@@ -272,6 +275,19 @@ def _is_roster(sentence: str, pack: LanguagePack) -> bool:
     return phrase_pattern(pack.cast.rosters).search(sentence) is not None and (
         phrase_pattern(pack.cast.panel).search(sentence) is not None or sentence.count(",") > 1
     )
+
+
+def _belongs_to_phrase(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """*The* before capitalised words makes them the name of a thing."""
+    index = _index(name.tokens[0], tokens)
+    return index > 0 and tokens[index - 1].folded in word_set(pack.roles.determiners)
+
+
+def _is_affiliation(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """*… of Name*, *… from Name*: in a roster, what a preposition joins to somebody is where they come from."""
+    index = _index(name.tokens[0], tokens)
+    joining = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions))
+    return index > 1 and tokens[index - 1].folded in joining and tokens[index - 2].capitalised
 
 
 def _appears(text: str, name: Run, sentence: Span, pack: LanguagePack) -> bool:

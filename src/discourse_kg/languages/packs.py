@@ -98,7 +98,8 @@ class Cues:
     """Verb forms that report speech, by lemma. A form of two words is a verb and its particle.
 
     `say` takes a clause or a quotation, `topic` a phrase; `question`, `answer` and `pledge` also tell the
-    kind; `lead_in` reports only before a colon. `complements` open a content clause. `auxiliaries` and
+    kind; `lead_in` reports only before a colon. `participles` report behind a comma what
+    the sentence's subject says (*spoke about X, stressing Y*). `complements` open a content clause. `auxiliaries` and
     `adverbs` may stand between speaker and verb.
     """
 
@@ -108,6 +109,7 @@ class Cues:
     answer: Forms
     pledge: Forms
     lead_in: Forms
+    participles: Words
     complements: Words
     conjunctions: Words
     auxiliaries: Words
