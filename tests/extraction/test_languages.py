@@ -9,6 +9,7 @@ from importlib.resources import files
 import pytest
 
 from discourse_kg.errors import LanguagePackError
+from discourse_kg.extraction.attribution import RULES
 from discourse_kg.languages.detection import detect_language
 from discourse_kg.languages.packs import Example, known_languages, load_language, pack_from_table
 from texts import read, said
@@ -73,3 +74,14 @@ def test_language_is_told_from_its_words(tag: str) -> None:
 
 def test_a_language_without_a_pack_is_told_as_none() -> None:
     assert detect_language("Kaikki puhujat sanoivat, että rekisterit ovat hyvin vanhoja ja raskaita.") is None
+
+
+def test_every_rule_has_an_example_in_a_pack() -> None:
+    named = {rule.__name__.replace("_", "-") for rule in RULES} | {"dialogue-carried-over"}
+    used = {
+        statement.rule
+        for tag in known_languages()
+        for example in load_language(tag).examples
+        for statement in read(example.text, tag).statements
+    }
+    assert used == named

@@ -57,6 +57,8 @@ _DASH = re.compile(r"[–—-][ \t]?(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"”“»’')\]]*$")
 _TERMINAL = re.compile(r"[.!?:;…][\"”“»’')\]]*$")
 _BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»’')\]]*+(?=\s)|[.!?…][”“\"»]++(?=\S)")
+#: Parentheses that end a block belong to the sentence before them: *Words. (Name)*
+_LAST_PARENTHESIS = re.compile(r"\s\([^()]{1,80}\)")
 _STARTS = re.compile(r"\s*[\"”“„«»‘'(\[–—-]*\s?[\d\w]")
 
 
@@ -94,6 +96,8 @@ def split_sentences(text: str, block: Span, pack: LanguagePack) -> Iterator[Span
 
 
 def _ends_sentence(text: str, start: int, found: re.Match[str], block: Span, pack: LanguagePack) -> bool:
+    if _LAST_PARENTHESIS.fullmatch(text, found.end(), block.end):
+        return False
     following = text[found.end() : min(found.end() + 12, block.end)]
     opener = _STARTS.match(following)
     if opener is None or opener.group()[-1].islower():
@@ -177,7 +181,8 @@ def _runs_on(line: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _HEADING_LENGTH and not _TERMINAL.search(line.removesuffix("?"))
+    ended = _TERMINAL.search(line.removesuffix("?")) or (line.endswith(")") and ". (" in line)
+    return len(line) <= _HEADING_LENGTH and not ended
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
