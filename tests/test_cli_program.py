@@ -172,7 +172,8 @@ def test_standard_input_and_output_are_a_dash(built: Project) -> None:
 
 def started(*arguments: str | Path, cwd: Path, **streams: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "discourse_kg", *arguments]
-    return subprocess.Popen(command, cwd=cwd, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload, no-any-return]
+    world = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.Popen(command, cwd=cwd, env=world, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload, no-any-return]
 
 
 def test_a_reader_that_has_had_enough_is_no_fault(built: Project) -> None:

@@ -212,6 +212,20 @@ def test_a_message_in_the_language_of_the_program_is_no_such_word() -> None:
     assert not language_in("the endpoint explained nothing; ask it again")
 
 
+# --- patterns -------------------------------------------------------------------------------------
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python before 3.11.5, Debian 12's too, reads past the end of such a repetition; `(?>(?:…)*)` is sound."""
+    possessive = re.compile(r"(?<!\()\)(?:[*+?]|\{[\d,]+\})\+")
+    assert not [
+        f"{name_of(path)}:{line}"
+        for path in modules("src")
+        for line, text in code_texts(tree(path))
+        if possessive.search(text)
+    ]
+
+
 # --- what stands nowhere --------------------------------------------------------------------------
 
 #: In parts, so that this file does not hold what it looks for.

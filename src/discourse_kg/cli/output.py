@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from discourse_kg.cli.program import drop_output
 from discourse_kg.publication.writing import WritingError
 from discourse_kg.terminal import shown
 
@@ -33,6 +34,7 @@ def write(data: str | bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        drop_output()
         raise WritingError(f"standard output: cannot be written: {error.strerror}") from error
 
 

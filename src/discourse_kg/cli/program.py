@@ -74,7 +74,8 @@ class Program(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except BrokenPipeError:
-            code = _drop_output()
+            drop_output()
+            code = 0
         except (KeyboardInterrupt, click.Abort):
             code = _INTERRUPTED
         except Exception as error:  # noqa: BLE001 (nobody is shown a traceback who did not ask for it)
@@ -95,7 +96,6 @@ def _told(error: Exception) -> int:
     return code
 
 
-def _drop_output() -> int:
-    """Whoever read has had enough: let what is left go nowhere, so that nothing complains at the end."""
+def drop_output() -> None:
+    """Let what is left to write go nowhere, so that nothing complains at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

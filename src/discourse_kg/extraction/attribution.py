@@ -33,6 +33,7 @@ class Finding:
     kind: StatementKind
     leads_in: bool = False
     asks_within: bool = False
+    looks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def speaker_label(scene: Scene) -> Finding | None:
     referent = scene.referents[0]
     first, behind = scene.index(referent)
     words_follow = behind + 1 < len(scene.tokens) or bool(scene.unit.quotations)
-    if first == 0 and scene.folded(behind, behind + 1) == [":"] and words_follow and _speaks(referent):
+    speaks = referent.form not in (MentionForm.IMPERSONAL, MentionForm.UNKNOWN)
+    if first == 0 and scene.folded(behind, behind + 1) == [":"] and words_follow and speaks:
         return Finding("speaker-label", (referent,), StatementKind.DIRECT)
     return None
 
@@ -268,7 +270,14 @@ def _reported(rule: str, scene: Scene, cue: Cue, referent: Referent) -> Finding 
     leads_in = scene.tokens[-1].text == ":" and not scene.unit.quotations
     asks = phrase_pattern(scene.pack.nominal.question_openers).match(scene.text, scene.unit.span.start) is not None
     kind = cue.kind or _kind(scene, cue, rule, asks=asks, leads_in=leads_in)
-    return Finding(rule, _joint(scene, referent), kind, leads_in=leads_in, asks_within=asks)
+    return Finding(
+        rule, _joint(scene, referent), kind, leads_in=leads_in, asks_within=asks, looks_back=_looks_back(scene, cue)
+    )
+
+
+def _looks_back(scene: Scene, cue: Cue) -> bool:
+    """*Det hävdade X.*: nothing but a word for what was said before stands before the verb."""
+    return cue.first == 1 and scene.tokens[0].folded in word_set(scene.pack.cues.backward) and not scene.quotes
 
 
 def _kind(scene: Scene, cue: Cue, rule: str, *, asks: bool, leads_in: bool) -> StatementKind:

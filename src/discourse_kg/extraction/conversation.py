@@ -114,11 +114,15 @@ class Conversation:
 
     def _read_prose(self, scenes: list[Scene], number: int) -> None:
         running = self._last if self._last and self._last.leads_in else None
+        unclaimed: Scene | None = None
         for scene in scenes:
             finding = attribute(scene)
             if finding is not None:
                 running = self._bind(finding, scene, number)
+                if finding.looks_back and unclaimed is not None:
+                    running = replace(running, span=unclaimed.unit.span.through(running.span))
                 self._keep(running, scene)
+                unclaimed = None
                 continue
             running = running or self._floating(scene)
             if running is not None and running.speakers and _goes_on(scene, running):
@@ -126,8 +130,10 @@ class Conversation:
                 running = running.carried(scene.unit.span, number, kind, "continuation")
                 self._last = running
                 self.attributed.append(running)
+                unclaimed = None
             else:
                 running = self._last = None
+                unclaimed = scene
                 self._notice_subject(scene)
 
     def _floating(self, scene: Scene) -> Attributed | None:

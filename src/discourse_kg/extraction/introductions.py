@@ -42,6 +42,9 @@ _LONGEST_TITLE = 5
 #: A person's age, behind the name.
 _AGE = re.compile(r",\s\d{1,2},")
 
+#: A colon behind a name, and words.
+_LABEL = re.compile(r":\s+\S+\s+\S+\s[^\n]*[.!?”\"“»]$")
+
 #: An aside between a name and its verb has at most so many tokens.
 _LONGEST_ASIDE = 40
 
@@ -83,10 +86,13 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
         on_panel = not moderates and (
             listed_here or any(_is_part(one, pack.cast.panellists) for one in (before, after))
         )
-        evident = not _belongs_to_phrase(name, tokens, pack) and (
+        labels = name.span.start == sentence.start and _LABEL.match(text, name.span.end, sentence.end) is not None
+        affiliated = _is_affiliation(name, tokens, pack)
+        evident = not (affiliated or _belongs_to_phrase(name, tokens, pack)) and (
             moderates
+            or labels
             or honoured
-            or listed_here
+            or roster
             or before.role is not None
             or _is_known_role(after.role, pack)
             or _AGE.match(text, name.span.end, sentence.end) is not None
@@ -221,6 +227,8 @@ def _looks_like_name(run: Run, pack: LanguagePack) -> bool:
         return False
     if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack.tag):
         return False
+    if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
+        return False
     last = words[-1].folded
     if last in word_set(pack.names.organization_words) or words[0].folded in word_set(pack.names.organization_words):
         return False
@@ -284,7 +292,7 @@ def _belongs_to_phrase(name: Run, tokens: tuple[Token, ...], pack: LanguagePack)
 
 
 def _is_affiliation(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
-    """*… of Name*, *… from Name*: in a roster, what a preposition joins to somebody is where they come from."""
+    """*Somebody of Name*, *Somebody from Name*: what a preposition joins to a name is where they come from."""
     index = _index(name.tokens[0], tokens)
     joining = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions))
     return index > 1 and tokens[index - 1].folded in joining and tokens[index - 2].capitalised

@@ -99,7 +99,8 @@ class Cues:
 
     `say` takes a clause or a quotation, `topic` a phrase; `question`, `answer` and `pledge` also tell the
     kind; `lead_in` reports only before a colon. `participles` report behind a comma what
-    the sentence's subject says (*spoke about X, stressing Y*). `complements` open a content clause. `auxiliaries` and
+    the sentence's subject says (*spoke about X, stressing Y*). `backward` stand for what was
+    said in the sentence before (*Det hävdade X*). `complements` open a content clause. `auxiliaries` and
     `adverbs` may stand between speaker and verb.
     """
 
@@ -110,6 +111,7 @@ class Cues:
     pledge: Forms
     lead_in: Forms
     participles: Words
+    backward: Words
     complements: Words
     conjunctions: Words
     auxiliaries: Words

@@ -49,23 +49,24 @@ _BASE: Final = (
 )
 _INNER: Final = rf"{_BASE}_0-9\u00b7\u0300-\u036f\u203f-\u2040"
 #: Bounded, because a prefix may hold dots: a long text without a colon would be read again from each dot.
-_PREFIX: Final = rf"[{_BASE}](?:[{_INNER}\-]|\.(?=[{_INNER}.\-])){{0,99}}+(?<!\.)"
+_PREFIX: Final = rf"[{_BASE}](?>(?:[{_INNER}\-]|\.(?=[{_INNER}.\-])){{0,99}})(?<!\.)"
 _ESCAPE: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_LOCAL: Final = rf"(?:[{_BASE}_0-9:]|{_ESCAPE})(?:[{_INNER}:\-]|{_ESCAPE}|\.++(?=[{_INNER}:\-%\\]))*+"
+_LOCAL: Final = rf"(?:[{_BASE}_0-9:]|{_ESCAPE})(?>(?:[{_INNER}:\-]|{_ESCAPE}|\.++(?=[{_INNER}:\-%\\]))*)"
 _CHARACTER: Final = r"\\[^\r\n]"
 
+# Atomic groups, and not possessive repetitions of groups: those read on past their end before Python 3.11.5.
 _TOKEN: Final = re.compile(
-    rf"""(?:[\ \t\r\n]|\#[^\r\n]*+)++
-    |(?P<IRI><(?:[^\x00-\x20<>"{{}}|^`\\]|{_NUMBERED})*+>)
+    rf"""(?>(?:[\ \t\r\n]|\#[^\r\n]*+)+)
+    |(?P<IRI><(?>(?:[^\x00-\x20<>"{{}}|^`\\]|{_NUMBERED})*)>)
     |(?P<STRING>
-        \"{{3}}(?:[^"\\]|\\.|"{{1,2}}(?!"))*+\"{{3}} | '{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*+'{{3}}
-        |"(?!"")(?:[^"\\\r\n]|{_CHARACTER})*+" | '(?!'')(?:[^'\\\r\n]|{_CHARACTER})*+'
+        \"{{3}}(?>(?:[^"\\]|\\.|"{{1,2}}(?!"))*)\"{{3}} | '{{3}}(?>(?:[^'\\]|\\.|'{{1,2}}(?!'))*)'{{3}}
+        |"(?!"")(?>(?:[^"\\\r\n]|{_CHARACTER})*)" | '(?!'')(?>(?:[^'\\\r\n]|{_CHARACTER})*)'
     )
-    |(?P<LANGUAGE>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+(?:--[A-Za-z]++)?+)
+    |(?P<LANGUAGE>@[A-Za-z]++(?>(?:-[A-Za-z0-9]++)*)(?>(?:--[A-Za-z]++)?))
     |(?P<VARIABLE>[?$][{_BASE}_0-9][{_INNER}]*+)
-    |(?P<NAME>(?:{_PREFIX})?+:(?:{_LOCAL})?+ | _:[{_BASE}_0-9](?:[{_INNER}\-]|\.++(?=[{_INNER}\-]))*+)
-    |(?P<NUMBER>[+-]?+(?:[0-9]++(?:\.[0-9]*+[eE][+-]?+[0-9]++|\.[0-9]++|[eE][+-]?+[0-9]++)?+
-        |\.[0-9]++(?:[eE][+-]?+[0-9]++)?+))
+    |(?P<NAME>(?>(?:{_PREFIX})?):(?>(?:{_LOCAL})?) | _:[{_BASE}_0-9](?>(?:[{_INNER}\-]|\.++(?=[{_INNER}\-]))*))
+    |(?P<NUMBER>[+-]?+(?:[0-9]++(?>(?:\.[0-9]*+[eE][+-]?+[0-9]++|\.[0-9]++|[eE][+-]?+[0-9]++)?)
+        |\.[0-9]++(?>(?:[eE][+-]?+[0-9]++)?)))
     |(?P<WORD>[A-Za-z_][A-Za-z0-9_]*+)
     |(?P<SIGN>\^\^|\|\||&&|!=|<=|>=|<<\(|\)>>|<<|>>|\{{\||\|\}}|[{{}}()\[\].,;=<>!+\-*/|^?&~])""",
     re.VERBOSE | re.DOTALL,

@@ -34,7 +34,7 @@ _MOST_TRIPLE_TERMS = 1000
 
 #: What precedes the form of a query: white space, comments, BASE and PREFIX declarations.
 _FORM = re.compile(
-    r"(?:\s|#[^\r\n]*+|BASE\s*+<[^>]*+>|PREFIX\s*+[^\s:<]*+:\s*+<[^>]*+>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    r"(?>(?:\s|#[^\r\n]*+|BASE\s*+<[^>]*+>|PREFIX\s*+[^\s:<]*+:\s*+<[^>]*+>)*)(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
     re.IGNORECASE,
 )
 _UNION_MISSING = "ASK { FILTER(EXISTS { GRAPH ?graph { ?s ?p ?o } } && NOT EXISTS { ?s ?p ?o }) }"
