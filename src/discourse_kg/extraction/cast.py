@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from discourse_kg.extraction.introductions import NAME_TOKENS, Introduction, find_introductions
+from discourse_kg.extraction.introductions import Introduction, find_introductions
 from discourse_kg.extraction.names import find_runs, phrase_pattern, tokenise
 from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.extraction.spelling import same_person
+from discourse_kg.extraction.titles import NAME_TOKENS
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 

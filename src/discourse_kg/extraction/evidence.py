@@ -1,0 +1,221 @@
+"""What makes a person of a name: each kind of evidence is a rule of its own, and any of them is enough.
+
+A run of capitalised words without evidence stays a mere name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from discourse_kg.extraction.cues import Cue
+from discourse_kg.extraction.descriptions import Description, is_role_word
+from discourse_kg.extraction.names import Run, Token, ends_with_phrase, phrase_pattern, word_set
+from discourse_kg.extraction.titles import index_of, is_definite_role
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+
+#: What tells of a name stands within so many characters of it.
+_REACH = 120
+
+#: A role and a title before a moderator's name have at most so many words.
+_LONGEST_TITLE = 5
+
+#: An aside between a name and its verb has at most so many tokens.
+_LONGEST_ASIDE = 40
+
+#: A name without a role is a person's on the strength of an affiliation only when it is this short.
+_SHORT_NAME = 3
+
+#: A person's age, behind the name.
+_AGE = re.compile(r",\s\d{1,2},")
+
+#: A colon behind a name, and a sentence.
+_LABEL = re.compile(r":\s+\S+\s+\S+\s[^\n]*[.!?”\"“»]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name where it stands: its sentence, what describes it before and behind, and whether a roster lists it.
+
+    `apposition` is the text that the description behind was read from.
+    """
+
+    text: str
+    sentence: Span
+    tokens: tuple[Token, ...]
+    cues: tuple[Cue, ...]
+    pack: LanguagePack
+    name: Run
+    before: Description
+    after: Description
+    apposition: str
+    honoured: bool
+    in_roster: bool
+
+    @property
+    def index(self) -> int:
+        """The index of the name's first token."""
+        return index_of(self.name.tokens[0], self.tokens)
+
+    @property
+    def text_before(self) -> str:
+        """The characters before the name, as far as they may tell of it."""
+        start = self.name.span.start
+        return self.text[max(self.sentence.start, start - _REACH) : start]
+
+    @property
+    def text_behind(self) -> str:
+        """The characters behind the name, as far as they may tell of it."""
+        end = self.name.span.end
+        return self.text[end : min(self.sentence.end, end + _REACH)]
+
+
+def is_person(seen: Sighting) -> bool:
+    """Whether anything makes a person of the name, and nothing a thing or a place of work."""
+    return not (is_thing(seen) or is_affiliation(seen)) and any(evidence(seen) for evidence in EVIDENCE)
+
+
+def is_thing(seen: Sighting) -> bool:
+    """*The* before capitalised words makes them the name of a thing."""
+    return seen.index > 0 and seen.tokens[seen.index - 1].folded in word_set(seen.pack.roles.determiners)
+
+
+def is_affiliation(seen: Sighting) -> bool:
+    """*Somebody of Name*, *Somebody from Name*: what a preposition joins to a name is where they come from."""
+    index = seen.index
+    joining = word_set((*seen.pack.roles.prepositions, *seen.pack.roles.weak_prepositions))
+    return index > 1 and seen.tokens[index - 1].folded in joining and seen.tokens[index - 2].capitalised
+
+
+def is_on_panel(seen: Sighting) -> bool:
+    """Whether a roster lists the name, or *panelist* stands with it."""
+    part = seen.pack.cast.panellists
+    listed = seen.in_roster and not is_affiliation(seen)
+    return not moderates(seen) and (listed or _tells(seen.before, part) or _tells(seen.after, part))
+
+
+def moderates(seen: Sighting) -> bool:
+    """Whether *moderator*, *chaired by*, *led the panel* or the like stands with the name."""
+    cast = seen.pack.cast
+    if _tells(seen.before, cast.moderators) or phrase_pattern(cast.moderators).search(seen.apposition):
+        return True
+    before = seen.text_before.rstrip()
+    if any(
+        _only_titles(before[found.end() :], seen.pack)
+        for found in phrase_pattern(cast.moderator_before).finditer(before)
+    ):
+        return True
+    behind = re.sub(r"^(?:,[^,]*,(?=\s))|^\s*\([^()]*\)", "", seen.text_behind).lstrip()
+    if phrase_pattern(cast.moderator_after).match(behind):
+        return True
+    leads = phrase_pattern(cast.moderator_verbs).match(behind)
+    return leads is not None and phrase_pattern(cast.panel).search(behind) is not None
+
+
+def is_honoured(seen: Sighting) -> bool:
+    """*Ms Name*, *Dr Name*."""
+    return seen.honoured
+
+
+def is_in_roster(seen: Sighting) -> bool:
+    """A list of people, or a sentence that says who sat on the panel."""
+    return seen.in_roster
+
+
+def has_role(seen: Sighting) -> bool:
+    """A role before the name, or one behind it that is known to be a role."""
+    if seen.before.role is not None:
+        return True
+    label = seen.after.role.label.replace(",", " ") if seen.after.role else ""
+    return any(is_role_word(word, seen.pack) for word in label.split())
+
+
+def labels_words(seen: Sighting) -> bool:
+    """*Name: words* at the start of a sentence."""
+    starts = seen.name.span.start == seen.sentence.start
+    return starts and _LABEL.match(seen.text, seen.name.span.end, seen.sentence.end) is not None
+
+
+def has_age(seen: Sighting) -> bool:
+    """An age behind the name: *Name, 83, said*."""
+    return _AGE.match(seen.text, seen.name.span.end, seen.sentence.end) is not None
+
+
+def is_cited(seen: Sighting) -> bool:
+    """*According to Name*."""
+    return ends_with_phrase(seen.text_before, seen.pack.nominal.source)
+
+
+def appears(seen: Sighting) -> bool:
+    """*Name opened …*, *Name, who …*: what only people do at an event, or are told of with."""
+    behind = seen.text_behind
+    if behind.startswith(","):
+        return phrase_pattern(seen.pack.pronouns.of_people).match(behind[1:].lstrip()) is not None
+    return phrase_pattern(seen.pack.cast.appearances).match(behind.lstrip()) is not None
+
+
+def speaks(seen: Sighting) -> bool:
+    """A verb of saying right before the name, right behind it, or behind an aside of its own."""
+    first, last = seen.index, index_of(seen.name.tokens[-1], seen.tokens)
+    number = max(bisect_left(seen.cues, first, key=lambda cue: cue.first) - 1, 0)
+    for cue in seen.cues[number:]:
+        if cue.first > last + _LONGEST_ASIDE:
+            return False
+        if cue.last == first - 1 or (cue.first > last and _is_aside(seen.tokens[last + 1 : cue.first], seen.pack)):
+            return True
+    return False
+
+
+def belongs(seen: Sighting) -> bool:
+    """*Name (Organization)*, *Name from Organization*: an affiliation makes a short name a person's."""
+    organization, name = seen.after.organization, seen.name
+    if organization is None or len(name.tokens) > _SHORT_NAME:
+        return False
+    behind = seen.text_behind.lstrip()
+    if behind.startswith("("):
+        initials = "".join(token.text[0] for token in name.tokens if token.capitalised)
+        return not organization.startswith(initials)
+    return phrase_pattern(seen.pack.roles.prepositions).match(behind) is not None
+
+
+#: The kinds of evidence.
+EVIDENCE: tuple[Callable[[Sighting], bool], ...] = (
+    is_honoured,
+    is_in_roster,
+    has_role,
+    moderates,
+    labels_words,
+    has_age,
+    is_cited,
+    appears,
+    speaks,
+    belongs,
+)
+
+
+def _tells(description: Description, words: tuple[str, ...]) -> bool:
+    return description.role is not None and phrase_pattern(words).search(description.role.label) is not None
+
+
+def _only_titles(between: str, pack: LanguagePack) -> bool:
+    """Whether only a colon, a role and a title stand between the words for moderating and the name."""
+    words = between.strip(" :.").split()
+    if not words:
+        return True
+    titles = word_set((*pack.cast.moderators, *pack.names.honorifics, *pack.roles.determiners))
+    last = words[-1].casefold().rstrip(".")
+    named = last in titles or is_role_word(last, pack) or is_definite_role(last, pack)
+    return named and len(words) <= _LONGEST_TITLE and not set(between) & set(",;()")
+
+
+def _is_aside(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Nothing between name and verb but adverbs, or an apposition, a parenthesis or a relative clause before them."""
+    between = word_set((*pack.cues.adverbs, *pack.cues.auxiliaries))
+    gap = [token.folded for token in tokens]
+    while gap and gap[-1] in between:
+        gap.pop()
+    closers = {",", ")", *word_set(pack.pronouns.relative)}
+    return not gap or (gap[0] in ",(" and gap[-1] in closers and len(gap) > 1)

@@ -1,0 +1,130 @@
+"""Take off a name what stands before it: titles, roles, the genitive of an organization."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.descriptions import Description, is_role_part, is_role_word, printed_role
+from discourse_kg.extraction.names import Run, Token, without_genitive, word_set
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+
+#: A person's name has so many words, particles not counted.
+NAME_TOKENS = range(2, 5)
+
+#: *Org's Given Surname*: a genitive before a name makes at least so many words.
+_OWNED_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A name alone, what stood before it as a description, and whether a title of address did."""
+
+    name: Run
+    before: Description
+    honoured: bool
+
+
+def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack) -> Titled | None:
+    """Find the name in a run of capitalised words; None when the run holds none."""
+    honoured = False
+    role_words: list[Token] = []
+    organization: str | None = None
+    while run.tokens:
+        first = run.tokens[0]
+        opens = first.span.start == sentence.start or first is tokens[0]
+        if first.folded.rstrip(".") in word_set(pack.names.honorifics):
+            honoured = True
+        elif _role_form(first, pack):
+            role_words.append(first)
+        elif len(run.tokens) >= _OWNED_NAME and (owner := _owner(first, pack)):
+            organization = owner
+        elif not (opens and first.folded in word_set(pack.names.openers)):
+            break
+        shorter = run.without_first(1)
+        if shorter is None:
+            return None
+        run = shorter
+    if not looks_like_name(run, pack) or (role_words and not any(_ends_in_role(word, pack) for word in role_words)):
+        return None
+    role_words = role_words or _role_before(run, tokens, pack)
+    if role_words and organization is None:
+        organization = _genitive_before(role_words[0], tokens, pack)
+    role = printed_role(" ".join(token.text for token in role_words), pack) if role_words else None
+    return Titled(run, Description(role, organization), honoured)
+
+
+def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
+    """Where among the sentence's tokens one of them stands."""
+    return bisect_left(tokens, token.span.start, key=lambda one: one.span.start)
+
+
+def _role_form(token: Token, pack: LanguagePack) -> bool:
+    return is_role_part(token.text, pack) or is_definite_role(token.folded, pack)
+
+
+def is_definite_role(word: str, pack: LanguagePack) -> bool:
+    """Whether the word is a role in the definite form (*moderatorn*)."""
+    return any(
+        word.endswith(ending) and is_role_word(word.removesuffix(ending), pack) for ending in pack.roles.definite
+    )
+
+
+def _role_before(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:
+    """The role words right before a name (*chief data officer* Dan Morgan), the last a role of its own."""
+    index = index_of(name.tokens[0], tokens)
+    start = index
+    while start > 0 and _role_form(tokens[start - 1], pack):
+        start -= 1
+    if start == index or not _ends_in_role(tokens[index - 1], pack):
+        return []
+    if start > 0 and _opens_role(tokens[start - 1], pack):
+        start -= 1
+    return list(tokens[start:index])
+
+
+def _opens_role(token: Token, pack: LanguagePack) -> bool:
+    """*Registry chief*: a capitalised word before the role that is neither a genitive nor a sentence's opener."""
+    plain = token.capitalised and without_genitive(token.text, pack) is None
+    return plain and token.folded not in word_set(pack.names.openers)
+
+
+def _ends_in_role(token: Token, pack: LanguagePack) -> bool:
+    return is_role_word(token.text, pack) or (_role_form(token, pack) and not is_role_part(token.text, pack))
+
+
+def _owner(token: Token, pack: LanguagePack) -> str | None:
+    """Whose a genitive is, unless it is a given name that only ends like one (Lars)."""
+    return None if token.folded in word_set(pack.names.given_like_genitive) else without_genitive(token.text, pack)
+
+
+def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
+    """The organization in *Läsverkets gd*: a capitalised genitive right before the role."""
+    index = index_of(role, tokens)
+    owner = without_genitive(tokens[index - 1].text, pack) if index and tokens[index - 1].capitalised else None
+    if owner is None:
+        return None
+    start = index - 1
+    while start > 0 and tokens[start - 1].capitalised and tokens[start - 1].text.isalpha():
+        start -= 1
+    name = " ".join([*(token.text for token in tokens[start : index - 1]), owner])
+    return None if name in names_to_code(pack.tag) else name
+
+
+def looks_like_name(run: Run, pack: LanguagePack) -> bool:
+    """Whether the words could be a person's name: not a role, a country, an event, an organization."""
+    words = [token for token in run.tokens if token.capitalised]
+    if len(words) not in NAME_TOKENS or any(any(char.isdigit() for char in token.text) for token in words):
+        return False
+    if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack.tag):
+        return False
+    if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
+        return False
+    last = words[-1].folded
+    if last in word_set(pack.names.organization_words) or words[0].folded in word_set(pack.names.organization_words):
+        return False
+    return all("/" not in token.text and "." not in token.text.rstrip(".") for token in words) and not all(
+        token.text.isupper() for token in words
+    )
