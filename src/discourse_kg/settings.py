@@ -150,7 +150,7 @@ def _variable(name: str) -> str:
 def _section(section: type[_Section], table: object, where: str) -> _Section:
     if not isinstance(table, dict):
         raise SettingsError(f"{where} must be a section of its own, not {table!r}")
-    known = [entry.name for entry in fields(section)]  # type: ignore[arg-type]
+    known = [entry.name for entry in fields(section)]  # type: ignore[arg-type]  # any of the sections above
     for key in table:
         if key not in known:
             raise SettingsError(f"{where}: unknown key {key!r}{suggestion(key, known)}")

@@ -23,6 +23,9 @@ _LONGEST_ASIDE = 40
 _LONGEST_COORDINATION = 16
 _LONGEST_INVERSION = 5
 
+#: A topic verb and its full stop say nothing; a word between them does.
+_LEAST_CONTENT = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -313,7 +316,7 @@ def _has_content(scene: Scene, cue: Cue) -> bool:
     """A topic verb says something only with a phrase behind it."""
     if cue.group == "lead_in":
         return scene.tokens[-1].text == ":"
-    return cue.group != "topic" or len(scene.tokens) - cue.last > 2  # noqa: PLR2004
+    return cue.group != "topic" or len(scene.tokens) - cue.last > _LEAST_CONTENT
 
 
 def _may_stand_between(scene: Scene, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ def _named(text: str, block: Block, pack: LanguagePack, *, behind_preposition: b
 
 
 def _is_year(word: str) -> bool:
-    return word.isdigit() and len(word) == 4  # noqa: PLR2004
+    return word.isdigit() and len(word) == 4  # noqa: PLR2004 (digits of a year)
 
 
 def _is_event_word(word: str, pack: LanguagePack) -> bool:
@@ -125,7 +125,7 @@ def panel_title(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Spa
         for unit in block.units:
             if unit.quotations and phrase_pattern(pack.cast.panel).search(unit.span.of(text)):
                 quotation = unit.quotations[0]
-                if quotation.closed and quotation.words(text) > 1 and len(quotation.span.of(text)) > 2:  # noqa: PLR2004
+                if quotation.closed and quotation.words(text) > 1:
                     return Span(quotation.span.start + 1, quotation.span.end - 1)
     return None
 

@@ -32,7 +32,7 @@ def one_slip(one: str, other: str, least: int = _LEAST_LENGTH) -> bool:
     start = _common(one, other)
     end = _common(one[start:][::-1], other[start:][::-1])
     left, right = one[start : len(one) - end], other[start : len(other) - end]
-    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])  # noqa: PLR2004
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])  # noqa: PLR2004 (two letters swapped)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

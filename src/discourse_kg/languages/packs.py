@@ -274,7 +274,7 @@ def _build(section: type[T], table: dict[str, Any], name: str, where: str) -> T:
         if key not in hints:
             raise LanguagePackError(name, where, f"unknown key {key!r}")
     values = {}
-    for field in fields(section):  # type: ignore[arg-type]
+    for field in fields(section):  # type: ignore[arg-type]  # any of the sections above
         if field.name not in table:
             if section is Example and field.name == "statements":
                 continue
@@ -283,7 +283,7 @@ def _build(section: type[T], table: dict[str, Any], name: str, where: str) -> T:
     return section(**values)
 
 
-def _value(kind: Any, value: Any, name: str, where: str) -> Any:  # noqa: ANN401
+def _value(kind: Any, value: Any, name: str, where: str) -> Any:  # noqa: ANN401 (whatever TOML holds)
     if kind == tuple[Example, ...]:
         return tuple(_build(Example, entry, name, f"{where}[{number}]") for number, entry in enumerate(value, 1))
     if isinstance(kind, GenericAlias) and kind.__origin__ is tuple:
@@ -300,7 +300,7 @@ def _value(kind: Any, value: Any, name: str, where: str) -> Any:  # noqa: ANN401
     return value
 
 
-def _words(value: Any, name: str, where: str) -> Words:  # noqa: ANN401
+def _words(value: Any, name: str, where: str) -> Words:  # noqa: ANN401 (likewise)
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise LanguagePackError(name, where, "must be a list of words")
     return tuple(value)

@@ -30,7 +30,7 @@ def contents(datasets: Iterable[Dataset]) -> Contents:
     for dataset in datasets:
         for quad in pyoxigraph.parse(dataset.serialize(format="ox-nq", encoding="utf-8"), RdfFormat.N_QUADS):
             if not isinstance(quad.graph_name, NamedNode):
-                raise ValueError(f"a triple outside every named graph: {quad.triple}")  # noqa: TRY004
+                raise ValueError(f"a triple outside every named graph: {quad.triple}")  # noqa: TRY004 (the caller gave a wrong value)
             found[quad.graph_name.value].add(quad.triple)
     return {graph: frozenset(triples) for graph, triples in sorted(found.items())}
 

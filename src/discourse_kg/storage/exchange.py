@@ -104,7 +104,7 @@ class _Line:
             connect()
             self._socket = connection.sock
 
-        connection.connect = watched  # type: ignore[method-assign]
+        connection.connect = watched  # type: ignore[method-assign]  # there is no socket before
         return connection
 
 
