@@ -1,0 +1,62 @@
+"""Stores that the stored queries are asked in, and the same quads as rdflib's own engine sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import Store
+from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib.query import ResultRow
+
+from discourse_kg.build import Plan, State, build
+from discourse_kg.dumping import graph_names, graph_quads
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.naming import resolver_of
+from discourse_kg.querying.asking import answer
+from discourse_kg.storage.interface import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from discourse_kg.model import Recap
+    from discourse_kg.querying.stored import StoredQuery
+    from discourse_kg.storage.interface import GraphStore, Term
+
+
+def fill(store: GraphStore, sources: Sequence[str | Recap]) -> None:
+    """Build the sources into an empty store; each must get there."""
+    outcomes = build(sources, store, Plan(DEFAULT_BASE))
+    assert {outcome.state for outcome in outcomes} == {State.BUILT}, outcomes
+
+
+def rows_for(store: GraphStore, query: StoredQuery, **values: str | list[str]) -> list[dict[str, str]]:
+    """Ask for values as people give them; the rows as texts by column, without what is unbound."""
+    given = {name: [value] if isinstance(value, str) else value for name, value in values.items()}
+    result = answer(store, query, given, resolver_of(store, DEFAULT_BASE))
+    assert isinstance(result, Answer)
+    return [
+        {name: str(term) for name, term in zip(result.columns, row, strict=True) if term is not None}
+        for row in result.rows
+    ]
+
+
+def dataset_of(store: GraphStore) -> Dataset:
+    """A copy of a store for rdflib, the union of its graphs being the default graph."""
+    quads = Store()
+    for name in graph_names(store, DEFAULT_BASE):
+        quads.extend(graph_quads(store, name))
+    return Dataset(store=OxigraphStore(store=quads), default_union=True)
+
+
+def rdflib_answer(dataset: Dataset, text: str) -> Answer:
+    """Answer a query with rdflib's engine, which shares no code with Oxigraph's."""
+    result = dataset.query(text, use_store_provided=False)
+    assert result.vars is not None
+    columns = tuple(map(str, result.vars))
+    found = (row.asdict() for row in result if isinstance(row, ResultRow))
+    return Answer(columns, tuple(tuple(_term(row.get(column)) for column in columns) for row in found))
+
+
+def _term(value: object) -> Term | None:
+    return value if isinstance(value, URIRef | Literal | BNode) else None
