@@ -75,6 +75,29 @@ def test_a_slip_of_the_pen_is_an_alias() -> None:
     assert names == {"Tova Ekmark": ("Tova Eckmark",), "Nima Forsrud": ()}
 
 
+def test_a_roster_may_be_wrapped_inside_its_parentheses() -> None:
+    text = "On the panel were Nima Forsrud (head gardener,\nBirch Bay Council) and Tova Ekmark (judge,\nMoss Court)."
+    people = {person.name: person.organization for person in read(text, "en").persons}
+    assert people == {"Nima Forsrud": "Birch Bay Council", "Tova Ekmark": "Moss Court"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It was given by U.S. Chief Data Officer Nima Forsrud.", "U.S. Chief Data Officer"),
+        ("Digital and Social Media Manager Nima Forsrud spoke.", "Digital and Social Media Manager"),
+        (
+            "Nima Forsrud (Leaf Board) spoke. Nima Forsrud is deputy director for Root Research.",
+            "deputy director for Root Research",
+        ),
+    ],
+)
+def test_roles_are_whole(text: str, role: str) -> None:
+    (person,) = read(text, "en").persons
+    assert person.role is not None
+    assert person.role.label == role
+
+
 def test_names_alike_side_by_side_are_two_people() -> None:
     text = "I panelen satt Karin Hahne (S) och Karin Hane (V). Karin Hane sa att lagen är kort."
     assert [(person.name, person.aliases) for person in read(text).persons] == [("Karin Hahne", ()), ("Karin Hane", ())]

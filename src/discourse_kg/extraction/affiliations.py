@@ -10,7 +10,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
 #: Parentheses, which may hold one pair more.
-PARENTHESIS = re.compile(r"\(((?:[^()\n]|\([^()\n]*\)){1,120})\)")
+PARENTHESIS = re.compile(r"\(((?:[^()]|\([^()]*\)){1,120})\)")
 
 #: Marks that join an apposition to a name.
 _JOINTS = ",–—-"

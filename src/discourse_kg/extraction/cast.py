@@ -89,11 +89,12 @@ def _collect(introductions: list[Introduction]) -> list[Person]:
     """One person a name, with the first role and the first organization given."""
     people: dict[str, Person] = {}
     for one in introductions:
-        person = people.get(one.name, Person(one.name))
+        person, described = people.get(one.name, Person(one.name)), one.description
+        elsewhere = person.organization not in (None, described.organization)
         people[one.name] = replace(
             person,
-            role=person.role or one.description.role,
-            organization=person.organization or one.description.organization,
+            role=person.role or (described.whole if elsewhere and described.whole else described.role),
+            organization=person.organization or described.organization,
         )
     return list(people.values())
 

@@ -20,10 +20,15 @@ _LONGEST_PLAIN_ROLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A role and an organization as printed, each None when the text gives none."""
+    """A role and an organization as printed, each None when the text gives none.
+
+    `whole` is the role with what was taken for its organization, where only a weak preposition tells
+    (*deputy director for research*): what it is once the organization is known to be another.
+    """
 
     role: PrintedRole | None = None
     organization: str | None = None
+    whole: PrintedRole | None = None
 
     def __bool__(self) -> bool:
         return self.role is not None or self.organization is not None
@@ -81,22 +86,24 @@ def describe(text: str, pack: LanguagePack) -> Description:
     roles = [index for index, token in enumerate(tokens) if is_role_word(token.text, pack)]
     if not roles and is_plain_role(tokens, pack):
         roles = [0]
-    if not roles:
-        return Description(
-            organization=_organization(text, pack) if tokens and _is_organization(tokens, pack) else None
-        )
-    if split := _role_behind(text, tokens, roles, pack):
-        return Description(printed_role(split[1], pack), _organization(split[0], pack))
-    split = (
-        _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
-        or _at_comma(text, tokens, roles[0], pack)
-        or _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
-    )
-    if split and _organization(split[1], pack) in names_to_code(pack.tag):
+    if roles:
+        return _describe_role(text, tokens, roles, pack)
+    return Description(organization=_organization(text, pack) if tokens and _is_organization(tokens, pack) else None)
+
+
+def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> Description:
+    """Find where the role ends and the organization begins, by the joint between them that tells most."""
+    if behind := _role_behind(text, tokens, roles, pack):
+        return Description(printed_role(behind[1], pack), _organization(behind[0], pack))
+    strong = _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
+    strong = strong or _at_comma(text, tokens, roles[0], pack)
+    weak = None if strong else _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
+    if (split := strong or weak) is None:
+        return _by_words(text, tokens, roles, pack)
+    role, organization = printed_role(split[0], pack), _organization(split[1], pack)
+    if organization in names_to_code(pack.tag):
         return Description(printed_role(text, pack))
-    if split:
-        return Description(printed_role(split[0], pack), _organization(split[1], pack))
-    return _by_words(text, tokens, roles, pack)
+    return Description(role, organization, printed_role(text, pack) if weak else None)
 
 
 def is_plain_role(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:

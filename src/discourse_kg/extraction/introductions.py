@@ -37,6 +37,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
             description=Description(
                 _plain_role(seen.before.role, pack) or _plain_role(seen.after.role, pack),
                 seen.before.organization or seen.after.organization,
+                None if seen.before.role else _plain_role(seen.after.whole, pack),
             ),
             evident=is_person(seen),
             moderates=moderates(seen),

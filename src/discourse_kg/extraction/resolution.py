@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from discourse_kg.extraction.descriptions import is_role_part, is_role_word
@@ -12,6 +13,9 @@ from discourse_kg.extraction.names import Run, Token, bare_forms, find_runs, phr
 from discourse_kg.extraction.spelling import one_slip, same_person
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
+
+#: *An employee of the national cancer institute*: so many words may stand between article and name.
+_LONGEST_PHRASE = 6
 
 
 class MentionForm(StrEnum):
@@ -70,24 +74,46 @@ class Resolver:
             found += self._phrases(text, tokens[0].span.through(tokens[-1].span))
         known = _apart([one for one in found if one.form is not MentionForm.UNKNOWN])
         taken = {position for one in known for position in range(one.span.start, one.span.end)}
-        unknown = [one for one in found if one.form is MentionForm.UNKNOWN and one.span.start not in taken]
+        unknown = [
+            self._with_article(one, tokens, taken)
+            for one in found
+            if one.form is MentionForm.UNKNOWN and one.span.start not in taken
+        ]
         return tuple(sorted((*known, *unknown), key=lambda one: one.span))
 
     def _names(self, text: str, tokens: tuple[Token, ...]) -> Iterable[Referent]:
         for run in find_runs(text, tokens, self._pack):
             start = 0
+            strangers: list[Token] = []
             while start < len(run.tokens):
                 length, referent = self._longest(run.tokens[start:])
-                yield referent
+                if referent is None:
+                    strangers.append(run.tokens[start])
+                else:
+                    yield from _unknown(strangers)
+                    yield referent
+                    strangers = []
                 start += length
+            yield from _unknown(strangers)
 
-    def _longest(self, tokens: tuple[Token, ...]) -> tuple[int, Referent]:
-        """The longest known name that begins here, else the first token as an unknown name."""
+    def _with_article(self, unknown: Referent, tokens: tuple[Token, ...], taken: set[int]) -> Referent:
+        """*An employee of Name*: nobody the recap names, from the article on."""
+        articles, span = word_set(self._pack.subjects.articles), unknown.span
+        index = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+        for token in reversed(tokens[max(index - _LONGEST_PHRASE, 0) : index]):
+            if not token.text.isalpha() or token.span.start in taken:
+                break
+            if token.folded in articles:
+                return replace(unknown, span=token.span.through(span))
+        return unknown
+
+    def _longest(self, tokens: tuple[Token, ...]) -> tuple[int, Referent | None]:
+        """The longest known name that begins here, and how many tokens it has; else one token, and nobody."""
         for length in range(min(len(tokens), self._longest_name), 0, -1):
             part = Run(tokens[:length])
             if referent := self._name(part):
                 return length, referent
-        return 1, Referent(tokens[0].span, MentionForm.UNKNOWN)
+        return 1, None
 
     def _name(self, run: Run) -> Referent | None:
         words = run.name().split()
@@ -176,6 +202,12 @@ class Resolver:
         for form, words in ((MentionForm.GROUP, subjects.groups), (MentionForm.IMPERSONAL, subjects.impersonal)):
             for found in phrase_pattern(words).finditer(text, span.start, span.end):
                 yield Referent(Span(found.start(), found.end()), form)
+
+
+def _unknown(tokens: list[Token]) -> Iterator[Referent]:
+    """Neighbouring capitalised words that name nobody in the cast, as one mention."""
+    if tokens:
+        yield Referent(tokens[0].span.through(tokens[-1].span), MentionForm.UNKNOWN)
 
 
 def _apart(referents: list[Referent]) -> list[Referent]:

@@ -177,7 +177,8 @@ def _line_kind(line: str) -> BlockKind:
 
 def _runs_on(line: str) -> bool:
     last = line.rsplit("\n", 1)[-1]
-    return len(last) >= _WRAPPED and not _TERMINAL.search(last)
+    open_ended = last.endswith(",") or last.count("(") > last.count(")")
+    return open_ended or (len(last) >= _WRAPPED and not _TERMINAL.search(last))
 
 
 def _is_heading(line: str) -> bool:

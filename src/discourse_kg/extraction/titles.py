@@ -49,11 +49,16 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
         run = shorter
     if not looks_like_name(run, pack) or (role_words and not any(_ends_in_role(word, pack) for word in role_words)):
         return None
-    role_words = role_words or _role_before(run, tokens, pack)
+    role_words = _role_from(role_words[0] if role_words else run.tokens[0], run, tokens, pack)
     if role_words and organization is None:
         organization = _genitive_before(role_words[0], tokens, pack)
-    role = printed_role(" ".join(token.text for token in role_words), pack) if role_words else None
+    role = printed_role(_printed(role_words), pack) if role_words else None
     return Titled(run, Description(role, organization), honoured)
+
+
+def _printed(tokens: list[Token]) -> str:
+    """The tokens as they stand, a full stop close behind its word."""
+    return " ".join(token.text for token in tokens).replace(" .", ".")
 
 
 def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
@@ -72,14 +77,22 @@ def is_definite_role(word: str, pack: LanguagePack) -> bool:
     )
 
 
-def _role_before(name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:
-    """The role words right before a name (*chief data officer* Dan Morgan), the last a role of its own."""
+def _role_from(first: Token, name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:
+    """The words of the role before a name, as far back as they go (*U.S. chief data officer* Dan Morgan)."""
     index = index_of(name.tokens[0], tokens)
-    start = index
+    start = index_of(first, tokens)
     while start > 0 and _role_form(tokens[start - 1], pack):
         start -= 1
-    if start == index or not _ends_in_role(tokens[index - 1], pack):
+    while start < index and tokens[start].folded in word_set((*pack.cues.conjunctions, *pack.roles.weak_prepositions)):
+        start += 1
+    if not any(_ends_in_role(token, pack) for token in tokens[start:index]):
         return []
+    if (
+        start > 1
+        and tokens[start - 1].text == "."
+        and tokens[start - 2].folded in word_set(pack.sentences.abbreviations)
+    ):
+        return list(tokens[start - 2 : index])
     if start > 0 and _opens_role(tokens[start - 1], pack):
         start -= 1
     return list(tokens[start:index])

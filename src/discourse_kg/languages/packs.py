@@ -87,10 +87,15 @@ class Pronouns:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """`groups` speak as a body; `impersonal` are reports and the like, which speak for no person."""
+    """Who or what can be a subject and is no person with a name.
+
+    `groups` speak as a body; `impersonal` are reports and the like, which speak for no person; `articles`
+    open a phrase about somebody who is not named (*an employee of …*).
+    """
 
     groups: Words
     impersonal: Words
+    articles: Words
 
 
 @dataclass(frozen=True, slots=True)
