@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import QueryNotFoundError, suggestion
-from discourse_kg.querying.header import Parameter, read_header
+from discourse_kg.querying.header import Header, read_header
 from discourse_kg.resources import texts
 
 if TYPE_CHECKING:
@@ -16,19 +16,13 @@ _FOLDER: Final = "queries"
 
 
 @dataclass(frozen=True, slots=True)
-class StoredQuery:
-    """A question that can be asked again: SPARQL that runs as it stands, and what its header says.
+class StoredQuery(Header):
+    """A question that can be asked again: what its header says, and SPARQL that runs as it stands.
 
-    `name` is the file's, without suffix. For the rest see `querying.header.Header`.
+    `name` is the file's, without suffix.
     """
 
     name: str
-    title: Mapping[str, str]
-    description: Mapping[str, str]
-    tags: tuple[str, ...]
-    parameters: Mapping[str, Parameter]
-    order: bool
-    unlabelled: tuple[str, ...]
     text: str
 
 
@@ -39,16 +33,8 @@ def read_query(name: str, text: str) -> StoredQuery:
         QueryError: its header cannot be used.
     """
     header = read_header(name, text)
-    return StoredQuery(
-        name,
-        header.title,
-        header.description,
-        header.tags,
-        header.parameters,
-        header.order,
-        header.unlabelled,
-        text,
-    )
+    said = {field.name: getattr(header, field.name) for field in fields(header)}
+    return StoredQuery(**said, name=name, text=text)
 
 
 def load_queries() -> dict[str, StoredQuery]:
@@ -72,5 +58,7 @@ def find_query(queries: Mapping[str, StoredQuery], name: str) -> StoredQuery:
         QueryNotFoundError: there is none of that name; the message says which is near.
     """
     if name not in queries:
-        raise QueryNotFoundError(f"no stored query {name!r}{suggestion(name, list(queries))}")
+        raise QueryNotFoundError(
+            f"no stored query {name!r}{suggestion(name, list(queries)) or '; `discourse-kg query` lists them'}"
+        )
     return queries[name]
