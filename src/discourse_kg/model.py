@@ -118,12 +118,16 @@ class PrintedRole:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody the recap names: full name, role and organization as printed, other forms met."""
+    """Somebody the recap names: full name, role and organization as printed, other forms met.
+
+    `introduced` is the sentence that first tells the role, or the organization where none tells a role.
+    """
 
     name: str
     role: PrintedRole | None = None
     organization: str | None = None
     aliases: tuple[str, ...] = ()
+    introduced: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,15 @@ def test_roles_are_whole(text: str, role: str) -> None:
     assert person.role.label == role
 
 
+def test_the_sentence_that_tells_the_role_introduces() -> None:
+    text = (
+        "I panelen satt Nima Forsrud (Löfbolaget) och Tova Ekmark (jurist, Löfrådet). Nima Forsrud är chef på Rotrådet."
+    )
+    introduced = {person.name: person.introduced.of(text) for person in read(text).persons if person.introduced}
+    assert introduced["Nima Forsrud"] == "Nima Forsrud är chef på Rotrådet."
+    assert introduced["Tova Ekmark"].startswith("I panelen satt")
+
+
 def test_names_alike_side_by_side_are_two_people() -> None:
     text = "I panelen satt Karin Hahne (S) och Karin Hane (V). Karin Hane sa att lagen är kort."
     assert [(person.name, person.aliases) for person in read(text).persons] == [("Karin Hahne", ()), ("Karin Hane", ())]

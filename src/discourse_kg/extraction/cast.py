@@ -95,6 +95,7 @@ def _collect(introductions: list[Introduction]) -> list[Person]:
             person,
             role=person.role or (described.whole if elsewhere and described.whole else described.role),
             organization=person.organization or described.organization,
+            introduced=_telling(person, one),
         )
     return list(people.values())
 
@@ -106,6 +107,12 @@ def _neighbours(text: str, introductions: list[Introduction]) -> set[frozenset[s
         for one, other in pairwise(introductions)
         if one.span.end <= other.span.start and not set(text[one.span.end : other.span.start]) & set(".!?\n")
     }
+
+
+def _telling(person: Person, one: Introduction) -> Span | None:
+    """The sentence that tells the role; until one does, the first that tells an organization."""
+    tells_more = one.description.role is not None and person.role is None
+    return one.sentence if tells_more or (one.description and person.introduced is None) else person.introduced
 
 
 def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known]:
@@ -135,6 +142,7 @@ def _with_spelling(known: _Known, person: Person) -> _Known:
         role=known.person.role or person.role,
         organization=known.person.organization or person.organization,
         aliases=(*known.person.aliases, person.name),
+        introduced=known.person.introduced or person.introduced,
     )
     return _Known(merged, known.forms | {person.name})
 

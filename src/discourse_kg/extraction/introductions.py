@@ -22,6 +22,7 @@ class Introduction:
 
     name: str
     span: Span
+    sentence: Span
     description: Description = field(default_factory=Description)
     evident: bool = False
     moderates: bool = False
@@ -34,6 +35,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
         yield Introduction(
             name=_spelled(seen.name, pack),
             span=seen.name.span,
+            sentence=seen.sentence,
             description=Description(
                 _plain_role(seen.before.role, pack) or _plain_role(seen.after.role, pack),
                 seen.before.organization or seen.after.organization,

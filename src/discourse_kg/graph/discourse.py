@@ -48,7 +48,7 @@ def to_graph(
     panels = describe_panels(scope, event, event_label(scope, discourse.event), discourse.panels)
     describe_source(scope, event, entities.person(discourse.author) if discourse.author else None)
     run = describe_run(scope, software_version, tables_hash)
-    holdings = describe_holdings(scope, entities, event, discourse.persons)
+    holdings = describe_holdings(scope, entities, passages, event, discourse.persons)
     by_iri = dict(zip(panels, discourse.panels, strict=True))
     describe_participations(scope, entities, event, by_iri, discourse.statements)
     setting = Setting(run, event, panels, holdings)

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from discourse_kg.graph.entities import Entities
+    from discourse_kg.graph.passages import Passages
     from discourse_kg.graph.scope import Scope
     from discourse_kg.model import Panel, Person, Statement
 
 
-def describe_holdings(scope: Scope, entities: Entities, event: str, persons: Iterable[Person]) -> dict[str, str]:
+def describe_holdings(
+    scope: Scope, entities: Entities, passages: Passages, event: str, persons: Iterable[Person]
+) -> dict[str, str]:
     """Say which role and organization each person had at the event; gives the holdings' IRIs by full name."""
     return {
-        person.name: _holding(scope, entities, event, person)
+        person.name: _holding(scope, entities, passages, event, person)
         for person in persons
         if person.role is not None or person.organization is not None
     }
@@ -53,13 +56,15 @@ def _outside(panels: Sequence[Panel], statements: Sequence[Statement]) -> list[s
     ]
 
 
-def _holding(scope: Scope, entities: Entities, event: str, person: Person) -> str:
+def _holding(scope: Scope, entities: Entities, passages: Passages, event: str, person: Person) -> str:
     role = person.role.label if person.role else None
     holder = entities.person(person.name)
     iri = scope.identifiers.holding(scope.key, holder, role or "", person.organization or "")
     held = ", ".join(filter(None, (role, person.organization)))
     holding = scope.own(iri, DKG.Holding).label(f"{normalise_name(person.name)} \N{EN DASH} {held}")
     holding.link(DKG.holder, holder).link(DKG.atEvent, event)
+    if person.introduced is not None:
+        holding.link(DKG.passage, passages.passage(person.introduced))
     if person.role is not None:
         holding.link(DKG.role, describe_role(scope, person.role))
     if person.organization is not None:
