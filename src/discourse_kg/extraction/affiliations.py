@@ -15,7 +15,7 @@ PARENTHESIS = re.compile(r"\(((?:[^()]|\([^()]*\)){1,120})\)")
 #: Marks that join an apposition to a name.
 _JOINTS = ",–—-"
 
-#: Before an organization's name stand at most two small words (*from the grid operator X*).
+#: Before an organization's name stand fewer small words than this (*from the grid operator X*).
 _LONGEST_LEAD = 3
 
 #: A description stands within so many characters behind the name.
@@ -51,12 +51,9 @@ def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) ->
 
 def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
     """The capitalised name that a stretch of text begins with, a few small words before it left out."""
-    tokens = tokenise(text, span)
-    run = next(find_runs(text, tokens[:_LONGEST_LEAD], pack), None)
-    if run is None or not text[span.start : run.span.start].replace(" ", "a").replace("\n", "a").isalpha():
-        return run.name() if run and not text[span.start : run.span.start].strip() else None
-    complete = next(find_runs(text, tokens[tokens.index(run.tokens[0]) :], pack))
-    return complete.name()
+    run = next(find_runs(text, tokenise(text, span), pack), None)
+    lead = text[span.start : run.span.start].split() if run else []
+    return run.name() if run and len(lead) < _LONGEST_LEAD and all(word.isalpha() for word in lead) else None
 
 
 def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:

@@ -11,15 +11,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from discourse_kg.extraction.cues import Cue, find_cues
+from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, find_cues, is_aside
 from discourse_kg.extraction.descriptions import is_role_part
-from discourse_kg.extraction.names import Token, phrase_pattern, tokenise, word_set
+from discourse_kg.extraction.names import Token, consists_of, phrase_pattern, tokenise, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block, BlockKind, Unit, opens_dialogue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
 
-_LONGEST_ASIDE = 40
 _LONGEST_COORDINATION = 16
 _LONGEST_INVERSION = 5
 
@@ -165,7 +164,7 @@ def subject_aside_verb(scene: Scene) -> Finding | None:
             _, behind = scene.index(referent)
             if (
                 referent.form is not MentionForm.UNKNOWN
-                and _is_aside(scene, behind, cue.first)
+                and _comes_between(scene, behind, cue.first)
                 and _has_content(scene, cue)
             ):
                 return _reported("subject-aside-verb", scene, cue, referent)
@@ -249,7 +248,7 @@ def _before(scene: Scene, cue: Cue) -> Iterator[Referent]:
     """The referents before a cue that can be its subject, the nearest first, as far as an aside may reach."""
     start = scene.starts[cue.first]
     number = bisect_left(scene.referents, start, key=lambda one: one.span.start) - 1
-    while number >= 0 and cue.first - scene.index(scene.referents[number])[1] <= _LONGEST_ASIDE:
+    while number >= 0 and cue.first - scene.index(scene.referents[number])[1] <= LONGEST_ASIDE:
         if not scene.referents[number].genitive:
             yield scene.referents[number]
         number -= 1
@@ -322,7 +321,7 @@ def _has_content(scene: Scene, cue: Cue) -> bool:
 def _may_stand_between(scene: Scene, start: int, end: int) -> bool:
     """Between subject and verb: nothing, an auxiliary, an adverb or two."""
     cues = scene.pack.cues
-    return _consists_of(scene.folded(start, end), (*cues.auxiliaries, *cues.adverbs))
+    return consists_of(scene.folded(start, end), (*cues.auxiliaries, *cues.adverbs))
 
 
 def _may_stand_in_inversion(scene: Scene, start: int, end: int) -> bool:
@@ -332,7 +331,7 @@ def _may_stand_in_inversion(scene: Scene, start: int, end: int) -> bool:
         return not set(words) & set(",;:()")
     adverbs = word_set(scene.pack.cues.adverbs)
     titles = word_set((*scene.pack.names.honorifics, *scene.pack.roles.determiners))
-    return _consists_of(words, scene.pack.cues.adverbs) or all(word in adverbs | titles | {"."} for word in words)
+    return consists_of(words, scene.pack.cues.adverbs) or all(word in adverbs | titles | {"."} for word in words)
 
 
 def _is_title(word: str, pack: LanguagePack) -> bool:
@@ -348,31 +347,13 @@ def _is_description(between: str, pack: LanguagePack) -> bool:
     )
 
 
-def _consists_of(words: list[str], phrases: tuple[str, ...]) -> bool:
-    left = " ".join(words)
-    pattern = phrase_pattern(phrases)
-    while left:
-        found = pattern.match(left)
-        if found is None:
-            return False
-        left = left[found.end() :].lstrip()
-    return True
-
-
-def _is_aside(scene: Scene, start: int, end: int) -> bool:
+def _comes_between(scene: Scene, start: int, end: int) -> bool:
     """An apposition, a parenthesis or a relative clause between speaker and verb; or an earlier verb and *and*."""
     words = scene.folded(start, end)
-    if not words or len(words) > _LONGEST_ASIDE:
+    if not words or len(words) > LONGEST_ASIDE:
         return False
     pack = scene.pack
-    if words[0] in (",", "(", "–", "—", "-"):
-        inner = words[1:]
-        while inner and inner[-1] not in (",", ")", "–", "—", "-"):
-            last = inner.pop()
-            if last in word_set(pack.pronouns.relative):
-                return True
-            if not _consists_of([last], (*pack.cues.auxiliaries, *pack.cues.adverbs)):
-                return False
-        return len(inner) > 1
+    if not words[0][0].isalnum():
+        return is_aside(words, pack)
     joined = words[-1] in word_set((*pack.cues.conjunctions, *pack.pronouns.relative))
     return joined and len(words) <= _LONGEST_COORDINATION and not set(words) & set(".:;()")

@@ -6,12 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from discourse_kg.extraction.names import Token
+from discourse_kg.extraction.names import Token, consists_of, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
 
 #: A particle stands at most so many tokens behind its verb (*pekade Ann Hellenius på*).
 _PARTICLE_REACH = 8
+
+#: An aside between a subject and its verb has at most so many tokens.
+LONGEST_ASIDE = 40
+
+_ASIDE_OPENS = frozenset(",(–—-")
+_ASIDE_CLOSES = frozenset(",)–—-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,24 @@ class Cue:
     def span(self, tokens: tuple[Token, ...]) -> Span:
         """Where the cue stands."""
         return tokens[self.first].span.through(tokens[self.last].span)
+
+
+def is_aside(words: list[str], pack: LanguagePack) -> bool:
+    """Whether folded words between a subject and its verb are an apposition, a parenthesis or a relative clause.
+
+    It opens with a mark, and closes with one or with the relative pronoun that takes the verb; adverbs and
+    auxiliaries may stand behind.
+    """
+    if not words or words[0] not in _ASIDE_OPENS:
+        return False
+    inner = words[1:]
+    while inner and inner[-1] not in _ASIDE_CLOSES:
+        last = inner.pop()
+        if last in word_set(pack.pronouns.relative):
+            return True
+        if not consists_of([last], (*pack.cues.auxiliaries, *pack.cues.adverbs)):
+            return False
+    return len(inner) > 1
 
 
 @cache

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from discourse_kg.extraction.cues import Cue
+from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_aside
 from discourse_kg.extraction.descriptions import Description, is_role_word
-from discourse_kg.extraction.names import Run, Token, ends_with_phrase, phrase_pattern, word_set
+from discourse_kg.extraction.names import Run, Token, consists_of, ends_with_phrase, phrase_pattern, word_set
 from discourse_kg.extraction.titles import index_of, is_definite_role
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -22,9 +22,6 @@ _REACH = 120
 
 #: A role and a title before a moderator's name have at most so many words.
 _LONGEST_TITLE = 5
-
-#: An aside between a name and its verb has at most so many tokens.
-_LONGEST_ASIDE = 40
 
 #: A name without a role is a person's on the strength of an affiliation only when it is this short.
 _SHORT_NAME = 3
@@ -160,11 +157,14 @@ def appears(seen: Sighting) -> bool:
 def speaks(seen: Sighting) -> bool:
     """A verb of saying right before the name, right behind it, or behind an aside of its own."""
     first, last = seen.index, index_of(seen.name.tokens[-1], seen.tokens)
+    between = (*seen.pack.cues.adverbs, *seen.pack.cues.auxiliaries)
     number = max(bisect_left(seen.cues, first, key=lambda cue: cue.first) - 1, 0)
     for cue in seen.cues[number:]:
-        if cue.first > last + _LONGEST_ASIDE:
+        if cue.first > last + LONGEST_ASIDE:
             return False
-        if cue.last == first - 1 or (cue.first > last and _is_aside(seen.tokens[last + 1 : cue.first], seen.pack)):
+        gap = [token.folded for token in seen.tokens[last + 1 : cue.first]]
+        follows = cue.first > last and (consists_of(gap, between) or is_aside(gap, seen.pack))
+        if follows or cue.last == first - 1:
             return True
     return False
 
@@ -209,13 +209,3 @@ def _only_titles(between: str, pack: LanguagePack) -> bool:
     last = words[-1].casefold().rstrip(".")
     named = last in titles or is_role_word(last, pack) or is_definite_role(last, pack)
     return named and len(words) <= _LONGEST_TITLE and not set(between) & set(",;()")
-
-
-def _is_aside(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
-    """Nothing between name and verb but adverbs, or an apposition, a parenthesis or a relative clause before them."""
-    between = word_set((*pack.cues.adverbs, *pack.cues.auxiliaries))
-    gap = [token.folded for token in tokens]
-    while gap and gap[-1] in between:
-        gap.pop()
-    closers = {",", ")", *word_set(pack.pronouns.relative)}
-    return not gap or (gap[0] in ",(" and gap[-1] in closers and len(gap) > 1)

@@ -122,6 +122,17 @@ def ends_with_phrase(text: str, phrases: tuple[str, ...]) -> bool:
     return any(found.end() == end for found in phrase_pattern(phrases).finditer(text, 0, end))
 
 
+def consists_of(words: list[str], phrases: tuple[str, ...]) -> bool:
+    """Whether the words are nothing but such phrases, one behind the other; so are no words at all."""
+    left, pattern = " ".join(words), phrase_pattern(phrases)
+    while left:
+        found = pattern.match(left)
+        if found is None:
+            return False
+        left = left[found.end() :].lstrip()
+    return True
+
+
 def bare_forms(word: str, pack: LanguagePack) -> tuple[str, ...]:
     """A word and, where it ends as a genitive does, the word without that ending.
 
