@@ -23,6 +23,14 @@ def _bare(label: str | None) -> str | None:
     return " ".join(words[1:] if words and words[0].casefold() in ARTICLES else words) or None
 
 
+#: Where a reader finds more of an event than the program does today: what the program finds instead.
+READ_LESS: dict[str, dict[str, str | None]] = {
+    "en-hostile-names": {"place": "Ferry House"},
+    "en-roster-appositions": {"place": "Customs House"},
+    "en-split-quotes": {"name": None, "place": None},
+}
+
+
 @pytest.fixture(params=EXPECTED, ids=lambda path: path.name.removesuffix(".expected.json"))
 def case(request: pytest.FixtureRequest) -> tuple[dict[str, Any], dict[str, Any], str]:
     path: Path = request.param
@@ -35,13 +43,11 @@ def test_every_recap_has_its_expectation() -> None:
     assert recaps == {path.name.removesuffix(".expected.json") for path in EXPECTED}
 
 
-def test_event_date_and_place(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
-    expected, found, _ = case
-    assert found["event"]["date"] == expected["event"]["date"]
-    if found["event"]["place"] is not None:
-        assert found["event"]["place"] in (expected["event"]["place"] or "")
-    if found["event"]["name"] is not None:
-        assert found["event"]["name"] == expected["event"]["name"]
+@pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.name.removesuffix(".expected.json"))
+def test_event(path: Path) -> None:
+    name = path.name.removesuffix(".expected.json")
+    found = to_json(extract(read_recap(str(FOLDER / f"{name}.md"))))["event"]
+    assert found == {**json.loads(path.read_text("utf-8"))["event"], **READ_LESS.get(name, {})}
 
 
 def test_cast(case: tuple[dict[str, Any], dict[str, Any], str]) -> None:
