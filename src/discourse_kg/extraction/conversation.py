@@ -8,74 +8,55 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from discourse_kg.extraction.attribution import Finding, Scene, attribute, look_at
+from discourse_kg.extraction.attributed import Attributed
+from discourse_kg.extraction.attribution import attribute
+from discourse_kg.extraction.interview import Interview, is_answer
+from discourse_kg.extraction.memory import Memory
 from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.segmentation import Block, BlockKind, opens_dialogue
+from discourse_kg.extraction.scene import Finding, Scene, look_at
+from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind, Tier, Unresolved
 
-#: Agrees with every pronoun, and is used of a person whom no pronoun has been used of.
-_ANY = "any"
-
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
-    """A unit (or a whole line of dialogue) with its speakers: what statements are joined from.
+class _Held:
+    """A unit that tells of an opinion and not which: it counts when what follows tells."""
 
-    `leads_in` marks a sentence that ends in a colon, whose speaker's words follow; `asks_within` an
-    answer that carries its own question.
-    """
-
-    span: Span
-    block: int
-    kind: StatementKind
-    tier: Tier
-    rule: str
-    speakers: tuple[str, ...]
-    group: str | None = None
-    mention: Span | None = None
-    resolution: str | None = None
-    antecedent: Span | None = None
-    leads_in: bool = False
-    asks_within: bool = False
-
-    def carried(self, span: Span, block: int, kind: StatementKind, rule: str) -> Attributed:
-        """The same speaker's words going on. What a lead-in announces is as explicit as the lead-in."""
-        return replace(
-            self,
-            span=span,
-            block=block,
-            kind=kind,
-            tier=Tier.EXPLICIT if self.leads_in else Tier.INHERITED,
-            rule=self.rule if self.leads_in else rule,
-            antecedent=self.antecedent or self.mention,
-            leads_in=False,
-            asks_within=False,
-        )
+    attributed: Attributed
+    scene: Scene
 
 
 class Conversation:
     """One walk over a recap. `attributed` and `unresolved` are what it brings home."""
 
-    def __init__(self, text: str, resolver: Resolver, pack: LanguagePack) -> None:
+    def __init__(self, text: str, resolver: Resolver, pack: LanguagePack, interview: Interview | None = None) -> None:
         self.attributed: list[Attributed] = []
-        self.unresolved: list[Unresolved] = []
         self._text = text
         self._resolver = resolver
         self._pack = pack
-        self._agreement: dict[str, str] = {}
+        self._interview = interview
+        self._memory = Memory()
         self._last: Attributed | None = None
-        self._subject: Referent | None = None
-        self._rivals = False
+        self._leads: Attributed | None = None
+        self._unsigned: Span | None = None
+        self._asked = False
+
+    @property
+    def unresolved(self) -> list[Unresolved]:
+        """What was met and not decided."""
+        return self._memory.unresolved
 
     def read(self, blocks: tuple[Block, ...]) -> None:
         """Read every block that is not repeated, in order."""
         for number, block in enumerate(blocks):
             if block.repeated:
                 continue
+            asks = self._interview is not None and number in self._interview.questions
+            if asks or block.kind is BlockKind.HEADING:
+                self._forget(asked=asks)
             if block.kind is BlockKind.HEADING:
-                self._last, self._subject, self._rivals = None, None, False
                 continue
             scenes = [look_at(self._text, unit, block, self._resolver, self._pack) for unit in block.units]
             if block.kind is BlockKind.DIALOGUE:
@@ -83,23 +64,62 @@ class Conversation:
             else:
                 self._read_prose(scenes, number)
 
+    def _forget(self, *, asked: bool) -> None:
+        self._memory.forget()
+        self._last = self._leads = self._unsigned = None
+        self._asked = asked
+
     def _read_dialogue(self, scenes: list[Scene], number: int) -> None:
         """A line of dialogue is one speaker's, wherever in it the reporting clause stands."""
         line = scenes[0].unit.span.through(scenes[-1].unit.span)
         for scene in scenes:
             finding = attribute(scene)
-            if finding is not None and finding.rule != "lead-in":
-                self._keep(replace(self._bind(finding, scene, number), span=line), scene)
-                return
-        before = self._last if self._last and self._last.speakers else self._last_subject(line, number)
-        if before is not None:
+            if finding is None or finding.rule == "lead-in":
+                continue
+            if finding.rule == "signature":
+                self._sign(finding, scene, number)
+            else:
+                self._keep(replace(self._memory.bind(finding, scene, number), span=line), scene)
+                self._unsigned = None
+            return
+        if self._asked:
+            self._answer(line, number)
+        elif before := self._last if self._last and self._last.speakers else self._last_subject(line, number):
             self._last = before.carried(line, number, StatementKind.DIRECT, "dialogue-carried-over")
             self.attributed.append(self._last)
+        self._unsigned = line
+
+    def _sign(self, finding: Finding, scene: Scene, number: int) -> None:
+        """A line that names somebody signs the words above it, if nobody else did; elsewhere it is a list's."""
+        if self._unsigned is None:
+            return
+        if self.attributed and self.attributed[-1].span == self._unsigned:
+            self.attributed.pop()
+        signed = self._memory.bind(replace(finding, kind=StatementKind.DIRECT), scene, number)
+        self._keep(replace(signed, span=self._unsigned.through(signed.span)), scene)
+        self._unsigned = None
+
+    def _answer(self, span: Span, number: int) -> None:
+        """What follows a question of the interviewer is an answer of whoever is interviewed."""
+        if self._interview is None or (person := self._interview.answers.person) is None:
+            return
+        self._last = Attributed(
+            span,
+            number,
+            StatementKind.ANSWER,
+            Tier.INHERITED,
+            "interview-answer",
+            (person,),
+            resolution="interview",
+            antecedent=self._interview.answers.span,
+            candidates=(person,),
+        )
+        self.attributed.append(self._last)
 
     def _last_subject(self, line: Span, number: int) -> Attributed | None:
         """Whoever the sentence before was about, as the speaker of a line of dialogue that names none."""
-        subject = self._subject
-        if subject is None or subject.person is None or self._rivals:
+        subject = self._memory.subject
+        if subject is None or subject.person is None or self._memory.rivals:
             return None
         return Attributed(
             line,
@@ -110,112 +130,100 @@ class Conversation:
             (subject.person,),
             resolution="last subject",
             antecedent=subject.span,
+            candidates=(subject.person,),
         )
 
     def _read_prose(self, scenes: list[Scene], number: int) -> None:
-        running = self._last if self._last and self._last.leads_in else None
+        findings = [attribute(scene) for scene in scenes]
+        if self._asked and not any(findings) and self._answers_plainly(scenes, number):
+            self._answer(scenes[0].unit.span.through(scenes[-1].unit.span), number)
+            return
+        running = self._announced(scenes[0])
         unclaimed: Scene | None = None
-        for scene in scenes:
-            finding = attribute(scene)
-            if finding is not None:
-                running = self._bind(finding, scene, number)
-                if finding.looks_back and unclaimed is not None:
-                    running = replace(running, span=unclaimed.unit.span.through(running.span))
+        held: _Held | None = None
+        for scene, finding in zip(scenes, findings, strict=True):
+            if finding is not None and finding.rule != "signature":
+                running = self._memory.bind(finding, scene, number)
+                if finding.bare:
+                    self._drop(held)
+                    held, unclaimed = _Held(running, scene), None
+                    self._memory.heard(running, scene)
+                    self._last = None
+                    continue
+                if finding.looks_back and unclaimed is not None and _stands_before(unclaimed, scene):
+                    kind = StatementKind.DIRECT if unclaimed.quotes else running.kind
+                    running = replace(running, span=unclaimed.unit.span.through(running.span), kind=kind)
+                self._release(held, running)
                 self._keep(running, scene)
-                unclaimed = None
+                unclaimed = held = None
                 continue
             running = running or self._floating(scene)
-            if running is not None and running.speakers and _goes_on(scene, running):
+            if running is not None and running.speakers and _goes_on(scene, running, held=held is not None):
+                self._release(held, running)
                 kind = StatementKind.DIRECT if scene.quotes else running.kind
                 running = running.carried(scene.unit.span, number, kind, "continuation")
                 self._last = running
                 self.attributed.append(running)
-                unclaimed = None
+                unclaimed = held = None
             else:
-                running = self._last = None
+                self._drop(held)
+                running = self._last = held = None
                 unclaimed = scene
-                self._notice_subject(scene)
+                self._memory.notice(scene)
+        self._drop(held)
+        self._unsigned = scenes[-1].unit.span if len(scenes) == 1 and scenes[0].only_quotes else None
+
+    def _announced(self, scene: Scene) -> Attributed | None:
+        """Whose words a block holds, when a lead-in stands before it; every item of a list below one is such."""
+        leads = self._last if self._last and self._last.leads_in else self._leads
+        self._leads = leads if scene.block.kind is BlockKind.ITEM else None
+        return leads
+
+    def _answers_plainly(self, scenes: list[Scene], number: int) -> bool:
+        """Whether a block below a question holds the answer: labelled, quoted, or spoken as *I* or *we*."""
+        if self._interview is None or number in self._interview.questions:
+            return False
+        first = word_set(self._pack.pronouns.first)
+        return is_answer(self._text, scenes[0].block, self._pack) or any(
+            scene.only_quotes or any(token.folded in first for token in scene.tokens) for scene in scenes
+        )
 
     def _floating(self, scene: Scene) -> Attributed | None:
         """A paragraph that is nothing but a quotation goes on with whoever was quoted before it."""
-        return self._last if scene.quotes and not scene.tokens else None
+        return self._last if scene.quotes and scene.only_quotes else None
 
-    def _bind(self, finding: Finding, scene: Scene, number: int) -> Attributed:
-        """Make speakers of referents: names are persons, pronouns go back, groups stay groups."""
-        bound = [self._bound(one, scene) for one in finding.speakers if one.form is not MentionForm.GROUP]
-        people = [referent for referent in bound if referent is not None and referent.person is not None]
-        groups = [referent for referent in finding.speakers if referent.form is MentionForm.GROUP]
-        mention = finding.speakers[0].span.through(finding.speakers[-1].span)
-        antecedents = [referent.span for referent in people if not mention.covers(referent.span)]
-        return Attributed(
-            span=scene.unit.span,
-            block=number,
-            kind=finding.kind,
-            tier=Tier.EXPLICIT,
-            rule=finding.rule,
-            speakers=tuple(dict.fromkeys(referent.person for referent in people if referent.person)),
-            group=groups[0].span.of(self._text) if groups else None,
-            mention=mention,
-            resolution=people[-1].how if people else None,
-            antecedent=antecedents[0] if antecedents else None,
-            leads_in=finding.leads_in,
-            asks_within=finding.asks_within,
-        )
+    def _release(self, held: _Held | None, following: Attributed) -> None:
+        """An opinion counts when the same person goes on to tell which."""
+        if held is not None and held.attributed.speakers == following.speakers:
+            self.attributed.append(held.attributed)
+        else:
+            self._drop(held)
 
-    def _bound(self, referent: Referent, scene: Scene) -> Referent | None:
-        """The person behind a referent; what cannot be decided is listed with its candidates."""
-        if referent.form is MentionForm.PRONOUN:
-            antecedent = self._antecedent(referent, scene)
-            if antecedent is None or antecedent.person is None:
-                self.unresolved.append(Unresolved(referent.span, "pronoun without a single antecedent"))
-                return None
-            if referent.agreement not in (None, _ANY):
-                self._agreement[antecedent.person] = referent.agreement or _ANY
-            return replace(antecedent, how="pronoun")
-        if referent.person is None:
-            reason = (
-                "several people answer to this name" if referent.candidates else "nobody in the recap has this name"
-            )
-            self.unresolved.append(Unresolved(referent.span, reason, referent.candidates))
-            return None
-        return referent
-
-    def _antecedent(self, pronoun: Referent, scene: Scene) -> Referent | None:
-        """The one person named before in the sentence, else the last subject, if the pronoun agrees."""
-        named = [one for one in scene.referents if one.form is MentionForm.NAME and one.span < pronoun.span]
-        within = named[0] if named and all(one.person == named[0].person for one in named) else None
-        subject = within or self._subject
-        if subject is None or subject.person is None or (self._rivals and not within):
-            return None
-        used = self._agreement.get(subject.person, _ANY)
-        return subject if _ANY in (used, pronoun.agreement) or used == pronoun.agreement else None
+    def _drop(self, held: _Held | None) -> None:
+        if held is not None:
+            doubt = Unresolved(held.scene.unit.span, "an opinion that nothing follows", held.attributed.speakers)
+            self.unresolved.append(doubt)
 
     def _keep(self, attributed: Attributed, scene: Scene) -> None:
         self._last = attributed
+        self._asked = False
         self.attributed.append(attributed)
-        if len(attributed.speakers) == 1 and attributed.mention is not None:
-            where = attributed.antecedent or attributed.mention
-            self._subject = Referent(where, MentionForm.NAME, attributed.speakers[0])
-            self._rivals = False
-        else:
-            self._notice_subject(scene)
-
-    def _notice_subject(self, scene: Scene) -> None:
-        """Whoever a sentence without words of speech names is what a pronoun goes back to; two are rivals."""
-        people = [one for one in scene.referents if one.form is MentionForm.NAME and one.person and not one.genitive]
-        if people:
-            self._subject = people[0]
-            self._rivals = any(one.person != people[0].person for one in people)
+        self._memory.heard(attributed, scene)
 
 
-def _goes_on(scene: Scene, running: Attributed) -> bool:
+def _stands_before(unclaimed: Scene, scene: Scene) -> bool:
+    """Whether the words that a sentence looks back to stand right before it: a quotation, or what *that* means."""
+    return unclaimed.quotes or bool(unclaimed.unit.quotations) or scene.cues[0].first == 1
+
+
+def _goes_on(scene: Scene, running: Attributed, *, held: bool) -> bool:
     """Whether a sentence without a cue still renders the speaker's words."""
-    if (scene.unit.quotations and not scene.tokens) or opens_dialogue(scene.unit.span.of(scene.text)):
+    if scene.only_quotes or scene.dialogue:
         return True
     if running.kind is StatementKind.QUESTION or _narrates(scene, running):
         return False
     start = scene.unit.span.start
-    return not any(_new_subject(referent, start) for referent in scene.referents)
+    return not any(_new_subject(referent, start, held=held) for referent in scene.referents)
 
 
 def _narrates(scene: Scene, running: Attributed) -> bool:
@@ -226,8 +234,12 @@ def _narrates(scene: Scene, running: Attributed) -> bool:
     return running.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in scene.tokens)
 
 
-def _new_subject(referent: Referent, start: int) -> bool:
-    """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words."""
+def _new_subject(referent: Referent, start: int, *, held: bool) -> bool:
+    """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words.
+
+    Behind an opinion that is `held` back, a pronoun goes on to tell of it.
+    """
     if referent.form is MentionForm.NAME:
         return not referent.genitive
-    return referent.form in (MentionForm.PRONOUN, MentionForm.ROLE) and referent.span.start == start
+    opens = referent.span.start == start
+    return opens and (referent.form is MentionForm.ROLE or (referent.form is MentionForm.PRONOUN and not held))

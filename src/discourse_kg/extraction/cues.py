@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from discourse_kg.extraction.descriptions import is_title
 from discourse_kg.extraction.names import Token, consists_of, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
@@ -16,6 +17,9 @@ _PARTICLE_REACH = 8
 #: An aside between a subject and its verb has at most so many tokens.
 LONGEST_ASIDE = 40
 
+#: Between a copula and the adjective stand at most so many words (*is also very worried*).
+_DEGREES = 2
+
 _ASIDE_OPENS = frozenset(",(–—-")
 _ASIDE_CLOSES = frozenset(",)–—-")
 
@@ -24,13 +28,15 @@ _ASIDE_CLOSES = frozenset(",)–—-")
 class Cue:
     """A reporting verb: the indexes of its first and last token, its class, and the kind it makes.
 
-    A particle that stands apart from its verb is not part of `last`.
+    A particle that stands apart from its verb is not part of `last`. `stance` marks an adjective of opinion
+    behind a copula.
     """
 
     first: int
     last: int
     group: str
     kind: StatementKind | None
+    stance: bool = False
 
     def span(self, tokens: tuple[Token, ...]) -> Span:
         """Where the cue stands."""
@@ -69,19 +75,35 @@ def _forms(pack: LanguagePack) -> dict[str, list[tuple[tuple[str, ...], str, Sta
 
 def find_cues(tokens: tuple[Token, ...], pack: LanguagePack) -> list[Cue]:
     """Every cue among the tokens, in order; tokens inside quotations are not to be handed in."""
-    forms = _forms(pack)
+    forms, copulas, stances = _forms(pack), word_set(pack.roles.copulas), word_set(pack.cues.stances)
     found = []
     for index, token in enumerate(tokens):
         if token.capitalised and index:
             continue
+        if token.folded in copulas and (last := _stance(tokens, index, stances, pack)) is not None:
+            found.append(Cue(index, last, "say", None, stance=True))
+            continue
         for particles, group, kind in forms.get(token.folded, ()):
-            if (last := _through_particles(tokens, index, particles)) is not None:
+            if (last := _through_particles(tokens, index, particles, pack)) is not None:
                 found.append(Cue(index, last, group, kind))
                 break
     return found
 
 
-def _through_particles(tokens: tuple[Token, ...], index: int, particles: tuple[str, ...]) -> int | None:
+def _stance(tokens: tuple[Token, ...], copula: int, stances: frozenset[str], pack: LanguagePack) -> int | None:
+    """The index of the adjective that reports an opinion behind a copula; None when there is none."""
+    between = word_set((*pack.cues.degrees, *pack.cues.adverbs))
+    for index in range(copula + 1, min(copula + 2 + _DEGREES, len(tokens))):
+        if tokens[index].folded in stances:
+            return index
+        if tokens[index].folded not in between:
+            return None
+    return None
+
+
+def _through_particles(
+    tokens: tuple[Token, ...], index: int, particles: tuple[str, ...], pack: LanguagePack
+) -> int | None:
     """The index of the last token that stands directly with the verb; None when a particle is missing."""
     if not particles:
         return index
@@ -92,5 +114,12 @@ def _through_particles(tokens: tuple[Token, ...], index: int, particles: tuple[s
     for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH]:
         if token.text in ",.:;":
             break
-        reach.append(token.folded)
-    return index if len(particles) == 1 and particles[0] in reach else None
+        reach.append(token)
+    apart = len(particles) == 1 and any(token.folded == particles[0] for token in reach)
+    return index if apart and _opens_subject(reach[0], pack) else None
+
+
+def _opens_subject(token: Token, pack: LanguagePack) -> bool:
+    """Whether the token behind an inverted verb can begin its subject, or an adverb before it."""
+    small = {*word_set(tuple(pack.pronouns.personal)), *word_set((*pack.cues.adverbs, *pack.roles.determiners))}
+    return token.capitalised or token.folded in small or is_title(token.folded, pack)

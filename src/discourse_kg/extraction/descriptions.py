@@ -45,6 +45,13 @@ def is_role_part(word: str, pack: LanguagePack) -> bool:
     return is_role_word(word, pack) or word.casefold() in word_set(pack.roles.modifiers)
 
 
+def is_title(word: str, pack: LanguagePack) -> bool:
+    """Whether the word is a role, in the definite form or not."""
+    return is_role_part(word, pack) or any(
+        is_role_part(word.removesuffix(ending), pack) for ending in pack.roles.definite if word.endswith(ending)
+    )
+
+
 def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
     """The role as printed, with the kind of office its last words tell; None when nothing is printed."""
     label = " ".join(label.split()).strip(" ,;–-")

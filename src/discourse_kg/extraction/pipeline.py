@@ -9,6 +9,7 @@ from discourse_kg.extraction.cast import Cast, read_cast
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline, panel_title
+from discourse_kg.extraction.interview import find_interview
 from discourse_kg.extraction.mentions import MentionFinder
 from discourse_kg.extraction.names import phrase_pattern
 from discourse_kg.extraction.resolution import Resolver
@@ -35,7 +36,8 @@ def extract(recap: Recap) -> Discourse:
     blocks = segment(recap, pack)
     cast = read_cast(text, blocks, pack, recap.author)
     resolver = Resolver(cast.persons, pack, cast.moderators)
-    conversation = Conversation(text, resolver, pack)
+    interview = find_interview(text, blocks, resolver, cast.author, pack)
+    conversation = Conversation(text, resolver, pack, interview)
     conversation.read(blocks)
     attributed = tuple(join_statements(conversation.attributed, text))
     event, published = _event(recap, blocks, pack)

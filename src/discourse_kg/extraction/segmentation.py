@@ -84,7 +84,7 @@ def segment(recap: Recap, pack: LanguagePack) -> tuple[Block, ...]:
 
 
 def split_sentences(text: str, block: Span, pack: LanguagePack) -> Iterator[Span]:
-    """Cut a block into sentences; an abbreviation, an initial or a number's full stop ends none."""
+    """Cut a block into sentences; the full stop of an abbreviation, an initial or an item's number ends none."""
     start = block.start
     for found in _BOUNDARY.finditer(text, block.start, block.end):
         if found.end() < block.end and _ends_sentence(text, start, found, block, pack):
@@ -107,7 +107,8 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], block: Span, pac
     before = text[start : found.start()]
     word = before.rsplit(None, 1)[-1] if before.strip() else ""
     word = word.lstrip("(\"“”’'")
-    if len(word) == 1 and word.isupper():
+    numbers_item = before.strip().isdigit() and start == block.start
+    if numbers_item or (len(word) == 1 and word.isupper()):
         return False
     return not _abbreviations(pack).match(word + ".")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from discourse_kg.extraction.conversation import Attributed
+from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.model import Statement, StatementKind, Tier
 
 
@@ -74,4 +74,4 @@ def _joins(run: list[Attributed], one: Attributed, text: str) -> bool:
     within = last.block == one.block
     if within and run[0].kind is StatementKind.ANSWER and one.kind is StatementKind.INDIRECT:
         return True
-    return one.kind is run[0].kind and (within or one.tier is Tier.INHERITED)
+    return one.kind is run[0].kind and (within or one.announced or one.tier is Tier.INHERITED)

@@ -107,15 +107,25 @@ class Cues:
     the sentence's subject says (*spoke about X, stressing Y*). `backward` stand for what was
     said in the sentence before (*Det hävdade X*). `complements` open a content clause. `auxiliaries` and
     `adverbs` may stand between speaker and verb.
+
+    `deny` also says that the clause does not hold in the speaker's eyes; so does a negation beside another
+    verb. `stances` are adjectives that report an opinion behind a copula (*X is sceptical*), with at most two
+    `degrees` or adverbs between. `passives` report what the name behind one of `agents` says (*criticized by X*).
     """
 
     say: Forms
+    deny: Forms
     topic: Forms
     question: Forms
     answer: Forms
     pledge: Forms
     lead_in: Forms
     participles: Words
+    passives: Words
+    agents: Words
+    stances: Words
+    degrees: Words
+    negations: Words
     backward: Words
     complements: Words
     conjunctions: Words
@@ -125,9 +135,18 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """Nouns that report when somebody's (Xs medskick), by the kind they make; `source` is *enligt* X."""
+    """Nouns that report when somebody's (Xs medskick), by the kind they make; `source` is *enligt* X.
+
+    `medium` is what somebody speaks in, and stands as the subject for the speaker (*her keynote argued …*).
+    `viewpoint` opens a sentence with whose view it gives (*for X, it is …*). `questions` and `answers` label
+    the parts of an interview.
+    """
 
     say: Words
+    medium: Words
+    viewpoint: Words
+    questions: Words
+    answers: Words
     question: Words
     question_openers: Words
     source: Words
@@ -230,7 +249,7 @@ class LanguagePack:
         """Every cue form with its class and the kind of statement it makes, when it makes one."""
         kinds = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
         found: dict[str, tuple[str, StatementKind | None]] = {}
-        for group in ("lead_in", "topic", "say", "question", "answer", "pledge"):
+        for group in ("lead_in", "topic", "deny", "say", "question", "answer", "pledge"):
             for forms in getattr(self.cues, group).values():
                 found.update(dict.fromkeys(forms, (group, kinds.get(group))))
         return found

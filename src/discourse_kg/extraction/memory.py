@@ -1,0 +1,105 @@
+"""What a reader remembers: who spoke, who was the last subject, and so whom a pronoun means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from discourse_kg.extraction.attributed import Attributed
+from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.scene import Finding, Scene
+from discourse_kg.model import Tier, Unresolved
+
+#: Agrees with every pronoun, and is used of a person whom no pronoun has been used of.
+_ANY = "any"
+
+
+class Memory:
+    """Binds referents to people. `unresolved` is what could not be bound, `subject` who was spoken of last."""
+
+    def __init__(self) -> None:
+        self.unresolved: list[Unresolved] = []
+        self.subject: Referent | None = None
+        self.rivals = False
+        self._agreement: dict[str, str] = {}
+        self._named: list[str] = []
+
+    def forget(self) -> None:
+        """A heading: nobody is the subject any more."""
+        self.subject, self.rivals, self._named = None, False, []
+
+    def notice(self, scene: Scene) -> None:
+        """Whoever a sentence without words of speech names is what a pronoun goes back to; two are rivals."""
+        people = [one for one in scene.referents if one.form is MentionForm.NAME and one.person and not one.genitive]
+        self._name(*(one.person for one in reversed(people) if one.person))
+        if people:
+            self.subject = people[0]
+            self.rivals = any(one.person != people[0].person for one in people)
+
+    def heard(self, attributed: Attributed, scene: Scene) -> None:
+        """Whoever spoke alone is what a pronoun goes back to."""
+        if len(attributed.speakers) == 1 and attributed.mention is not None:
+            where = attributed.antecedent or attributed.mention
+            self._name(*attributed.speakers)
+            self.subject = Referent(where, MentionForm.NAME, attributed.speakers[0])
+            self.rivals = False
+        else:
+            self.notice(scene)
+
+    def _name(self, *people: str) -> None:
+        """Keep who was named, the last first."""
+        for person in people:
+            self._named = [person, *(one for one in self._named if one != person)]
+
+    def bind(self, finding: Finding, scene: Scene, block: int) -> Attributed:
+        """Make speakers of referents: names are persons, pronouns go back, groups stay groups."""
+        bound = [self._bound(one, scene) for one in finding.speakers if one.form is not MentionForm.GROUP]
+        people = [referent for referent in bound if referent is not None and referent.person is not None]
+        groups = [referent for referent in finding.speakers if referent.form is MentionForm.GROUP]
+        mention = finding.speakers[0].span.through(finding.speakers[-1].span)
+        antecedents = [referent.span for referent in people if not mention.covers(referent.span)]
+        speakers = tuple(dict.fromkeys(referent.person for referent in people if referent.person))
+        return Attributed(
+            span=scene.unit.span,
+            block=block,
+            kind=finding.kind,
+            tier=Tier.EXPLICIT,
+            rule=finding.rule,
+            speakers=speakers,
+            group=groups[0].span.of(scene.text) if groups else None,
+            mention=mention,
+            resolution=people[-1].how if people else None,
+            antecedent=antecedents[0] if antecedents else None,
+            candidates=tuple(dict.fromkeys((*speakers, *(name for one in people for name in one.candidates)))),
+            leads_in=finding.leads_in,
+            asks_within=finding.asks_within,
+            denies=finding.denies,
+        )
+
+    def _bound(self, referent: Referent, scene: Scene) -> Referent | None:
+        """The person behind a referent; what cannot be decided is listed with its candidates."""
+        if referent.form is MentionForm.PRONOUN:
+            antecedent = self._antecedent(referent, scene)
+            if antecedent is None or antecedent.person is None:
+                candidates = tuple(self._named)
+                self.unresolved.append(Unresolved(referent.span, "pronoun without a single antecedent", candidates))
+                return None
+            if referent.agreement not in (None, _ANY):
+                self._agreement[antecedent.person] = referent.agreement or _ANY
+            return replace(antecedent, how="pronoun", candidates=tuple(self._named))
+        if referent.person is None:
+            reason = (
+                "several people answer to this name" if referent.candidates else "nobody in the recap has this name"
+            )
+            self.unresolved.append(Unresolved(referent.span, reason, referent.candidates))
+            return None
+        return referent
+
+    def _antecedent(self, pronoun: Referent, scene: Scene) -> Referent | None:
+        """The one person named before in the sentence, else the last subject, if the pronoun agrees."""
+        named = [one for one in scene.referents if one.form is MentionForm.NAME and one.span < pronoun.span]
+        within = named[0] if named and all(one.person == named[0].person for one in named) else None
+        subject = within or self.subject
+        if subject is None or subject.person is None or (self.rivals and not within):
+            return None
+        used = self._agreement.get(subject.person, _ANY)
+        return subject if _ANY in (used, pronoun.agreement) or used == pronoun.agreement else None

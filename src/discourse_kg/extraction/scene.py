@@ -1,0 +1,115 @@
+"""One unit as the rules of attribution see it, and what they answer with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from discourse_kg.extraction.cues import Cue, find_cues
+from discourse_kg.extraction.names import Token, tokenise
+from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.segmentation import Block, BlockKind, Unit, opens_dialogue
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import StatementKind
+
+#: The forms of a mention that mean one person.
+PERSONAL = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Who speaks in a unit, by which rule, in which kind of statement. Joint speakers are several.
+
+    `leads_in` says that the unit ends in a colon and its speaker's words follow; `asks_within` that an
+    answer carries its own question; `looks_back` that the words stand before the unit; `denies` that the
+    speaker denies what the clause says; `bare` that the unit tells of an opinion and not which.
+    """
+
+    rule: str
+    speakers: tuple[Referent, ...]
+    kind: StatementKind
+    leads_in: bool = False
+    asks_within: bool = False
+    looks_back: bool = False
+    denies: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One unit as the rules see it; `starts` are where its tokens start."""
+
+    text: str
+    unit: Unit
+    block: Block
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    referents: tuple[Referent, ...]
+    cues: tuple[Cue, ...]
+    pack: LanguagePack
+
+    @property
+    def dialogue(self) -> bool:
+        """Whether the unit stands behind a dash, in the speaker's own words."""
+        start = self.unit.span.start
+        return self.block.kind is BlockKind.DIALOGUE or opens_dialogue(self.text[start : start + 3])
+
+    @property
+    def quotes(self) -> bool:
+        """Whether the unit quotes a clause, not only a term."""
+        start = self.unit.span.start
+        return self.dialogue or any(quotation.is_speech(self.text, start) for quotation in self.unit.quotations)
+
+    @property
+    def only_quotes(self) -> bool:
+        """Whether no word of the unit stands outside quotation marks."""
+        return bool(self.unit.quotations) and not any(token.text[0].isalnum() for token in self.tokens)
+
+    @property
+    def mode(self) -> StatementKind:
+        """The kind of a statement that no cue tells more of."""
+        return StatementKind.DIRECT if self.quotes else StatementKind.INDIRECT
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where the unit starts and ends, as a pattern's search takes it."""
+        return self.unit.span.start, self.unit.span.end
+
+    @property
+    def ends_in_colon(self) -> bool:
+        """Whether what the unit says of its speaker is followed by the words."""
+        return bool(self.tokens) and self.tokens[-1].text == ":" and not self.unit.quotations
+
+    def folded(self, start: int, end: int) -> list[str]:
+        """The folded tokens in an index range."""
+        return [token.folded for token in self.tokens[start:end]]
+
+    def index(self, referent: Referent) -> tuple[int, int]:
+        """The indexes of a referent's first token and of the token behind its last."""
+        return bisect_left(self.starts, referent.span.start), bisect_left(self.starts, referent.span.end)
+
+    def position(self, offset: int) -> int:
+        """The index of the first referent at an offset of the text, or behind it."""
+        return bisect_left(self.referents, offset, key=lambda one: one.span.start)
+
+
+Rule = Callable[[Scene], Finding | None]
+
+
+def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> Scene:
+    """Make the scene of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
+    quotations = [quotation.span for quotation in unit.quotations]
+    tokens = tuple(
+        token for token in tokenise(text, unit.span) if not any(span.covers(token.span) for span in quotations)
+    )
+    return Scene(
+        text=text,
+        unit=unit,
+        block=block,
+        tokens=tokens,
+        starts=tuple(token.span.start for token in tokens),
+        referents=resolver.referents(text, tokens),
+        cues=tuple(find_cues(tokens, pack)),
+        pack=pack,
+    )
