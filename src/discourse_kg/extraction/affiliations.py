@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from discourse_kg.extraction.descriptions import Description, describe, is_plain_role, is_role_part, is_role_word
+from discourse_kg.extraction.descriptions import (
+    Description,
+    describe,
+    is_organization_word,
+    is_plain_role,
+    is_role_part,
+    is_role_word,
+)
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -39,27 +46,73 @@ def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) ->
     if found := PARENTHESIS.match(text, start, end):
         return describe(found.group(1), pack), found.end()
     if text[start] in _JOINTS and start + 1 < end:
-        return _apposition(text, Span(start + 1, end), pack)
+        return _joined(text, Span(start + 1, end), pack)
     copulas = phrase_pattern((*pack.roles.linkers, *pack.roles.copulas))
     if (found := copulas.match(text, start, end)) and found.end() < end:
         described, behind = _apposition(text, Span(found.end(), end), pack)
         return (described, behind) if described.role else (Description(), start)
-    if (found := phrase_pattern(pack.roles.prepositions).match(text, start, end)) and found.end() < end:
-        return Description(organization=_name_at(text, Span(found.end(), end), pack)), start
+    if organization := _affiliation(text, Span(start, end), pack):
+        return Description(organization=organization), start
     return Description(), start
 
 
+def _joined(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:
+    """What a comma or a dash joins to a name: an apposition, an affiliation, a clause of what somebody does where."""
+    described, end = _apposition(text, behind, pack)
+    if described:
+        return described, end
+    start = behind.start
+    while start < behind.end and text[start].isspace():
+        start += 1
+    if start == behind.end:
+        return Description(), behind.start
+    if organization := _affiliation(text, Span(start, behind.end), pack):
+        return Description(organization=organization), behind.start
+    relative = phrase_pattern(pack.pronouns.relative).match(text, start, behind.end)
+    clause = text[relative.end() : behind.end].split(",", 1)[0].lstrip() if relative else ""
+    if relative is None or phrase_pattern(pack.roles.works).match(clause) is None:
+        return Description(), behind.start
+    place = phrase_pattern(pack.roles.prepositions).search(text, relative.end(), relative.end() + 1 + len(clause))
+    organization = _name_at(text, Span(place.end(), behind.end), pack) if place and place.end() < behind.end else None
+    return Description(organization=organization), behind.start
+
+
+def _affiliation(text: str, behind: Span, pack: LanguagePack) -> str | None:
+    """The organization that a preposition joins to the name: *from Name*, *of the county council*."""
+    found = phrase_pattern(pack.roles.affiliations).match(text, behind.start, behind.end)
+    return _name_at(text, Span(found.end(), behind.end), pack) if found and found.end() < behind.end else None
+
+
 def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
-    """The capitalised name that a stretch of text begins with, a few small words before it left out."""
-    run = next(find_runs(text, tokenise(text, span), pack), None)
-    lead = text[span.start : run.span.start].split() if run else []
-    return run.name() if run and len(lead) < _LONGEST_LEAD and all(word.isalpha() for word in lead) else None
+    """The name that a stretch of text begins with, a few small words before it left out.
+
+    It is capitalised words, with a small word of organizations behind them (*Uppsala kommun*), or only
+    small words up to such a one (*the county council*).
+    """
+    tokens = tokenise(text, span)
+    run = next(find_runs(text, tokens, pack), None)
+    number = tokens.index(run.tokens[0]) if run else len(tokens)
+    lead = tokens[:number]
+    if run and number < _LONGEST_LEAD and all(token.text.isalpha() for token in lead):
+        end = number + len(run.tokens)
+        behind = tokens[end] if end < len(tokens) else None
+        if behind and behind.text.isalpha() and is_organization_word(behind.text, pack):
+            return f"{run.name()} {behind.text}"
+        return run.name()
+    small = tokens[: _LONGEST_LEAD + 1]
+    last = next((index for index, token in enumerate(small) if is_organization_word(token.text, pack)), None)
+    if last is None or not all(token.text.isalpha() for token in small[: last + 1]):
+        return None
+    first = 1 if small[0].folded in word_set(pack.roles.determiners) else 0
+    return text[small[first].span.start : small[last].span.end] if first <= last else None
 
 
 def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:
     """The parts of an apposition, comma by comma, as long as they describe, and where the last of them ends."""
     stretch = _APPOSITION_END.split(behind.of(text), maxsplit=1)[0]
     parts = list(_PART.finditer(stretch))
+    if _lists_names(parts, pack):
+        return Description(), behind.start
     kept = 0
     for number, found in enumerate(parts):
         part = found.group().strip(" ,\n")
@@ -69,6 +122,20 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
         kept = found.end()
     description = _until_verb(" ".join(stretch[:kept].split()), pack)
     return (describe(description, pack), behind.start + kept) if kept else (Description(), behind.start)
+
+
+def _lists_names(parts: list[re.Match[str]], pack: LanguagePack) -> bool:
+    """Whether what stands behind a name is nothing but further names: *A B, C D and E F*."""
+    joining = "|".join(map(re.escape, pack.cues.conjunctions))
+    items = [item for part in parts for item in re.split(rf"\s(?:{joining})\s", part.group().strip(" ,\n."))]
+    return len(items) > 1 and all(_is_bare_name(item, pack) for item in items)
+
+
+def _is_bare_name(item: str, pack: LanguagePack) -> bool:
+    words = tokenise(item, Span(0, len(item))) if item.strip() else ()
+    run = next(find_runs(item, words, pack), None)
+    organization = any(is_organization_word(word.text, pack) or is_role_word(word.text, pack) for word in words)
+    return run is not None and len(run.tokens) == len(words) and len(words) in _NAME and not organization
 
 
 def _describes(part: str, following: str, *, first: bool, pack: LanguagePack) -> bool:
@@ -94,8 +161,7 @@ def _opens_with_name(part: str, words: tuple[Token, ...], following: str, pack: 
     run = next(find_runs(part, words, pack), None)
     if run is None or run.tokens[0] is not words[0] or len(run.tokens) not in _NAME:
         return False
-    organization = word_set(pack.names.organization_words)
-    if any(token.folded in organization or is_role_word(token.text, pack) for token in run.tokens):
+    if any(is_organization_word(token.text, pack) or is_role_word(token.text, pack) for token in run.tokens):
         return False
     behind = part[run.span.end :].lstrip()
     described = tokenise(following, Span(0, len(following))) if following and not behind else ()
@@ -112,8 +178,10 @@ def _is_title_case(words: tuple[Token, ...], pack: LanguagePack) -> bool:
         *pack.roles.weak_prepositions,
         *pack.roles.prepositions,
     )
-    small = word_set((*joining, *pack.names.organization_words)) | {"&", "-", "–"}
-    return words[0].capitalised and all(word.capitalised or word.folded in small for word in words)
+    small = word_set(joining) | {"&", "-", "–"}
+    return words[0].capitalised and all(
+        word.capitalised or word.folded in small or is_organization_word(word.text, pack) for word in words
+    )
 
 
 def _until_verb(description: str, pack: LanguagePack) -> str:
@@ -126,9 +194,29 @@ def _until_verb(description: str, pack: LanguagePack) -> str:
             return description[: token.span.start]
     for found in phrase_pattern(stops).finditer(description):
         rest = description[found.end() :].split()
+        if _names_another(description[found.end() :], pack):
+            return description[: found.start()]
+        if _goes_on(description[: found.start()], rest, pack):
+            continue
         if not rest or _on_stage(rest, pack) or not (is_role_part(rest[0], pack) or rest[0][0].isupper()):
             return description[: found.start()]
     return description
+
+
+def _names_another(rest: str, pack: LanguagePack) -> bool:
+    """Whether a conjunction joins somebody else: *… and Given Surname from Organization*."""
+    words = tokenise(rest, Span(0, len(rest))) if rest.strip() else ()
+    run = next(find_runs(rest, words, pack), None)
+    if run is None or run.tokens[0] is not words[0] or not _is_bare_name(run.name(), pack):
+        return False
+    behind = rest[run.span.end :].lstrip()
+    return not behind or phrase_pattern(pack.roles.affiliations).match(behind) is not None or behind[0] in "(,"
+
+
+def _goes_on(before: str, rest: list[str], pack: LanguagePack) -> bool:
+    """*the Agency for X and Y*: one small word behind the conjunction, at the end of an organization's name."""
+    inside = [word for word in before.split() if is_organization_word(word, pack)]
+    return bool(inside) and len(rest) == 1 and rest[0].isalpha() and not is_role_word(rest[0], pack)
 
 
 def _on_stage(words: list[str], pack: LanguagePack) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from discourse_kg.extraction.introductions import Introduction, find_introductions
+from discourse_kg.extraction.introductions import Introduction, find_introductions, find_portrait
 from discourse_kg.extraction.names import find_runs, phrase_pattern, tokenise
 from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.extraction.spelling import same_person
@@ -53,8 +54,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
         introduction
         for number, block in enumerate(blocks)
         if not block.repeated
-        for sentence in block.sentences
-        for introduction in find_introductions(text, sentence, pack, listed=number in listed)
+        for introduction in _introductions(text, block, pack, listed=number in listed)
         if introduction.span != byline
     ]
     evident = {one.name for one in met if one.evident} | {author}
@@ -70,6 +70,17 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
         panellists=tuple(name for name in panellists if name not in moderators),
         author=canonical.get(author, author) if author else None,
     )
+
+
+def _introductions(text: str, block: Block, pack: LanguagePack, *, listed: bool) -> Iterator[Introduction]:
+    """The introductions of a block; what *she is …* tells belongs to the one person named in the sentence before."""
+    before: list[Introduction] = []
+    for sentence in block.sentences:
+        here = list(find_introductions(text, sentence, pack, listed=listed))
+        if len(before) == 1 and (portrait := find_portrait(text, sentence, pack)):
+            yield replace(before[0], sentence=sentence, description=portrait, evident=True)
+        yield from here
+        before = here
 
 
 def _introduced_together(text: str, introductions: list[Introduction]) -> list[Introduction]:

@@ -14,6 +14,9 @@ from discourse_kg.model import PrintedRole, Span
 _ABBREVIATED = re.compile(r"\s*\([^()]*\)?$")
 
 
+#: Before an organization's name so many small words may tell what it is.
+_LONGEST_LEAD = 3
+
 #: A role that no list knows has at most so many words.
 _LONGEST_PLAIN_ROLE = 3
 
@@ -37,7 +40,15 @@ class Description:
 def is_role_word(word: str, pack: LanguagePack) -> bool:
     """Whether the word alone is a role, or ends as the compounds that are roles."""
     folded = word.casefold()
-    return folded in word_set(pack.roles.words) or folded.endswith(pack.roles.suffixes)
+    if folded in word_set(pack.roles.words):
+        return True
+    return any(folded.endswith(suffix) and len(folded) > len(suffix) + 1 for suffix in pack.roles.suffixes)
+
+
+def is_organization_word(word: str, pack: LanguagePack) -> bool:
+    """Whether the word belongs to organizations' names, or ends as such words do."""
+    folded = word.casefold()
+    return folded in word_set(pack.names.organization_words) or folded.endswith(pack.names.organization_suffixes)
 
 
 def is_role_part(word: str, pack: LanguagePack) -> bool:
@@ -70,7 +81,8 @@ def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
 def _tells_kind(label: str, word: str, pack: LanguagePack) -> bool:
     """A word tells the kind where it ends the role's head: what stands before *for X* or *at Y*."""
     heads = [label]
-    if found := phrase_pattern((*pack.roles.prepositions, *pack.roles.weak_prepositions)).search(label):
+    joints = (*pack.roles.prepositions, *pack.roles.weak_prepositions, *pack.roles.topic_prepositions)
+    if found := phrase_pattern(joints).search(label):
         heads.append(label[: found.start()].strip())
     return any(head.endswith(word) for head in heads)
 
@@ -105,6 +117,8 @@ def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack:
     strong = _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
     strong = strong or _at_comma(text, tokens, roles[0], pack)
     weak = None if strong else _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
+    if not strong and weak is None:
+        weak = _at_topic(text, tokens, roles[0], pack)
     if (split := strong or weak) is None:
         return _by_words(text, tokens, roles, pack)
     role, organization = printed_role(split[0], pack), _organization(split[1], pack)
@@ -133,7 +147,7 @@ def _ends_role(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> boo
 
 
 def _is_organization(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
-    return tokens[0].capitalised or any(token.folded in word_set(pack.names.organization_words) for token in tokens)
+    return tokens[0].capitalised or any(is_organization_word(token.text, pack) for token in tokens)
 
 
 def _organization(text: str, pack: LanguagePack) -> str | None:
@@ -141,7 +155,17 @@ def _organization(text: str, pack: LanguagePack) -> str | None:
     text = _ABBREVIATED.sub("", text.strip(" ,;–-.")).strip(" ,;–-.")
     if found := phrase_pattern(pack.roles.determiners).match(text):
         text = text[found.end() :].strip()
-    return text or None
+    return _without_lead(text, pack) or None
+
+
+def _without_lead(text: str, pack: LanguagePack) -> str:
+    """*Operatören Nordlina*, *software supplier Brackenfold*: what an organization is, before its name, is left out."""
+    words = text.split()
+    lead = next((number for number, word in enumerate(words) if not word[0].islower()), 0)
+    joints = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions, *pack.cues.conjunctions))
+    if not 0 < lead <= _LONGEST_LEAD or set(words[:lead]) & joints:
+        return text
+    return " ".join(words[lead:])
 
 
 def _at_preposition(
@@ -155,14 +179,27 @@ def _at_preposition(
     return None
 
 
+def _is_proper(token: Token) -> bool:
+    """A capitalised word, or one that mixes digits and capitals (*18F*)."""
+    return token.capitalised or (token.text[0].isdigit() and any(char.isupper() for char in token.text))
+
+
 def _leads_to_name(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
     determiners = word_set(pack.roles.determiners)
     for token in tokens[:4]:
-        if token.capitalised or token.folded in word_set(pack.names.organization_words):
+        if _is_proper(token) or is_organization_word(token.text, pack):
             return True
         if token.folded not in determiners and not token.text.isalpha():
             return False
     return False
+
+
+def _at_topic(text: str, tokens: tuple[Token, ...], first_role: int, pack: LanguagePack) -> tuple[str, str] | None:
+    """Split at a preposition of topic where an organization follows by its words (*press officer for the Ministry*)."""
+    split = _at_preposition(text, tokens, first_role, pack.roles.topic_prepositions, pack)
+    if split is None or not any(is_organization_word(word, pack) for word in split[1].split()):
+        return None
+    return split
 
 
 def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: LanguagePack) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_aside
 from discourse_kg.extraction.descriptions import Description, is_role_word
@@ -105,6 +106,10 @@ def moderates(seen: Sighting) -> bool:
         for found in phrase_pattern(cast.moderator_before).finditer(before)
     ):
         return True
+    if phrase_pattern(cast.panel).search(seen.sentence.of(seen.text)) and any(
+        _only_titles(before[found.end() :], seen.pack) for found in phrase_pattern(cast.moderator_weak).finditer(before)
+    ):
+        return True
     behind = re.sub(r"^(?:,[^,]*,(?=\s))|^\s*\([^()]*\)", "", seen.text_behind).lstrip()
     if phrase_pattern(cast.moderator_after).match(behind):
         return True
@@ -147,11 +152,29 @@ def is_cited(seen: Sighting) -> bool:
 
 
 def appears(seen: Sighting) -> bool:
-    """*Name opened …*, *Name, who …*: what only people do at an event, or are told of with."""
+    """*Name opened …*, *Name, who …*, *first up was Name*: what only people do at an event, or are told of with."""
     behind = seen.text_behind
-    if behind.startswith(","):
-        return phrase_pattern(seen.pack.pronouns.of_people).match(behind[1:].lstrip()) is not None
-    return phrase_pattern(seen.pack.cast.appearances).match(behind.lstrip()) is not None
+    if behind.startswith(",") and phrase_pattern(seen.pack.pronouns.of_people).match(behind[1:].lstrip()):
+        return True
+    if ends_with_phrase(seen.text_before, seen.pack.cast.announcements):
+        return True
+    aside = _aside(seen.pack).match(behind)
+    return phrase_pattern(seen.pack.cast.appearances).match(behind[aside.end() if aside else 0 :].lstrip()) is not None
+
+
+@cache
+def _aside(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands between a name and a verb: *, role at Organization,* or *of Organization*."""
+    joints = "|".join(map(re.escape, pack.roles.affiliations))
+    verb = r"(?=\s[^\W\d_A-Z])"
+    return re.compile(rf",[^.;:]{{1,100}},{verb}|\s(?:{joints})(?:\s[^\s,.;:]+){{1,5}}?{verb}")
+
+
+def is_agent(seen: Sighting) -> bool:
+    """*disputed from the floor by Name*: the agent of a passive verb of saying."""
+    cues = seen.pack.cues
+    acts = phrase_pattern(cues.passives).search(seen.text_before) is not None
+    return acts and ends_with_phrase(seen.text_before, cues.agents)
 
 
 def speaks(seen: Sighting) -> bool:
@@ -190,6 +213,7 @@ EVIDENCE: tuple[Callable[[Sighting], bool], ...] = (
     labels_words,
     has_age,
     is_cited,
+    is_agent,
     appears,
     speaks,
     belongs,

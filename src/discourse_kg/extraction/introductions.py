@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.descriptions import Description, printed_role
+from discourse_kg.extraction.descriptions import Description, describe, is_role_word, printed_role
 from discourse_kg.extraction.evidence import Sighting, is_on_panel, is_person, moderates
-from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
+from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.extraction.titles import peel
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
+
+#: A portrait has a pronoun, a copula and more, up to one of these marks.
+_PORTRAIT = 3
+_PORTRAIT_ENDS = frozenset(".,;:")
+
+#: An apposition before a name has at most so many characters and words, and begins where a clause does.
+_APPOSITION = 120
+_LONGEST_APPOSITION = 10
+_CLAUSE = re.compile(r"[,.;:()–—]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,24 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
         )
 
 
+def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
+    """*She is head of the museum.*: what a pronoun and a copula at a sentence's start tell of the one named before."""
+    tokens = tokenise(text, sentence)
+    copulas = word_set(pack.roles.copulas)
+    if len(tokens) <= _PORTRAIT or tokens[0].folded not in pack.pronouns.personal or tokens[1].folded not in copulas:
+        return Description()
+    end = next((token.span.start for token in tokens[2:] if token.text in _PORTRAIT_ENDS), sentence.end)
+    described = describe(_without_conjunction(text[tokens[2].span.start : end], pack), pack)
+    known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
+    return described if known else Description()
+
+
+def _without_conjunction(words: str, pack: LanguagePack) -> str:
+    """The first of two things that are told of somebody."""
+    found = phrase_pattern((*pack.cues.conjunctions, *pack.pronouns.relative)).search(words)
+    return words[: found.start()] if found else words
+
+
 def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
     cues = tuple(find_cues(tokens, pack))
@@ -61,16 +88,38 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -
             continue
         after, end = describe_behind(text, found.name, sentence, pack)
         closing = end if after.role else closing
+        before = found.before or _apposition_before(text, found.name, sentence, pack)
         apposition = text[found.name.span.end : end]
         yield Sighting(
-            text, sentence, tokens, cues, pack, found.name, found.before, after, apposition, found.honoured, in_roster
+            text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, in_roster
         )
+
+
+def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
+    """*The Danish minister for towns, Name, …*: a role and a comma before the name, and a mark behind it."""
+    start = max(sentence.start, name.span.start - _APPOSITION)
+    stretch = text[start : name.span.start].rstrip()
+    behind = text[name.span.end : sentence.end].lstrip()
+    if not stretch.endswith(",") or (behind and behind[0] not in ",.("):
+        return Description()
+    stretch = _CLAUSE.split(stretch[:-1])[-1].strip()
+    opening = phrase_pattern(pack.roles.determiners).match(stretch)
+    words = stretch.split()
+    owned = bool(words) and words[0][0].isupper() and without_genitive(words[0], pack) is not None
+    if not (opening or owned) or not 1 < len(words) <= _LONGEST_APPOSITION:
+        return Description()
+    if owned:
+        described = describe(stretch.split(None, 1)[1], pack)
+        return replace(described, organization=without_genitive(words[0], pack)) if described.role else Description()
+    described = describe(stretch, pack)
+    known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
+    return described if known else Description()
 
 
 def _is_roster(sentence: str, pack: LanguagePack) -> bool:
     """A sentence that says who sat where, and speaks of the panel or lists several."""
     says = phrase_pattern(pack.cast.rosters).search(sentence) is not None
-    return says and (phrase_pattern(pack.cast.panel).search(sentence) is not None or sentence.count(",") > 1)
+    return says and (phrase_pattern(pack.cast.panel).search(sentence) is not None or "," in sentence)
 
 
 def _spelled(name: Run, pack: LanguagePack) -> str:

@@ -6,7 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.descriptions import Description, is_role_part, is_role_word, printed_role
+from discourse_kg.extraction.descriptions import (
+    Description,
+    is_organization_word,
+    is_role_part,
+    is_role_word,
+    printed_role,
+)
 from discourse_kg.extraction.names import Run, Token, without_genitive, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -135,8 +141,7 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
         return False
     if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
         return False
-    last = words[-1].folded
-    if last in word_set(pack.names.organization_words) or words[0].folded in word_set(pack.names.organization_words):
+    if is_organization_word(words[-1].text, pack) or words[0].folded in word_set(pack.names.organization_words):
         return False
     return all("/" not in token.text and "." not in token.text.rstrip(".") for token in words) and not all(
         token.text.isupper() for token in words

@@ -37,6 +37,7 @@ class Names:
 
     `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
     given names that end as a genitive does (Lars). `honorifics` stand before a name and are no part of it.
+    `organization_words` are words of an organization's name, `organization_suffixes` end such words.
     """
 
     particles: Words
@@ -45,6 +46,7 @@ class Names:
     given_like_genitive: Words
     honorifics: Words
     organization_words: Words
+    organization_suffixes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,10 @@ class Roles:
 
     `kinds` maps a word or suffix to the notation of a concept in the role scheme. `definite` are endings
     of the definite form; `determiners` may precede it. `prepositions` join a role to its organization,
-    `weak_prepositions` do so only where no comma does; `linkers` join a name to its description.
-    `former` mark a role that somebody no longer has.
+    `weak_prepositions` do so only where no comma does, and `topic_prepositions` only where what follows is
+    an organization by its words (*director for research*). `affiliations` join a name to an organization.
+    `linkers` join a name to its description, `works` are verbs of what somebody does somewhere (*who leads
+    X at Y*). `former` mark a role that somebody no longer has.
     """
 
     words: Words
@@ -65,6 +69,9 @@ class Roles:
     determiners: Words
     prepositions: Words
     weak_prepositions: Words
+    topic_prepositions: Words
+    affiliations: Words
+    works: Words
     linkers: Words
     copulas: Words
     former: Words
@@ -164,9 +171,11 @@ class Continuation:
 class Cast:
     """Words that introduce people: a panel's roster, its moderator, the recap's author.
 
-    `appearances` are verbs of what people do at an event, which make a person of the name before them.
-    `moderator_after` make a moderator of the name before them; `moderator_verbs` do so only where the
-    sentence goes on to the panel (*led the panel*).
+    `appearances` are verbs of what people do at an event, which make a person of the name before them;
+    `announcements` make one of the name behind them (*first up was X*). `elsewhere` tells that somebody
+    spoke at the event and not on its panel (*keynote*). `moderator_weak` make a moderator of the name behind
+    them in a sentence that speaks of the panel (*a panel led by X*). `moderator_after` make a moderator of
+    the name before them; `moderator_verbs` do so only where the sentence goes on to the panel (*led the panel*).
     """
 
     panel: Words
@@ -174,9 +183,12 @@ class Cast:
     panellists: Words
     moderators: Words
     moderator_before: Words
+    moderator_weak: Words
     moderator_after: Words
     moderator_verbs: Words
     appearances: Words
+    announcements: Words
+    elsewhere: Words
     bylines: Words
 
 
