@@ -292,6 +292,8 @@ def loaded(*arguments: str, cwd: Path) -> set[str]:
         ["extract", "--help"],
         ["extract", "recaps"],
         ["extract", "recaps", "--format", "text"],
+        ["evaluate", "--help"],
+        ["evaluate", "recaps"],
     ],
 )
 def test_who_only_reads_recaps_loads_no_rdf(arguments: list[str], built: Project) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
-from discourse_kg.recap import MAX_BYTES, read_recap, recap_from_bytes
+from discourse_kg.recap import MAX_BYTES, read_recap, read_text, recap_from_bytes
 
 TEXT = "Panelen talade om snö, och alla som var där tyckte att det var kallt.\n"
 FRONT = "---\ntitle: Snö\ndate: 2017-10-12\nlanguage: sv\nevent_date: 2017-10-11\n---\n"
@@ -121,6 +121,15 @@ def test_language_that_its_words_do_not_tell_is_refused() -> None:
 def test_front_matter_goes_before_the_language_asked_for() -> None:
     assert recap_from_bytes((FRONT + TEXT).encode(), "snow.md", language="en").language == "sv"
     assert recap_from_bytes(TEXT.encode(), "snow.txt", language="en").language == "en"
+
+
+def test_the_text_alone_is_read_whatever_its_language_and_front_matter(tmp_path: Path) -> None:
+    file = tmp_path / "odd.md"
+    file.write_bytes(b"\xef\xbb\xbf---\r\nlanguage: tlh\r\n---\r\nxyz\r\n")
+    assert read_text(str(file)) == "\ufeff---\r\nlanguage: tlh\r\n---\r\nxyz\r\n"
+    file.write_bytes(b"\xff")
+    with pytest.raises(RecapError, match="not UTF-8"):
+        read_text(str(file))
 
 
 def test_missing_file(tmp_path: Path) -> None:

@@ -46,6 +46,20 @@ class LanguagePackError(DiscourseKGError, ValueError):
         super().__init__(f"{path}: [{key}] {problem}")
 
 
+class GoldError(DiscourseKGError, ValueError):
+    """An annotation, or an output to be scored, that cannot be read or does not fit its text; `key` is where in it."""
+
+    exit_code = 3
+
+    def __init__(self, path: str, problem: str, key: str = "") -> None:
+        self.path, self.key, self.problem = path, key, problem
+        super().__init__(f"{path}: {key}: {problem}" if key else f"{path}: {problem}")
+
+
+class FloorsError(DiscourseKGError, ValueError):
+    """A file of floors that cannot be used: no TOML, no floors for the folder, an unknown measure."""
+
+
 class ResourceNotFoundError(DiscourseKGError, FileNotFoundError):
     """A file that belongs to the program and is not there: a broken installation."""
 

@@ -47,16 +47,16 @@ def read_recap(path: str, *, language: str | None = None) -> Recap:
         RecapError: the file is missing, empty, binary, not UTF-8, or its front matter is broken.
         UnknownLanguageError: there is no language pack for its language.
     """
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise RecapError(path, "is a folder; name the files in it")
-        if file.stat().st_size > MAX_BYTES:
-            raise RecapError(path, f"is larger than {MAX_BYTES // 1024 // 1024} MB; a recap is some kilobytes")
-        raw = file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise RecapError(path, _reason(error)) from error
-    return recap_from_bytes(raw, path, language=language)
+    return recap_from_bytes(_bytes(path), path, language=language)
+
+
+def read_text(path: str) -> str:
+    """Give the text of the file at `path` alone, as `Recap.text` has it; its front matter and language do not matter.
+
+    Raises:
+        RecapError: the file is missing, empty, binary or not UTF-8.
+    """
+    return _decode(_bytes(path), path)
 
 
 def recap_from_bytes(raw: bytes, path: str, *, language: str | None = None) -> Recap:
@@ -87,6 +87,18 @@ def recap_from_bytes(raw: bytes, path: str, *, language: str | None = None) -> R
         event_date=fields.get("event_date"),
         place=fields.get("place"),
     )
+
+
+def _bytes(path: str) -> bytes:
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise RecapError(path, "is a folder; name the files in it")
+        if file.stat().st_size > MAX_BYTES:
+            raise RecapError(path, f"is larger than {MAX_BYTES // 1024 // 1024} MB; a recap is some kilobytes")
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise RecapError(path, _reason(error)) from error
 
 
 def _reason(error: OSError | ValueError) -> str:

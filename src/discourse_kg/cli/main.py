@@ -18,13 +18,14 @@ COMMANDS: Final = {
     "sparql": "Ask a query of your own.",
     "explain": "Show where a statement stands, and how it got its speaker.",
     "export": "Write the graph as files in five formats, with a catalogue.",
+    "evaluate": "Measure how well annotated recaps are read.",
     "completion": "Print what makes a shell complete commands and options.",
 }
 
 _EXIT_CODES: Final = """\b
 Exit codes:
   0    done
-  1    a check found something: violations
+  1    a check found something: violations, a measure below its floor
   2    wrong usage: an unknown option, name or value, a query that is not readable
   3    unreadable input, or a place that cannot be written
   4    a remote endpoint failed

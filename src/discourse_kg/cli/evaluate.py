@@ -1,0 +1,85 @@
+"""`discourse-kg evaluate`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from discourse_kg.cli.help import examples
+from discourse_kg.cli.output import note, progress, write
+from discourse_kg.evaluation.evaluating import evaluate as evaluate_gold
+from discourse_kg.evaluation.floors import below, hold, read_floors
+from discourse_kg.evaluation.gold import find_gold
+from discourse_kg.evaluation.output import find_outputs
+from discourse_kg.evaluation.report import report_json, report_text
+from discourse_kg.languages.packs import known_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discourse_kg.evaluation.floors import Floor
+
+
+@click.command(
+    epilog=examples(
+        "evaluate gold/sv",
+        "evaluate gold/sv --errors | less",
+        "evaluate gold/sv --floors gold/floors.toml",
+        "evaluate gold/en --system found --format json > figures.json",
+    )
+)
+@click.argument("gold", metavar="GOLD_DIR")
+@click.option("--errors", is_flag=True, help="List every mistake with its place; json always has them.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option(
+    "--system", metavar="DIR", help="Score the files ID.json of this folder, as extract prints them, and extract none."
+)
+@click.option(
+    "--floors",
+    metavar="FILE",
+    help="TOML: the least F1 of measures (or recall, where a row has no more), in a table named as the folder.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(known_languages()),
+    help="The language of texts that do not say theirs; without it, their words tell.",
+)
+def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
+    gold: str, errors: bool, form: str, system: str | None, floors: str | None, language: str | None
+) -> int:
+    """Measure how well recaps are read, against what people annotated in them.
+
+    GOLD_DIR has texts, ID.txt or ID.md, and beside each ID.gold.json: who says what from which
+    character to which. Told are the measures, what became of each kind of statement, and what each
+    rule did. Exit code 1 when a measure falls below its floor, 3 when a file cannot be read; then
+    nothing is measured.
+    """
+    paths = find_gold(gold)
+    least = read_floors(floors, gold) if floors else {}
+    outputs = find_outputs(system) if system else None
+    with progress("evaluating") as advance:
+        evaluation = evaluate_gold(paths, language=language, outputs=outputs, advance=advance)
+    for fault in evaluation.faults:
+        note(f"discourse-kg: {fault}")
+    if evaluation.faults:
+        return max(fault.exit_code for fault in evaluation.faults)
+    for one in evaluation.texts:
+        if not one.given:
+            note(f"{one.gold.name}: is not in {system}, and counts as a text in which nothing was found")
+    held = hold(least, evaluation.measures)
+    if form == "json":
+        write(json.dumps(report_json(evaluation, held), ensure_ascii=False, indent=1) + "\n")
+    else:
+        write(report_text(evaluation, mistakes=errors))
+    return _tell(below(held))
+
+
+def _tell(fallen: Iterable[Floor]) -> int:
+    """Name the measures that fell below their floors; give the exit code."""
+    code = 0
+    for floor in fallen:
+        note(f"{floor.measure}: {floor.measured} is below its floor {floor.least}")
+        code = 1
+    return code

@@ -1,0 +1,1 @@
+"""How well recaps are read: what the program finds is held against what people have annotated."""

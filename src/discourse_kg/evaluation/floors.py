@@ -1,0 +1,89 @@
+"""Floors: what each measure of a folder of gold must reach, from a TOML file.
+
+A floor is a number from 0 to 1 under the name of a measure, as in `"statement+speaker@0.3" = 0.9`. It is
+the least F1, or the least recall of a row that is about recall alone. Those in a table named after the
+folder hold for that folder, and go before those that stand outside of every table and hold for all.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discourse_kg.errors import FloorsError, suggestion
+from discourse_kg.evaluation.measures import RECALL, measure_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from discourse_kg.evaluation.measures import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The least value of a measure, and the value that was measured, rounded as reports print it."""
+
+    measure: str
+    least: float
+    measured: float
+
+    @property
+    def held(self) -> bool:
+        """Whether the measure reaches its floor. What counts is the value that people see."""
+        return self.measured >= self.least
+
+
+def read_floors(file: str, folder: str) -> dict[str, float]:
+    """Read the floors that hold for a folder of gold: measure → least value.
+
+    Raises:
+        FloorsError: the file cannot be read, has no floors for the folder, or one that cannot be used.
+    """
+    table = _table(file)
+    name = Path(folder).resolve().name
+    tables = {key: value for key, value in table.items() if isinstance(value, dict)}
+    floors = _floors({key: value for key, value in table.items() if key not in tables}, file)
+    for key, value in tables.items():
+        read = _floors(value, f"{file}: [{key}]")
+        floors |= read if key == name else {}
+    if not floors:
+        known = f"; there are tables for {', '.join(tables)}" if tables else ""
+        raise FloorsError(f"{file}: has no floors for the folder {name}, no table [{name}]{known}")
+    return floors
+
+
+def hold(floors: Mapping[str, float], measures: Mapping[str, Counts]) -> tuple[Floor, ...]:
+    """Hold measures against floors, in the order of the measures."""
+    return tuple(
+        Floor(name, floors[name], round(counts.recall if name.startswith(RECALL) else counts.f1, 3))
+        for name, counts in measures.items()
+        if name in floors
+    )
+
+
+def below(floors: Iterable[Floor]) -> tuple[Floor, ...]:
+    """Those that a measure fell below."""
+    return tuple(floor for floor in floors if not floor.held)
+
+
+def _table(file: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(Path(file).read_bytes().decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise FloorsError(f"{file}: is not TOML: {error}") from error
+    except (OSError, ValueError) as error:
+        raise FloorsError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _floors(table: Mapping[str, object], where: str) -> dict[str, float]:
+    known = measure_names()
+    floors: dict[str, float] = {}
+    for name, value in table.items():
+        if name not in known:
+            raise FloorsError(f"{where}: no measure is called {name!r}{suggestion(name, known)}")
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+            raise FloorsError(f"{where}: {name}: a floor is a number from 0 to 1, not {value!r}")
+        floors[name] = float(value)
+    return floors

@@ -1,0 +1,161 @@
+"""An evaluation for people, as tables and a list of mistakes, and for programs, as one JSON object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from discourse_kg.evaluation.comparison import Verdict
+from discourse_kg.model import StatementKind
+from discourse_kg.terminal import shown
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from discourse_kg.evaluation.annotation import Attribution
+    from discourse_kg.evaluation.comparison import Mistake
+    from discourse_kg.evaluation.evaluating import Evaluation
+    from discourse_kg.evaluation.floors import Floor
+    from discourse_kg.evaluation.gold import GoldText
+    from discourse_kg.evaluation.measures import Counts
+
+#: So many digits of a part of one are told, in every form.
+_DIGITS: Final = 3
+
+#: A text that is quoted from a file is cut to so many characters.
+_LONGEST: Final = 100
+
+#: What the verdicts on gold statements, and on those that a rule found, are called, in the order of the columns.
+_OF_GOLD: Final = {Verdict.RIGHT: "right speaker", Verdict.WRONG_SPEAKER: "wrong speaker", Verdict.MISSED: "missed"}
+_OF_FOUND: Final = {Verdict.RIGHT: "right", Verdict.WRONG_SPEAKER: "wrong speaker", Verdict.EXTRA: "extra"}
+
+#: What stands for the rule of a statement for which an output names none.
+_NO_RULE: Final = "(none)"
+
+
+def report_text(evaluation: Evaluation, *, mistakes: bool = False) -> str:
+    """The measures, what became of each kind of statement, what each rule did, and each mistake if wanted."""
+    rows = [[name, *_figures(counts)] for name, counts in evaluation.measures.items()]
+    parts = [
+        [f"texts: {len(evaluation.texts)}"],
+        _columns(["measure", "precision", "recall", "F1", "tp", "fp", "fn"], rows),
+        _columns(["kind", "gold", *_OF_GOLD.values()], _verdicts(evaluation.by_kind, list(StatementKind), _OF_GOLD)),
+        _columns(["rule", "found", *_OF_FOUND.values()], _verdicts(evaluation.by_rule, _rules(evaluation), _OF_FOUND)),
+    ]
+    if mistakes:
+        lines = [_line(one.gold, mistake) for one in evaluation.texts for mistake in one.comparison.mistakes]
+        parts.append([f"mistakes: {len(lines)}", *lines])
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
+
+
+def report_json(evaluation: Evaluation, floors: Iterable[Floor] = ()) -> dict[str, Any]:
+    """Everything, as a value that JSON can write; keys stand in the same order for the same texts."""
+    return {
+        "texts": [one.gold.name for one in evaluation.texts],
+        "measures": {name: _measure(counts) for name, counts in evaluation.measures.items()},
+        "kinds": _by_name(evaluation.by_kind, list(StatementKind), _OF_GOLD, "gold"),
+        "rules": _by_name(evaluation.by_rule, _rules(evaluation), _OF_FOUND, "found"),
+        "mistakes": [_mistake(one.gold, mistake) for one in evaluation.texts for mistake in one.comparison.mistakes],
+        "floors": [
+            {"measure": floor.measure, "floor": floor.least, "measured": floor.measured, "held": floor.held}
+            for floor in floors
+        ],
+    }
+
+
+def _rules(evaluation: Evaluation) -> list[str]:
+    return sorted({rule for rule, _ in evaluation.by_rule})
+
+
+def _figures(counts: Counts) -> list[str]:
+    parts = (counts.precision, counts.recall, counts.f1)
+    return [*(f"{part:.{_DIGITS}f}" for part in parts), *map(str, (counts.tp, counts.fp, counts.fn))]
+
+
+def _measure(counts: Counts) -> dict[str, float]:
+    parts = {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
+    return {
+        **{name: round(part, _DIGITS) for name, part in parts.items()},
+        "tp": counts.tp,
+        "fp": counts.fp,
+        "fn": counts.fn,
+    }
+
+
+def _verdicts(
+    counts: Counter[tuple[str, Verdict]], names: Iterable[str], verdicts: Iterable[Verdict]
+) -> Iterator[list[str]]:
+    """A row for each name: all, and then how many of each verdict."""
+    for name in names:
+        each = [counts[name, verdict] for verdict in verdicts]
+        yield [shown(name) or _NO_RULE, *map(str, (sum(each), *each))]
+
+
+def _by_name(
+    counts: Counter[tuple[str, Verdict]], names: Iterable[str], verdicts: dict[Verdict, str], whole: str
+) -> dict[str, dict[str, int]]:
+    return {
+        name: {
+            whole: sum(counts[name, verdict] for verdict in verdicts),
+            **{called.replace(" ", "_"): counts[name, verdict] for verdict, called in verdicts.items()},
+        }
+        for name in names
+    }
+
+
+def _columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Lay rows out below their header: names to the left, numbers to the right."""
+    lines = [header, *rows]
+    first, *others = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return [
+        "  ".join([name.ljust(first), *(cell.rjust(width) for cell, width in zip(cells, others, strict=True))])
+        for name, *cells in lines
+    ]
+
+
+def _line(gold: GoldText, mistake: Mistake) -> str:
+    """A mistake on a line: file and line first, as editors and compilers write a place."""
+    place = mistake.place
+    line, span = _line_number(gold.text, place), place.span
+    return shown(
+        f"{gold.path}:{line} [{span.start}–{span.end}] {mistake.verdict}: {_told(mistake)}: {_quoted(gold.text, place)}"
+    )
+
+
+def _told(mistake: Mistake) -> str:
+    wanted, found = mistake.gold, mistake.found
+    parts = []
+    if wanted:
+        where = f" [{wanted.span.start}–{wanted.span.end}]" if found else ""
+        parts.append(f"{wanted.kind} by {', '.join(wanted.speakers)}{where}")
+    if found:
+        parts.append(f"found {', '.join(found.speakers)} by rule {found.rule or _NO_RULE}")
+    return ", ".join(parts)
+
+
+def _mistake(gold: GoldText, mistake: Mistake) -> dict[str, Any]:
+    return {
+        "verdict": mistake.verdict.value,
+        "file": gold.path,
+        "line": _line_number(gold.text, mistake.place),
+        "text": _shortened(mistake.place.span.of(gold.text)),
+        "gold": mistake.gold and _statement(mistake.gold, "kind", mistake.gold.kind),
+        "found": mistake.found and _statement(mistake.found, "rule", mistake.found.rule),
+    }
+
+
+def _statement(one: Attribution, key: str, value: str | None) -> dict[str, Any]:
+    return {"start": one.span.start, "end": one.span.end, "speakers": list(one.speakers), key: value}
+
+
+def _line_number(text: str, place: Attribution) -> int:
+    return text.count("\n", 0, place.span.start) + 1
+
+
+def _quoted(text: str, place: Attribution) -> str:
+    return f'"{shown(_shortened(place.span.of(text)))}"'
+
+
+def _shortened(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= _LONGEST else f"{one_line[:_LONGEST].rstrip()}…"
