@@ -9,17 +9,24 @@ from pyoxigraph import Store
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.query import ResultRow
 
-from discourse_kg.build import Plan, State, build
+from discourse_kg.build import Plan, State, build, ontology_graphs, union
+from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.dumping import graph_names, graph_quads
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.graph.discourse import to_graph
+from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.identifiers import DEFAULT_BASE, source_key
 from discourse_kg.naming import resolver_of
 from discourse_kg.querying.asking import answer
+from discourse_kg.reading import country_labels
 from discourse_kg.storage.interface import Answer
+from discourse_kg.storage.replacement import put_graphs, replace_source
+from discourse_kg.validation.checking import validate
+from discourse_kg.validation.rendering import report_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from discourse_kg.model import Recap
+    from discourse_kg.model import Discourse, Recap
     from discourse_kg.querying.stored import StoredQuery
     from discourse_kg.storage.interface import GraphStore, Term
 
@@ -28,6 +35,18 @@ def fill(store: GraphStore, sources: Sequence[str | Recap]) -> None:
     """Build the sources into an empty store; each must get there."""
     outcomes = build(sources, store, Plan(DEFAULT_BASE))
     assert {outcome.state for outcome in outcomes} == {State.BUILT}, outcomes
+
+
+def put(store: GraphStore, discourse: Discourse) -> None:
+    """Put what a discourse says into a store, closed and checked as a build does it."""
+    identifiers = Identifiers(DEFAULT_BASE)
+    asserted = to_graph(discourse, identifiers, "tables", "version", country_labels())
+    inferred = infer(asserted, closed_ontology())
+    report = validate(union(asserted, inferred), closed_ontology().asserted)
+    assert report.conforms, report_text(report, "en")
+    put_graphs(store, ontology_graphs(identifiers))
+    source = identifiers.source_graph(source_key(discourse.recap.identifier))
+    replace_source(store, str(source), asserted, inferred)
 
 
 def rows_for(store: GraphStore, query: StoredQuery, **values: str | list[str]) -> list[dict[str, str]]:

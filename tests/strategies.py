@@ -17,12 +17,14 @@ from discourse_kg.identifiers import normalise_name
 from discourse_kg.model import (
     Discourse,
     Event,
+    FormerRole,
     Mention,
     MentionKind,
     Panel,
     Participation,
     ParticipationRole,
     Person,
+    Polarity,
     PrintedRole,
     Recap,
     Span,
@@ -105,6 +107,8 @@ def mentions(draw: st.DrawFn, sentence: Span, text: str) -> Mention:
         country=draw(st.none() | codes) if kind is MentionKind.COUNTRY else None,
         person=draw(st.none() | names) if kind is MentionKind.PERSON else None,
         organization=draw(st.none() | names) if kind is MentionKind.ORGANIZATION else None,
+        place=draw(st.none() | names) if kind is MentionKind.PLACE else None,
+        topic=draw(st.none() | names) if kind is MentionKind.TOPIC else None,
     )
 
 
@@ -127,6 +131,8 @@ def statements(draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: 
         mentions=tuple(
             draw(st.lists(mentions(sentence, layout.text), max_size=3, unique_by=lambda mention: mention.span))
         ),
+        polarity=draw(st.sampled_from(Polarity)),
+        candidates=draw(st.lists(st.sampled_from(persons), unique=True).map(tuple)) if speakers else (),
     )
 
 
@@ -144,6 +150,19 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         published=draw(st.none() | days),
         source=draw(st.none() | st.sampled_from(["https://example.org/a?b=c#d", "an invented paper"])),
         licence=draw(st.none() | licence),
+        topics=draw(st.lists(names, max_size=2, unique_by=normalise_name).map(tuple)),
+    )
+
+
+def people(layout: Layout) -> st.SearchStrategy[Person]:
+    return st.builds(
+        Person,
+        names,
+        st.none() | roles,
+        st.none() | names,
+        introduced=st.none() | st.sampled_from(layout.sentences),
+        former=st.lists(st.builds(FormerRole, roles, st.none() | names), max_size=2).map(tuple),
+        party=st.none() | names,
     )
 
 
@@ -151,13 +170,14 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
 def discourses(draw: st.DrawFn) -> Discourse:
     """A discourse as the text wing promises it."""
     layout = draw(layouts())
-    persons = draw(
-        st.lists(
-            st.builds(Person, names, st.none() | roles, st.none() | names), max_size=4, unique_by=lambda who: who.name
-        )
-    )
+    persons = draw(st.lists(people(layout), max_size=4, unique_by=lambda who: who.name))
     named = [person.name for person in persons]
-    parts = st.builds(Participation, st.sampled_from(named or ["Invented Guest"]), st.sampled_from(ParticipationRole))
+    parts = st.builds(
+        Participation,
+        st.sampled_from(named or ["Invented Guest"]),
+        st.sampled_from(ParticipationRole),
+        st.none() | st.sampled_from(layout.sentences),
+    )
     panels = draw(
         st.lists(st.builds(Panel, st.none() | names, st.lists(parts, max_size=3).map(tuple)), max_size=2).map(tuple)
     )

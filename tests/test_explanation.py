@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,10 +22,14 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.recap import read_recap
 from discourse_kg.storage import open_store
-from discourse_kg.vocabulary import DKG
+from discourse_kg.vocabulary import DKG, NAMESPACE
+from invented_denial import DENIAL, PRONOUN, THANKS, with_denial
+from invented_denial import span as denial_span
+from queries_store import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from commandline import Project
     from discourse_kg.model import Statement
@@ -182,3 +187,71 @@ def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> Non
     head = explanation_text(explanation).partition("# what")[0]
     assert "said it <U+202E>is<U+2066> on." in head
     assert head.replace("\n", "").isprintable()
+
+
+# --- what few statements have ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[GraphStore]:
+    with open_store(str(tmp_path / "store"), read_only=False, base=DEFAULT_BASE) as store:
+        put(store, with_denial())
+        yield store
+
+
+def explained_words(told: GraphStore, words: str, language: str = "en") -> Explanation:
+    return explain(told, statement_key(source_key("snow.txt"), denial_span(words)), language)
+
+
+def test_a_denial_is_told_and_an_affirmation_is_not(told: GraphStore) -> None:
+    denial = explained_words(told, DENIAL)
+    assert denial.denied == "denied"
+    assert "  kind:       indirect, denied\n" in explanation_text(denial)
+    assert "  kind:       indirekt, förnekad\n" in explanation_text(explained_words(told, DENIAL, "sv"))
+    thanks = explained_words(told, THANKS)
+    assert thanks.denied is None
+    assert "  kind:       indirect\n" in explanation_text(thanks)
+
+
+def test_an_affirmation_that_is_stated_is_not_told_either(told: GraphStore) -> None:
+    iri = explained_words(told, THANKS).iri
+    polarity = f"<{iri}> <{DKG.polarity}> <{NAMESPACE}polarity/affirmed>"
+    told.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/{source_key('snow.txt')}> {{ {polarity} }} }}")
+    assert explained_words(told, THANKS).denied is None
+
+
+def test_candidates_are_told_the_speaker_first(told: GraphStore) -> None:
+    explanation = explained_words(told, PRONOUN)
+    assert [speaker.name for speaker in explanation.speakers] == ["Moa Grankvist"]
+    assert explanation.attribution.candidates == ("Moa Grankvist", "Olof Tallberg")
+    assert "  candidates: Moa Grankvist; Olof Tallberg\n" in explanation_text(explanation)
+
+
+def test_who_was_chosen_stands_first_among_the_candidates_whatever_the_alphabet_says(tmp_path: Path) -> None:
+    discourse = with_denial()
+    pronoun = replace(discourse.statements[1], speakers=("Olof Tallberg",))
+    with open_store(str(tmp_path / "store"), read_only=False, base=DEFAULT_BASE) as store:
+        put(store, replace(discourse, statements=(pronoun,)))
+        assert explained_words(store, PRONOUN).attribution.candidates == ("Olof Tallberg", "Moa Grankvist")
+
+
+def test_party_and_offices_that_are_over_are_told_of_the_speaker(told: GraphStore) -> None:
+    assert explained_words(told, DENIAL).speakers == (Speaker("Moa Grankvist", None, None, party="MP"),)
+    assert "  speaker:    Moa Grankvist, MP\n" in explanation_text(explained_words(told, DENIAL))
+    thanks = explained_words(told, THANKS)
+    assert thanks.speakers == (Speaker("Olof Tallberg", None, None, former=("Minister of Snow, Weather Office",)),)
+    assert "  formerly:   Olof Tallberg (Minister of Snow, Weather Office)\n" in explanation_text(thanks)
+    assert "formerly:" not in explanation_text(explained_words(told, DENIAL))
+
+
+def test_offices_that_another_source_tells_of_are_left_to_it(told: GraphStore) -> None:
+    discourse = with_denial()
+    recap = replace(discourse.recap, identifier="ice.txt", path="ice.txt")
+    put(told, replace(discourse, recap=recap, persons=(), statements=(discourse.statements[2],)))
+    here = explain(told, statement_key(source_key("ice.txt"), denial_span(THANKS)), "en")
+    assert here.speakers == (Speaker("Olof Tallberg", None, None),)
+
+
+def test_mentioned_places_and_topics_are_told_by_their_names(told: GraphStore) -> None:
+    assert explained_words(told, DENIAL).mentions == (Named("Umeby", "place", "Umeby"),)
+    assert explained_words(told, PRONOUN).mentions == (Named("open weather data", "topic", "open data"),)

@@ -15,6 +15,7 @@ from rdflib import BNode, Graph
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import URIRef
 
+from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
     Discourse,
@@ -29,9 +30,12 @@ from discourse_kg.resources import texts
 from discourse_kg.validation.checking import validate
 from discourse_kg.validation.rendering import report_text
 from discourse_kg.vocabulary import DKG, NAMESPACE
-from graphs import instances, n_quads, only, quads, selectors
+from graphs import instances, n_quads, only, quads, selectors, union
 from invented import IDENTIFIERS, dataset_of, graph, invented
 from strategies import HOSTILE, discourses
+
+#: What a sentence may tell of, or not.
+TOLD = (DKG.Holding, DKG.FormerHolding, DKG.Participation)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +51,16 @@ def ontology() -> Graph:
 def test_any_discourse_becomes_a_graph_that_conforms(ontology: Graph, discourse: Discourse) -> None:
     report = validate(dataset_of(discourse), ontology)
     assert report.conforms, report_text(report, "en")
+
+
+@settings(max_examples=40, deadline=None)
+@given(discourse=discourses())
+def test_what_was_is_never_inferred_to_be(discourse: Discourse) -> None:
+    dataset = dataset_of(discourse)
+    concluded = union(dataset) + union(infer(dataset, closed_ontology()))
+    former = instances(concluded, DKG.FormerHolding)
+    assert former.isdisjoint(instances(concluded, DKG.Holding))
+    assert former.isdisjoint(concluded.objects(None, DKG.spokenAs))
 
 
 @settings(max_examples=40, deadline=None)
@@ -92,6 +106,7 @@ def test_every_passage_can_be_cut_out_of_the_source(discourse: Discourse) -> Non
         *instances(data, DKG.Statement),
         *instances(data, DKG.Mention),
         *instances(data, DKG.UnresolvedMention),
+        *(told for its_class in TOLD for told in instances(data, its_class) if (told, DKG.passage, None) in data),
     ):
         start, end, exact, prefix, suffix = selectors(data, thing)
         assert text[start:end] == exact

@@ -10,7 +10,7 @@ import pytest
 from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Dataset, Graph, Literal, URIRef
 
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.model import MentionKind, ParticipationRole, StatementKind, Tier
+from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 from discourse_kg.resources import texts
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA, ONTOLOGY, ROLE_SCHEME
 
@@ -256,6 +256,7 @@ def test_the_examples_break_no_disjointness(told_by_examples: Graph) -> None:
     [
         ("participation-role", ParticipationRole),
         ("statement-kind", StatementKind),
+        ("polarity", Polarity),
         ("attribution-tier", Tier),
         ("mention-kind", MentionKind),
     ],

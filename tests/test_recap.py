@@ -33,6 +33,21 @@ def test_front_matter_is_read_and_stays_in_the_text() -> None:
     assert recap.body.start == len(FRONT)
 
 
+@pytest.mark.parametrize(
+    ("front", "topics"),
+    [
+        ("topics:\n- snö och  is\n- 2017\n", ("snö och is", "2017")),
+        ("topics: [snö, Snö]\n", ("snö", "Snö")),
+        ("topics: []\n", ()),
+        ("topics:\n", ()),
+        ("", ()),
+    ],
+)
+def test_topics_are_a_list_of_names(front: str, topics: tuple[str, ...]) -> None:
+    recap = recap_from_bytes(f"---\nlanguage: sv\n{front}---\n{TEXT}".encode(), "snow.md")
+    assert recap.topics == topics
+
+
 def test_identifier_may_be_given() -> None:
     raw = (FRONT.replace("title: Snö", "id: winter") + TEXT).encode()
     assert recap_from_bytes(raw, "snow.md").identifier == "winter"
@@ -91,6 +106,25 @@ def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:
         pytest.param("---\ntitle: a\ntitle: b\n---\n", r"snow\.md:3: .*'title' stands twice", id="twice"),
         pytest.param("---\ntitle: {a: b}\n---\n", r"snow\.md:2: .*must be one value", id="nested"),
         pytest.param("---\nsource: https://a b\n---\n", r"snow\.md:2: .*no web address", id="address"),
+        pytest.param("---\ntitle:\n- a\n---\n", r"snow\.md:2: .*'title' must be one value", id="list of titles"),
+        pytest.param("---\ntopics: Snö\n---\n", r"snow\.md:2: .*'topics' must be a list", id="one topic"),
+        pytest.param("---\ntopics: {a: b}\n---\n", r"snow\.md:2: .*'topics' must be a list", id="table of topics"),
+        pytest.param(
+            "---\ntopics:\n- a\n- [b]\n---\n", r"snow\.md:4: .*each of 'topics' must be one", id="nested topic"
+        ),
+        pytest.param("---\ntopics:\n- a\n-\n---\n", r"snow\.md:4: .*one of 'topics' is empty", id="empty topic"),
+        pytest.param(
+            "---\ntopics:\n- '\u200b'\n---\n", r"snow\.md:3: .*one of 'topics' is empty", id="invisible topic"
+        ),
+        pytest.param(
+            "---\ntopics: [a b, 'a  b']\n---\n", r"snow\.md:2: .*'a b' stands twice under 'topics'", id="same topic"
+        ),
+        pytest.param('---\ntopics: ["\\0"]\n---\n', r"snow\.md:2: .*'topics' holds U\+0000", id="unwritable topic"),
+        pytest.param("---\ntopics: [a]\ntopics: [b]\n---\n", r"snow\.md:3: .*'topics' stands twice", id="topics twice"),
+        pytest.param("---\n? [a]\n: b\n---\n", r"snow\.md:2: front matter must be a list", id="list as a key"),
+        pytest.param(
+            "---\ntopic: [a]\n---\n", r"snow\.md:2: .*unknown key 'topic'; did you mean topics\?", id="misspelt topics"
+        ),
     ],
 )
 def test_broken_front_matter_is_named_with_its_line(front: str, message: str) -> None:

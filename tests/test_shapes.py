@@ -28,6 +28,7 @@ WITHOUT_SHAPE = {
     DKG.StatementKind,
     DKG.AttributionTier,
     DKG.MentionKind,
+    DKG.Polarity,
     DKG.GovernmentRole,
     DKG.Minister,
 }

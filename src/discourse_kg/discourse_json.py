@@ -35,6 +35,8 @@ def _person(person: Person) -> dict[str, Any]:
         "role": person.role.label if person.role else None,
         "organization": person.organization,
         "aliases": list(person.aliases),
+        "former": [{"role": one.role.label, "organization": one.organization} for one in person.former],
+        "party": person.party,
     }
 
 
@@ -48,6 +50,8 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
         "end": statement.span.end,
         "tier": statement.tier.value,
         "rule": statement.rule,
+        "polarity": statement.polarity.value,
+        "candidates": list(statement.candidates),
         "mentions": [_mention(mention, discourse.recap.text) for mention in statement.mentions],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discourse_kg.identifiers import source_key, statement_key
-from discourse_kg.model import ParticipationRole
+from discourse_kg.model import ParticipationRole, Polarity
 from discourse_kg.terminal import shown
 
 if TYPE_CHECKING:
@@ -50,16 +50,22 @@ def _panel(panel: Panel) -> Iterator[str]:
 
 def _person(person: Person) -> str:
     described = _listed((person.role.label if person.role else None, person.organization))
-    return f"{shown(person.name)}{f' – {described}' if described else ''}"
+    party = f" ({shown(person.party)})" if person.party else ""
+    before = "; ".join(_listed((former.role.label, former.organization)) for former in person.former)
+    now = f" – {described}" if described else ""
+    return f"{shown(person.name)}{party}{now}{f' – formerly {before}' if before else ''}"
 
 
 def _statement(statement: Statement, discourse: Discourse) -> Iterator[str]:
     text, key = discourse.recap.text, statement_key(source_key(discourse.recap.identifier), statement.span)
-    yield f"  {key} {_place(statement.span)} {statement.kind} by {_speaker(statement)}"
+    denied = f", {statement.polarity}" if statement.polarity is Polarity.DENIED else ""
+    yield f"  {key} {_place(statement.span)} {statement.kind}{denied} by {_speaker(statement)}"
     how = _listed((f"rule {statement.rule}", statement.tier, statement.resolution))
     named = f', named "{shown(statement.speaker_mention.of(text))}"' if statement.speaker_mention else ""
     before = f', going back to "{shown(statement.antecedent.of(text))}"' if statement.antecedent else ""
     yield f"    {how}{named}{before}"
+    if statement.candidates:
+        yield f"    candidates {_listed(statement.candidates)}"
     if statement.mentions:
         mentioned = _listed(
             f"{mention.span.of(text)} ({mention.country or mention.kind})" for mention in statement.mentions

@@ -50,7 +50,8 @@ class Recap:
 
     `identifier` names the source over time (front matter `id`, else the file's name): building a
     source of the same identifier again replaces what was built before. `body` is the text without
-    the front matter. `language` is the language pack's tag.
+    the front matter. `language` is the language pack's tag. `topics` are names of what the recap is
+    about, for its statements to be searched for.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Recap:
     event: str | None = None
     event_date: date | None = None
     place: str | None = None
+    topics: tuple[str, ...] = ()
 
 
 class ParticipationRole(StrEnum):
@@ -85,6 +87,13 @@ class StatementKind(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     PLEDGE = "pledge"
+
+
+class Polarity(StrEnum):
+    """Whether the speaker stands by what the clause says, or is reported to deny or reject it."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
 
 
 class Tier(StrEnum):
@@ -117,10 +126,19 @@ class PrintedRole:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerRole:
+    """An office that the source says somebody had before the event, and where, as printed."""
+
+    role: PrintedRole
+    organization: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the recap names: full name, role and organization as printed, other forms met.
 
     `introduced` is the sentence that first tells the role, or the organization where none tells a role.
+    `former` are the offices that the person no longer has. `party` is a party's label as printed (`MP`).
     """
 
     name: str
@@ -128,14 +146,20 @@ class Person:
     organization: str | None = None
     aliases: tuple[str, ...] = ()
     introduced: Span | None = None
+    former: tuple[FormerRole, ...] = ()
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """A person's part in a panel; `person` is the full name in `Discourse.persons`."""
+    """A person's part in a panel; `person` is the full name in `Discourse.persons`.
+
+    `introduced` is the sentence that tells of it.
+    """
 
     person: str
     role: ParticipationRole
+    introduced: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +188,7 @@ class Mention:
     """A name inside a statement: its characters, and beside them what they were resolved to.
 
     `sentence` is the sentence it stands in. `country` is an ISO 3166-1 alpha-3 code (`EST`);
-    `person` and `organization` are canonical names; all None when nothing was decided.
+    the others are canonical names; all None when nothing was decided.
     """
 
     span: Span
@@ -173,6 +197,8 @@ class Mention:
     country: str | None = None
     person: str | None = None
     organization: str | None = None
+    place: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +210,7 @@ class Statement:
     rule that attributed, `resolution` how the mention became the person, `antecedent` the earlier
     mention that a pronoun or a carried-over speaker goes back to. `answers` is the span of the
     question's statement. `panel` is the index in `Discourse.panels`, None outside every panel.
+    `candidates` are full names of those whom the speaker's mention could have meant, the chosen one first.
     """
 
     span: Span
@@ -198,6 +225,8 @@ class Statement:
     answers: Span | None = None
     panel: int | None = None
     mentions: tuple[Mention, ...] = ()
+    polarity: Polarity = Polarity.AFFIRMED
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

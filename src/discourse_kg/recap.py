@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from discourse_kg.errors import RecapError, UnknownLanguageError, suggestion
+from discourse_kg.identifiers import normalise_name
 from discourse_kg.languages.detection import detect_language
 from discourse_kg.languages.packs import known_languages
 from discourse_kg.model import Recap, Span
@@ -34,6 +35,8 @@ _UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 _TEXT_KEYS = ("id", "title", "language", "source", "author", "licence", "event", "place")
 _DATE_KEYS = ("date", "event_date")
+_LIST_KEYS = ("topics",)
+_KEYS = (*_TEXT_KEYS, *_DATE_KEYS, *_LIST_KEYS)
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -86,6 +89,7 @@ def recap_from_bytes(raw: bytes, path: str, *, language: str | None = None) -> R
         event=fields.get("event"),
         event_date=fields.get("event_date"),
         place=fields.get("place"),
+        topics=fields.get("topics", ()),
     )
 
 
@@ -160,17 +164,50 @@ def _fields(source: str, path: str) -> dict[str, Any]:
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 2
         key, value = key_node.value, value_node.value
+        if not isinstance(key, str):
+            raise RecapError(path, "front matter must be a list of `key: value` lines", line)
+        if key not in _KEYS:
+            raise RecapError(path, f"front matter: unknown key {key!r}{suggestion(key, _KEYS)}", line)
         if key in fields:
             raise RecapError(path, f"front matter: {key!r} stands twice", line)
-        if not isinstance(value, str):
+        if key in _LIST_KEYS:
+            fields[key] = _names(key, value_node, path)
+        elif isinstance(value, str):
+            fields[key] = _field(key, " ".join(value.split()), path, line)
+        else:
             raise RecapError(path, f"front matter: {key!r} must be one value", line)
-        fields[key] = _field(str(key), " ".join(value.split()), path, line)
     return {key: value for key, value in fields.items() if value}
 
 
-def _field(key: str, value: str, path: str, line: int) -> str | date:
+def _names(key: str, node: yaml.Node, path: str) -> tuple[str, ...]:
+    """Read a list of names; a name that stands twice, or is empty, is a mistake in the list."""
+    line = node.start_mark.line + 2
+    if isinstance(node, yaml.ScalarNode) and not node.value.split():
+        return ()
+    if not isinstance(node, yaml.SequenceNode):
+        raise RecapError(path, f"front matter: {key!r} must be a list, each name on a line that begins with -", line)
+    names: list[str] = []
+    for item in node.value:
+        line = item.start_mark.line + 2
+        if not isinstance(item, yaml.ScalarNode):
+            raise RecapError(path, f"front matter: each of {key!r} must be one value", line)
+        name = _writable(key, " ".join(item.value.split()), path, line)
+        if not normalise_name(name):
+            raise RecapError(path, f"front matter: one of {key!r} is empty", line)
+        if normalise_name(name) in map(normalise_name, names):
+            raise RecapError(path, f"front matter: {name!r} stands twice under {key!r}", line)
+        names.append(name)
+    return tuple(names)
+
+
+def _writable(key: str, value: str, path: str, line: int) -> str:
     if found := _UNWRITABLE.search(value):
         raise RecapError(path, f"front matter: {key!r} holds U+{ord(found.group()):04X}, which no text can hold", line)
+    return value
+
+
+def _field(key: str, value: str, path: str, line: int) -> str | date:
+    _writable(key, value, path, line)
     if key in _DATE_KEYS:
         try:
             return date.fromisoformat(value)
@@ -178,9 +215,6 @@ def _field(key: str, value: str, path: str, line: int) -> str | date:
             raise RecapError(
                 path, f"front matter: {key!r} must be a date like 2017-10-12, not {value!r}", line
             ) from error
-    if key not in _TEXT_KEYS:
-        known = (*_TEXT_KEYS, *_DATE_KEYS)
-        raise RecapError(path, f"front matter: unknown key {key!r}{suggestion(key, known)}", line)
     if key == "language":
         return value.casefold()
     if key in ("source", "licence") and "://" in value and not _IRI.fullmatch(value):

@@ -27,6 +27,8 @@ class DKG:
     """An arranged occasion at which people speak before an audience, such as a conference or a seminar."""
     ExtractionRun: Final = URIRef("https://w3id.org/discourse-kg/ontology/ExtractionRun")
     """The reading of one source by one version of the software with one set of language tables."""
+    FormerHolding: Final = URIRef("https://w3id.org/discourse-kg/ontology/FormerHolding")
+    """That a person had a role before an event and, as the source tells it, no longer has it then."""
     GovernmentRole: Final = URIRef("https://w3id.org/discourse-kg/ontology/GovernmentRole")
     """A role in a government or in the offices that serve it directly."""
     Holding: Final = URIRef("https://w3id.org/discourse-kg/ontology/Holding")
@@ -51,6 +53,8 @@ class DKG:
     """A human being whom a source names."""
     Place: Final = URIRef("https://w3id.org/discourse-kg/ontology/Place")
     """A named place other than a country."""
+    Polarity: Final = URIRef("https://w3id.org/discourse-kg/ontology/Polarity")
+    """Whether the speaker affirms what the words of a statement say, or denies it."""
     Role: Final = URIRef("https://w3id.org/discourse-kg/ontology/Role")
     """A kind of office, post or task that people have in society or in an organization."""
     Source: Final = URIRef("https://w3id.org/discourse-kg/ontology/Source")
@@ -77,10 +81,20 @@ class DKG:
     """The person who wrote a source."""
     candidate: Final = URIRef("https://w3id.org/discourse-kg/ontology/candidate")
     """A person whom an unresolved mention may name."""
+    consideredInResolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/consideredInResolution")
+    """A person whom the printed speaker could have meant, when it was found out who it is."""
+    formerHolder: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerHolder")
+    """The person who had the role."""
+    formerOrganization: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerOrganization")
+    """The organization in which, or for which, the role was had."""
+    formerRole: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerRole")
+    """The role that was had."""
     hasMention: Final = URIRef("https://w3id.org/discourse-kg/ontology/hasMention")
     """A mention that stands in a statement."""
     hasPanel: Final = URIRef("https://w3id.org/discourse-kg/ontology/hasPanel")
     """A panel on an event's programme."""
+    heldBefore: Final = URIRef("https://w3id.org/discourse-kg/ontology/heldBefore")
+    """The event at whose time the source says that the role was no longer had."""
     holder: Final = URIRef("https://w3id.org/discourse-kg/ontology/holder")
     """The person who has the role."""
     holds: Final = URIRef("https://w3id.org/discourse-kg/ontology/holds")
@@ -109,6 +123,8 @@ class DKG:
     """What the participant does in the conversation."""
     passage: Final = URIRef("https://w3id.org/discourse-kg/ontology/passage")
     """Where in the source something stands."""
+    polarity: Final = URIRef("https://w3id.org/discourse-kg/ontology/polarity")
+    """Whether the speaker affirms what the statement's words say, or denies it."""
     refersTo: Final = URIRef("https://w3id.org/discourse-kg/ontology/refersTo")
     """What a mention names."""
     reportsOn: Final = URIRef("https://w3id.org/discourse-kg/ontology/reportsOn")
@@ -131,6 +147,10 @@ class DKG:
     """The day on which an event takes place or begins."""
     fileName: Final = URIRef("https://w3id.org/discourse-kg/ontology/fileName")
     """The name of the file that a source was read from, without folders."""
+    formerOrganizationAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerOrganizationAsInSource")
+    """The former organization in the very characters of the source."""
+    formerRoleAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerRoleAsInSource")
+    """The former role in the very characters of the source."""
     from_: Final = URIRef("https://w3id.org/discourse-kg/ontology/from")
     """The first day of a holding, where it is known."""
     length: Final = URIRef("https://w3id.org/discourse-kg/ontology/length")
@@ -139,6 +159,8 @@ class DKG:
     """The place of a statement among the statements of its source, counted from one."""
     organizationAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/organizationAsInSource")
     """The organization in the very characters of the source."""
+    partyAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/partyAsInSource")
+    """The label of the holder's party in the very characters of the source."""
     placeName: Final = URIRef("https://w3id.org/discourse-kg/ontology/placeName")
     """The name of the place where an event is held, as given."""
     quote: Final = URIRef("https://w3id.org/discourse-kg/ontology/quote")

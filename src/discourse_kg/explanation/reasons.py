@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
 from rdflib import URIRef
@@ -16,19 +16,28 @@ from discourse_kg.publication.serialization import serialized
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.sparql_text import iri_text
 from discourse_kg.storage.terms import to_engine
-from discourse_kg.vocabulary import DKG, OA
+from discourse_kg.vocabulary import DKG, NAMESPACE, OA
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from discourse_kg.storage.interface import GraphStore
+
+_DENIED: Final = URIRef(f"{NAMESPACE}polarity/denied")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who spoke: name, and role and organization at the event, as the source prints them."""
+    """Who spoke: name, and role, organization and party at the event, as the source prints them.
+
+    `former` are the roles that the source says are over, each with its organization.
+    """
 
     name: str
     role: str | None
     organization: str | None
+    party: str | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class Attribution:
     """How the words got their speaker.
 
     `tier` is a label, `named` what the source calls the speaker, `resolution` how that became a person,
-    `antecedent` the earlier words that name the person, where they begin, when these do not.
+    `antecedent` the earlier words that name the person, where they begin, when these do not. `candidates`
+    are those whom the words could have meant, the speaker first.
     """
 
     tier: str
@@ -65,20 +75,23 @@ class Attribution:
     named: str | None
     resolution: str | None
     antecedent: tuple[str, int] | None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """Everything the store knows about how a statement came to be in it.
 
-    `kind` is a label, and so is `made_in`, that of the panel or event. `group` is who spoke when it was
-    no person. `answers` is the key and the words of the question. `run` is the label of the run that
-    made the statement. `asserted` and `inferred` are Turtle.
+    `kind` is a label, and so is `made_in`, that of the panel or event. `denied` is the label of the polarity
+    when the speaker denies what is said. `group` is who spoke when it was no person. `answers` is the key and
+    the words of the question. `run` is the label of the run that made the statement. `asserted` and `inferred`
+    are Turtle.
     """
 
     iri: str
     place: Place
     kind: str
+    denied: str | None
     made_in: str
     speakers: tuple[Speaker, ...]
     group: str | None
@@ -109,8 +122,9 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
         iri=str(iri),
         place=_place(known, iri),
         kind=known.label(known.thing(iri, DKG.kind)),
+        denied=known.label(_DENIED) if _DENIED in known.things(iri, DKG.polarity) else None,
         made_in=known.label(known.thing(iri, DKG.madeIn)),
-        speakers=_speakers(known, iri),
+        speakers=_speakers(known, iri, _former(store, iri)),
         group=known.text(iri, DKG.speakerGroup),
         attribution=Attribution(
             tier=known.label(known.thing(iri, DKG.attributionTier)),
@@ -118,6 +132,7 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
             named=known.text(iri, DKG.speakerAsInSource),
             resolution=known.text(iri, DKG.resolution),
             antecedent=_antecedent(known, iri),
+            candidates=_candidates(known, iri),
         ),
         mentions=_mentions(known, iri),
         answers=(_key(question), known.text(question, DKG.quote) or "") if question else None,
@@ -148,13 +163,38 @@ def _antecedent(known: Neighbourhood, statement: URIRef) -> tuple[str, int] | No
     return (known.text_in(passage, OA.exact), int(known.text_in(passage, OA.start))) if passage else None
 
 
-def _speakers(known: Neighbourhood, statement: URIRef) -> tuple[Speaker, ...]:
+def _candidates(known: Neighbourhood, statement: URIRef) -> tuple[str, ...]:
+    speakers = known.things(statement, DKG.speaker)
+    found = [
+        (person not in speakers, known.label(person)) for person in known.things(statement, DKG.consideredInResolution)
+    ]
+    return tuple(name for _, name in sorted(found))
+
+
+def _former(store: GraphStore, statement: URIRef) -> dict[str, list[str]]:
+    """The roles of each speaker, by IRI, that are over as the statement's own source tells it."""
+    rows = select(
+        store,
+        "SELECT ?person ?role ?organization WHERE { GRAPH ?source { "
+        f"{iri_text(statement)} {iri_text(DKG.speaker)} ?person . ?former {iri_text(DKG.formerHolder)} ?person ; "
+        f"{iri_text(DKG.formerRoleAsInSource)} ?role OPTIONAL {{ "
+        f"?former {iri_text(DKG.formerOrganizationAsInSource)} ?organization }} }} }} ORDER BY ?role ?organization",
+    ).rows
+    former: dict[str, list[str]] = {}
+    for person, *printed in rows:
+        former.setdefault(str(person), []).append(", ".join(str(words) for words in printed if words is not None))
+    return former
+
+
+def _speakers(known: Neighbourhood, statement: URIRef, former: Mapping[str, list[str]]) -> tuple[Speaker, ...]:
     holdings = {known.thing(holding, DKG.holder): holding for holding in known.things(statement, DKG.spokenAs)}
     found = (
         Speaker(
             known.label(person),
             known.text(holdings.get(person), DKG.roleAsInSource),
             known.text(holdings.get(person), DKG.organizationAsInSource),
+            known.text(holdings.get(person), DKG.partyAsInSource),
+            tuple(former.get(str(person), ())),
         )
         for person in known.things(statement, DKG.speaker)
     )

@@ -27,10 +27,14 @@ def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
     place = explanation.place
     yield "source", f"{shown(place.file)}, characters {place.start}–{place.end}"
     yield "made in", shown(explanation.made_in)
-    yield "kind", explanation.kind
+    yield "kind", ", ".join(filter(None, (explanation.kind, explanation.denied)))
     speakers = "; ".join(map(_speaker, explanation.speakers))
     yield "speaker", speakers or shown(explanation.group or "unknown")
+    if former := [_formerly(speaker) for speaker in explanation.speakers if speaker.former]:
+        yield "formerly", "; ".join(former)
     yield "found by", _attribution(explanation.attribution)
+    if explanation.attribution.candidates:
+        yield "candidates", "; ".join(map(shown, explanation.attribution.candidates))
     if explanation.answers:
         key, question = explanation.answers
         yield "answers", f"{key} {shown(question)}"
@@ -40,7 +44,12 @@ def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
 
 
 def _speaker(speaker: Speaker) -> str:
-    return ", ".join(shown(word) for word in (speaker.name, speaker.role, speaker.organization) if word)
+    words = (speaker.name, speaker.role, speaker.organization, speaker.party)
+    return ", ".join(shown(word) for word in words if word)
+
+
+def _formerly(speaker: Speaker) -> str:
+    return f"{shown(speaker.name)} ({'; '.join(map(shown, speaker.former))})"
 
 
 def _attribution(attribution: Attribution) -> str:

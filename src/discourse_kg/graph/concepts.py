@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
-    from discourse_kg.model import MentionKind, ParticipationRole, StatementKind, Tier
+    from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 
 
 def participation_role(role: ParticipationRole) -> str:
@@ -18,6 +18,11 @@ def participation_role(role: ParticipationRole) -> str:
 def statement_kind(kind: StatementKind) -> str:
     """How a statement is rendered."""
     return f"{NAMESPACE}statement-kind/{kind}"
+
+
+def polarity(polarity: Polarity) -> str:
+    """Whether the speaker affirms or denies."""
+    return f"{NAMESPACE}polarity/{polarity}"
 
 
 def attribution_tier(tier: Tier) -> str:

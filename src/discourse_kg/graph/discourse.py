@@ -9,7 +9,7 @@ from discourse_kg.graph.events import describe_event, describe_panels, event_lab
 from discourse_kg.graph.facts import Facts
 from discourse_kg.graph.mentions import describe_unresolved
 from discourse_kg.graph.passages import Passages
-from discourse_kg.graph.people import describe_holdings, describe_participations
+from discourse_kg.graph.people import People
 from discourse_kg.graph.scope import Scope
 from discourse_kg.graph.source import describe_run, describe_source
 from discourse_kg.graph.statements import Setting, describe_statements
@@ -32,8 +32,8 @@ def to_graph(
 ) -> Dataset:
     """Say in quads what the discourse says; each triple is in exactly one graph, and no node is blank.
 
-    What this source alone says is in its own graph; what its persons, organizations, roles,
-    countries and event are is in the shared graphs, said as every other source would say it.
+    What this source alone says is in its own graph; what its persons, organizations, roles, places,
+    topics, countries and event are is in the shared graphs, said as every other source would say it.
 
     Args:
         discourse: What one recap tells.
@@ -48,9 +48,10 @@ def to_graph(
     panels = describe_panels(scope, event, event_label(scope, discourse.event), discourse.panels)
     describe_source(scope, event, entities.person(discourse.author) if discourse.author else None)
     run = describe_run(scope, software_version, tables_hash)
-    holdings = describe_holdings(scope, entities, passages, event, discourse.persons)
-    by_iri = dict(zip(panels, discourse.panels, strict=True))
-    describe_participations(scope, entities, event, by_iri, discourse.statements)
+    people = People(scope, entities, passages, event)
+    holdings = people.describe_holdings(discourse.persons)
+    people.describe_former_holdings(discourse.persons)
+    people.describe_participations(dict(zip(panels, discourse.panels, strict=True)), discourse.statements)
     setting = Setting(run, event, panels, holdings)
     describe_statements(scope, entities, passages, setting, discourse.statements)
     describe_unresolved(scope, entities, passages, discourse.unresolved)

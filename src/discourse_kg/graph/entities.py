@@ -1,4 +1,4 @@
-"""Persons, organizations and countries: what several sources may name, each said as its key decides."""
+"""Persons, organizations, places, topics, countries: what several sources may name, said as each key decides."""
 
 from __future__ import annotations
 
@@ -39,6 +39,22 @@ class Entities:
             return iri
         iri = self._known["organization", name] = self._scope.identifiers.organization(name)
         self._scope.shared("organizations", iri, DKG.Organization).label(normalise_name(name))
+        return iri
+
+    def place(self, name: str) -> str:
+        """The IRI of the place of that name."""
+        if iri := self._known.get(("place", name)):
+            return iri
+        iri = self._known["place", name] = self._scope.identifiers.place(name)
+        self._scope.shared("places", iri, DKG.Place).label(normalise_name(name))
+        return iri
+
+    def topic(self, name: str) -> str:
+        """The IRI of the topic of that name."""
+        if iri := self._known.get(("topic", name)):
+            return iri
+        iri = self._known["topic", name] = self._scope.identifiers.topic(name)
+        self._scope.shared("topics", iri, DKG.Topic).label(normalise_name(name))
         return iri
 
     def country(self, code: str) -> str:

@@ -82,6 +82,14 @@ class Identifiers:
         """A role that the role scheme does not have: its words, their language, its kind of office."""
         return self.thing("role", key("role", language, normalise_name(role.label), role.kind or ""))
 
+    def place(self, name: str) -> URIRef:
+        """A place other than a country, from its name."""
+        return self.thing("place", key("place", normalise_name(name)))
+
+    def topic(self, name: str) -> URIRef:
+        """A topic, from its name."""
+        return self.thing("topic", key("topic", normalise_name(name)))
+
     def country(self, code: str) -> URIRef:
         """A country in the authority table of the European Union, from its ISO 3166-1 alpha-3 code."""
         return URIRef(_COUNTRIES + code)
@@ -90,9 +98,14 @@ class Identifiers:
         """A person's part in a place (the IRI of a panel or an event), as one source tells it."""
         return self.thing("participation", key("participation", source, place, person, role))
 
-    def holding(self, source: str, person: str, role: str, organization: str) -> URIRef:
-        """A person's role and organization, both as printed, at the event of one source."""
-        return self.thing("holding", key("holding", source, person, role, organization))
+    def holding(self, source: str, person: str, role: str, organization: str, party: str = "") -> URIRef:
+        """A person's role, organization and party, all as printed, at the event of one source."""
+        parts = (role, organization, party) if party else (role, organization)
+        return self.thing("holding", key("holding", source, person, *parts))
+
+    def former_holding(self, source: str, person: str, role: str, organization: str) -> URIRef:
+        """A role that a person had before the event of one source, and the organization, both as printed."""
+        return self.thing("former-holding", key("former-holding", source, person, role, organization))
 
     def statement(self, source: str, span: Span) -> URIRef:
         """A statement, from where it stands."""

@@ -46,4 +46,8 @@ def _referent(entities: Entities, mention: Mention) -> str | None:
         return entities.person(mention.person)
     if mention.organization is not None:
         return entities.organization(mention.organization)
+    if mention.place is not None:
+        return entities.place(mention.place)
+    if mention.topic is not None:
+        return entities.topic(mention.topic)
     return None

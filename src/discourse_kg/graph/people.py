@@ -1,10 +1,11 @@
-"""Who took part in what, and in which role and for which organization they came."""
+"""Who took part in what, in which role and for which organization they came, and what they were before."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from discourse_kg.graph.concepts import participation_role
+from discourse_kg.graph.facts import one_line
 from discourse_kg.graph.roles import describe_role
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.model import ParticipationRole
@@ -14,34 +15,102 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from discourse_kg.graph.entities import Entities
+    from discourse_kg.graph.facts import Description
     from discourse_kg.graph.passages import Passages
     from discourse_kg.graph.scope import Scope
-    from discourse_kg.model import Panel, Person, Statement
+    from discourse_kg.model import FormerRole, Panel, Person, Span, Statement
 
 
-def describe_holdings(
-    scope: Scope, entities: Entities, passages: Passages, event: str, persons: Iterable[Person]
-) -> dict[str, str]:
-    """Say which role and organization each person had at the event; gives the holdings' IRIs by full name."""
-    return {
-        person.name: _holding(scope, entities, passages, event, person)
-        for person in persons
-        if person.role is not None or person.organization is not None
-    }
+class People:
+    """The people of one source as it tells of them at its event, which is given by its IRI.
+
+    One source may tell of one thing twice: it is described once, with the sentence that tells of it first.
+    """
+
+    def __init__(self, scope: Scope, entities: Entities, passages: Passages, event: str) -> None:
+        self._scope, self._entities, self._passages, self._event = scope, entities, passages, event
+        self._described: set[str] = set()
+
+    def describe_holdings(self, persons: Iterable[Person]) -> dict[str, str]:
+        """Say which role, organization and party each person had; gives the holdings' IRIs by full name."""
+        return {
+            person.name: self._holding(person)
+            for person in persons
+            if not (person.role is None and person.organization is None and person.party is None)
+        }
+
+    def describe_former_holdings(self, persons: Iterable[Person]) -> None:
+        """Say which roles each person had before. These are no holdings: nobody speaks in a role that is over."""
+        for person in persons:
+            for former in person.former:
+                self._former_holding(person, former)
+
+    def describe_participations(self, panels: Mapping[str, Panel], statements: Sequence[Statement]) -> None:
+        """Say who took part in the panels (by IRI), and which speakers took part in the event outside them."""
+        told: dict[tuple[str, str, ParticipationRole], Span | None] = {}
+        for panel, described in panels.items():
+            for part in described.participations:
+                told[panel, part.person, part.role] = told.get((panel, part.person, part.role)) or part.introduced
+        told.update(
+            ((self._event, name, ParticipationRole.SPEAKER), None)
+            for name in _outside(tuple(panels.values()), statements)
+        )
+        for (place, name, role), introduced in told.items():
+            self._participation(place, name, role, introduced)
+
+    def _new(self, iri: str, its_class: str, label: str) -> Description | None:
+        """Begin to describe what was not described before."""
+        if iri in self._described:
+            return None
+        self._described.add(iri)
+        return self._scope.own(iri, its_class).label(label)
+
+    def _holding(self, person: Person) -> str:
+        role, organization, party = person.role.label if person.role else None, person.organization, person.party
+        holder = self._entities.person(person.name)
+        iri = self._scope.identifiers.holding(self._scope.key, holder, role or "", organization or "", party or "")
+        if holding := self._new(iri, DKG.Holding, _label(person.name, role, organization, party)):
+            holding.link(DKG.holder, holder).link(DKG.atEvent, self._event)
+            if person.introduced is not None:
+                holding.link(DKG.passage, self._passages.passage(person.introduced))
+            if person.role is not None:
+                holding.link(DKG.role, describe_role(self._scope, person.role))
+            if organization is not None:
+                holding.link(DKG.organization, self._entities.organization(organization))
+            holding.text(DKG.roleAsInSource, role).text(DKG.organizationAsInSource, organization)
+            holding.text(DKG.partyAsInSource, party)
+        return iri
+
+    def _former_holding(self, person: Person, former: FormerRole) -> None:
+        role, organization, holder = former.role.label, former.organization, self._entities.person(person.name)
+        iri = self._scope.identifiers.former_holding(self._scope.key, holder, role, organization or "")
+        if holding := self._new(iri, DKG.FormerHolding, _label(person.name, role, organization)):
+            holding.link(DKG.formerHolder, holder).link(DKG.heldBefore, self._event)
+            holding.link(DKG.formerRole, describe_role(self._scope, former.role)).text(DKG.formerRoleAsInSource, role)
+            if organization is not None:
+                holding.link(DKG.formerOrganization, self._entities.organization(organization))
+                holding.text(DKG.formerOrganizationAsInSource, organization)
+            sentence = person.introduced
+            if sentence is not None and _has(sentence.of(self._scope.recap.text), role, organization):
+                holding.link(DKG.passage, self._passages.passage(sentence))
+
+    def _participation(self, place: str, name: str, role: ParticipationRole, introduced: Span | None) -> None:
+        person = self._entities.person(name)
+        iri = self._scope.identifiers.participation(self._scope.key, place, person, role)
+        if part := self._new(iri, DKG.Participation, _label(name, role)):
+            part.link(DKG.participant, person).link(DKG.participationRole, participation_role(role))
+            part.link(DKG.participationIn, place)
+            if introduced is not None:
+                part.link(DKG.passage, self._passages.passage(introduced))
 
 
-def describe_participations(
-    scope: Scope, entities: Entities, event: str, panels: Mapping[str, Panel], statements: Sequence[Statement]
-) -> None:
-    """Say who took part in the panels (by IRI), and which speakers took part in the event outside them."""
-    parts = [(iri, part.person, part.role) for iri, panel in panels.items() for part in panel.participations]
-    parts += [(event, name, ParticipationRole.SPEAKER) for name in _outside(tuple(panels.values()), statements)]
-    for place, name, role in dict.fromkeys(parts):
-        person = entities.person(name)
-        iri = scope.identifiers.participation(scope.key, place, person, role)
-        part = scope.own(iri, DKG.Participation).label(f"{normalise_name(name)} \N{EN DASH} {role}")
-        part.link(DKG.participant, person).link(DKG.participationRole, participation_role(role))
-        part.link(DKG.participationIn, place)
+def _label(name: str, *words: str | None) -> str:
+    return f"{normalise_name(name)} \N{EN DASH} {', '.join(filter(None, words))}"
+
+
+def _has(sentence: str, *words: str | None) -> bool:
+    """Whether the sentence that introduces somebody has the printed words: only then does it tell of them."""
+    return all(one_line(word) in one_line(sentence) for word in words if word is not None)
 
 
 def _outside(panels: Sequence[Panel], statements: Sequence[Statement]) -> list[str]:
@@ -54,20 +123,3 @@ def _outside(panels: Sequence[Panel], statements: Sequence[Statement]) -> list[s
         for name in statement.speakers
         if name not in (anywhere if statement.panel is None else on_panel[statement.panel])
     ]
-
-
-def _holding(scope: Scope, entities: Entities, passages: Passages, event: str, person: Person) -> str:
-    role = person.role.label if person.role else None
-    holder = entities.person(person.name)
-    iri = scope.identifiers.holding(scope.key, holder, role or "", person.organization or "")
-    held = ", ".join(filter(None, (role, person.organization)))
-    holding = scope.own(iri, DKG.Holding).label(f"{normalise_name(person.name)} \N{EN DASH} {held}")
-    holding.link(DKG.holder, holder).link(DKG.atEvent, event)
-    if person.introduced is not None:
-        holding.link(DKG.passage, passages.passage(person.introduced))
-    if person.role is not None:
-        holding.link(DKG.role, describe_role(scope, person.role))
-    if person.organization is not None:
-        holding.link(DKG.organization, entities.organization(person.organization))
-    holding.text(DKG.roleAsInSource, role).text(DKG.organizationAsInSource, person.organization)
-    return iri

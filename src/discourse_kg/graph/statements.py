@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import PROV
 
-from discourse_kg.graph.concepts import attribution_tier, statement_kind
+from discourse_kg.graph.concepts import attribution_tier, polarity, statement_kind
 from discourse_kg.graph.facts import one_line
 from discourse_kg.graph.mentions import describe_mention
 from discourse_kg.graph.passages import LABEL_LENGTH
+from discourse_kg.model import Polarity
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def describe_statements(
         said.link(DKG.passage, passages.passage(statement.span))
         said.link(DKG.madeIn, setting.place(statement.panel)).link(DKG.kind, statement_kind(statement.kind))
         said.link(PROV.wasQuotedFrom, scope.source).link(PROV.wasGeneratedBy, setting.run)
+        if statement.polarity is not Polarity.AFFIRMED:
+            said.link(DKG.polarity, polarity(statement.polarity))
         if statement.answers is not None:
             said.link(DKG.answers, scope.identifiers.statement(scope.key, statement.answers))
         if statement.antecedent is not None:
@@ -67,3 +70,4 @@ def _attribute(said: Description, scope: Scope, entities: Entities, setting: Set
         said.text(DKG.speakerAsInSource, statement.speaker_mention.of(scope.recap.text))
     said.link(DKG.attributionTier, attribution_tier(statement.tier))
     said.text(DKG.rule, statement.rule).text(DKG.resolution, statement.resolution)
+    said.link(DKG.consideredInResolution, *(entities.person(name) for name in statement.candidates))

@@ -32,9 +32,10 @@ _VOCABULARIES: Final = {
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_CONCEPTS: Final = ("attribution-tier", "mention-kind", "participation-role", "role", "statement-kind")
+_CONCEPTS: Final = ("attribution-tier", "mention-kind", "participation-role", "polarity", "role", "statement-kind")
 _THINGS: Final = (
     "event",
+    "former-holding",
     "holding",
     "mention",
     "organization",
@@ -42,10 +43,12 @@ _THINGS: Final = (
     "participation",
     "passage",
     "person",
+    "place",
     "run",
     "selector",
     "source",
     "statement",
+    "topic",
     "unresolved",
 )
 _COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"

@@ -38,7 +38,9 @@ class Scheme(StrEnum):
     ROLE = "role"
     EVENT = "event"
     PANEL = "panel"
+    PLACE = "place"
     STATEMENT = "statement"
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ _CLASSES: Final = {
     Scheme.ROLE: DKG.Role,
     Scheme.EVENT: DKG.Event,
     Scheme.PANEL: DKG.Panel,
+    Scheme.PLACE: DKG.Place,
     Scheme.STATEMENT: DKG.Statement,
+    Scheme.TOPIC: DKG.Topic,
 }
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
 _NAMES: Final = f"{iri_text(RDFS.label)}|{iri_text(SKOS.altLabel)}|{iri_text(SKOS.notation)}"

@@ -1,0 +1,6 @@
+# A former holding before no event: it may be one of today.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX former-holding: <https://w3id.org/discourse-kg/id/former-holding/>
+
+DELETE WHERE { former-holding:0000000000000001 dkg:heldBefore ?any }
