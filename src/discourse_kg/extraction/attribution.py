@@ -48,10 +48,15 @@ _STANDINGS = (
 
 
 def attribute(scene: Scene) -> Finding | None:
-    """Try the rules in order, for people first, then for groups, then for names that nobody has."""
+    """Try the rules in order, for people first, then for groups, then for names that nobody has.
+
+    A verb that tells only what was spoken about counts where no verb of saying does.
+    """
     for forms in _STANDINGS:
         standing = replace(scene, referents=tuple(one for one in scene.referents if one.form in forms))
-        for rule in RULES:
-            if finding := rule(standing):
-                return replace(finding, leads_in=scene.ends_in_colon)
+        saying = tuple(cue for cue in scene.cues if cue.group != "present")
+        for cues in dict.fromkeys((saying, scene.cues)):
+            for rule in RULES:
+                if finding := rule(replace(standing, cues=cues)):
+                    return replace(finding, leads_in=scene.ends_in_colon)
     return None

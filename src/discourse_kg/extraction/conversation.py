@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.attribution import attribute
+from discourse_kg.extraction.descriptions import opens_with_role
 from discourse_kg.extraction.interview import Interview, is_answer
 from discourse_kg.extraction.memory import Memory
 from discourse_kg.extraction.names import phrase_pattern, word_set
@@ -223,7 +224,9 @@ def _goes_on(scene: Scene, running: Attributed, *, held: bool) -> bool:
     if running.kind is StatementKind.QUESTION or _narrates(scene, running):
         return False
     start = scene.unit.span.start
-    return not any(_new_subject(referent, start, held=held) for referent in scene.referents)
+    return not (opens_with_role(scene.folded(0, 2), scene.pack)) and not any(
+        _new_subject(referent, start, held=held) for referent in scene.referents
+    )
 
 
 def _narrates(scene: Scene, running: Attributed) -> bool:

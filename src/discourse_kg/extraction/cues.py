@@ -75,12 +75,12 @@ def _forms(pack: LanguagePack) -> dict[str, list[tuple[tuple[str, ...], str, Sta
 
 def find_cues(tokens: tuple[Token, ...], pack: LanguagePack) -> list[Cue]:
     """Every cue among the tokens, in order; tokens inside quotations are not to be handed in."""
-    forms, copulas, stances = _forms(pack), word_set(pack.roles.copulas), word_set(pack.cues.stances)
+    forms, verbs, stances = _forms(pack), word_set(pack.cues.stance_verbs), word_set(pack.cues.stances)
     found = []
     for index, token in enumerate(tokens):
         if token.capitalised and index:
             continue
-        if token.folded in copulas and (last := _stance(tokens, index, stances, pack)) is not None:
+        if token.folded in verbs and (last := _stance(tokens, index, stances, pack)) is not None:
             found.append(Cue(index, last, "say", None, stance=True))
             continue
         for particles, group, kind in forms.get(token.folded, ()):

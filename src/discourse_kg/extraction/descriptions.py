@@ -63,6 +63,15 @@ def is_title(word: str, pack: LanguagePack) -> bool:
     )
 
 
+def opens_with_role(words: list[str], pack: LanguagePack) -> bool:
+    """Whether folded words begin with somebody's role in the definite form: *the minister*, *ministern*."""
+    if not words:
+        return False
+    if len(words) > 1 and words[0] in word_set(pack.roles.determiners):
+        return is_role_word(words[1], pack)
+    return any(words[0].endswith(ending) and is_role_word(words[0].removesuffix(ending), pack) for ending in pack.roles.definite)
+
+
 def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
     """The role as printed, with the kind of office its last words tell; None when nothing is printed."""
     label = " ".join(label.split()).strip(" ,;–-")

@@ -98,7 +98,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -
 def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
     """*The Danish minister for towns, Name, …*: a role and a comma before the name, and a mark behind it."""
     start = max(sentence.start, name.span.start - _APPOSITION)
-    stretch = text[start : name.span.start].rstrip()
+    stretch = _without_honours(text[start : name.span.start].rstrip(), pack)
     behind = text[name.span.end : sentence.end].lstrip()
     if not stretch.endswith(",") or (behind and behind[0] not in ",.("):
         return Description()
@@ -114,6 +114,12 @@ def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack)
     described = describe(stretch, pack)
     known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
     return described if known else Description()
+
+
+def _without_honours(words: str, pack: LanguagePack) -> str:
+    """The text before a name without its title of address."""
+    before, _, last = words.rpartition(" ")
+    return before.rstrip() if last.casefold().rstrip(".") in word_set(pack.names.honorifics) else words
 
 
 def _is_roster(sentence: str, pack: LanguagePack) -> bool:

@@ -61,14 +61,14 @@ def joint(scene: Scene, referent: Referent, *, behind: bool = False) -> tuple[Re
     """The speakers of *A and B said*: names joined to the one beside the verb, before it or `behind` it."""
     if referent.form is not MentionForm.NAME:
         return (referent,)
-    joining = word_set(scene.pack.cues.conjunctions) | {","}
+    joining = word_set((*scene.pack.cues.conjunctions, *scene.pack.names.honorifics)) | {",", "."}
     position = scene.position(referent.span.start)
     others = scene.referents[position + 1 :] if behind else scene.referents[:position][::-1]
     joined = [referent]
     for other in others:
         left, right = (joined[-1], other) if behind else (other, joined[-1])
         between = scene.folded(scene.index(left)[1], scene.index(right)[0])
-        if other.form is not MentionForm.NAME or not between or set(between) - joining or between == [","]:
+        if other.form is not MentionForm.NAME or not between or set(between) - joining or between == [","] or "." in between[:1]:
             break
         joined.append(other)
     return tuple(joined if behind else joined[::-1])
@@ -96,10 +96,17 @@ def comes_between(scene: Scene, referent: Referent, start: int, end: int) -> boo
     if not words or len(words) > LONGEST_ASIDE:
         return False
     if not words[0][0].isalnum():
-        return is_aside(words, pack)
+        return is_aside(words, pack) or _is_aside_and_coordination(words, pack)
     if referent.form is MentionForm.GROUP:
         return False
     return _is_affiliation(words, pack) or _is_coordination(words, pack)
+
+
+def _is_aside_and_coordination(words: list[str], pack: LanguagePack) -> bool:
+    """*, who farms at X, welcomed the plan but*: an aside, and an earlier verb up to a conjunction."""
+    closing = max((number for number, word in enumerate(words) if word in ",)"), default=0)
+    rest = words[closing + 1 :]
+    return bool(rest) and is_aside(words[: closing + 1], pack) and _is_coordination(rest, pack)
 
 
 def _is_affiliation(words: list[str], pack: LanguagePack) -> bool:

@@ -20,6 +20,15 @@ _PAIRS = {
     "«": "»",
     "»": "«»",
 }
+
+#: Single glyphs, of which the closing one is an apostrophe too.
+_SINGLE = {"‘": "’", "'": "'"}
+
+#: What stands before the closing mark of quoted words, and never before an apostrophe.
+_STOPS = ".,!?…"
+
+#: Quoted words in single marks are no longer than this.
+_LONGEST_SINGLE = 3_000
 _OPENS_WORD = re.compile(r"[\w\[(…–-]")
 
 #: Fewer words than this in quotation marks are a title, a term or a scare quote, not speech.
@@ -54,13 +63,13 @@ def find_quotations(text: str, block: Span) -> tuple[Quotation, ...]:
     found = []
     position = block.start
     while position < block.end:
-        closers = _PAIRS.get(text[position])
-        if closers is None or not _opens(text, position, block):
+        mark = text[position]
+        if not (mark in _PAIRS or mark in _SINGLE) or not _opens(text, position, block):
             position += 1
             continue
-        end = _closing(text, position, block, closers)
+        end = _closing_single(text, position, block) if mark in _SINGLE else _closing(text, position, block)
         if end is None:
-            if position == block.start or not text[block.start : position].strip(" –-*>"):
+            if mark != "'" and not text[block.start : position].strip(" –-*>"):
                 found.append(Quotation(Span(position, block.end), closed=False))
                 break
             position += 1
@@ -77,8 +86,25 @@ def _opens(text: str, position: int, block: Span) -> bool:
     return not before.isalnum() and bool(_OPENS_WORD.match(after))
 
 
-def _closing(text: str, opening: int, block: Span, closers: str) -> int | None:
-    position = opening + 1
+def _closing_single(text: str, opening: int, block: Span) -> int | None:
+    """Where words in single marks end: behind a stop, or where a term's mark is no apostrophe."""
+    closer = _SINGLE[text[opening]]
+    last = min(block.end, opening + _LONGEST_SINGLE)
+    term: int | None = None
+    for position in range(opening + 1, last):
+        if text[position] == text[opening] != closer and text[position - 1].isspace():
+            break
+        if text[position] != closer or (position + 1 < block.end and text[position + 1].isalnum()):
+            continue
+        if text[position - 1] in _STOPS:
+            return position + 1
+        if term is None and not text[position - 1].isspace():
+            term = position + 1
+    return term if closer == "’" else None
+
+
+def _closing(text: str, opening: int, block: Span) -> int | None:
+    closers, position = _PAIRS[text[opening]], opening + 1
     while position < block.end:
         if text[position] in closers and not text[position - 1].isspace():
             return position + 1

@@ -29,6 +29,9 @@ _AGENT_REACH = 6
 #: A subject and a verb alone have at most so many words.
 _TAG = 3
 
+#: What is asked for opens at most so many words behind the verb.
+_REQUEST_REACH = 9
+
 #: A negation belongs to the verb when it stands so close behind it.
 _NEGATION_REACH = 2
 
@@ -155,10 +158,21 @@ def _reported(rule: str, scene: Scene, cue: Cue, referent: Referent) -> Finding 
         asks_within=asks,
         looks_back=_looks_back(scene, cue),
         denies=(cue.group == "deny") != negated,
-        bare=cue.stance and len(scene.tokens) - cue.last <= _LEAST_CONTENT,
+        bare=cue.group == "present" or (cue.stance and len(scene.tokens) - cue.last <= _LEAST_CONTENT),
     )
-    # Whoever did not promise anything has not made a pledge.
-    return replace(finding, kind=scene.mode) if negated and cue.kind is StatementKind.PLEDGE else finding
+    # Whoever did not promise anything has not made a pledge, and whoever asked somebody to do it no question.
+    pledged_not = negated and cue.kind is StatementKind.PLEDGE
+    requested = cue.kind is StatementKind.QUESTION and _requests(scene, cue)
+    return replace(finding, kind=scene.mode) if pledged_not or requested else finding
+
+
+def _requests(scene: Scene, cue: Cue) -> bool:
+    """*asked them to wait*: what is asked for opens before any clause of a question does."""
+    cues = scene.pack.cues
+    opening = {*word_set(cues.requests), *word_set(cues.complements)}
+    behind = scene.folded(cue.last + 1, cue.last + 1 + _REQUEST_REACH)
+    first = next((word for word in behind if word in opening or not word[0].isalnum()), None)
+    return first in word_set(cues.requests) and "?" not in scene.text[slice(*scene.bounds)]
 
 
 def _is_negated(scene: Scene, cue: Cue) -> bool:

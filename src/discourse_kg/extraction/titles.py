@@ -122,8 +122,8 @@ def _owner(token: Token, pack: LanguagePack) -> str | None:
 def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
     """The organization in *Läsverkets gd*: a capitalised genitive right before the role."""
     index = index_of(role, tokens)
-    owner = without_genitive(tokens[index - 1].text, pack) if index and tokens[index - 1].capitalised else None
-    if owner is None:
+    owner = without_genitive(tokens[index - 1].text, pack) if index else None
+    if owner is None or not (tokens[index - 1].capitalised or is_organization_word(owner, pack)):
         return None
     start = index - 1
     while start > 0 and tokens[start - 1].capitalised and tokens[start - 1].text.isalpha():

@@ -109,20 +109,23 @@ class Subjects:
 class Cues:
     """Verb forms that report speech, by lemma. A form of two words is a verb and its particle.
 
-    `say` takes a clause or a quotation, `topic` a phrase; `question`, `answer` and `pledge` also tell the
+    `say` takes a clause or a quotation, `topic` a phrase; `present` tells what somebody spoke about, and
+    counts with the sentences that tell what they said; `question`, `answer` and `pledge` also tell the
     kind; `lead_in` reports only before a colon. `participles` report behind a comma what
     the sentence's subject says (*spoke about X, stressing Y*). `backward` stand for what was
     said in the sentence before (*Det hävdade X*). `complements` open a content clause. `auxiliaries` and
     `adverbs` may stand between speaker and verb.
 
     `deny` also says that the clause does not hold in the speaker's eyes; so does a negation beside another
-    verb. `stances` are adjectives that report an opinion behind a copula (*X is sceptical*), with at most two
+    verb. `requests` open what is asked of somebody, which is no question (*asked them to wait*). `stances` are
+    adjectives that report an opinion behind one of `stance_verbs` (*X is sceptical*), with at most two
     `degrees` or adverbs between. `passives` report what the name behind one of `agents` says (*criticized by X*).
     """
 
     say: Forms
     deny: Forms
     topic: Forms
+    present: Forms
     question: Forms
     answer: Forms
     pledge: Forms
@@ -130,6 +133,8 @@ class Cues:
     participles: Words
     passives: Words
     agents: Words
+    requests: Words
+    stance_verbs: Words
     stances: Words
     degrees: Words
     negations: Words
@@ -261,7 +266,7 @@ class LanguagePack:
         """Every cue form with its class and the kind of statement it makes, when it makes one."""
         kinds = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
         found: dict[str, tuple[str, StatementKind | None]] = {}
-        for group in ("lead_in", "topic", "deny", "say", "question", "answer", "pledge"):
+        for group in ("lead_in", "present", "topic", "deny", "say", "question", "answer", "pledge"):
             for forms in getattr(self.cues, group).values():
                 found.update(dict.fromkeys(forms, (group, kinds.get(group))))
         return found
