@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from discourse_kg.extraction.introductions import Introduction, find_introductions, find_portrait
+from discourse_kg.extraction.introductions import (
+    Introduction,
+    find_introductions,
+    find_portrait,
+    speaking_words,
+)
 from discourse_kg.extraction.names import find_runs, phrase_pattern, tokenise
 from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.extraction.spelling import same_person
@@ -15,7 +20,7 @@ from discourse_kg.extraction.titles import NAME_TOKENS
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 
-_LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
+_LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?\s*[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
 #: A sentence that introduces so many people is a roster.
 _PANEL = 3
 
@@ -57,7 +62,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
         for introduction in _introductions(text, block, pack, listed=number in listed)
         if introduction.span != byline
     ]
-    evident = {one.name for one in met if one.evident} | {author}
+    evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
     known = _merge(_collect(standing), _neighbours(text, standing))
     canonical = {form: one.person.name for one in known for form in one.forms}
@@ -81,6 +86,16 @@ def _introductions(text: str, block: Block, pack: LanguagePack, *, listed: bool)
             yield replace(before[0], sentence=sentence, description=portrait, evident=True)
         yield from here
         before = here
+
+
+def _named_again(text: str, blocks: tuple[Block, ...], met: list[Introduction], pack: LanguagePack) -> set[str]:
+    """Full names whose first or last word alone speaks elsewhere (*Joanne Whitlow … Whitlow argued*)."""
+    mere = {one.name for one in met if not one.evident}
+    if not mere:
+        return set()
+    sentences = (sentence for block in blocks if not block.repeated for sentence in block.sentences)
+    speaking = {word for sentence in sentences for word in speaking_words(text, sentence, pack)}
+    return {name for name in mere if speaking & {name.split()[0].casefold(), name.split()[-1].casefold()}}
 
 
 def _introduced_together(text: str, introductions: list[Introduction]) -> list[Introduction]:

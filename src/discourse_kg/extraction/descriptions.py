@@ -69,7 +69,10 @@ def opens_with_role(words: list[str], pack: LanguagePack) -> bool:
         return False
     if len(words) > 1 and words[0] in word_set(pack.roles.determiners):
         return is_role_word(words[1], pack)
-    return any(words[0].endswith(ending) and is_role_word(words[0].removesuffix(ending), pack) for ending in pack.roles.definite)
+    return any(
+        words[0].endswith(ending) and is_role_word(words[0].removesuffix(ending), pack)
+        for ending in pack.roles.definite
+    )
 
 
 def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:

@@ -31,7 +31,7 @@ _SHORT_NAME = 3
 _AGE = re.compile(r",\s\d{1,2},")
 
 #: A colon behind a name, and a sentence.
-_LABEL = re.compile(r":\s+\S+\s+\S+\s[^\n]*[.!?”\"“»]$")
+_LABEL = re.compile(r"\s*:\s+\S+\s+\S+\s[^\n]*[.!?”\"“»]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,13 @@ def is_cited(seen: Sighting) -> bool:
 
 def appears(seen: Sighting) -> bool:
     """*Name opened …*, *Name, who …*, *first up was Name*: what only people do at an event, or are told of with."""
-    behind = seen.text_behind
+    behind = seen.text_behind.lstrip()
     if behind.startswith(",") and phrase_pattern(seen.pack.pronouns.of_people).match(behind[1:].lstrip()):
         return True
     if ends_with_phrase(seen.text_before, seen.pack.cast.announcements):
         return True
-    aside = _aside(seen.pack).match(behind)
+    aside = _aside(seen.pack).match(seen.text_behind)
+    behind = seen.text_behind
     return phrase_pattern(seen.pack.cast.appearances).match(behind[aside.end() if aside else 0 :].lstrip()) is not None
 
 
@@ -179,14 +180,19 @@ def is_agent(seen: Sighting) -> bool:
 
 def speaks(seen: Sighting) -> bool:
     """A verb of saying right before the name, right behind it, or behind an aside of its own."""
-    first, last = seen.index, index_of(seen.name.tokens[-1], seen.tokens)
-    between = (*seen.pack.cues.adverbs, *seen.pack.cues.auxiliaries)
-    number = max(bisect_left(seen.cues, first, key=lambda cue: cue.first) - 1, 0)
-    for cue in seen.cues[number:]:
+    return is_beside_cue(seen.name, seen.tokens, seen.cues, seen.pack)
+
+
+def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack) -> bool:
+    """Whether a name stands where the subject of a verb of saying does."""
+    first, last = index_of(name.tokens[0], tokens), index_of(name.tokens[-1], tokens)
+    between = (*pack.cues.adverbs, *pack.cues.auxiliaries)
+    number = max(bisect_left(cues, first, key=lambda cue: cue.first) - 1, 0)
+    for cue in cues[number:]:
         if cue.first > last + LONGEST_ASIDE:
             return False
-        gap = [token.folded for token in seen.tokens[last + 1 : cue.first]]
-        follows = cue.first > last and (consists_of(gap, between) or is_aside(gap, seen.pack))
+        gap = [token.folded for token in tokens[last + 1 : cue.first]]
+        follows = cue.first > last and (consists_of(gap, between) or is_aside(gap, pack))
         if follows or cue.last == first - 1:
             return True
     return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.descriptions import Description, describe, is_role_word, printed_role
-from discourse_kg.extraction.evidence import Sighting, is_on_panel, is_person, moderates
+from discourse_kg.extraction.evidence import Sighting, is_beside_cue, is_on_panel, is_person, moderates
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.extraction.titles import peel
 from discourse_kg.languages.packs import LanguagePack
@@ -42,7 +43,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
     """Every full name in a sentence, in order; `listed` when the sentence is a line of a roster."""
     for seen in _sightings(text, sentence, pack, listed=listed):
         yield Introduction(
-            name=_spelled(seen.name, pack),
+            name=_spelled(text, seen.name, pack),
             span=seen.name.span,
             sentence=seen.sentence,
             description=Description(
@@ -54,6 +55,17 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
             moderates=moderates(seen),
             on_panel=is_on_panel(seen),
         )
+
+
+def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[str]:
+    """Single capitalised words that stand where the subject of a verb of saying does (*Bewick reported*)."""
+    tokens = tokenise(text, sentence)
+    cues = tuple(find_cues(tokens, pack))
+    openers = word_set((*pack.names.openers, *pack.names.honorifics))
+    for run in find_runs(text, tokens, pack) if cues else ():
+        name = tuple(dropwhile(lambda token: token.folded in openers, run.tokens))
+        if len(name) == 1 and is_beside_cue(Run(name), tokens, cues, pack):
+            yield name[0].folded
 
 
 def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
@@ -128,13 +140,15 @@ def _is_roster(sentence: str, pack: LanguagePack) -> bool:
     return says and (phrase_pattern(pack.cast.panel).search(sentence) is not None or "," in sentence)
 
 
-def _spelled(name: Run, pack: LanguagePack) -> str:
+def _spelled(text: str, name: Run, pack: LanguagePack) -> str:
     """A name's spelling; a writer's capitals (Mikael REUTER) are a way of printing, not of spelling."""
-    return " ".join(_without_capitals(token, pack) for token in name.tokens)
+    return " ".join(_without_capitals(text, token, pack) for token in name.tokens)
 
 
-def _without_capitals(token: Token, pack: LanguagePack) -> str:
-    if not token.text.isupper() or len(token.text) == 1:
+def _without_capitals(text: str, token: Token, pack: LanguagePack) -> str:
+    if len(token.text) == 1:
+        return f"{token.text}." if text[token.span.end : token.span.end + 1] == "." else token.text
+    if not token.text.isupper():
         return token.text
     if token.folded in word_set(pack.names.particles):
         return token.folded

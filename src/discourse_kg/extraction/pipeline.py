@@ -12,6 +12,7 @@ from discourse_kg.extraction.events import event_name, event_place, headline, pa
 from discourse_kg.extraction.interview import find_interview
 from discourse_kg.extraction.mentions import MentionFinder
 from discourse_kg.extraction.names import phrase_pattern
+from discourse_kg.extraction.plain import plain_text
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.statements import join_statements
@@ -32,6 +33,7 @@ from discourse_kg.model import (
 def extract(recap: Recap) -> Discourse:
     """Read what a recap tells: event, panel, people, statements, and what could not be decided."""
     pack = load_language(recap.language)
+    printed, recap = recap, replace(recap, text=plain_text(recap.text))
     text = recap.text
     blocks = segment(recap, pack)
     cast = read_cast(text, blocks, pack, recap.author)
@@ -39,7 +41,7 @@ def extract(recap: Recap) -> Discourse:
     interview = find_interview(text, blocks, resolver, cast.author, pack)
     conversation = Conversation(text, resolver, pack, interview)
     conversation.read(blocks)
-    attributed = tuple(join_statements(conversation.attributed, text))
+    attributed = tuple(join_statements(conversation.attributed, text, printed.text))
     event, published = _event(recap, blocks, pack)
     panel = _panel(recap, blocks, cast, attributed, pack)
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
@@ -48,7 +50,7 @@ def extract(recap: Recap) -> Discourse:
         replace(_on_panel(statement, panel), mentions=finder.find(statement, sentences)) for statement in attributed
     )
     return Discourse(
-        recap=replace(recap, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
+        recap=replace(printed, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
         event=event,
         panels=(panel,) if panel else (),
         persons=cast.persons,

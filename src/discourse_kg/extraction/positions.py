@@ -68,7 +68,13 @@ def joint(scene: Scene, referent: Referent, *, behind: bool = False) -> tuple[Re
     for other in others:
         left, right = (joined[-1], other) if behind else (other, joined[-1])
         between = scene.folded(scene.index(left)[1], scene.index(right)[0])
-        if other.form is not MentionForm.NAME or not between or set(between) - joining or between == [","] or "." in between[:1]:
+        if (
+            other.form is not MentionForm.NAME
+            or not between
+            or set(between) - joining
+            or between == [","]
+            or "." in between[:1]
+        ):
             break
         joined.append(other)
     return tuple(joined if behind else joined[::-1])

@@ -57,8 +57,8 @@ class Resolver:
         self._given: dict[str, list[str]] = defaultdict(list)
         self._alias: dict[str, list[str]] = defaultdict(list)
         for person in self._persons:
-            words = person.name.split()
-            _add(self._full[person.name.casefold()], person.name)
+            words = person.name.replace(".", "").split()
+            _add(self._full[" ".join(words).casefold()], person.name)
             for length in range(1, len(words)):
                 _add(self._surname[" ".join(words[length:]).casefold()], person.name)
                 _add(self._given[" ".join(words[:length]).casefold()], person.name)

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from discourse_kg.extraction.attributed import Attributed
-from discourse_kg.model import Statement, StatementKind, Tier
+from discourse_kg.extraction.plain import with_emphasis
+from discourse_kg.model import Polarity, Statement, StatementKind, Tier
 
 
-def join_statements(attributed: Iterable[Attributed], text: str) -> Iterator[Statement]:
-    """Make statements of neighbouring units of one speaker and one kind, in order."""
+def join_statements(attributed: Iterable[Attributed], text: str, printed: str) -> Iterator[Statement]:
+    """Make statements of neighbouring units of one speaker and one kind, in order.
+
+    `text` is the plain text, `printed` the source's own, whose emphasis belongs to the words it is on.
+    """
     question: Statement | None = None
     previous: Statement | None = None
     for run in _runs(attributed, text):
-        statement = _statement(run)
+        statement = _statement(run, printed)
         if question is not None and not run[0].asks_within and _answers(statement, question, previous):
             statement = replace(statement, answers=question.span)
         if statement.kind is StatementKind.QUESTION:
@@ -23,11 +27,11 @@ def join_statements(attributed: Iterable[Attributed], text: str) -> Iterator[Sta
         yield statement
 
 
-def _statement(run: list[Attributed]) -> Statement:
+def _statement(run: list[Attributed], printed: str) -> Statement:
     first = run[0]
     explicit = next((one for one in run if one.tier is Tier.EXPLICIT), None)
     return Statement(
-        span=first.span.through(run[-1].span),
+        span=with_emphasis(first.span.through(run[-1].span), printed),
         kind=first.kind,
         tier=Tier.EXPLICIT if explicit else Tier.INHERITED,
         rule=first.rule,
@@ -36,7 +40,17 @@ def _statement(run: list[Attributed]) -> Statement:
         speaker_mention=explicit.mention if explicit else None,
         resolution=first.resolution,
         antecedent=first.antecedent,
+        polarity=Polarity.DENIED
+        if all(one.denies for one in run if one.tier is Tier.EXPLICIT) and first.denies
+        else Polarity.AFFIRMED,
+        candidates=first.candidates,
     )
+
+
+def _denies(run: list[Attributed]) -> bool:
+    """Whether every verb of saying in it denies; what is denied once and said otherwise is not denied as a whole."""
+    told = [one.denies for one in run if one.tier is Tier.EXPLICIT]
+    return bool(told) and all(told)
 
 
 def _answers(statement: Statement, question: Statement, previous: Statement | None) -> bool:
