@@ -141,7 +141,7 @@ def _is_bare_name(item: str, pack: LanguagePack) -> bool:
 def _describes(part: str, following: str, *, first: bool, pack: LanguagePack) -> bool:
     words = tokenise(part, Span(0, len(part)))
     others = (*pack.roles.former, *pack.cues.conjunctions, *pack.cast.rosters, *pack.cast.appearances)
-    if phrase_pattern(others).match(part):
+    if phrase_pattern(others).match(part) or words[0].folded in word_set(pack.names.honorifics):
         return False
     if len(words) > 1 and words[0].folded in word_set(pack.roles.determiners):
         words = words[1:]

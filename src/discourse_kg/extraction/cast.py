@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from discourse_kg.extraction.introductions import (
@@ -21,25 +21,35 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 
 _LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?\s*[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
-#: A sentence that introduces so many people is a roster.
-_PANEL = 3
-
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Moderator:
+    """The full name of whoever moderated, and the sentence that tells so."""
+
+    name: str
+    told: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The people of a recap.
 
-    `moderators` and `panellists` are full names of `persons`; so is `author`, unless only the byline
-    names the author.
+    `introductions` are where they are named in full, in order; `forms` gives the full name that each form
+    of one stands for. `author` is one of `persons`, unless only the byline names the author.
     """
 
     persons: tuple[Person, ...]
-    moderators: tuple[str, ...] = ()
-    panellists: tuple[str, ...] = ()
+    moderators: tuple[Moderator, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    forms: Mapping[str, str] = field(default_factory=dict)
     author: str | None = None
+
+    def canonical(self, name: str) -> str:
+        """The full name in `persons` of a form that an introduction has."""
+        return self.forms.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +76,15 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
     standing = [one for one in met if one.name in evident]
     known = _merge(_collect(standing), _neighbours(text, standing))
     canonical = {form: one.person.name for one in known for form in one.forms}
-    moderators = dict.fromkeys(canonical[one.name] for one in standing if one.moderates)
-    seated = [one for one in standing if one.on_panel] or _introduced_together(text, standing)
-    panellists = dict.fromkeys(canonical[one.name] for one in seated)
+    moderators: dict[str, Span] = {}
+    for one in standing:
+        if one.moderates:
+            moderators.setdefault(canonical[one.name], one.sentence)
     return Cast(
         persons=tuple(one.person for one in known),
-        moderators=tuple(moderators),
-        panellists=tuple(name for name in panellists if name not in moderators),
+        moderators=tuple(Moderator(name, told) for name, told in moderators.items()),
+        introductions=tuple(standing),
+        forms=canonical,
         author=canonical.get(author, author) if author else None,
     )
 
@@ -96,19 +108,6 @@ def _named_again(text: str, blocks: tuple[Block, ...], met: list[Introduction], 
     sentences = (sentence for block in blocks if not block.repeated for sentence in block.sentences)
     speaking = {word for sentence in sentences for word in speaking_words(text, sentence, pack)}
     return {name for name in mere if speaking & {name.split()[0].casefold(), name.split()[-1].casefold()}}
-
-
-def _introduced_together(text: str, introductions: list[Introduction]) -> list[Introduction]:
-    """Where no roster is said to be one: the first sentence that introduces several people with what they are."""
-    together: list[Introduction] = []
-    for one in introductions:
-        if together and set(text[together[-1].span.end : one.span.start]) & set(".!?\n"):
-            if len(together) >= _PANEL:
-                return together
-            together = []
-        if one.description and not one.moderates:
-            together.append(one)
-    return together if len(together) >= _PANEL else []
 
 
 def _collect(introductions: list[Introduction]) -> list[Person]:
@@ -182,7 +181,7 @@ def _compatible(one: Person, other: Person) -> bool:
 
 def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> frozenset[int]:
     """The blocks that list people, one each, below a line that speaks of the panel or ends in a colon."""
-    stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.panellists))
+    stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.talks, *pack.cast.panellists))
     found: set[int] = set()
     listed: list[int] = []
     leads = False

@@ -128,9 +128,11 @@ def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack:
         return Description(printed_role(behind[1], pack), _organization(behind[0], pack))
     strong = _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
     strong = strong or _at_comma(text, tokens, roles[0], pack)
-    weak = None if strong else _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
-    if not strong and weak is None:
-        weak = _at_topic(text, tokens, roles[0], pack)
+    weak = None if strong else _at_topic(text, tokens, roles[0], pack)
+    if not strong and weak is None and tokens[roles[0]].folded not in word_set(pack.roles.topical):
+        weak = _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
+    if not strong and weak is None and _has_topic(tokens, pack):
+        return Description(printed_role(text, pack))
     if (split := strong or weak) is None:
         return _by_words(text, tokens, roles, pack)
     role, organization = printed_role(split[0], pack), _organization(split[1], pack)
@@ -206,12 +208,25 @@ def _leads_to_name(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
     return False
 
 
+def _has_topic(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether a role goes on to what it is about: *professor of law*, *minister for towns*."""
+    return any(token.folded in word_set(pack.roles.topic_prepositions) for token in tokens)
+
+
 def _at_topic(text: str, tokens: tuple[Token, ...], first_role: int, pack: LanguagePack) -> tuple[str, str] | None:
-    """Split at a preposition of topic where an organization follows by its words (*press officer for the Ministry*)."""
-    split = _at_preposition(text, tokens, first_role, pack.roles.topic_prepositions, pack)
-    if split is None or not any(is_organization_word(word, pack) for word in split[1].split()):
+    """Split at a preposition of topic that an organization follows, by its words (*press officer for the Ministry*).
+
+    A minister is one *for* or *of* something that belongs to the office.
+    """
+    topics = word_set(pack.roles.topic_prepositions)
+    joints = [index for index, token in enumerate(tokens) if token.folded in topics and index > first_role]
+    if not joints or (role := printed_role(text[: tokens[joints[0]].span.start], pack)) is None or role.kind:
         return None
-    return split
+    for number, index in enumerate(joints):
+        end = joints[number + 1] if number + 1 < len(joints) else len(tokens)
+        if any(is_organization_word(token.text, pack) for token in tokens[index + 1 : end]):
+            return text[: tokens[index].span.start], text[tokens[index].span.end :]
+    return None
 
 
 def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: LanguagePack) -> tuple[str, str] | None:

@@ -123,7 +123,7 @@ def panel_title(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Spa
         if block.repeated or block.kind is BlockKind.DIALOGUE:
             continue
         for unit in block.units:
-            if unit.quotations and phrase_pattern(pack.cast.panel).search(unit.span.of(text)):
+            if unit.quotations and phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(unit.span.of(text)):
                 quotation = unit.quotations[0]
                 if quotation.closed and quotation.words(text) > 1:
                     return Span(quotation.span.start + 1, quotation.span.end - 1)

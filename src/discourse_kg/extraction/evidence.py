@@ -106,7 +106,7 @@ def moderates(seen: Sighting) -> bool:
         for found in phrase_pattern(cast.moderator_before).finditer(before)
     ):
         return True
-    if phrase_pattern(cast.panel).search(seen.sentence.of(seen.text)) and any(
+    if phrase_pattern((*cast.panel, *cast.talks)).search(seen.sentence.of(seen.text)) and any(
         _only_titles(before[found.end() :], seen.pack) for found in phrase_pattern(cast.moderator_weak).finditer(before)
     ):
         return True
@@ -114,7 +114,7 @@ def moderates(seen: Sighting) -> bool:
     if phrase_pattern(cast.moderator_after).match(behind):
         return True
     leads = phrase_pattern(cast.moderator_verbs).match(behind)
-    return leads is not None and phrase_pattern(cast.panel).search(behind) is not None
+    return leads is not None and phrase_pattern((*cast.panel, *cast.talks)).search(behind) is not None
 
 
 def is_honoured(seen: Sighting) -> bool:

@@ -89,7 +89,7 @@ def _without_conjunction(words: str, pack: LanguagePack) -> str:
 def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
     cues = tuple(find_cues(tokens, pack))
-    in_roster = listed or _is_roster(sentence.of(text), pack)
+    in_roster = listed or is_roster(sentence.of(text), pack)
     closing = sentence.start
     for run in find_runs(text, tokens, pack):
         # What stands in parentheses or in an apposition describes somebody, and is nobody.
@@ -134,10 +134,11 @@ def _without_honours(words: str, pack: LanguagePack) -> str:
     return before.rstrip() if last.casefold().rstrip(".") in word_set(pack.names.honorifics) else words
 
 
-def _is_roster(sentence: str, pack: LanguagePack) -> bool:
-    """A sentence that says who sat where, and speaks of the panel or lists several."""
+def is_roster(sentence: str, pack: LanguagePack) -> bool:
+    """Whether a sentence says who sat where, and speaks of the panel or lists several."""
     says = phrase_pattern(pack.cast.rosters).search(sentence) is not None
-    return says and (phrase_pattern(pack.cast.panel).search(sentence) is not None or "," in sentence)
+    talk = phrase_pattern((*pack.cast.panel, *pack.cast.talks))
+    return says and (talk.search(sentence) is not None or "," in sentence)
 
 
 def _spelled(text: str, name: Run, pack: LanguagePack) -> str:
@@ -161,7 +162,7 @@ def _plain_role(role: PrintedRole | None, pack: LanguagePack) -> PrintedRole | N
         return None
     parts = re.split(rf"\s+(?:{'|'.join(map(re.escape, pack.cues.conjunctions))})\s+", role.label)
     stage = word_set((*pack.cast.moderators, *pack.cast.panellists, *pack.cast.panel))
-    kept = [part for part in parts if not all(word.casefold() in stage for word in part.split())]
+    kept = [part for part in parts if part.split()[-1].casefold() not in stage]
     if len(kept) == len(parts):
         return role
     return printed_role(" ".join(kept), pack)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from discourse_kg.extraction.cast import Cast, read_cast
+from discourse_kg.extraction.cast import read_cast
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.dates import event_date
-from discourse_kg.extraction.events import event_name, event_place, headline, panel_title
+from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.interview import find_interview
 from discourse_kg.extraction.mentions import MentionFinder
-from discourse_kg.extraction.names import phrase_pattern
+from discourse_kg.extraction.panels import Reading, read_panel
 from discourse_kg.extraction.plain import plain_text
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
@@ -21,12 +21,9 @@ from discourse_kg.model import (
     Discourse,
     Event,
     Panel,
-    Participation,
-    ParticipationRole,
     Recap,
     Span,
     Statement,
-    Tier,
 )
 
 
@@ -37,13 +34,13 @@ def extract(recap: Recap) -> Discourse:
     text = recap.text
     blocks = segment(recap, pack)
     cast = read_cast(text, blocks, pack, recap.author)
-    resolver = Resolver(cast.persons, pack, cast.moderators)
+    resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     interview = find_interview(text, blocks, resolver, cast.author, pack)
     conversation = Conversation(text, resolver, pack, interview)
     conversation.read(blocks)
     attributed = tuple(join_statements(conversation.attributed, text, printed.text))
     event, published = _event(recap, blocks, pack)
-    panel = _panel(recap, blocks, cast, attributed, pack)
+    panel = read_panel(Reading(recap, blocks), cast, resolver, attributed, pack)
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, cast.persons, resolver, pack)
     statements = tuple(
@@ -75,32 +72,6 @@ def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple
         place=recap.place or _of(place, recap.text),
     )
     return event, published
-
-
-def _panel(
-    recap: Recap, blocks: tuple[Block, ...], cast: Cast, statements: tuple[Statement, ...], pack: LanguagePack
-) -> Panel | None:
-    """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
-    if not (cast.moderators or cast.panellists or phrase_pattern(pack.cast.panel).search(recap.body.of(recap.text))):
-        return None
-    panellists = cast.panellists or _speakers_with_role(cast, statements)
-    parts = [Participation(name, ParticipationRole.MODERATOR) for name in cast.moderators]
-    parts += [
-        Participation(name, ParticipationRole.PANELLIST)
-        for name in panellists
-        if name not in cast.moderators and name != cast.author
-    ]
-    if not parts:
-        return None
-    title = _of(panel_title(recap.text, blocks, pack), recap.text)
-    return Panel(title or recap.title or _of(headline(recap.text, blocks, pack), recap.text), tuple(parts))
-
-
-def _speakers_with_role(cast: Cast, statements: tuple[Statement, ...]) -> tuple[str, ...]:
-    spoke = {name for statement in statements if statement.tier is Tier.EXPLICIT for name in statement.speakers}
-    return tuple(
-        person.name for person in cast.persons if person.name in spoke and (person.role or person.organization)
-    )
 
 
 def _on_panel(statement: Statement, panel: Panel | None) -> Statement:

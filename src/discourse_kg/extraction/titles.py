@@ -58,8 +58,15 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     role_words = _role_from(role_words[0] if role_words else run.tokens[0], run, tokens, pack)
     if role_words and organization is None:
         organization = _genitive_before(role_words[0], tokens, pack)
-    role = printed_role(_printed(role_words), pack) if role_words else None
+    role = printed_role(_printed(_without_honour(role_words, pack)), pack) if role_words else None
     return Titled(run, Description(role, organization), honoured)
+
+
+def _without_honour(role: list[Token], pack: LanguagePack) -> list[Token]:
+    """A role's words without the title of address between them and the name (*Agronomist Dr.*)."""
+    while len(role) > 1 and (role[-1].text == "." or role[-1].folded in word_set(pack.names.honorifics)):
+        role = role[:-1]
+    return role
 
 
 def _printed(tokens: list[Token]) -> str:
@@ -140,6 +147,8 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack.tag):
         return False
     if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
+        return False
+    if any(words[-1].folded.endswith(venue) for venue in pack.events.venues):
         return False
     if is_organization_word(words[-1].text, pack) or words[0].folded in word_set(pack.names.organization_words):
         return False

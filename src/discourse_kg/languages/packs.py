@@ -37,7 +37,8 @@ class Names:
 
     `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
     given names that end as a genitive does (Lars). `honorifics` stand before a name and are no part of it.
-    `organization_words` are words of an organization's name, `organization_suffixes` end such words.
+    `parties` are labels that stand in parentheses behind a politician's name. `organization_words` are
+    words of an organization's name, `organization_suffixes` end such words.
     """
 
     particles: Words
@@ -45,6 +46,7 @@ class Names:
     openers: Words
     given_like_genitive: Words
     honorifics: Words
+    parties: Words
     organization_words: Words
     organization_suffixes: tuple[str, ...]
 
@@ -56,7 +58,8 @@ class Roles:
     `kinds` maps a word or suffix to the notation of a concept in the role scheme. `definite` are endings
     of the definite form; `determiners` may precede it. `prepositions` join a role to its organization,
     `weak_prepositions` do so only where no comma does, and `topic_prepositions` only where what follows is
-    an organization by its words (*director for research*). `affiliations` join a name to an organization.
+    an organization by its words (*director for research*), as behind roles that are `topical` (*professor
+    of law*). `affiliations` join a name to an organization.
     `linkers` join a name to its description, `works` are verbs of what somebody does somewhere (*who leads
     X at Y*). `former` mark a role that somebody no longer has.
     """
@@ -70,6 +73,7 @@ class Roles:
     prepositions: Words
     weak_prepositions: Words
     topic_prepositions: Words
+    topical: Words
     affiliations: Words
     works: Words
     linkers: Words
@@ -176,6 +180,7 @@ class Continuation:
 class Cast:
     """Words that introduce people: a panel's roster, its moderator, the recap's author.
 
+    `panel` are words for a panel; `talks` may mean one, and do where somebody leads it or a roster stands by.
     `appearances` are verbs of what people do at an event, which make a person of the name before them;
     `announcements` make one of the name behind them (*first up was X*). `elsewhere` tells that somebody
     spoke at the event and not on its panel (*keynote*). `moderator_weak` make a moderator of the name behind
@@ -184,6 +189,7 @@ class Cast:
     """
 
     panel: Words
+    talks: Words
     rosters: Words
     panellists: Words
     moderators: Words

@@ -1,0 +1,119 @@
+"""Read the panel: who sat on it and who moderated it, and the sentence that tells so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from discourse_kg.extraction.cast import Cast
+from discourse_kg.extraction.events import headline, panel_title
+from discourse_kg.extraction.introductions import Introduction, is_roster
+from discourse_kg.extraction.names import phrase_pattern, tokenise
+from discourse_kg.extraction.resolution import MentionForm, Resolver
+from discourse_kg.extraction.segmentation import Block
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
+
+#: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.
+_PANEL = 3
+_SEATS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A recap with its plain text, cut into blocks."""
+
+    recap: Recap
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """That somebody sat on the panel, and the sentence that tells so."""
+
+    person: str
+    told: Span | None
+
+
+def read_panel(
+    reading: Reading, cast: Cast, resolver: Resolver, statements: tuple[Statement, ...], pack: LanguagePack
+) -> Panel | None:
+    """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
+    recap, blocks, text = reading.recap, reading.blocks, reading.recap.text
+    first = phrase_pattern(pack.cast.panel).search(text, recap.body.start, recap.body.end)
+    talks = first or phrase_pattern(pack.cast.talks).search(text, recap.body.start, recap.body.end)
+    seats = {seat.person: seat.told for seat in (*_seated(cast), *_named_in_rosters(text, blocks, resolver, pack))}
+    if talks is None and not seats:
+        return None
+    opening = first or (talks if cast.moderators else None)
+    if opening is not None and len(seats) < _SEATS:
+        further = list(_introduced_together(text, cast, pack))
+        further = further or list(_speakers(text, cast, statements, opening.start(), pack))
+        seats = {seat.person: seat.told for seat in (*further, *_seated(cast))} | seats
+    parts = [Participation(one.name, ParticipationRole.MODERATOR, one.told) for one in cast.moderators]
+    moderators = {one.name for one in cast.moderators}
+    parts += [
+        Participation(name, ParticipationRole.PANELLIST, told)
+        for name, told in seats.items()
+        if name not in moderators and name != cast.author
+    ]
+    if not parts:
+        return None
+    title = _of(panel_title(text, blocks, pack), text)
+    return Panel(title or recap.title or _of(headline(text, blocks, pack), text), tuple(parts))
+
+
+def _of(span: Span | None, text: str) -> str | None:
+    return " ".join(span.of(text).split()) if span else None
+
+
+def _seated(cast: Cast) -> Iterator[_Seat]:
+    """Whoever a roster introduces, or is called a panellist."""
+    for one in cast.introductions:
+        if one.on_panel:
+            yield _Seat(cast.canonical(one.name), one.sentence)
+
+
+def _named_in_rosters(text: str, blocks: tuple[Block, ...], resolver: Resolver, pack: LanguagePack) -> Iterator[_Seat]:
+    """Whoever a roster that speaks of the panel names by a part of the name, known from elsewhere."""
+    for sentence in (sentence for block in blocks if not block.repeated for sentence in block.sentences):
+        if not is_roster(sentence.of(text), pack):
+            continue
+        for one in resolver.referents(text, tokenise(text, sentence)):
+            if one.form is MentionForm.NAME and one.person and not one.genitive:
+                yield _Seat(one.person, sentence)
+
+
+def _introduced_together(text: str, cast: Cast, pack: LanguagePack) -> Iterator[_Seat]:
+    """Where no roster is said to be one: the first sentence that introduces several people with what they are."""
+    together: list[Introduction] = []
+    for one in (*cast.introductions, None):
+        apart = one is None or (together and set(text[together[-1].span.end : one.span.start]) & set(".!?\n"))
+        if apart:
+            if len(together) >= _PANEL:
+                yield from (_Seat(cast.canonical(seat.name), seat.sentence) for seat in together)
+                return
+            together = []
+        if one is not None and one.description and not one.moderates and not _elsewhere(text, one.sentence, pack):
+            together.append(one)
+
+
+def _speakers(
+    text: str, cast: Cast, statements: Iterable[Statement], first: int, pack: LanguagePack
+) -> Iterator[_Seat]:
+    """Whoever has a role or an organization and speaks once the recap has come to the panel."""
+    spoke = {
+        name
+        for statement in statements
+        if statement.tier is Tier.EXPLICIT and statement.span.end > first
+        for name in statement.speakers
+    }
+    away = {cast.canonical(one.name) for one in cast.introductions if _elsewhere(text, one.sentence, pack)}
+    for person in cast.persons:
+        if person.name in spoke - away and (person.role or person.organization):
+            yield _Seat(person.name, person.introduced)
+
+
+def _elsewhere(text: str, sentence: Span, pack: LanguagePack) -> bool:
+    """Whether a sentence tells of a part at the event outside its panel (*keynote*, *in the audience*)."""
+    return phrase_pattern(pack.cast.elsewhere).search(text, sentence.start, sentence.end) is not None
