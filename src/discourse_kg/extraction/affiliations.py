@@ -188,7 +188,7 @@ def _until_verb(description: str, pack: LanguagePack) -> str:
     """A description without the clause that goes on behind it (*, och medlem i …*, *som …*)."""
     stops = (*pack.pronouns.relative, *pack.cast.moderator_before, *pack.cues.conjunctions)
     tokens = tokenise(description, Span(0, len(description))) if description else ()
-    verbs = {form.split()[0] for form in pack.cue_kinds()}
+    verbs = {form.split()[0] for form in pack.cue_kinds()} - word_set(pack.function_words)
     for token in tokens[1:]:
         if token.folded in verbs and not token.capitalised:
             return description[: token.span.start]

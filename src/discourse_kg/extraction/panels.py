@@ -40,15 +40,17 @@ def read_panel(
 ) -> Panel | None:
     """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
     recap, blocks, text = reading.recap, reading.blocks, reading.recap.text
-    first = phrase_pattern(pack.cast.panel).search(text, recap.body.start, recap.body.end)
-    talks = first or phrase_pattern(pack.cast.talks).search(text, recap.body.start, recap.body.end)
+    bounds = (recap.body.start, recap.body.end)
+    panel = phrase_pattern(pack.cast.panel).search(text, *bounds)
+    talk = phrase_pattern(pack.cast.talks).search(text, *bounds)
+    titled = panel_title(text, blocks, pack)
     seats = {seat.person: seat.told for seat in (*_seated(cast), *_named_in_rosters(text, blocks, resolver, pack))}
-    if talks is None and not seats:
+    if not (panel or talk or seats):
         return None
-    opening = first or (talks if cast.moderators else None)
-    if opening is not None and len(seats) < _SEATS:
+    if (panel or titled or cast.moderators) and len(seats) < _SEATS:
+        opening = min((one.start() for one in (panel, talk) if one), default=0)
         further = list(_introduced_together(text, cast, pack))
-        further = further or list(_speakers(text, cast, statements, opening.start(), pack))
+        further = further or list(_speakers(text, cast, statements, opening, pack))
         seats = {seat.person: seat.told for seat in (*further, *_seated(cast))} | seats
     parts = [Participation(one.name, ParticipationRole.MODERATOR, one.told) for one in cast.moderators]
     moderators = {one.name for one in cast.moderators}
@@ -59,8 +61,7 @@ def read_panel(
     ]
     if not parts:
         return None
-    title = _of(panel_title(text, blocks, pack), text)
-    return Panel(title or recap.title or _of(headline(text, blocks, pack), text), tuple(parts))
+    return Panel(_of(titled, text) or recap.title or _of(headline(text, blocks, pack), text), tuple(parts))
 
 
 def _of(span: Span | None, text: str) -> str | None:

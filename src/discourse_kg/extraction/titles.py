@@ -148,7 +148,7 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
         return False
     if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
         return False
-    if any(words[-1].folded.endswith(venue) for venue in pack.events.venues):
+    if words[-1].folded in word_set(pack.events.venues):
         return False
     if is_organization_word(words[-1].text, pack) or words[0].folded in word_set(pack.names.organization_words):
         return False
