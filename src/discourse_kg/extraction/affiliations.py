@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from discourse_kg.extraction.descriptions import (
     Description,
     describe,
     is_organization_word,
+    is_party,
     is_plain_role,
     is_role_part,
     is_role_word,
 )
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Span
+from discourse_kg.model import FormerRole, Span
 
 #: Parentheses, which may hold one pair more.
 PARENTHESIS = re.compile(r"\(((?:[^()]|\([^()]*\)){1,120})\)")
@@ -38,28 +40,38 @@ _APPOSITION_END = re.compile(r"(?<!\b[A-Z])\.(?:\s|$)|[;:!?”\"“](?:\s|$)|\s[
 def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) -> tuple[Description, int]:
     """Read the description behind a name, and where it ends; empty when what stands there describes nobody."""
     end = min(sentence.end, name.span.end + _REACH)
-    start = name.span.end
+    return _described(text, name.span.end, end, pack)
+
+
+def _described(text: str, start: int, end: int, pack: LanguagePack) -> tuple[Description, int]:
     while start < end and text[start].isspace():
         start += 1
     if start == end:
         return Description(), start
     if found := PARENTHESIS.match(text, start, end):
-        return describe(found.group(1), pack), found.end()
+        return _in_parentheses(text, found, end, pack)
     if text[start] in _JOINTS and start + 1 < end:
         return _joined(text, Span(start + 1, end), pack)
     copulas = phrase_pattern((*pack.roles.linkers, *pack.roles.copulas))
     if (found := copulas.match(text, start, end)) and found.end() < end:
         described, behind = _apposition(text, Span(found.end(), end), pack)
         return (described, behind) if described.role else (Description(), start)
-    if organization := _affiliation(text, Span(start, end), pack):
-        return Description(organization=organization), start
-    return Description(), start
+    return Description(organization=_affiliation(text, Span(start, end), pack)), start
+
+
+def _in_parentheses(text: str, found: re.Match[str], end: int, pack: LanguagePack) -> tuple[Description, int]:
+    """*(role, Organization)*, or *(Party, constituency)* with the description behind it."""
+    label = found.group(1).split(",", 1)[0].strip()
+    if not is_party(label, pack):
+        return describe(found.group(1), pack), found.end()
+    further, closing = _described(text, found.end(), end, pack)
+    return replace(further, party=label), closing if further else found.end()
 
 
 def _joined(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:
     """What a comma or a dash joins to a name: an apposition, an affiliation, a clause of what somebody does where."""
     described, end = _apposition(text, behind, pack)
-    if described:
+    if described or described.former:
         return described, end
     start = behind.start
     while start < behind.end and text[start].isspace():
@@ -113,15 +125,30 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
     parts = list(_PART.finditer(stretch))
     if _lists_names(parts, pack):
         return Description(), behind.start
-    kept = 0
+    kept = count = 0
     for number, found in enumerate(parts):
         part = found.group().strip(" ,\n")
         following = parts[number + 1].group().strip(" ,\n") if number + 1 < len(parts) else ""
         if not part or not _describes(part, following, first=kept == 0, pack=pack):
             break
-        kept = found.end()
+        kept, count = found.end(), number + 1
+    former = _former_offices([part.group().strip(" ,\n") for part in parts[count:]], pack)
+    if not kept:
+        return Description(former=former), behind.start
     description = _until_verb(" ".join(stretch[:kept].split()), pack)
-    return (describe(description, pack), behind.start + kept) if kept else (Description(), behind.start)
+    return replace(describe(description, pack), former=former), behind.start + kept
+
+
+def _former_offices(parts: list[str], pack: LanguagePack) -> tuple[FormerRole, ...]:
+    """The offices that are over in the next parts of an apposition: *director, formerly dean at X*."""
+    offices: list[FormerRole] = []
+    for part in parts:
+        opening = phrase_pattern((*pack.roles.determiners, *pack.cues.conjunctions)).match(part)
+        words = part[opening.end() :].lstrip() if opening else part
+        if phrase_pattern(pack.roles.former).match(words) is None:
+            break
+        offices += describe(_until_verb(words, pack), pack).former
+    return tuple(offices)
 
 
 def _lists_names(parts: list[re.Match[str]], pack: LanguagePack) -> bool:

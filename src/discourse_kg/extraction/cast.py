@@ -111,7 +111,7 @@ def _named_again(text: str, blocks: tuple[Block, ...], met: list[Introduction], 
 
 
 def _collect(introductions: list[Introduction]) -> list[Person]:
-    """One person a name, with the first role and the first organization given."""
+    """One person a name, with the first role and the first organization given, or else the party."""
     people: dict[str, Person] = {}
     for one in introductions:
         person, described = people.get(one.name, Person(one.name)), one.description
@@ -121,8 +121,10 @@ def _collect(introductions: list[Introduction]) -> list[Person]:
             role=person.role or (described.whole if elsewhere and described.whole else described.role),
             organization=person.organization or described.organization,
             introduced=_telling(person, one),
+            former=tuple(dict.fromkeys((*person.former, *described.former))),
+            party=person.party or described.party,
         )
-    return list(people.values())
+    return [replace(person, organization=person.organization or person.party) for person in people.values()]
 
 
 def _neighbours(text: str, introductions: list[Introduction]) -> set[frozenset[str]]:
@@ -168,6 +170,8 @@ def _with_spelling(known: _Known, person: Person) -> _Known:
         organization=known.person.organization or person.organization,
         aliases=(*known.person.aliases, person.name),
         introduced=known.person.introduced or person.introduced,
+        former=tuple(dict.fromkeys((*known.person.former, *person.former))),
+        party=known.person.party or person.party,
     )
     return _Known(merged, known.forms | {person.name})
 

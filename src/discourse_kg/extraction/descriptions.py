@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.names import Token, phrase_pattern, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import PrintedRole, Span
+from discourse_kg.model import FormerRole, PrintedRole, Span
 
 #: A short form that hangs on behind a name: *Internal Revenue Service (IRS)*.
 _ABBREVIATED = re.compile(r"\s*\([^()]*\)?$")
@@ -16,6 +16,9 @@ _ABBREVIATED = re.compile(r"\s*\([^()]*\)?$")
 
 #: Before an organization's name so many small words may tell what it is.
 _LONGEST_LEAD = 3
+
+#: A party behind a role: *riksdagsledamot (S)*.
+_PARTY = re.compile(r"\s*\(([^()]{1,30})\)$")
 
 #: A role that no list knows has at most so many words.
 _LONGEST_PLAIN_ROLE = 3
@@ -26,15 +29,18 @@ class Description:
     """A role and an organization as printed, each None when the text gives none.
 
     `whole` is the role with what was taken for its organization, where only a weak preposition tells
-    (*deputy director for research*): what it is once the organization is known to be another.
+    (*deputy director for research*): what it is once the organization is known to be another. `party` is a
+    politician's party as printed, `former` an office that is over.
     """
 
     role: PrintedRole | None = None
     organization: str | None = None
     whole: PrintedRole | None = None
+    party: str | None = None
+    former: tuple[FormerRole, ...] = ()
 
     def __bool__(self) -> bool:
-        return self.role is not None or self.organization is not None
+        return any((self.role, self.organization, self.party, self.former))
 
 
 def is_role_word(word: str, pack: LanguagePack) -> bool:
@@ -108,8 +114,12 @@ def describe(text: str, pack: LanguagePack) -> Description:
     ('CIO', 'Stockholms Stad')
     """
     text = " ".join(text.split()).strip(" ,;–-.")
-    if not text or phrase_pattern(pack.roles.former).match(text):
+    if not text:
         return Description()
+    if found := phrase_pattern(pack.roles.former).match(text):
+        return Description(former=_former(text[found.end() :], pack))
+    if (party := _PARTY.search(text)) and is_party(party.group(1), pack):
+        return replace(describe(text[: party.start()], pack), party=party.group(1))
     for opening in (pack.roles.linkers, pack.roles.determiners):
         if found := phrase_pattern(opening).match(text):
             text = text[found.end() :].strip()
@@ -139,6 +149,17 @@ def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack:
     if organization in names_to_code(pack.tag):
         return Description(printed_role(text, pack))
     return Description(role, organization, printed_role(text, pack) if weak else None)
+
+
+def _former(text: str, pack: LanguagePack) -> tuple[FormerRole, ...]:
+    """The office that a word for what is over stands before."""
+    described = describe(text, pack)
+    return (FormerRole(described.role, described.organization),) if described.role else ()
+
+
+def is_party(label: str, pack: LanguagePack) -> bool:
+    """Whether a label in parentheses is a party's."""
+    return label.strip() in pack.names.parties
 
 
 def is_plain_role(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:

@@ -128,8 +128,8 @@ def is_in_roster(seen: Sighting) -> bool:
 
 
 def has_role(seen: Sighting) -> bool:
-    """A role before the name, or one behind it that is known to be a role."""
-    if seen.before.role is not None:
+    """A role before the name, or one behind it that is known to be a role; a party, or an office that is over."""
+    if seen.before.role is not None or any((*seen.before.former, *seen.after.former, seen.after.party)):
         return True
     label = seen.after.role.label.replace(",", " ") if seen.after.role else ""
     return any(is_role_word(word, seen.pack) for word in label.split())

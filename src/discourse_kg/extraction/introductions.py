@@ -50,6 +50,8 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
                 _plain_role(seen.before.role, pack) or _plain_role(seen.after.role, pack),
                 seen.before.organization or seen.after.organization,
                 None if seen.before.role else _plain_role(seen.after.whole, pack),
+                seen.before.party or seen.after.party,
+                (*seen.before.former, *seen.after.former),
             ),
             evident=is_person(seen),
             moderates=moderates(seen),

@@ -13,9 +13,9 @@ from discourse_kg.extraction.descriptions import (
     is_role_word,
     printed_role,
 )
-from discourse_kg.extraction.names import Run, Token, without_genitive, word_set
+from discourse_kg.extraction.names import Run, Token, ends_with_phrase, phrase_pattern, without_genitive, word_set
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Span
+from discourse_kg.model import FormerRole, PrintedRole, Span
 
 #: A person's name has so many words, particles not counted.
 NAME_TOKENS = range(2, 5)
@@ -59,7 +59,19 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     if role_words and organization is None:
         organization = _genitive_before(role_words[0], tokens, pack)
     role = printed_role(_printed(_without_honour(role_words, pack)), pack) if role_words else None
+    if role and (label := _over(role, role_words[0], tokens, pack)) and (office := printed_role(label, pack)):
+        return Titled(run, Description(former=(FormerRole(office, organization),)), honoured)
     return Titled(run, Description(role, organization), honoured)
+
+
+def _over(role: PrintedRole, first: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
+    """The office that a word for what is over stands before (*former minister* Name); None for one that is held."""
+    former = phrase_pattern(pack.roles.former)
+    if found := former.match(role.label):
+        return role.label[found.end() :].lstrip(" .")
+    index = index_of(first, tokens)
+    before = " ".join(token.folded for token in tokens[max(index - 2, 0) : index]).replace(" .", ".")
+    return role.label if ends_with_phrase(before, pack.roles.former) else None
 
 
 def _without_honour(role: list[Token], pack: LanguagePack) -> list[Token]:
