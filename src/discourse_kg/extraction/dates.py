@@ -17,6 +17,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 #: A line that dates the publication is no longer than this.
@@ -86,11 +87,18 @@ def _year(text: str, blocks: list[Block]) -> int | None:
 
 
 def _full_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDate]:
+    if not _has_digit(text, block):
+        return
     for pattern in (_ISO, *_patterns(pack.tag)):
         for found in pattern.finditer(text, block.span.start, block.span.end):
             if (day := _day(found, pack.tag)) is not None:
                 span = Span(found.start(), found.end())
                 yield FoundDate(span, day, _standing(block.span.of(text), span, pack))
+
+
+def _has_digit(text: str, block: Block) -> bool:
+    """Whether a look for dates is worth its while: most paragraphs hold no digit."""
+    return _DIGIT.search(text, block.span.start, block.span.end) is not None
 
 
 def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
@@ -100,6 +108,8 @@ def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
 
 
 def _days_without_year(text: str, block: Block, pack: LanguagePack, year: int) -> Iterator[FoundDate]:
+    if not _has_digit(text, block):
+        return
     for pattern in _patterns(pack.tag, with_year=False):
         for found in pattern.finditer(text, block.span.start, block.span.end):
             if (day := _make(year, _months(pack.tag)[found["month"].casefold()], int(found["day"]))) is not None:
