@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from discourse_kg.extraction.descriptions import Description, describe, is_plain_role, is_role_part, is_role_word
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
@@ -120,15 +121,20 @@ def _until_verb(description: str, pack: LanguagePack) -> str:
     """A description without the clause that goes on behind it (*, och medlem i …*, *som …*)."""
     stops = (*pack.pronouns.relative, *pack.cast.moderator_before, *pack.cues.conjunctions)
     tokens = tokenise(description, Span(0, len(description))) if description else ()
-    verbs = {form.split()[0] for form in pack.cue_kinds()}
     for token in tokens[1:]:
-        if token.folded in verbs and not token.capitalised:
-            return description[: token.span.start]
+        if token.folded in _verbs(pack) and not token.capitalised:
+            return description[: token.start]
     for found in phrase_pattern(stops).finditer(description):
         rest = description[found.end() :].split()
         if not rest or _on_stage(rest, pack) or not (is_role_part(rest[0], pack) or rest[0][0].isupper()):
             return description[: found.start()]
     return description
+
+
+@cache
+def _verbs(pack: LanguagePack) -> frozenset[str]:
+    """The first words of all forms that report speech."""
+    return frozenset(form.split()[0] for form in pack.cue_kinds())
 
 
 def _on_stage(words: list[str], pack: LanguagePack) -> bool:
