@@ -78,15 +78,15 @@ Rule = Callable[[Scene], Finding | None]
 def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> Scene:
     """Make the scene of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
     quotations = [quotation.span for quotation in unit.quotations]
-    tokens = tuple(
-        token for token in tokenise(text, unit.span) if not any(span.covers(token.span) for span in quotations)
-    )
+    tokens = tokenise(text, unit.span)
+    if quotations:
+        tokens = tuple(token for token in tokens if not any(span.covers(token.span) for span in quotations))
     return Scene(
         text=text,
         unit=unit,
         block=block,
         tokens=tokens,
-        starts=tuple(token.span.start for token in tokens),
+        starts=tuple(token.start for token in tokens),
         referents=resolver.referents(text, tokens),
         cues=tuple(find_cues(tokens, pack)),
         pack=pack,
@@ -256,7 +256,7 @@ def _before(scene: Scene, cue: Cue) -> Iterator[Referent]:
 
 def _behind(scene: Scene, cue: Cue) -> Iterator[Referent]:
     """The referents behind a cue that can be its subject, the nearest first."""
-    start = scene.tokens[cue.last].span.end
+    start = scene.tokens[cue.last].end
     number = bisect_left(scene.referents, start, key=lambda one: one.span.start)
     while number < len(scene.referents):
         if scene.index(scene.referents[number])[0] > cue.last + 1 + _LONGEST_INVERSION:

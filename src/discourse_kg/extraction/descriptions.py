@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.names import Token, phrase_pattern, tokenise, word_set
+from discourse_kg.extraction.names import REMEMBERED, Token, phrase_pattern, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 
@@ -34,12 +35,14 @@ class Description:
         return self.role is not None or self.organization is not None
 
 
+@lru_cache(REMEMBERED)
 def is_role_word(word: str, pack: LanguagePack) -> bool:
     """Whether the word alone is a role, or ends as the compounds that are roles."""
     folded = word.casefold()
     return folded in word_set(pack.roles.words) or folded.endswith(pack.roles.suffixes)
 
 
+@lru_cache(REMEMBERED)
 def is_role_part(word: str, pack: LanguagePack) -> bool:
     """Whether the word is a role or may stand inside one (*vice*, *chief*)."""
     return is_role_word(word, pack) or word.casefold() in word_set(pack.roles.modifiers)
@@ -144,7 +147,7 @@ def _at_preposition(
     for preposition in prepositions:
         for index in range(first_role + 1, len(tokens) - 1):
             if tokens[index].folded == preposition and _leads_to_name(tokens[index + 1 :], pack):
-                return text[: tokens[index].span.start], text[tokens[index].span.end :]
+                return text[: tokens[index].start], text[tokens[index].end :]
     return None
 
 
@@ -165,7 +168,7 @@ def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: Langu
         end = commas[number + 1] if number + 1 < len(commas) else len(tokens)
         part = tokens[index + 1 : end]
         if part and not any(is_role_word(token.text, pack) for token in part):
-            return text[: tokens[index].span.start], text[tokens[index].span.end :]
+            return text[: tokens[index].start], text[tokens[index].end :]
     return None
 
 
@@ -176,7 +179,7 @@ def _role_behind(text: str, tokens: tuple[Token, ...], roles: list[int], pack: L
     if comma > roles[0] or not behind or not tokens[0].capitalised:
         return None
     plain = all(is_role_part(token.text, pack) or token.text[0].islower() for token in behind)
-    return (text[: tokens[comma].span.start], text[behind[0].span.start :]) if plain else None
+    return (text[: tokens[comma].start], text[behind[0].start :]) if plain else None
 
 
 def _by_words(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> Description:
@@ -186,5 +189,5 @@ def _by_words(text: str, tokens: tuple[Token, ...], roles: list[int], pack: Lang
         last += 1
     behind = tokens[last + 1 :]
     if behind and behind[0].capitalised and not is_role_word(behind[0].text, pack):
-        return Description(printed_role(text[: tokens[last].span.end], pack), text[behind[0].span.start :].strip(" ,"))
+        return Description(printed_role(text[: tokens[last].end], pack), text[behind[0].start :].strip(" ,"))
     return Description(printed_role(text, pack))
