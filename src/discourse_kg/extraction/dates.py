@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,16 +67,21 @@ def event_date(
         prose += [one for block in read for one in _relative_dates(text, block, pack, reference)]
     if year is not None:
         prose += [one for block in read for one in _days_without_year(text, block, pack, year)]
-    dated = [one.span for one in full if one.standing is not Standing.PROSE]
-    prose = [one for one in prose if not any("\n" not in _between(text, one.span, span) for span in dated)]
-    first = min(prose, key=lambda one: (one.span.start, -one.span.end), default=None)
+    dated = sorted(one.span for one in full if one.standing is not Standing.PROSE)
+    prose.sort(key=lambda one: (one.span.start, -one.span.end))
+    first = next((one for one in prose if not _on_line_of(text, one.span, dated)), None)
     if first is None and published is None:
         return alone, None
     return (first.day if first else None), published or (alone if first else None)
 
 
-def _between(text: str, one: Span, other: Span) -> str:
-    return text[min(one.start, other.start) : max(one.end, other.end)]
+def _on_line_of(text: str, span: Span, dated: list[Span]) -> bool:
+    """Whether one of the spans, which come in order, is on the same line: the nearest of them, if any is."""
+    number = bisect_left(dated, span)
+    return any(
+        text.find("\n", min(span.start, other.start), max(span.end, other.end)) < 0
+        for other in dated[max(number - 1, 0) : number + 1]
+    )
 
 
 def _year(text: str, blocks: list[Block]) -> int | None:

@@ -134,7 +134,7 @@ def panel_title(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Spa
         for unit in block.units:
             if unit.quotations and phrase_pattern(pack.cast.panel).search(unit.span.of(text)):
                 quotation = unit.quotations[0]
-                if quotation.closed and quotation.words(text) > 1:
+                if quotation.closed and quotation.has_words(text, 2):
                     return Span(quotation.span.start + 1, quotation.span.end - 1)
     return None
 

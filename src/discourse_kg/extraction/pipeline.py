@@ -40,10 +40,12 @@ def extract(recap: Recap) -> Discourse:
     attributed = tuple(join_statements(conversation.attributed, text))
     event, published = _event(recap, blocks, pack)
     panel = _panel(recap, blocks, cast, attributed, pack)
+    seated = frozenset(part.person for part in panel.participations) if panel else None
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, cast.persons, resolver, pack)
     statements = tuple(
-        replace(_on_panel(statement, panel), mentions=finder.find(statement, sentences)) for statement in attributed
+        replace(statement, panel=_on_panel(statement, seated), mentions=finder.find(statement, sentences))
+        for statement in attributed
     )
     return Discourse(
         recap=replace(recap, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
@@ -99,9 +101,6 @@ def _speakers_with_role(cast: Cast, statements: tuple[Statement, ...]) -> tuple[
     )
 
 
-def _on_panel(statement: Statement, panel: Panel | None) -> Statement:
+def _on_panel(statement: Statement, seated: frozenset[str] | None) -> int | None:
     """A statement was made on the panel when its speakers all sat there; a group's is the panel's too."""
-    if panel is None:
-        return statement
-    present = {part.person for part in panel.participations}
-    return replace(statement, panel=0) if set(statement.speakers) <= present else statement
+    return 0 if seated is not None and seated.issuperset(statement.speakers) else None
