@@ -7,7 +7,7 @@ knows what went before.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -77,10 +77,7 @@ Rule = Callable[[Scene], Finding | None]
 
 def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> Scene:
     """Make the scene of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
-    quotations = [quotation.span for quotation in unit.quotations]
-    tokens = tokenise(text, unit.span)
-    if quotations:
-        tokens = tuple(token for token in tokens if not any(span.covers(token.span) for span in quotations))
+    tokens = _outside(tokenise(text, unit.span), unit)
     return Scene(
         text=text,
         unit=unit,
@@ -91,6 +88,17 @@ def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: Langu
         cues=tuple(find_cues(tokens, pack)),
         pack=pack,
     )
+
+
+def _outside(tokens: tuple[Token, ...], unit: Unit) -> tuple[Token, ...]:
+    """The tokens that no quotation covers; tokens and quotations stand in the order of the text."""
+    outside: list[Token] = []
+    position = 0
+    for quotation in unit.quotations:
+        first = bisect_left(tokens, quotation.span.start, position, key=lambda token: token.start)
+        outside += tokens[position:first]
+        position = bisect_right(tokens, quotation.span.end, first, key=lambda token: token.end)
+    return (*outside, *tokens[position:])
 
 
 #: Who a sentence's speaker can be, the surest first: somebody, a body, a name that nobody has.

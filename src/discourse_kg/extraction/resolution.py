@@ -88,7 +88,7 @@ class Resolver:
             start = 0
             strangers: list[Token] = []
             while start < len(run.tokens):
-                length, referent = self._longest(run.tokens[start:])
+                length, referent = self._longest(run.tokens[start : start + self._longest_name])
                 if referent is None:
                     strangers.append(run.tokens[start])
                 else:
