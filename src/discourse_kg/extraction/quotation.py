@@ -90,7 +90,8 @@ def _closing(text: str, marks: list[int], number: int, wanting: set[str]) -> int
     closers = _PAIRS[opener]
     if closers in wanting:
         return None
-    for position in itertools.islice(marks, number + 1, None):
+    for behind in range(number + 1, len(marks)):
+        position = marks[behind]
         if text[position - 1].isspace():
             if text[position] == "“" == opener:
                 return None
