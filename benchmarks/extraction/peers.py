@@ -83,7 +83,7 @@ def _spacy_rules(language: str) -> Reader | str:
 
 
 def _quotations(language: str, models: tuple[str, ...]) -> Reader | str:
-    """The parse that quotations are found in is part of the work."""
+    """The parse is part of the work. The library gives up a text with a mark that is not closed, once it is parsed."""
     if language != "en":
         return "its rules are for English"
     if reason := _missing("spacy", "textacy"):
@@ -93,4 +93,11 @@ def _quotations(language: str, models: tuple[str, ...]) -> Reader | str:
         return f"no parser: none of {', '.join(models)} is installed"
     parse: Any = importlib.import_module("spacy").load(model)
     find: Any = importlib.import_module("textacy.extract").direct_quotations
-    return lambda text: list(find(parse(text)))
+
+    def read(text: str) -> list[Any]:
+        try:
+            return list(find(parse(text)))
+        except ValueError:
+            return []
+
+    return read

@@ -12,7 +12,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 
 #: A short form that hangs on behind a name: *Internal Revenue Service (IRS)*.
-_ABBREVIATED = re.compile(r"\s*\([^()]*\)?$")
+_ABBREVIATED = re.compile(r"(?<!\s)\s*\([^()]*\)?$")
 
 
 #: A role that no list knows has at most so many words.
