@@ -79,13 +79,17 @@ def line_count(path: Path) -> int:
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
-    assert not {name_of(path): count for path in modules("src", "tests", "tools") if (count := line_count(path)) > 400}
+    assert not {
+        name_of(path): count
+        for path in modules("src", "tests", "tools", "benchmarks")
+        if (count := line_count(path)) > 400
+    }
 
 
 def test_no_function_is_longer_than_60_lines() -> None:
     assert not {
         f"{name_of(path)}:{function.lineno}": length(function)
-        for path in modules("src", "tests", "tools")
+        for path in modules("src", "tests", "tools", "benchmarks")
         for function in functions(path)
         if length(function) > 60
     }
@@ -108,7 +112,9 @@ def test_no_file_is_larger_than_a_megabyte() -> None:
 
 def test_no_module_is_named_after_nothing() -> None:
     idle = {"utils", "util", "helpers", "helper", "common", "misc"}
-    assert not [name_of(path) for path in modules("src", "tests", "tools") if {path.stem, path.parent.name} & idle]
+    assert not [
+        name_of(path) for path in modules("src", "tests", "tools", "benchmarks") if {path.stem, path.parent.name} & idle
+    ]
 
 
 def root_imports(module: ast.Module) -> Iterator[int]:
@@ -130,7 +136,9 @@ def test_an_import_of_the_root_is_seen(line: str) -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    assert not [name_of(path) for path in modules("src", "tests", "tools") if not ast.get_docstring(tree(path))]
+    assert not [
+        name_of(path) for path in modules("src", "tests", "tools", "benchmarks") if not ast.get_docstring(tree(path))
+    ]
 
 
 # --- languages are data ---------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from discourse_kg.extraction.descriptions import (
     Description,
@@ -215,10 +216,9 @@ def _until_verb(description: str, pack: LanguagePack) -> str:
     """A description without the clause that goes on behind it (*, och medlem i …*, *som …*)."""
     stops = (*pack.pronouns.relative, *pack.cast.moderator_before, *pack.cues.conjunctions)
     tokens = tokenise(description, Span(0, len(description))) if description else ()
-    verbs = {form.split()[0] for form in pack.cue_kinds()} - word_set(pack.function_words)
     for token in tokens[1:]:
-        if token.folded in verbs and not token.capitalised:
-            return description[: token.span.start]
+        if token.folded in _verbs(pack) and not token.capitalised:
+            return description[: token.start]
     for found in phrase_pattern(stops).finditer(description):
         rest = description[found.end() :].split()
         if _names_another(description[found.end() :], pack):
@@ -244,6 +244,12 @@ def _goes_on(before: str, rest: list[str], pack: LanguagePack) -> bool:
     """*the Agency for X and Y*: one small word behind the conjunction, at the end of an organization's name."""
     inside = [word for word in before.split() if is_organization_word(word, pack)]
     return bool(inside) and len(rest) == 1 and rest[0].isalpha() and not is_role_word(rest[0], pack)
+
+
+@cache
+def _verbs(pack: LanguagePack) -> frozenset[str]:
+    """The first words of all forms that report speech, small words left out."""
+    return frozenset(form.split()[0] for form in pack.cue_kinds()) - word_set(pack.function_words)
 
 
 def _on_stage(words: list[str], pack: LanguagePack) -> bool:

@@ -194,7 +194,7 @@ def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> frozens
         if block.kind is not BlockKind.DIALOGUE and _LIST_LINE.match(line) and not line.endswith((".", "!", "?", ":")):
             listed.append(number)
             # One such line is a heading; two are a list.
-            found |= set(listed) if leads and len(listed) > 1 else set()
+            found.update(listed[-2:] if leads and len(listed) > 1 else ())
         else:
             listed, leads = [], line.endswith(":") or stage.search(line) is not None
     return frozenset(found)

@@ -40,7 +40,7 @@ class Cue:
 
     def span(self, tokens: tuple[Token, ...]) -> Span:
         """Where the cue stands."""
-        return tokens[self.first].span.through(tokens[self.last].span)
+        return Span(tokens[self.first].start, tokens[self.last].end)
 
 
 def is_aside(words: list[str], pack: LanguagePack) -> bool:

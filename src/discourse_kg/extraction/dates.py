@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 #: A line that dates the publication is no longer than this.
@@ -65,16 +67,21 @@ def event_date(
         prose += [one for block in read for one in _relative_dates(text, block, pack, reference)]
     if year is not None:
         prose += [one for block in read for one in _days_without_year(text, block, pack, year)]
-    dated = [one.span for one in full if one.standing is not Standing.PROSE]
-    prose = [one for one in prose if not any("\n" not in _between(text, one.span, span) for span in dated)]
-    first = min(prose, key=lambda one: (one.span.start, -one.span.end), default=None)
+    dated = sorted(one.span for one in full if one.standing is not Standing.PROSE)
+    prose.sort(key=lambda one: (one.span.start, -one.span.end))
+    first = next((one for one in prose if not _on_line_of(text, one.span, dated)), None)
     if first is None and published is None:
         return alone, None
     return (first.day if first else None), published or (alone if first else None)
 
 
-def _between(text: str, one: Span, other: Span) -> str:
-    return text[min(one.start, other.start) : max(one.end, other.end)]
+def _on_line_of(text: str, span: Span, dated: list[Span]) -> bool:
+    """Whether one of the spans, which come in order, is on the same line: the nearest of them, if any is."""
+    number = bisect_left(dated, span)
+    return any(
+        text.find("\n", min(span.start, other.start), max(span.end, other.end)) < 0
+        for other in dated[max(number - 1, 0) : number + 1]
+    )
 
 
 def _year(text: str, blocks: list[Block]) -> int | None:
@@ -86,11 +93,18 @@ def _year(text: str, blocks: list[Block]) -> int | None:
 
 
 def _full_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDate]:
+    if not _has_digit(text, block):
+        return
     for pattern in (_ISO, *_patterns(pack.tag)):
         for found in pattern.finditer(text, block.span.start, block.span.end):
             if (day := _day(found, pack.tag)) is not None:
                 span = Span(found.start(), found.end())
                 yield FoundDate(span, day, _standing(block.span.of(text), span, pack))
+
+
+def _has_digit(text: str, block: Block) -> bool:
+    """Whether a look for dates is worth its while: most paragraphs hold no digit."""
+    return _DIGIT.search(text, block.span.start, block.span.end) is not None
 
 
 def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
@@ -100,6 +114,8 @@ def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
 
 
 def _days_without_year(text: str, block: Block, pack: LanguagePack, year: int) -> Iterator[FoundDate]:
+    if not _has_digit(text, block):
+        return
     for pattern in _patterns(pack.tag, with_year=False):
         for found in pattern.finditer(text, block.span.start, block.span.end):
             if (day := _make(year, _months(pack.tag)[found["month"].casefold()], int(found["day"]))) is not None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.names import Token, phrase_pattern, tokenise, word_set
+from discourse_kg.extraction.names import REMEMBERED, Token, phrase_pattern, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, PrintedRole, Span
 
 #: A short form that hangs on behind a name: *Internal Revenue Service (IRS)*.
-_ABBREVIATED = re.compile(r"\s*\([^()]*\)?$")
+_ABBREVIATED = re.compile(r"(?<!\s)\s*\([^()]*\)?$")
 
 
 #: Before an organization's name so many small words may tell what it is.
@@ -43,6 +44,7 @@ class Description:
         return any((self.role, self.organization, self.party, self.former))
 
 
+@lru_cache(REMEMBERED)
 def is_role_word(word: str, pack: LanguagePack) -> bool:
     """Whether the word alone is a role, or ends as the compounds that are roles."""
     folded = word.casefold()
@@ -57,6 +59,7 @@ def is_organization_word(word: str, pack: LanguagePack) -> bool:
     return folded in word_set(pack.names.organization_words) or folded.endswith(pack.names.organization_suffixes)
 
 
+@lru_cache(REMEMBERED)
 def is_role_part(word: str, pack: LanguagePack) -> bool:
     """Whether the word is a role or may stand inside one (*vice*, *chief*)."""
     return is_role_word(word, pack) or word.casefold() in word_set(pack.roles.modifiers)
@@ -210,7 +213,7 @@ def _at_preposition(
     for preposition in prepositions:
         for index in range(first_role + 1, len(tokens) - 1):
             if tokens[index].folded == preposition and _leads_to_name(tokens[index + 1 :], pack):
-                return text[: tokens[index].span.start], text[tokens[index].span.end :]
+                return text[: tokens[index].start], text[tokens[index].end :]
     return None
 
 
@@ -241,12 +244,12 @@ def _at_topic(text: str, tokens: tuple[Token, ...], first_role: int, pack: Langu
     """
     topics = word_set(pack.roles.topic_prepositions)
     joints = [index for index, token in enumerate(tokens) if token.folded in topics and index > first_role]
-    if not joints or (role := printed_role(text[: tokens[joints[0]].span.start], pack)) is None or role.kind:
+    if not joints or (role := printed_role(text[: tokens[joints[0]].start], pack)) is None or role.kind:
         return None
     for number, index in enumerate(joints):
         end = joints[number + 1] if number + 1 < len(joints) else len(tokens)
         if any(is_organization_word(token.text, pack) for token in tokens[index + 1 : end]):
-            return text[: tokens[index].span.start], text[tokens[index].span.end :]
+            return text[: tokens[index].start], text[tokens[index].end :]
     return None
 
 
@@ -257,7 +260,7 @@ def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: Langu
         end = commas[number + 1] if number + 1 < len(commas) else len(tokens)
         part = tokens[index + 1 : end]
         if part and not any(is_role_word(token.text, pack) for token in part):
-            return text[: tokens[index].span.start], text[tokens[index].span.end :]
+            return text[: tokens[index].start], text[tokens[index].end :]
     return None
 
 
@@ -268,7 +271,7 @@ def _role_behind(text: str, tokens: tuple[Token, ...], roles: list[int], pack: L
     if comma > roles[0] or not behind or not tokens[0].capitalised:
         return None
     plain = all(is_role_part(token.text, pack) or token.text[0].islower() for token in behind)
-    return (text[: tokens[comma].span.start], text[behind[0].span.start :]) if plain else None
+    return (text[: tokens[comma].start], text[behind[0].start :]) if plain else None
 
 
 def _by_words(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> Description:
@@ -278,5 +281,5 @@ def _by_words(text: str, tokens: tuple[Token, ...], roles: list[int], pack: Lang
         last += 1
     behind = tokens[last + 1 :]
     if behind and behind[0].capitalised and not is_role_word(behind[0].text, pack):
-        return Description(printed_role(text[: tokens[last].span.end], pack), text[behind[0].span.start :].strip(" ,"))
+        return Description(printed_role(text[: tokens[last].end], pack), text[behind[0].start :].strip(" ,"))
     return Description(printed_role(text, pack))

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from discourse_kg.extraction.dates import is_month
-from discourse_kg.extraction.names import Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
+from discourse_kg.extraction.names import (
+    REMEMBERED,
+    Token,
+    find_runs,
+    phrase_pattern,
+    tokenise,
+    without_genitive,
+    word_set,
+)
 from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -24,15 +32,15 @@ _ENDING = 2
 def event_name(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
     """The first capitalised name that ends as an event's does (*…dagarna*, *… Summit*) behind a preposition."""
     early = [block for block in blocks if not block.repeated][:_BLOCKS]
+    read = [tokenise(text, block.span) for block in early]
     for behind in (True, False):
-        for block in early:
-            if (found := _named(text, block, pack, behind_preposition=behind)) is not None:
+        for tokens in read:
+            if (found := _named(tokens, pack, behind_preposition=behind)) is not None:
                 return found
     return None
 
 
-def _named(text: str, block: Block, pack: LanguagePack, *, behind_preposition: bool) -> Span | None:
-    tokens = tokenise(text, block.span)
+def _named(tokens: tuple[Token, ...], pack: LanguagePack, *, behind_preposition: bool) -> Span | None:
     for index, token in enumerate(tokens):
         if not _is_event_word(token.text, pack):
             continue
@@ -46,7 +54,7 @@ def _named(text: str, block: Block, pack: LanguagePack, *, behind_preposition: b
             continue
         before = tokens[start - 1].folded if start else ""
         if not behind_preposition or before in word_set((*pack.events.prepositions, *pack.roles.determiners)):
-            return tokens[start].span.through(token.span)
+            return Span(tokens[start].start, token.end)
     return None
 
 
@@ -54,6 +62,7 @@ def _is_year(word: str) -> bool:
     return word.isdigit() and len(word) == 4  # noqa: PLR2004 (digits of a year)
 
 
+@lru_cache(REMEMBERED)
 def _is_event_word(word: str, pack: LanguagePack) -> bool:
     folded = word.casefold()
     return folded in word_set(pack.events.heads) or any(
@@ -102,7 +111,7 @@ def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePa
     length = len(run.tokens)
     if length < len(rest) and _is_venue(run.tokens[-1], rest[length], pack):
         length += 1
-    place = rest[0].span.through(rest[length - 1].span)
+    place = Span(rest[0].start, rest[length - 1].end)
     if length < len(rest) and rest[length].folded in prepositions:
         further = _place_at(text, tokens, index + length + 1, pack)
         return place.through(further) if further else place
@@ -125,7 +134,7 @@ def panel_title(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Spa
         for unit in block.units:
             if unit.quotations and phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(unit.span.of(text)):
                 quotation = unit.quotations[0]
-                if quotation.closed and quotation.words(text) > 1:
+                if quotation.closed and quotation.has_words(text, 2):
                     return Span(quotation.span.start + 1, quotation.span.end - 1)
     return None
 

@@ -76,8 +76,8 @@ def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
     copulas = word_set(pack.roles.copulas)
     if len(tokens) <= _PORTRAIT or tokens[0].folded not in pack.pronouns.personal or tokens[1].folded not in copulas:
         return Description()
-    end = next((token.span.start for token in tokens[2:] if token.text in _PORTRAIT_ENDS), sentence.end)
-    described = describe(_without_conjunction(text[tokens[2].span.start : end], pack), pack)
+    end = next((token.start for token in tokens[2:] if token.text in _PORTRAIT_ENDS), sentence.end)
+    described = describe(_without_conjunction(text[tokens[2].start : end], pack), pack)
     known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
     return described if known else Description()
 
@@ -150,7 +150,7 @@ def _spelled(text: str, name: Run, pack: LanguagePack) -> str:
 
 def _without_capitals(text: str, token: Token, pack: LanguagePack) -> str:
     if len(token.text) == 1:
-        return f"{token.text}." if text[token.span.end : token.span.end + 1] == "." else token.text
+        return f"{token.text}." if text[token.end : token.end + 1] == "." else token.text
     if not token.text.isupper():
         return token.text
     if token.folded in word_set(pack.names.particles):

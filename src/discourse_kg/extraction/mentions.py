@@ -7,6 +7,7 @@ Estonia*) and not inside the name of an organization.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -35,25 +36,31 @@ class MentionFinder:
     def find(self, statement: Statement, sentences: tuple[Span, ...]) -> tuple[Mention, ...]:
         """Every mention inside the statement, in order; none overlaps another.
 
-        `sentences` are the recap's. A person's name is never read as an organization or a country.
+        `sentences` are the recap's, in order. A person's name is never read as an organization or a country.
         """
         found: list[Mention] = []
-        for sentence in sentences:
-            if statement.span.covers(sentence):
-                found += self._in_sentence(sentence, statement)
+        first = bisect_left(sentences, statement.span.start, key=lambda sentence: sentence.start)
+        for sentence in sentences[
+            first : bisect_right(sentences, statement.span.end, key=lambda sentence: sentence.end)
+        ]:
+            found += self._in_sentence(sentence, statement)
         return tuple(sorted(found, key=lambda mention: mention.span))
 
     def _in_sentence(self, sentence: Span, statement: Statement) -> list[Mention]:
         referents = self._resolver.referents(self._text, tokenise(self._text, sentence))
         people = [referent for referent in referents if referent.form is MentionForm.NAME]
         found = list(_people(people, sentence, statement))
-        taken = [referent.span for referent in people]
+        taken = {position for referent in people for position in _positions(referent.span)}
         organizations = _organizations(self._text, sentence, self._organizations)
         for mention in (*organizations, *_countries(self._text, sentence, self._pack)):
-            if not any(mention.span.overlaps(span) for span in taken):
+            if taken.isdisjoint(_positions(mention.span)):
                 found.append(mention)
-                taken.append(mention.span)
+                taken.update(_positions(mention.span))
         return found
+
+
+def _positions(span: Span) -> range:
+    return range(span.start, span.end)
 
 
 def _people(people: list[Referent], sentence: Span, statement: Statement) -> Iterator[Mention]:

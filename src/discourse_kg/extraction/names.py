@@ -5,31 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
+
+#: What is asked of each word of a text is remembered for so many words: a recap has some hundred different ones.
+REMEMBERED = 8192
+
+#: Several readings cut a sentence, one behind the other: so many are remembered, those of a recap but not of a book,
+#: and none that is longer than this, in characters.
+_SENTENCES = 256
+_LONGEST_REMEMBERED = 1000
 
 _TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*[’'](?!\w)|\w+(?:[-'’.&/]\w+)*|[^\w\s]")
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark, with its place."""
+class Token(NamedTuple):
+    """A word or a mark with its place, as word lists hold it, and whether it begins with a capital letter.
+
+    A named tuple: no value is made more often, and a dataclass takes three times as long to make.
+    """
 
     text: str
-    span: Span
+    start: int
+    end: int
+    folded: str
+    capitalised: bool
 
     @property
-    def folded(self) -> str:
-        """The token as word lists hold it."""
-        return self.text.casefold()
-
-    @property
-    def capitalised(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    def span(self) -> Span:
+        """Where the token stands. Most tokens are never asked for it."""
+        return Span(self.start, self.end)
 
 
 def tokenise(text: str, span: Span) -> tuple[Token, ...]:
@@ -38,9 +47,17 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
     >>> [token.text for token in tokenise("Ann Hellenius, CIO.", Span(0, 19))]
     ['Ann', 'Hellenius', ',', 'CIO', '.']
     """
+    return _cut_again(text, span) if span.end - span.start <= _LONGEST_REMEMBERED else _cut(text, span)
+
+
+def _cut(text: str, span: Span) -> tuple[Token, ...]:
     return tuple(
-        Token(found.group(), Span(found.start(), found.end())) for found in _TOKEN.finditer(text, span.start, span.end)
+        Token(word := found.group(), *found.span(), word.casefold(), word[0].isupper())
+        for found in _TOKEN.finditer(text, span.start, span.end)
     )
+
+
+_cut_again = lru_cache(_SENTENCES)(_cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,7 @@ class Run:
     @property
     def span(self) -> Span:
         """From the first character to the last."""
-        return self.tokens[0].span.through(self.tokens[-1].span)
+        return Span(self.tokens[0].start, self.tokens[-1].end)
 
     def name(self) -> str:
         """The tokens with single spaces, as a person's name is written."""
@@ -87,8 +104,10 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
 
 def _begins_name(token: Token, particles: frozenset[str]) -> bool:
     """A capitalised word, or a particle joined to one by a hyphen (*al-Masri*)."""
-    first, joined, second = token.text.partition("-")
-    return token.capitalised or bool(joined and first in particles and second[:1].isupper())
+    if token.capitalised or "-" not in token.text:
+        return token.capitalised
+    first, _, second = token.text.partition("-")
+    return first in particles and second[:1].isupper()
 
 
 def _is_shortened(token: Token, pack: LanguagePack) -> bool:
@@ -97,7 +116,7 @@ def _is_shortened(token: Token, pack: LanguagePack) -> bool:
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:
-    return _GAP.fullmatch(text, left.span.end, right.span.start) is not None
+    return _GAP.fullmatch(text, left.end, right.start) is not None
 
 
 @cache

@@ -20,7 +20,6 @@ from discourse_kg.languages.packs import LanguagePack, load_language
 from discourse_kg.model import (
     Discourse,
     Event,
-    Panel,
     Recap,
     Span,
     Statement,
@@ -41,10 +40,12 @@ def extract(recap: Recap) -> Discourse:
     attributed = tuple(join_statements(conversation.attributed, text, printed.text))
     event, published = _event(recap, blocks, pack)
     panel = read_panel(Reading(recap, blocks), cast, resolver, attributed, pack)
+    seated = frozenset(part.person for part in panel.participations) if panel else None
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, cast.persons, resolver, pack)
     statements = tuple(
-        replace(_on_panel(statement, panel), mentions=finder.find(statement, sentences)) for statement in attributed
+        replace(statement, panel=_on_panel(statement, seated), mentions=finder.find(statement, sentences))
+        for statement in attributed
     )
     return Discourse(
         recap=replace(printed, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
@@ -74,9 +75,6 @@ def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple
     return event, published
 
 
-def _on_panel(statement: Statement, panel: Panel | None) -> Statement:
+def _on_panel(statement: Statement, seated: frozenset[str] | None) -> int | None:
     """A statement was made on the panel when its speakers all sat there; a group's is the panel's too."""
-    if panel is None:
-        return statement
-    present = {part.person for part in panel.participations}
-    return replace(statement, panel=0) if set(statement.speakers) <= present else statement
+    return 0 if seated is not None and seated.issuperset(statement.speakers) else None

@@ -48,7 +48,7 @@ def _subject_end(scene: Scene, referent: Referent) -> int | None:
 
 def behind(scene: Scene, cue: Cue) -> Iterator[Referent]:
     """The referents behind a cue that can be its subject, the nearest first."""
-    number = scene.position(scene.tokens[cue.last].span.end)
+    number = scene.position(scene.tokens[cue.last].end)
     while number < len(scene.referents):
         if scene.index(scene.referents[number])[0] > cue.last + 1 + _LONGEST_INVERSION:
             return

@@ -6,6 +6,7 @@ several paragraphs closes only the last), and counts for nothing otherwise.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -29,7 +30,12 @@ _STOPS = ".,!?…"
 
 #: Quoted words in single marks are no longer than this.
 _LONGEST_SINGLE = 3_000
+_MARK = re.compile("[“”„\"«»‘’']")
+_WORD = re.compile(r"\w+")
 _OPENS_WORD = re.compile(r"[\w\[(…–-]")
+
+#: What may stand before a mark that opens a paragraph.
+_LEAD = re.compile(r"[ –*>-]*")
 
 #: Fewer words than this in quotation marks are a title, a term or a scare quote, not speech.
 SPEECH_WORDS = 4
@@ -47,35 +53,37 @@ class Quotation:
 
         A clause is long enough, and begins the unit, follows a comma or colon, or begins with a capital.
         """
-        if self.words(text) < SPEECH_WORDS:
+        if not self.has_words(text, SPEECH_WORDS):
             return False
-        before = text[start : self.span.start].rstrip()
-        first = next((character for character in self.span.of(text) if character.isalnum()), "")
-        return not before or before[-1] in ",:–—-" or not first.islower()
+        before = self.span.start
+        while before > start and text[before - 1].isspace():
+            before -= 1
+        first = next((text[at] for at in range(self.span.start, self.span.end) if text[at].isalnum()), "")
+        return before <= start or text[before - 1] in ",:–—-" or not first.islower()
 
-    def words(self, text: str) -> int:
-        """How many words stand between the marks."""
-        return len(re.findall(r"\w+", self.span.of(text)))
+    def has_words(self, text: str, least: int) -> bool:
+        """Whether so many words stand between the marks, or more."""
+        words = _WORD.finditer(text, self.span.start, self.span.end)
+        return next(itertools.islice(words, least - 1, None), None) is not None
 
 
 def find_quotations(text: str, block: Span) -> tuple[Quotation, ...]:
     """Pair the quotation marks of one block, left to right."""
-    found = []
+    marks = [mark.start() for mark in _MARK.finditer(text, block.start, block.end)]
+    found: list[Quotation] = []
+    wanting: set[str] = set()
     position = block.start
-    while position < block.end:
-        mark = text[position]
-        if not (mark in _PAIRS or mark in _SINGLE) or not _opens(text, position, block):
-            position += 1
+    for number, opening in enumerate(marks):
+        single = text[opening] in _SINGLE
+        if opening < position or not (single or text[opening] in _PAIRS) or not _opens(text, opening, block):
             continue
-        end = _closing_single(text, position, block) if mark in _SINGLE else _closing(text, position, block)
-        if end is None:
-            if mark != "'" and not text[block.start : position].strip(" –-*>"):
-                found.append(Quotation(Span(position, block.end), closed=False))
-                break
-            position += 1
-            continue
-        found.append(Quotation(Span(position, end), closed=True))
-        position = end
+        close = _closing_single(text, marks, number, block) if single else _closing(text, marks, number, wanting)
+        if close is not None:
+            found.append(Quotation(Span(opening, close), closed=True))
+            position = close
+        elif text[opening] != "'" and _LEAD.fullmatch(text, block.start, opening):
+            found.append(Quotation(Span(opening, block.end), closed=False))
+            break
     return tuple(found)
 
 
@@ -86,29 +94,35 @@ def _opens(text: str, position: int, block: Span) -> bool:
     return not before.isalnum() and bool(_OPENS_WORD.match(after))
 
 
-def _closing_single(text: str, opening: int, block: Span) -> int | None:
+def _closing_single(text: str, marks: list[int], number: int, block: Span) -> int | None:
     """Where words in single marks end: behind a stop, or where a term's mark is no apostrophe."""
-    closer = _SINGLE[text[opening]]
-    last = min(block.end, opening + _LONGEST_SINGLE)
+    opening, closer = marks[number], _SINGLE[text[marks[number]]]
     term: int | None = None
-    for position in range(opening + 1, last):
-        if text[position] == text[opening] != closer and text[position - 1].isspace():
+    for behind in range(number + 1, len(marks)):
+        position = marks[behind]
+        opens = text[position] == text[opening] and _opens(text, position, block)
+        if opens or position > opening + _LONGEST_SINGLE:
             break
-        if text[position] != closer or (position + 1 < block.end and text[position + 1].isalnum()):
+        if text[position] != closer or text[position - 1].isspace() or text[position + 1 : position + 2].isalnum():
             continue
         if text[position - 1] in _STOPS:
             return position + 1
-        if term is None and not text[position - 1].isspace():
-            term = position + 1
+        term = term or position + 1
     return term if closer == "’" else None
 
 
-def _closing(text: str, opening: int, block: Span) -> int | None:
-    closers, position = _PAIRS[text[opening]], opening + 1
-    while position < block.end:
-        if text[position] in closers and not text[position - 1].isspace():
+def _closing(text: str, marks: list[int], number: int, wanting: set[str]) -> int | None:
+    """Where the mark of that number closes. The closers that no mark further on is, are added to `wanting`."""
+    opener = text[marks[number]]
+    closers = _PAIRS[opener]
+    if closers in wanting:
+        return None
+    for behind in range(number + 1, len(marks)):
+        position = marks[behind]
+        if text[position - 1].isspace():
+            if text[position] == "“" == opener:
+                return None
+        elif text[position] in closers:
             return position + 1
-        if text[position] == "“" == text[opening] and text[position - 1].isspace():
-            return None
-        position += 1
+    wanting.add(closers)
     return None

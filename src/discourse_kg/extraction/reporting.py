@@ -93,7 +93,7 @@ def passive_agent(scene: Scene) -> Finding | None:
         agent = next((index for index, word in enumerate(reach) if word in word_set(cues.agents)), None)
         if agent is None or set(reach[:agent]) & set(",.:;()"):
             continue
-        end = scene.tokens[number + 1 + agent].span.end
+        end = scene.tokens[number + 1 + agent].end
         for referent in scene.referents[scene.position(end) :][:1]:
             if referent.form in PERSONAL and is_description(scene.text[end : referent.span.start], scene.pack):
                 return Finding("passive-agent", joint(scene, referent, behind=True), scene.mode)

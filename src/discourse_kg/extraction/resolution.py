@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from discourse_kg.extraction.descriptions import is_role_part, is_role_word
-from discourse_kg.extraction.names import Run, Token, bare_forms, find_runs, phrase_pattern, word_set
+from discourse_kg.extraction.names import REMEMBERED, Run, Token, bare_forms, find_runs, phrase_pattern, word_set
 from discourse_kg.extraction.spelling import one_slip, same_person
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
@@ -65,13 +66,14 @@ class Resolver:
             for alias in person.aliases:
                 _add(self._alias[alias.casefold()], person.name)
         forms = [form for person in self._persons for form in (person.name, *person.aliases)]
+        self._read = lru_cache(REMEMBERED)(self._people_named)
         self._longest_name = max((len(form.split()) for form in forms), default=1)
 
     def referents(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
         """Every mention among the tokens that can be a speaker, in the order of the text."""
         found = [*self._names(text, tokens), *self._pronouns(tokens), *self._roles(tokens)]
         if tokens:
-            found += self._phrases(text, tokens[0].span.through(tokens[-1].span))
+            found += self._phrases(text, Span(tokens[0].start, tokens[-1].end))
         known = _apart([one for one in found if one.form is not MentionForm.UNKNOWN])
         taken = {position for one in known for position in range(one.span.start, one.span.end)}
         unknown = [
@@ -86,7 +88,7 @@ class Resolver:
             start = 0
             strangers: list[Token] = []
             while start < len(run.tokens):
-                length, referent = self._longest(run.tokens[start:])
+                length, referent = self._longest(run.tokens[start : start + self._longest_name])
                 if referent is None:
                     strangers.append(run.tokens[start])
                 else:
@@ -99,9 +101,9 @@ class Resolver:
     def _with_article(self, unknown: Referent, tokens: tuple[Token, ...], taken: set[int]) -> Referent:
         """*An employee of Name*: nobody the recap names, from the article on."""
         articles, span = word_set(self._pack.subjects.articles), unknown.span
-        index = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+        index = bisect_left(tokens, span.start, key=lambda token: token.start)
         for token in reversed(tokens[max(index - _LONGEST_PHRASE, 0) : index]):
-            if not token.text.isalpha() or token.span.start in taken:
+            if not token.text.isalpha() or token.start in taken:
                 break
             if token.folded in articles:
                 return replace(unknown, span=token.span.through(span))
@@ -116,16 +118,20 @@ class Resolver:
         return 1, None
 
     def _name(self, run: Run) -> Referent | None:
-        words = run.name().split()
-        for number, last in enumerate(bare_forms(words[-1], self._pack)):
-            name = " ".join([*words[:-1], last])
+        read = self._read(run.name())
+        return self._decided(run.span, read[0], read[1], genitive=read[2]) if read else None
+
+    def _people_named(self, printed: str) -> tuple[list[str], str, bool] | None:
+        """Who answers to a name, by which step, and whether it is a genitive; None when nobody does."""
+        words = printed.split()
+        names = [" ".join([*words[:-1], last]) for last in bare_forms(words[-1], self._pack)]
+        for number, name in enumerate(names):
             for how, index in self._steps():
                 if people := index.get(name.casefold()):
-                    return self._decided(run.span, people, how, genitive=number > 0)
-        for number, last in enumerate(bare_forms(words[-1], self._pack)):
-            name = " ".join([*words[:-1], last])
+                    return people, how, number > 0
+        for number, name in enumerate(names):
             if people := self._slips(name):
-                return self._decided(run.span, people, "spelling", genitive=number > 0)
+                return people, "spelling", number > 0
         return None
 
     def _steps(self) -> tuple[tuple[str, dict[str, list[str]]], ...]:
@@ -188,10 +194,10 @@ class Resolver:
             stem = word.removesuffix(ending)
             if stem != word and is_role_word(stem, self._pack):
                 return stem
+        if not is_role_word(word, self._pack):
+            return None
         before = {token.folded for token in tokens[max(index - 2, 0) : index]}
-        if is_role_word(word, self._pack) and before & word_set(self._pack.roles.determiners):
-            return word
-        return None
+        return word if before & word_set(self._pack.roles.determiners) else None
 
     def _has_head(self, person: Person, head: str) -> bool:
         label = person.role.label.casefold() if person.role else ""
@@ -207,7 +213,7 @@ class Resolver:
 def _unknown(tokens: list[Token]) -> Iterator[Referent]:
     """Neighbouring capitalised words that name nobody in the cast, as one mention."""
     if tokens:
-        yield Referent(tokens[0].span.through(tokens[-1].span), MentionForm.UNKNOWN)
+        yield Referent(Span(tokens[0].start, tokens[-1].end), MentionForm.UNKNOWN)
 
 
 def _apart(referents: list[Referent]) -> list[Referent]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -99,17 +99,25 @@ Rule = Callable[[Scene], Finding | None]
 
 def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> Scene:
     """Make the scene of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
-    quotations = [quotation.span for quotation in unit.quotations]
-    tokens = tuple(
-        token for token in tokenise(text, unit.span) if not any(span.covers(token.span) for span in quotations)
-    )
+    tokens = _outside(tokenise(text, unit.span), unit)
     return Scene(
         text=text,
         unit=unit,
         block=block,
         tokens=tokens,
-        starts=tuple(token.span.start for token in tokens),
+        starts=tuple(token.start for token in tokens),
         referents=resolver.referents(text, tokens),
         cues=tuple(find_cues(tokens, pack)),
         pack=pack,
     )
+
+
+def _outside(tokens: tuple[Token, ...], unit: Unit) -> tuple[Token, ...]:
+    """The tokens that no quotation covers; tokens and quotations stand in the order of the text."""
+    outside: list[Token] = []
+    position = 0
+    for quotation in unit.quotations:
+        first = bisect_left(tokens, quotation.span.start, position, key=lambda token: token.start)
+        outside += tokens[position:first]
+        position = bisect_right(tokens, quotation.span.end, first, key=lambda token: token.end)
+    return (*outside, *tokens[position:])

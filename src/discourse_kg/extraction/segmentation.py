@@ -8,6 +8,7 @@ what a page prints twice is read once.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,8 @@ class Block:
 #: In Markdown (a source with front matter) only a blank line ends a paragraph.
 _WRAPPED = 50
 _HEADING_LENGTH = 90
+#: A full stop is told from what stands within so many characters before it.
+_LONGEST_WORD = 60
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
 _LABEL = re.compile(r"[^\W\d_][\w-]{1,30}:\s")
@@ -104,7 +107,7 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], block: Span, pac
         return False
     if found.group() != ".":
         return True
-    before = text[start : found.start()]
+    before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
     word = before.rsplit(None, 1)[-1] if before.strip() else ""
     word = word.lstrip("(\"“”’'")
     numbers_item = before.strip().isdigit() and start == block.start
@@ -120,17 +123,19 @@ def _abbreviations(pack: LanguagePack) -> re.Pattern[str]:
 
 
 def _units(sentences: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> Iterator[Unit]:
-    index = 0
-    while index < len(sentences):
-        span = sentences[index]
-        index += 1
-        while index < len(sentences) and any(
-            quotation.closed and quotation.span.start < span.end and sentences[index].start < quotation.span.end
-            for quotation in quotations
-        ):
-            span = span.through(sentences[index])
-            index += 1
-        yield Unit(span, tuple(quotation for quotation in quotations if quotation.span.overlaps(span)))
+    """Join the sentences that a quotation reaches over; both come in order, and neither overlaps its like."""
+    left = deque(quotations)
+    within: list[Quotation] = []
+    span: Span | None = None
+    for sentence in sentences:
+        if span is not None and not (within and within[-1].closed and sentence.start < within[-1].span.end):
+            yield Unit(span, tuple(within))
+            span, within = None, [quotation for quotation in within if not quotation.closed]
+        span = span.through(sentence) if span else sentence
+        while left and left[0].span.start < span.end:
+            within.append(left.popleft())
+    if span is not None:
+        yield Unit(span, tuple(within))
 
 
 def _blocks(text: str, body: Span, *, markdown: bool) -> Iterator[tuple[BlockKind, Span]]:
@@ -139,7 +144,7 @@ def _blocks(text: str, body: Span, *, markdown: bool) -> Iterator[tuple[BlockKin
         kind = BlockKind.PARAGRAPH
         for line in paragraph:
             line_kind = _line_kind(line.of(text))
-            continues = markdown or (pending and _runs_on(pending.of(text)) and not _LABEL.match(line.of(text)))
+            continues = markdown or (pending and _runs_on(text, pending) and not _LABEL.match(line.of(text)))
             if pending is not None and line_kind is BlockKind.PARAGRAPH and continues:
                 pending = pending.through(line)
                 continue
@@ -176,8 +181,8 @@ def _line_kind(line: str) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _runs_on(line: str) -> bool:
-    last = line.rsplit("\n", 1)[-1]
+def _runs_on(text: str, lines: Span) -> bool:
+    last = text[max(lines.start, text.rfind("\n", lines.start, lines.end) + 1) : lines.end]
     open_ended = last.endswith(",") or last.count("(") > last.count(")")
     return open_ended or (len(last) >= _WRAPPED and not _TERMINAL.search(last))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.descriptions import (
@@ -13,7 +14,15 @@ from discourse_kg.extraction.descriptions import (
     is_role_word,
     printed_role,
 )
-from discourse_kg.extraction.names import Run, Token, ends_with_phrase, phrase_pattern, without_genitive, word_set
+from discourse_kg.extraction.names import (
+    REMEMBERED,
+    Run,
+    Token,
+    ends_with_phrase,
+    phrase_pattern,
+    without_genitive,
+    word_set,
+)
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, PrintedRole, Span
 
@@ -40,7 +49,7 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     organization: str | None = None
     while run.tokens:
         first = run.tokens[0]
-        opens = first.span.start == sentence.start or first is tokens[0]
+        opens = first.start == sentence.start or first is tokens[0]
         if first.folded.rstrip(".") in word_set(pack.names.honorifics):
             honoured = True
         elif _role_form(first, pack):
@@ -88,13 +97,14 @@ def _printed(tokens: list[Token]) -> str:
 
 def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
     """Where among the sentence's tokens one of them stands."""
-    return bisect_left(tokens, token.span.start, key=lambda one: one.span.start)
+    return bisect_left(tokens, token.start, key=lambda one: one.start)
 
 
 def _role_form(token: Token, pack: LanguagePack) -> bool:
     return is_role_part(token.text, pack) or is_definite_role(token.folded, pack)
 
 
+@lru_cache(REMEMBERED)
 def is_definite_role(word: str, pack: LanguagePack) -> bool:
     """Whether the word is a role in the definite form (*moderatorn*)."""
     return any(

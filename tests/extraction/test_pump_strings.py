@@ -1,0 +1,203 @@
+"""Every pattern of the text wing, and the whole reading, get through long repetitions of what they look for.
+
+No time is asserted: how long a machine takes is no property of a pattern. Each pattern works on some hundred thousand
+characters in a process of its own, whose guard is a hundred times what linear growth takes and less than quadratic
+growth would. Only a pattern that hangs meets the guard; the last line that the process printed names it.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import re
+import re._parser as sre_parse  # type: ignore[import-not-found]  # no stubs: what a pattern is made of, as Python reads it
+import subprocess
+import sys
+from collections import deque
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from inspect import getsource
+from itertools import pairwise
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from discourse_kg import countries, extraction, recap
+from discourse_kg.extraction import dates, events, mentions, names, segmentation
+from discourse_kg.extraction.pipeline import extract
+from discourse_kg.languages import detection
+from discourse_kg.languages.packs import known_languages, load_language
+from texts import ROSTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Seconds after which reading a megabyte is called hanging, and one pattern's way through one text: it takes
+#: some tens of milliseconds.
+HANG = 300
+PATTERN_HANGS = 5
+
+LENGTH = 100_000
+METHODS = ("match", "fullmatch", "search", "finditer", "split", "sub", "findall")
+
+#: Pieces that nest, overlap or never end.
+NASTY: tuple[str, ...] = (
+    "–",
+    "- ",
+    "”",
+    "“a ",
+    '"a" ',
+    "«",
+    "’",
+    ",",
+    ", ",
+    "Ab ",
+    "A",
+    "a",
+    "1",
+    "1 ",
+    "12-",
+    "(",
+    ")",
+    "(a)",
+    "( ",
+)
+NASTY += (" ", "\n", "\u00a0", "\t", ".", ". ", "!?", ":", ": a ", "a-", "a'", "a&b", "#", "# ", "* ", "[", "…", "é")
+
+#: A group of patterns, each with its name and the methods that it is used by.
+Used = list[tuple[str, re.Pattern[str], list[str]]]
+
+
+def constants() -> Used:
+    """The patterns that stand in modules, with the methods that their module calls."""
+    parts = [import_module(f"{extraction.__name__}.{part.name}") for part in iter_modules(extraction.__path__)]
+    found: Used = []
+    for module in (*parts, countries, recap, detection):
+        source = getsource(module)
+        for name, value in vars(module).items():
+            if isinstance(value, re.Pattern):
+                calls = set(re.findall(rf"\b{name}\.(\w+)\(", source)) & set(METHODS)
+                found.append((f"{module.__name__}.{name}", value, sorted(calls) or ["match", "finditer"]))
+    return found
+
+
+def word_lists(value: object, where: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of words in a pack."""
+    if isinstance(value, tuple) and value and all(isinstance(word, str) for word in value):
+        yield where, value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from word_lists(getattr(value, field.name), f"{where}.{field.name}")
+
+
+def built(tag: str) -> Used:
+    """The patterns that are built of a language pack."""
+    pack = load_language(tag)
+    found = [(where, names.phrase_pattern(words)) for where, words in word_lists(pack, tag)]
+    found += [(f"{tag} date {number}", one) for number, one in enumerate(dates._patterns(tag))]  # noqa: SLF001 (the builders are what is under test)
+    found += [(f"{tag} day {number}", one) for number, one in enumerate(dates._patterns(tag, with_year=False))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} weekday", dates._weekday_pattern(pack))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} country", mentions._country_pattern(tag)[0])]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} event", events._event_pattern("Invented Summit"))]  # noqa: SLF001 (likewise)
+    abbreviations = (f"{tag} abbreviation", segmentation._abbreviations(pack), ["match"])  # noqa: SLF001 (likewise)
+    return [*((name, pattern, ["match", "finditer"]) for name, pattern in found), abbreviations]
+
+
+def atoms(tree: Any) -> Iterator[str]:  # noqa: ANN401 (a parsed pattern has no type of its own)
+    """A character for each literal, and one for each class and range, in order."""
+    for operation, argument in tree:
+        if str(operation) == "LITERAL":
+            yield chr(argument)
+        elif str(operation) == "RANGE":
+            yield chr(argument[0])
+        elif str(operation) == "CATEGORY":
+            yield {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "7"}.get(str(argument), "w")
+        elif str(operation) == "IN":
+            yield from atoms(argument)
+        elif isinstance(argument, (tuple, list)):
+            for part in argument:
+                yield from _inside(part)
+
+
+def _inside(part: Any) -> Iterator[str]:  # noqa: ANN401 (likewise)
+    if isinstance(part, sre_parse.SubPattern):
+        yield from atoms(part)
+    elif isinstance(part, list):
+        for branch in part:
+            yield from _inside(branch)
+
+
+def pumps(pattern: re.Pattern[str]) -> list[str]:
+    """What is repeated: each character of the pattern's alphabet, its neighbours, and all that is nasty."""
+    found = list(atoms(sre_parse.parse(pattern.pattern, pattern.flags)))
+    alphabet = list(dict.fromkeys(found))[:16]
+    pairs = ["".join(pair) for pair in pairwise(alphabet)]
+    return list(dict.fromkeys([*alphabet, *pairs, "".join(found[:12]), *NASTY]))
+
+
+def work(group: str) -> None:
+    """Let a group's patterns do their work; say of each which it is, before it starts."""
+    for name, pattern, methods in constants() if group == "constants" else built(group):
+        for pump in filter(None, pumps(pattern)):
+            print(f"{name} on {pump!r}", flush=True)  # noqa: T201 (the last line tells what hangs)
+            faulthandler.dump_traceback_later(PATTERN_HANGS, exit=True)
+            text = pump * (LENGTH // len(pump))
+            for method in methods:
+                arguments = ("", text) if method == "sub" else (text,)
+                found = getattr(pattern, method)(*arguments)
+                if method == "finditer":
+                    deque(found, maxlen=0)
+            faulthandler.cancel_dump_traceback_later()
+
+
+def work_on_recap(pump: str) -> None:
+    """Read a line that is as long as a line may be."""
+    line = pump * ((recap.MAX_LINE - 1) // len(pump))
+    text = ROSTERS["sv"] + line
+    extract(recap.recap_from_bytes(text.encode(), "pumped.txt", language="sv"))
+
+
+def guarded(call: str) -> None:
+    """Do the work in a process of its own, and name what hangs."""
+    try:
+        code = f"import sys; sys.path[:0] = {sys.path!r}; from test_pump_strings import *; {call}"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True, timeout=HANG)
+    except subprocess.TimeoutExpired as hanging:
+        last = (hanging.stdout or b"").decode().splitlines()[-1:]
+        pytest.fail(f"hangs: {last or call}")
+    assert done.returncode == 0, f"{done.stdout.splitlines()[-1:]} {done.stderr}"
+
+
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(__file__).rpartition("/")[0])
+
+
+@pytest.mark.parametrize("group", ["constants", *known_languages()])
+def test_every_pattern_gets_through_what_it_looks_for(group: str) -> None:
+    guarded(f"work({group!r})")
+
+
+def test_patterns_and_their_pumps_are_found() -> None:
+    assert len(constants()) > 20
+    assert all(len(built(tag)) > 30 for tag in known_languages())
+    assert {"7", "x", ","} <= set(pumps(re.compile(r"(?:x|,\s)+\d")))
+
+
+@pytest.mark.parametrize(
+    "pump",
+    [
+        "a b c, ",
+        "Ann Bo Cia ",
+        "”a b c d e” ",
+        "“a b „c ",
+        "((a ",
+        "– a ",
+        "A. B. ",
+        "你好",
+        "مرحبا ",
+        "Wir sagten, dass es gut ist. ",
+    ],
+)
+def test_the_longest_line_is_read(pump: str) -> None:
+    guarded(f"work_on_recap({pump!r})")
