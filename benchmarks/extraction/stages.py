@@ -29,7 +29,7 @@ _STAGES: tuple[tuple[Any, str, str], ...] = (
     (conversation, "attribute", "attribute"),
     (pipeline, "_event", "event and dates"),
     (MentionFinder, "find", "mentions"),
-    (pipeline, "_panel", "panel"),
+    (pipeline, "read_panel", "panel"),
 )
 
 

@@ -52,11 +52,12 @@ def attribute(scene: Scene) -> Finding | None:
 
     A verb that tells only what was spoken about counts where no verb of saying does.
     """
+    saying = tuple(cue for cue in scene.cues if cue.group != "present")
     for forms in _STANDINGS:
-        standing = replace(scene, referents=tuple(one for one in scene.referents if one.form in forms))
-        saying = tuple(cue for cue in scene.cues if cue.group != "present")
-        for cues in dict.fromkeys((saying, scene.cues)):
+        referents = tuple(one for one in scene.referents if one.form in forms)
+        for cues in dict.fromkeys((saying, scene.cues)) if referents else ():
+            standing = replace(scene, referents=referents, cues=cues)
             for rule in RULES:
-                if finding := rule(replace(standing, cues=cues)):
+                if finding := rule(standing):
                     return replace(finding, leads_in=scene.ends_in_colon)
     return None

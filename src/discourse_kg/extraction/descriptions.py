@@ -19,7 +19,7 @@ _ABBREVIATED = re.compile(r"(?<!\s)\s*\([^()]*\)?$")
 _LONGEST_LEAD = 3
 
 #: A party behind a role: *riksdagsledamot (S)*.
-_PARTY = re.compile(r"\s*\(([^()]{1,30})\)$")
+_PARTY = re.compile(r"\(([^()]{1,30})\)$")
 
 #: A role that no list knows has at most so many words.
 _LONGEST_PLAIN_ROLE = 3
