@@ -1,4 +1,4 @@
-"""Find what a statement names: countries, organizations of the cast, people of the cast.
+"""Find what a statement names: people of the cast, countries, organizations, places, the recap's topics.
 
 A country counts when a noun names it, not as an adjective, not inside somebody's title (*president of
 Estonia*) and not inside the name of an organization.
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.descriptions import is_role_word
-from discourse_kg.extraction.names import ends_with_phrase, phrase_pattern, tokenise
+from discourse_kg.extraction.names import Token, ends_with_phrase, phrase_pattern, tokenise
+from discourse_kg.extraction.organizations import find_organizations
+from discourse_kg.extraction.places import city_names, municipal_names
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.languages.packs import LanguagePack, load_language
 from discourse_kg.model import Mention, MentionKind, Person, Span, Statement
@@ -24,12 +27,27 @@ _NEXT_WORD = re.compile(r"\s+([\w-]+)")
 _TITLE_REACH = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a recap is known to name: its people and their organizations, its topics, its event's place."""
+
+    persons: tuple[Person, ...]
+    topics: tuple[str, ...] = ()
+    place: str | None = None
+
+
 class MentionFinder:
     """Finds mentions in one recap, whose cast and language stay the same from statement to statement."""
 
-    def __init__(self, text: str, persons: tuple[Person, ...], resolver: Resolver, pack: LanguagePack) -> None:
+    def __init__(self, text: str, known: Known, resolver: Resolver, pack: LanguagePack) -> None:
         self._text = text
-        self._organizations = tuple(sorted({person.organization for person in persons if person.organization}))
+        self._introduced = {person.name: person for person in known.persons}
+        organizations = {person.organization for person in known.persons if person.organization != person.party}
+        self._organizations = tuple(sorted(organization for organization in organizations if organization))
+        towns = municipal_names(self._organizations, pack)
+        own = {*towns, *([known.place] if known.place else [])}
+        self._places = _places_pattern(pack.tag, tuple(sorted(own)))
+        self._topics = tuple(known.topics)
         self._resolver = resolver
         self._pack = pack
 
@@ -47,16 +65,40 @@ class MentionFinder:
         return tuple(sorted(found, key=lambda mention: mention.span))
 
     def _in_sentence(self, sentence: Span, statement: Statement) -> list[Mention]:
-        referents = self._resolver.referents(self._text, tokenise(self._text, sentence))
+        tokens = tokenise(self._text, sentence)
+        referents = self._resolver.referents(self._text, tokens)
         people = [referent for referent in referents if referent.form is MentionForm.NAME]
         found = list(_people(people, sentence, statement))
         taken = {position for referent in people for position in _positions(referent.span)}
-        organizations = _organizations(self._text, sentence, self._organizations)
-        for mention in (*organizations, *_countries(self._text, sentence, self._pack)):
+        own = self._own_organizations(sentence, statement)
+        for mention in self._things(sentence, tokens):
             if taken.isdisjoint(_positions(mention.span)):
-                found.append(mention)
                 taken.update(_positions(mention.span))
+                found += [] if mention.organization in own else [mention]
         return found
+
+    def _own_organizations(self, sentence: Span, statement: Statement) -> set[str | None]:
+        """The speakers' organizations, where the sentence only says that they are (*Name, head of X, said*)."""
+        speakers = [self._introduced[name] for name in statement.speakers if name in self._introduced]
+        return {person.organization for person in speakers if person.introduced == sentence and person.organization}
+
+    def _things(self, sentence: Span, tokens: tuple[Token, ...]) -> Iterator[Mention]:
+        """What is no person, the surest kind first: a name inside another is not found again."""
+        yield from _organizations(self._text, sentence, self._organizations)
+        yield from _countries(self._text, sentence, self._pack)
+        for span, name in find_organizations(self._text, tokens, self._pack):
+            yield Mention(span, sentence, MentionKind.ORGANIZATION, organization=name)
+        for found in self._places.finditer(self._text, sentence.start, sentence.end):
+            place = " ".join(found.group(1).split())
+            yield Mention(Span(found.start(1), found.end(1)), sentence, MentionKind.PLACE, place=place)
+        for topic in self._topics:
+            for found in phrase_pattern((topic,)).finditer(self._text, sentence.start, sentence.end):
+                yield Mention(Span(found.start(), found.end()), sentence, MentionKind.TOPIC, topic=topic)
+
+
+@cache
+def _places_pattern(tag: str, own: tuple[str, ...]) -> re.Pattern[str]:
+    return _names_with_genitive(tag, {*city_names(tag), *own})
 
 
 def _positions(span: Span) -> range:
@@ -95,12 +137,15 @@ def _countries(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Mentio
 @cache
 def _country_pattern(tag: str) -> tuple[re.Pattern[str], dict[str, str]]:
     codes = dict(names_to_code(tag))
-    names = "|".join(
-        r"\s+".join(re.escape(word) for word in name.split())
-        for name in sorted(codes, key=lambda name: (-len(name), name))
-    )
+    return _names_with_genitive(tag, codes), codes
+
+
+def _names_with_genitive(tag: str, names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the names, in the genitive too; its group is the name without that ending."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    words = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
     endings = "|".join(re.escape(ending) for ending in load_language(tag).names.genitives)
-    return re.compile(rf"(?<![\w-])({names})(?:{endings})?(?![\w-])"), codes
+    return re.compile(rf"(?<![\w-])({words})(?:{endings})?(?![\w-])")
 
 
 def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:

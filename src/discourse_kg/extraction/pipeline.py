@@ -10,7 +10,7 @@ from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.interview import find_interview
-from discourse_kg.extraction.mentions import MentionFinder
+from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.panels import Reading, read_panel
 from discourse_kg.extraction.plain import plain_text
 from discourse_kg.extraction.resolution import Resolver
@@ -42,7 +42,7 @@ def extract(recap: Recap) -> Discourse:
     panel = read_panel(Reading(recap, blocks), cast, resolver, attributed, pack)
     seated = frozenset(part.person for part in panel.participations) if panel else None
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
-    finder = MentionFinder(text, cast.persons, resolver, pack)
+    finder = MentionFinder(text, Known(cast.persons, recap.topics, event.place), resolver, pack)
     statements = tuple(
         replace(statement, panel=_on_panel(statement, seated), mentions=finder.find(statement, sentences))
         for statement in attributed

@@ -38,7 +38,8 @@ class Names:
     `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
     given names that end as a genitive does (Lars). `honorifics` stand before a name and are no part of it.
     `parties` are labels that stand in parentheses behind a politician's name. `organization_words` are
-    words of an organization's name, `organization_suffixes` end such words.
+    words of an organization's name, `organization_suffixes` end such words; `organization_nouns` are small and
+    stand behind a capitalised one (*Uppsala universitet*), those that are `municipal` behind a town's name.
     """
 
     particles: Words
@@ -48,7 +49,9 @@ class Names:
     honorifics: Words
     parties: Words
     organization_words: Words
-    organization_suffixes: tuple[str, ...]
+    organization_suffixes: Words
+    organization_nouns: Words
+    municipal: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Find organizations by what their names look like: by the words that organizations' names end in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discourse_kg.extraction.descriptions import is_organization_word
+from discourse_kg.extraction.names import Run, Token, find_runs, without_genitive, word_set
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+
+#: The first word of a sentence is capitalised anyway: as an organization's name it has a word before the ending.
+_LEAST_STEM = 4
+
+
+def find_organizations(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[tuple[Span, str]]:
+    """Every organization among a sentence's tokens that its name shows as one: where it stands, and its name.
+
+    *Uppsala universitet*, *European Commission*, *Ministry of Finance*, *Skatteverket*; without the ending of a
+    genitive. A word that only begins with a capital because the sentence does is none.
+    """
+    openers = word_set((*pack.names.openers, *pack.roles.determiners))
+    for run in find_runs(text, tokens, pack):
+        first = next((number for number, token in enumerate(run.tokens) if token.folded not in openers), None)
+        if first is None:
+            continue
+        name = Run(run.tokens[first:])
+        if (found := _named(name, tokens, pack, opens=name.tokens[0] is tokens[0])) is not None:
+            yield found
+
+
+def _named(name: Run, tokens: tuple[Token, ...], pack: LanguagePack, *, opens: bool) -> tuple[Span, str] | None:
+    end = tokens.index(name.tokens[-1]) + 1
+    behind = tokens[end] if end < len(tokens) else None
+    if behind is not None and not behind.capitalised and behind.text.isalpha() and _is_kind(behind, pack):
+        return _with_words(name, behind, pack)
+    last = name.tokens[-1]
+    bare = _bare(last, pack)
+    if last.folded in word_set(pack.events.heads):
+        return None
+    if len(name.tokens) > 1 and is_organization_word(bare, pack):
+        return _found(name, bare)
+    ending = next((suffix for suffix in pack.names.organization_suffixes if bare.casefold().endswith(suffix)), None)
+    if len(name.tokens) == 1 and ending is not None:
+        stem = len(bare) - len(ending)
+        return _found(name, bare) if stem >= (_LEAST_STEM if opens else 1) else None
+    return None
+
+
+def _is_kind(token: Token, pack: LanguagePack) -> bool:
+    nouns = word_set(pack.names.organization_nouns)
+    return token.folded in nouns or (without_genitive(token.folded, pack) or "") in nouns
+
+
+def _bare(token: Token, pack: LanguagePack) -> str:
+    """The word, without a genitive's ending where only the word without it belongs to organizations."""
+    owner = without_genitive(token.text, pack)
+    return (
+        owner
+        if owner and is_organization_word(owner, pack) and not is_organization_word(token.text, pack)
+        else token.text
+    )
+
+
+def _found(name: Run, bare: str) -> tuple[Span, str]:
+    last = name.tokens[-1]
+    words = [*(token.text for token in name.tokens[:-1]), bare]
+    return Span(name.tokens[0].start, last.start + len(bare)), " ".join(words)
+
+
+def _with_words(name: Run, behind: Token, pack: LanguagePack) -> tuple[Span, str]:
+    bare = _bare(behind, pack)
+    return Span(name.tokens[0].start, behind.start + len(bare)), f"{name.name()} {bare}"
