@@ -37,6 +37,7 @@ _THINGS: Final = (
     "event",
     "holding",
     "mention",
+    "model",
     "organization",
     "panel",
     "participation",
