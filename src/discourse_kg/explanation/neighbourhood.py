@@ -31,6 +31,8 @@ _PATHS: Final = (
     (DKG.madeIn,),
     (DKG.passage,),
     (DKG.passage, OA.hasSelector),
+    (DKG.proposedBy,),
+    (DKG.proposedSpeaker,),
     (DKG.speaker,),
     (DKG.spokenAs,),
     (PROV.wasGeneratedBy,),

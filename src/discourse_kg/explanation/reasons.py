@@ -57,7 +57,8 @@ class Attribution:
     """How the words got their speaker.
 
     `tier` is a label, `named` what the source calls the speaker, `resolution` how that became a person,
-    `antecedent` the earlier words that name the person, where they begin, when these do not.
+    `antecedent` the earlier words that name the person, where they begin, when these do not. `proposed` is
+    whom a model proposes, and the model's name, where rules found no speaker.
     """
 
     tier: str
@@ -65,6 +66,7 @@ class Attribution:
     named: str | None
     resolution: str | None
     antecedent: tuple[str, int] | None
+    proposed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
             named=known.text(iri, DKG.speakerAsInSource),
             resolution=known.text(iri, DKG.resolution),
             antecedent=_antecedent(known, iri),
+            proposed=_proposed(known, iri),
         ),
         mentions=_mentions(known, iri),
         answers=(_key(question), known.text(question, DKG.quote) or "") if question else None,
@@ -146,6 +149,11 @@ def _place(known: Neighbourhood, statement: URIRef) -> Place:
 def _antecedent(known: Neighbourhood, statement: URIRef) -> tuple[str, int] | None:
     passage = known.thing(statement, DKG.antecedent)
     return (known.text_in(passage, OA.exact), int(known.text_in(passage, OA.start))) if passage else None
+
+
+def _proposed(known: Neighbourhood, statement: URIRef) -> tuple[str, str] | None:
+    model, person = known.thing(statement, DKG.proposedBy), known.thing(statement, DKG.proposedSpeaker)
+    return (known.label(person), known.label(model)) if model else None
 
 
 def _speakers(known: Neighbourhood, statement: URIRef) -> tuple[Speaker, ...]:

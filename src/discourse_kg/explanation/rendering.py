@@ -30,6 +30,9 @@ def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
     yield "kind", explanation.kind
     speakers = "; ".join(map(_speaker, explanation.speakers))
     yield "speaker", speakers or shown(explanation.group or "unknown")
+    if explanation.attribution.proposed:
+        person, model = explanation.attribution.proposed
+        yield "proposed", f"{shown(person)}, by the model {shown(model)}"
     yield "found by", _attribution(explanation.attribution)
     if explanation.answers:
         key, question = explanation.answers
