@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from rdflib import RDF, RDFS
 
 from commandline import call
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
-from discourse_kg.model import Span
+from discourse_kg.model import Span, Tier
 from discourse_kg.querying.answers import render
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.storage import open_store
 from discourse_kg.storage.interface import select
 from discourse_kg.vocabulary import DKG
 from endpoints import endpoint, response
+from invented import graph, invented
 from proposers import MODEL, completion, content, said, toml
 
 if TYPE_CHECKING:
@@ -290,3 +293,16 @@ def test_no_stored_question_takes_a_proposal_for_what_rules_found(project: Proje
     shown = answers(project, unguarded)
     assert {name for name in unguarded if shown[name] == before[name]} == set()
     assert len(unguarded) >= 10
+
+
+def test_whom_a_model_proposes_did_not_for_that_take_part() -> None:
+    discourse = invented()
+    answer, question = discourse.statements
+    heard = replace(answer, speakers=("Invented Outsider",), panel=None, speaker_mention=None)
+    guessed = replace(heard, tier=Tier.PROPOSED, proposed_by=MODEL)
+    names = {}
+    for one in (heard, guessed):
+        told = graph(replace(discourse, statements=(one, question)))
+        parts = told.subjects(RDF.type, DKG.Participation)
+        names[one.proposed_by] = {str(label) for part in parts for label in told.objects(part, RDFS.label)}
+    assert names[None] - names[MODEL] == {"Invented Outsider \N{EN DASH} speaker"}
