@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from discourse_kg.proposing.reader import ProposingReader
+
 #: Invented, and must stay so. The Swedish one comes from Windows.
 SWEDISH: Final = """\
 ---
@@ -92,9 +94,9 @@ class Project:
         path.write_bytes(text.encode())
         return path
 
-    def build(self, *sources: str, **options: bool) -> tuple[Outcome, ...]:
+    def build(self, *sources: str, reader: ProposingReader | None = None, **options: bool) -> tuple[Outcome, ...]:
         """Build these sources, or all."""
-        plan = Plan(DEFAULT_BASE, complete=not sources, **options)
+        plan = Plan(DEFAULT_BASE, complete=not sources, reader=reader, **options)
         with open_store(self.store, read_only=False, base=DEFAULT_BASE) as store:
             return build(find_sources(sources or [str(self.recaps)]), store, plan)
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.model import (
+    Consultation,
     Discourse,
     Event,
     FormerRole,
@@ -54,6 +55,8 @@ HOSTILE = (
 CHARACTERS = st.characters(
     exclude_categories=("Cs", "Cc"), include_characters="\t\n\r", exclude_characters="\ufffe\uffff"
 )
+
+MODEL = "invented-model \N{EN DASH} <1>"
 
 names = st.sampled_from(HOSTILE) | st.text(CHARACTERS, min_size=1, max_size=20).filter(normalise_name)
 codes = st.sampled_from(["EST", "DNK", "SWE"])
@@ -117,12 +120,14 @@ def statements(draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: 
     questions = layout.questions
     speakers = draw(st.lists(st.sampled_from(persons), unique=True, max_size=3)) if persons else []
     kind = StatementKind.QUESTION if sentence in questions else draw(st.sampled_from(StatementKind))
+    tier = draw(st.sampled_from(Tier if speakers else (Tier.EXPLICIT, Tier.INHERITED)))
+    proposed_by = MODEL if tier is Tier.PROPOSED else None
     return Statement(
         sentence,
         kind,
-        draw(st.sampled_from(Tier)),
+        tier,
         "invented-rule",
-        tuple(speakers),
+        tuple(speakers[:1] if proposed_by else speakers),
         group=None if speakers else draw(st.none() | names),
         speaker_mention=draw(st.none() | spans_in(sentence, layout.text)),
         resolution=draw(st.none() | st.just("invented-resolution")),
@@ -133,6 +138,7 @@ def statements(draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: 
         ),
         polarity=draw(st.sampled_from(Polarity)),
         candidates=draw(st.lists(st.sampled_from(persons), unique=True).map(tuple)) if speakers else (),
+        proposed_by=proposed_by,
     )
 
 
@@ -187,12 +193,15 @@ def discourses(draw: st.DrawFn) -> Discourse:
         st.sampled_from(["ambiguous", "unknown"]),
         st.lists(names, max_size=2).map(tuple),
     )
+    said = tuple(draw(statements(layout, named, len(panels), sentence)) for sentence in layout.spoken)
+    asked = any(one.proposed_by for one in said) or draw(st.booleans())
     return Discourse(
         draw(recaps(layout)),
         draw(events),
         panels,
         tuple(persons),
-        tuple(draw(statements(layout, named, len(panels), sentence)) for sentence in layout.spoken),
+        said,
         tuple(draw(st.lists(doubts, max_size=2, unique_by=lambda doubt: (doubt.span, doubt.reason)))),
         author=draw(st.none() | names),
+        consulted=Consultation(MODEL, "0" * 64, draw(st.sampled_from([None, "a" * 64]))) if asked else None,
     )

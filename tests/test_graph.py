@@ -31,7 +31,7 @@ def test_graphs_are_the_source_s_own_and_the_shared_ones() -> None:
     named = {str(name).removeprefix(f"{IDENTIFIERS.base}/graph/") for _, _, _, name in quads(dataset_of(invented()))}
     own = f"<{IDENTIFIERS.source_graph(source_key('invented.txt'))}>"
     shared = {f"<{IDENTIFIERS.graph(name)}>" for name in SHARED_GRAPHS}
-    assert named == {own} | shared - {f"<{IDENTIFIERS.graph(name)}>" for name in ("places", "topics")}
+    assert named == {own} | shared - {f"<{IDENTIFIERS.graph(name)}>" for name in ("models", "places", "topics")}
 
 
 def test_statement_tells_who_said_it_where_and_how_that_is_known(told: Graph) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
-from discourse_kg.model import Polarity
+from discourse_kg.model import Polarity, Tier
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -183,9 +183,9 @@ def own_pack() -> dict[str, Any]:
 
 @cache
 def own_cue_verbs() -> set[str]:
-    """The cue verbs of the program's own language, but for those that are terms of the ontology (`answers`) as well."""
+    """The cue verbs of the program's own language, but for terms of the ontology (`answers`) and tiers (`proposed`)."""
     verbs = long_phrases([table for table in own_pack()["cues"].values() if isinstance(table, dict)])
-    return verbs - {term.casefold() for term in vars(DKG)} - set(Polarity)
+    return verbs - {term.casefold() for term in vars(DKG)} - set(Polarity) - set(Tier)
 
 
 @cache

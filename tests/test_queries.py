@@ -219,7 +219,7 @@ KINDS: Final = [
     *["deltaganderoll"] * 3,
     *["slag av omnämnande"] * 5,
     *["slag av yttrande"] * 5,
-    *["tillskrivningsgrad"] * 2,
+    *["tillskrivningsgrad"] * 3,
 ]
 CASES: Final = [
     Case(

@@ -8,7 +8,7 @@ import pytest
 
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.settings import Settings, checked_base, find_settings, load_settings
+from discourse_kg.settings import ProposerSettings, Settings, checked_base, find_settings, load_settings
 
 
 def settings_of(folder: Path, toml: str, **environment: str) -> Settings:
@@ -78,6 +78,25 @@ def test_publisher_and_catalogue_are_read(tmp_path: Path) -> None:
     assert settings.catalogue.title == {"en": "Graph", "sv": "Graf"}
 
 
+def test_proposers_are_read_each_by_its_kind(tmp_path: Path) -> None:
+    settings = settings_of(
+        tmp_path,
+        """
+        [proposers.here]
+        kind = "openai"
+        base_url = "http://localhost:8080/v1/"
+        model = "invented-model-1"
+        key_variable = "INVENTED_KEY"
+        timeout = 5
+        [proposers.parser]
+        kind = "spacy"
+        model = "sv_core_news_sm"
+        """,
+    )
+    here = ProposerSettings("openai", "invented-model-1", "http://localhost:8080/v1", "INVENTED_KEY", 5.0)
+    assert settings.proposers == {"here": here, "parser": ProposerSettings("spacy", "sv_core_news_sm")}
+
+
 def test_the_settings_of_this_project_hold() -> None:
     settings = load_settings(Path(__file__).parents[1], {})
     assert settings.sources == ("data/recaps",)
@@ -103,6 +122,27 @@ def test_the_settings_of_this_project_hold() -> None:
         ('[catalogue.title]\nsv = ""', "catalogue: title.sv must be a text"),
         ('language = "Svenska"', "a language's two or three letters"),
         ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
+        ("proposers = 1", "proposers must have a section for each, like [proposers.NAME]"),
+        ("[proposers]\nx = 1", "proposers.x must be a section of its own"),
+        ('[proposers.x]\nkind = "spacy"', "discourse-kg.toml: proposers.x: model must be given"),
+        ('[proposers.x]\nmodel = "m"', "proposers.x: kind must be given"),
+        ('[proposers.x]\nkind = "openai"\nmodel = "m"', "proposers.x: base_url must be given"),
+        ('[proposers.x]\nkind = "Spacy"', "proposers.x: kind must be openai, spacy, stanza, not 'Spacy'"),
+        ('[proposers.x]\nmodell = "m"', "proposers.x: unknown key 'modell'; did you mean model?"),
+        ('[proposers.x]\nkind = "spacy"\nmodel = "m"\nseed = 1', "proposers.x: seed means nothing for spacy"),
+        ('[proposers.x]\nbase_url = "localhost:1"', "base_url must be a web address"),
+        ('[proposers.x]\nbase_url = "https://me:secret@example.org"', "without user and query"),
+        ('[proposers.x]\nbase_url = "https://example.org/v1?x"', "without user and query"),
+        ('[proposers.x]\nbase_url = "https://example.org:x"', "without user and query"),
+        ('[proposers.x]\nkey_variable = "sk-1"', "key_variable must be the name of an environment variable"),
+        ("[proposers.x]\ntimeout = 0", "timeout must be a number of seconds"),
+        ("[proposers.x]\ntimeout = nan", "timeout must be a number of seconds"),
+        ("[proposers.x]\nseed = 1.5", "seed must be a whole number"),
+        ("[proposers.x]\nlongest = true", "longest must be a whole number"),
+        (
+            '[proposers.x]\nkind = "openai"\nmodel = "m"\nbase_url = "http://example.org"\nkey_variable = "K"',
+            "a key is sent over https, or to this machine, not to http://example.org",
+        ),
         ("base =", "is not TOML"),
         ("a = " + "[" * 20_000, "is not TOML"),
     ],

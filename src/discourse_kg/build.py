@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from discourse_kg.errors import DiscourseKGError
+    from discourse_kg.proposing.reader import ProposingReader
     from discourse_kg.storage.interface import GraphStore
     from discourse_kg.validation import Violation
 
@@ -63,7 +64,8 @@ class Plan:
     """How to build.
 
     `complete` says that the sources are all there should be, so that others in the store are gone;
-    `prune` removes these. `force` builds what is unchanged as well, `dry_run` changes nothing.
+    `prune` removes these. `force` builds what is unchanged as well, `dry_run` changes nothing. `reader`
+    lets a model propose; without it, rules alone read.
     """
 
     base: str
@@ -71,6 +73,7 @@ class Plan:
     prune: bool = False
     force: bool = False
     dry_run: bool = False
+    reader: ProposingReader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ def build(
     Raises:
         StoreError: the store failed. The sources that were told of are as they were told.
         EndpointError: likewise.
-        SettingsError: the base cannot be used.
+        ProposerError: a model failed, likewise: what comes after may be asked of it the next time.
+        SettingsError: the base cannot be used, or the model is not there.
     """
     outcomes = []
     for outcome in _Builder(store, plan).build(sources):
@@ -149,7 +153,8 @@ class _Builder:
         except (RecapError, UnknownLanguageError) as error:
             return Outcome(getattr(error, "path", str(source)), State.UNREADABLE, error=error)
         key = source_key(recap.identifier)
-        run = self._identifiers.run(key, recap.sha256, software_version(), tables_hash())
+        asked = self._plan.reader.asked if self._plan.reader else ""
+        run = self._identifiers.run(key, recap.sha256, software_version(), tables_hash(), asked)
         kept = recap.path if isinstance(source, str) else recap
         return _Candidate(kept, recap.path, recap.identifier, str(self._identifiers.source_graph(key)), str(run))
 
@@ -159,7 +164,7 @@ class _Builder:
         if self._runs.get(candidate.graph) == candidate.run and not self._plan.force:
             return Outcome(candidate.path, State.UNCHANGED)
         try:
-            asserted = read_graph(_read(candidate.source), self._identifiers)
+            asserted = read_graph(_read(candidate.source), self._identifiers, self._plan.reader)
         except (RecapError, UnknownLanguageError) as error:
             return Outcome(candidate.path, State.UNREADABLE, error=error)
         inferred = infer(asserted, closed_ontology())

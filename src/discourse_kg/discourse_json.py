@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from discourse_kg.identifiers import source_key, statement_key
-from discourse_kg.model import Discourse, Mention, Panel, ParticipationRole, Person, Statement, Unresolved
+from discourse_kg.model import Consultation, Discourse, Mention, Panel, ParticipationRole, Person, Statement, Unresolved
 
 
 def to_json(discourse: Discourse) -> dict[str, Any]:
-    """Make the JSON object of a discourse; offsets are code points in the decoded text of the file."""
+    """Make the JSON object of a discourse; offsets are code points in the decoded text of the file.
+
+    Where no model was asked, nothing tells of models.
+    """
     recap, event = discourse.recap, discourse.event
     return {
         "source": {"path": recap.path, "sha256": recap.sha256, "language": recap.language},
@@ -18,7 +21,12 @@ def to_json(discourse: Discourse) -> dict[str, Any]:
         "persons": [_person(person) for person in discourse.persons],
         "statements": [_statement(statement, discourse) for statement in discourse.statements],
         "unresolved": [_unresolved(one, recap.text) for one in discourse.unresolved],
+        **(_consulted(discourse.consulted) if discourse.consulted else {}),
     }
+
+
+def _consulted(consulted: Consultation) -> dict[str, Any]:
+    return {"consulted": {"model": consulted.model, "answer_sha256": consulted.answer}}
 
 
 def _panel(panel: Panel) -> dict[str, Any]:
@@ -52,6 +60,7 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
         "rule": statement.rule,
         "polarity": statement.polarity.value,
         "candidates": list(statement.candidates),
+        **({"proposed_by": statement.proposed_by} if statement.proposed_by else {}),
         "mentions": [_mention(mention, discourse.recap.text) for mention in statement.mentions],
     }
 

@@ -33,6 +33,8 @@ def _lines(discourse: Discourse) -> Iterator[str]:
     if discourse.persons:
         yield "persons:"
         yield from (f"  {_person(person)}" for person in discourse.persons)
+    if discourse.consulted:
+        yield f"asked as well: {shown(discourse.consulted.model)}"
     yield f"statements: {len(discourse.statements)}"
     for statement in sorted(discourse.statements, key=lambda statement: statement.span):
         yield from _statement(statement, discourse)
@@ -59,8 +61,9 @@ def _person(person: Person) -> str:
 def _statement(statement: Statement, discourse: Discourse) -> Iterator[str]:
     text, key = discourse.recap.text, statement_key(source_key(discourse.recap.identifier), statement.span)
     denied = f", {statement.polarity}" if statement.polarity is Polarity.DENIED else ""
-    yield f"  {key} {_place(statement.span)} {statement.kind}{denied} by {_speaker(statement)}"
-    how = _listed((f"rule {statement.rule}", statement.tier, statement.resolution))
+    yield f"  {key} {_place(statement.span)} {statement.kind}{denied} {_speaker(statement)}"
+    model = f"by {statement.proposed_by}" if statement.proposed_by else None
+    how = _listed((f"rule {statement.rule}", statement.tier, model, statement.resolution))
     named = f', named "{shown(statement.speaker_mention.of(text))}"' if statement.speaker_mention else ""
     before = f', going back to "{shown(statement.antecedent.of(text))}"' if statement.antecedent else ""
     yield f"    {how}{named}{before}"
@@ -75,7 +78,8 @@ def _statement(statement: Statement, discourse: Discourse) -> Iterator[str]:
 
 
 def _speaker(statement: Statement) -> str:
-    return _listed(statement.speakers) or shown(statement.group or "an unknown speaker")
+    by = "proposed as said by" if statement.proposed_by else "by"
+    return f"{by} {_listed(statement.speakers) or shown(statement.group or 'an unknown speaker')}"
 
 
 def _unresolved(one: Unresolved, text: str) -> str:

@@ -82,6 +82,12 @@ class EndpointError(DiscourseKGError, OSError):
     exit_code = 4
 
 
+class ProposerError(DiscourseKGError, OSError):
+    """A model that was asked for statements and failed, or answered something else."""
+
+    exit_code = 4
+
+
 class GraphFileError(DiscourseKGError, ValueError):
     """An RDF file that cannot be read."""
 

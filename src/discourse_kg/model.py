@@ -97,10 +97,11 @@ class Polarity(StrEnum):
 
 
 class Tier(StrEnum):
-    """How a statement got its speaker: the text names one there, or one is carried over."""
+    """How a statement got its speaker: the text names one there, one is carried over, or a model proposes one."""
 
     EXPLICIT = "explicit"
     INHERITED = "inherited"
+    PROPOSED = "proposed"
 
 
 class MentionKind(StrEnum):
@@ -211,6 +212,7 @@ class Statement:
     mention that a pronoun or a carried-over speaker goes back to. `answers` is the span of the
     question's statement. `panel` is the index in `Discourse.panels`, None outside every panel.
     `candidates` are full names of those whom the speaker's mention could have meant, the chosen one first.
+    `proposed_by` is the name of the model that proposes the statement, None when rules found it.
     """
 
     span: Span
@@ -227,6 +229,19 @@ class Statement:
     mentions: tuple[Mention, ...] = ()
     polarity: Polarity = Polarity.AFFIRMED
     candidates: tuple[str, ...] = ()
+    proposed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """That a model was asked for statements: its name, the hash of how it was asked, and that of its answer.
+
+    `answer` is the SHA-256 of the answer's text, None when the model gives no text.
+    """
+
+    model: str
+    asked: str
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +255,10 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True)
 class Discourse:
-    """All that one recap tells. `author` is the full name of the person who wrote the recap."""
+    """All that one recap tells. `author` is the full name of the person who wrote the recap.
+
+    `consulted` is None when rules alone read the recap.
+    """
 
     recap: Recap
     event: Event
@@ -249,3 +267,4 @@ class Discourse:
     statements: tuple[Statement, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     author: str | None = None
+    consulted: Consultation | None = None

@@ -24,16 +24,25 @@ if TYPE_CHECKING:
 
     from discourse_kg.graph.identifiers import Identifiers
     from discourse_kg.model import Recap
+    from discourse_kg.proposing.reader import ProposingReader
 
 
-def read_graph(recap: Recap, identifiers: Identifiers) -> Dataset:
-    """Say in quads what the recap tells, shared facts included; nothing is inferred or checked yet."""
-    return to_graph(extract(recap), identifiers, tables_hash(), software_version(), country_labels())
+def read_graph(recap: Recap, identifiers: Identifiers, reader: ProposingReader | None = None) -> Dataset:
+    """Say in quads what the recap tells, shared facts included; nothing is inferred or checked yet.
+
+    Without a reader, rules alone read.
+
+    Raises:
+        ProposerError: see `ProposingReader.read`.
+        SettingsError: likewise.
+    """
+    discourse = reader.read(recap) if reader else extract(recap)
+    return to_graph(discourse, identifiers, tables_hash(), software_version(), country_labels())
 
 
-def read_quads(recap: Recap, identifiers: Identifiers) -> list[Quad]:
+def read_quads(recap: Recap, identifiers: Identifiers, reader: ProposingReader | None = None) -> list[Quad]:
     """The quads of `read_graph`, as the engine has them."""
-    lines = read_graph(recap, identifiers).serialize(format="ox-nquads", encoding="utf-8")
+    lines = read_graph(recap, identifiers, reader).serialize(format="ox-nquads", encoding="utf-8")
     return list(parse(lines, RdfFormat.N_QUADS))
 
 

@@ -1,4 +1,4 @@
-"""What a project sets once: base IRI, store, sources, and who publishes the graph under which title.
+"""What a project sets once: base IRI, store, sources, who publishes the graph, and which models may propose.
 
 `discourse-kg.toml` is looked for in the current folder and in those above it. A variable
 `DISCOURSE_KG_…` goes before the file, an option of the command line before both.
@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 from discourse_kg.errors import SettingsError, suggestion
 from discourse_kg.identifiers import DEFAULT_BASE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 FILE_NAME: Final = "discourse-kg.toml"
 
@@ -27,6 +26,15 @@ _BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _EMAIL = re.compile(r"[^\s@<>\"{}|\\^`?#%]+@[^\s@<>\"{}|\\^`?#%]+")
 _LANGUAGE = re.compile("[a-z]{2,3}")
+_VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_MOST: Final = 10_000_000
+
+#: What a proposer can be, and the settings that only such a one has.
+PROPOSER_KINDS: Final[Mapping[str, frozenset[str]]] = {
+    "openai": frozenset({"base_url", "key_variable", "timeout", "seed", "longest"}),
+    "spacy": frozenset(),
+    "stanza": frozenset(),
+}
 
 _Section = TypeVar("_Section")
 
@@ -55,6 +63,25 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposerSettings:
+    """How a model is asked for statements.
+
+    `kind` is one of `PROPOSER_KINDS`, `model` what the endpoint calls the model, the name or folder of a
+    spaCy pipeline, or the language of a Stanza pipeline. `base_url` is the address below which
+    `/chat/completions` is, `key_variable` the environment variable that holds the key. `timeout` is in
+    seconds, for one recap; no recap of more than `longest` code points is sent.
+    """
+
+    kind: str = ""
+    model: str = ""
+    base_url: str | None = None
+    key_variable: str | None = None
+    timeout: float = 120.0
+    seed: int = 0
+    longest: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, paths already relative to the current folder. `language` is what people are shown."""
 
@@ -64,6 +91,7 @@ class Settings:
     language: str = "en"
     publisher: Publisher = field(default_factory=Publisher)
     catalogue: Catalogue = field(default_factory=Catalogue)
+    proposers: Mapping[str, ProposerSettings] = field(default_factory=dict)
 
     def with_options(
         self, *, base: str | None = None, store: str | None = None, language: str | None = None
@@ -147,14 +175,20 @@ def _variable(name: str) -> str:
     return f"DISCOURSE_KG_{name.upper()}"
 
 
-def _section(section: type[_Section], table: object, where: str) -> _Section:
+def _section(
+    section: type[_Section],
+    table: object,
+    where: str,
+    readers: Mapping[str, Callable[[object, str], Any]] | None = None,
+) -> _Section:
     if not isinstance(table, dict):
         raise SettingsError(f"{where} must be a section of its own, not {table!r}")
     known = [entry.name for entry in fields(section)]  # type: ignore[arg-type]  # any of the sections above
     for key in table:
         if key not in known:
             raise SettingsError(f"{where}: unknown key {key!r}{suggestion(key, known)}")
-    return section(**{key: _READERS[key](value, f"{where}: {key}") for key, value in table.items()})
+    readers = readers or _READERS
+    return section(**{key: readers[key](value, f"{where}: {key}") for key, value in table.items()})
 
 
 def _text(value: object, where: str) -> str:
@@ -206,7 +240,66 @@ def _catalogue(value: object, where: str) -> Catalogue:
     return _section(Catalogue, value, where)
 
 
-#: How the value of each key is read: keys of the same name mean the same in every section.
+def _proposers(value: object, where: str) -> dict[str, ProposerSettings]:
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where} must have a section for each, like [proposers.NAME], not {value!r}")
+    return {name: _proposer(table, f"{where}.{name}") for name, table in value.items()}
+
+
+def _proposer(value: object, where: str) -> ProposerSettings:
+    proposer = _section(ProposerSettings, value, where, _PROPOSER_READERS)
+    needed = ("kind", "model", "base_url") if proposer.kind == "openai" else ("kind", "model")
+    if missing := [key for key in needed if not getattr(proposer, key)]:
+        raise SettingsError(f"{where}: {' and '.join(missing)} must be given")
+    others = {key for keys in PROPOSER_KINDS.values() for key in keys} - PROPOSER_KINDS[proposer.kind]
+    if isinstance(value, dict) and (strange := sorted(others & value.keys())):
+        raise SettingsError(f"{where}: {strange[0]} means nothing for {proposer.kind}")
+    if proposer.key_variable and not _keeps_secrets(proposer.base_url or ""):
+        raise SettingsError(f"{where}: a key is sent over https, or to this machine, not to {proposer.base_url}")
+    return proposer
+
+
+def _keeps_secrets(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}
+
+
+def _proposer_kind(value: object, where: str) -> str:
+    text = _text(value, where)
+    if text not in PROPOSER_KINDS:
+        raise SettingsError(f"{where} must be {', '.join(PROPOSER_KINDS)}, not {text!r}")
+    return text
+
+
+def _base_url(value: object, where: str) -> str:
+    address = _address(value, where).rstrip("/")
+    try:
+        parts = urlsplit(address)
+        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable or not address.isascii() or "@" in address or "?" in address or "#" in address:
+        raise SettingsError(f"{where} must be an address like https://HOST/v1, without user and query")
+    return address
+
+
+def _variable_name(value: object, where: str) -> str:
+    return _matching(_VARIABLE, value, where, "the name of an environment variable")
+
+
+def _whole(value: object, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST:
+        raise SettingsError(f"{where} must be a whole number below {_MOST}, not {value!r}")
+    return value
+
+
+def _seconds(value: object, where: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < _MOST:
+        raise SettingsError(f"{where} must be a number of seconds, not {value!r}")
+    return float(value)
+
+
+#: How the value of each key is read: keys of the same name mean the same in every section but a proposer's.
 _READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
     "address": _address,
     "base": _base,
@@ -217,9 +310,19 @@ _READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
     "language": _language,
     "licence": _address,
     "name": _text,
+    "proposers": _proposers,
     "publisher": _publisher,
     "sources": _texts,
     "store": _text,
     "title": _by_language,
     "uri": _address,
+}
+_PROPOSER_READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
+    "base_url": _base_url,
+    "key_variable": _variable_name,
+    "kind": _proposer_kind,
+    "longest": _whole,
+    "model": _text,
+    "seed": _whole,
+    "timeout": _seconds,
 }

@@ -39,6 +39,8 @@ class DKG:
     """What sort of thing a mention names."""
     Minister: Final = URIRef("https://w3id.org/discourse-kg/ontology/Minister")
     """The role of a member of a government."""
+    Model: Final = URIRef("https://w3id.org/discourse-kg/ontology/Model")
+    """A language model or a parser that is asked which statements a source holds."""
     Organization: Final = URIRef("https://w3id.org/discourse-kg/ontology/Organization")
     """A body that people can act for: an authority, a company, an association, a party."""
     Panel: Final = URIRef("https://w3id.org/discourse-kg/ontology/Panel")
@@ -125,6 +127,10 @@ class DKG:
     """Where in the source something stands."""
     polarity: Final = URIRef("https://w3id.org/discourse-kg/ontology/polarity")
     """Whether the speaker affirms what the statement's words say, or denies it."""
+    proposedBy: Final = URIRef("https://w3id.org/discourse-kg/ontology/proposedBy")
+    """The model that proposes that a stretch of a source is a statement of the proposed speaker."""
+    proposedSpeaker: Final = URIRef("https://w3id.org/discourse-kg/ontology/proposedSpeaker")
+    """The person who, as a model proposes, makes the statement."""
     refersTo: Final = URIRef("https://w3id.org/discourse-kg/ontology/refersTo")
     """What a mention names."""
     reportsOn: Final = URIRef("https://w3id.org/discourse-kg/ontology/reportsOn")
@@ -143,6 +149,8 @@ class DKG:
     """A role that the speaker holds when the statement is made."""
     takesPart: Final = URIRef("https://w3id.org/discourse-kg/ontology/takesPart")
     """A participation of a person."""
+    answerHash: Final = URIRef("https://w3id.org/discourse-kg/ontology/answerHash")
+    """The SHA-256 digest of the text that a model answered with when it was asked for statements."""
     date: Final = URIRef("https://w3id.org/discourse-kg/ontology/date")
     """The day on which an event takes place or begins."""
     fileName: Final = URIRef("https://w3id.org/discourse-kg/ontology/fileName")

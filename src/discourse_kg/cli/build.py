@@ -13,6 +13,7 @@ from discourse_kg.build import build as build_graph
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings, language_option, store_option
 from discourse_kg.cli.output import note, progress, standard_input
+from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.errors import RecapError
 from discourse_kg.sources import STANDARD_INPUT, find_sources, read_standard_input
 from discourse_kg.storage import open_store
@@ -37,6 +38,7 @@ _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 @click.option("--dry-run", is_flag=True, help="Do all but change the store.")
 @click.option("--force", is_flag=True, help="Build what is unchanged as well.")
 @click.option("--prune", is_flag=True, help="Remove what the store holds of sources that are no longer there.")
+@propose_option
 @language_option
 def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     sources: tuple[str, ...],
@@ -45,6 +47,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     dry_run: bool,
     force: bool,
     prune: bool,
+    propose_with: str | None,
     language: str | None,
 ) -> int:
     """Read recaps, make their graph, check it, and put it into the store.
@@ -52,11 +55,20 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     A SOURCE is a file, a folder of recaps (*.md, *.txt), a pattern, or - for standard input; without
     any, those of the settings are built. A source that the store holds as it is, is left alone. One
     that cannot be read (exit code 3) or breaks the shapes (1) is named, and the store keeps what it had.
+
+    A model that fails (4) ends the build; what was built before stays, and is not asked for again.
     """
     if sources and prune:
         raise click.UsageError("--prune goes by the sources of the settings; name no others")
     settings = current_settings(base=base, store=store, language=language)
-    plan = Plan(settings.base, complete=not sources, prune=prune, force=force, dry_run=dry_run)
+    plan = Plan(
+        settings.base,
+        complete=not sources,
+        prune=prune,
+        force=force,
+        dry_run=dry_run,
+        reader=reader_of(propose_with),
+    )
     outcomes = _build(sources or settings.sources, settings, plan)
     note(_summary(outcomes, plan))
     return max((_FAILURES.get(outcome.state, 0) for outcome in outcomes), default=0)

@@ -10,6 +10,7 @@ import click
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings
 from discourse_kg.cli.output import note, standard_input, write
+from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.discourse_json import to_json
 from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import DiscourseKGError, RecapError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from discourse_kg.model import Recap
+    from discourse_kg.proposing.reader import ProposingReader
 
 
 @click.command(
@@ -46,19 +48,23 @@ if TYPE_CHECKING:
     help="The language of sources that do not say theirs; without it, their words tell.",
 )
 @base_option
-def extract(sources: tuple[str, ...], form: str, language: str | None, base: str | None) -> int:
+@propose_option
+def extract(
+    sources: tuple[str, ...], form: str, language: str | None, base: str | None, propose_with: str | None
+) -> int:
     """Show what recaps say: event, panels, people, statements and their places. Nothing is written.
 
     A SOURCE is a file, a folder of recaps (*.md, *.txt), a pattern, or - for standard input. A source
-    that cannot be read is named; the others are shown all the same.
+    that cannot be read is named; the others are shown all the same. A model that fails ends the work.
     """
     found = find_sources(sources)
+    reader = reader_of(propose_with)
     if form in {"turtle", "nquads"}:
-        return _show_graph(found, language, form, current_settings(base=base).base)
+        return _show_graph(found, language, form, current_settings(base=base).base, reader)
     indent = 1 if len(found) == 1 else None
 
     def show(recap: Recap) -> None:
-        discourse = extract_discourse(recap)
+        discourse = reader.read(recap) if reader else extract_discourse(recap)
         if form == "text":
             write(to_text(discourse) + "\n" * (len(found) > 1))
         else:
@@ -67,14 +73,16 @@ def extract(sources: tuple[str, ...], form: str, language: str | None, base: str
     return _each(found, language, show)
 
 
-def _show_graph(found: Sequence[str | RecapError], language: str | None, form: str, base: str) -> int:
+def _show_graph(
+    found: Sequence[str | RecapError], language: str | None, form: str, base: str, reader: ProposingReader | None
+) -> int:
     """Show what all sources say as one graph."""
     from discourse_kg.publication.readings import readings  # noqa: PLC0415 (RDF is loaded where it is asked for)
 
     recaps: list[Recap] = []
     code = _each(found, language, recaps.append)
     if recaps:
-        write(readings(recaps, form, base))
+        write(readings(recaps, form, base, reader))
     return code
 
 

@@ -33,6 +33,8 @@ _PATHS: Final = (
     (DKG.passage,),
     (DKG.passage, OA.hasSelector),
     (DKG.polarity,),
+    (DKG.proposedBy,),
+    (DKG.proposedSpeaker,),
     (DKG.speaker,),
     (DKG.spokenAs,),
     (PROV.wasGeneratedBy,),

@@ -67,7 +67,8 @@ class Attribution:
 
     `tier` is a label, `named` what the source calls the speaker, `resolution` how that became a person,
     `antecedent` the earlier words that name the person, where they begin, when these do not. `candidates`
-    are those whom the words could have meant, the speaker first.
+    are those whom the words could have meant, the speaker first. `proposed` is whom a model proposes, and
+    the model's name, where rules found no speaker.
     """
 
     tier: str
@@ -76,6 +77,7 @@ class Attribution:
     resolution: str | None
     antecedent: tuple[str, int] | None
     candidates: tuple[str, ...] = ()
+    proposed: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
             resolution=known.text(iri, DKG.resolution),
             antecedent=_antecedent(known, iri),
             candidates=_candidates(known, iri),
+            proposed=_proposed(known, iri),
         ),
         mentions=_mentions(known, iri),
         answers=(_key(question), known.text(question, DKG.quote) or "") if question else None,
@@ -169,6 +172,11 @@ def _candidates(known: Neighbourhood, statement: URIRef) -> tuple[str, ...]:
         (person not in speakers, known.label(person)) for person in known.things(statement, DKG.consideredInResolution)
     ]
     return tuple(name for _, name in sorted(found))
+
+
+def _proposed(known: Neighbourhood, statement: URIRef) -> tuple[str, str] | None:
+    model, person = known.thing(statement, DKG.proposedBy), known.thing(statement, DKG.proposedSpeaker)
+    return (known.label(person), known.label(model)) if model else None
 
 
 def _former(store: GraphStore, statement: URIRef) -> dict[str, list[str]]:

@@ -32,6 +32,9 @@ def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
     yield "speaker", speakers or shown(explanation.group or "unknown")
     if former := [_formerly(speaker) for speaker in explanation.speakers if speaker.former]:
         yield "formerly", "; ".join(former)
+    if explanation.attribution.proposed:
+        person, model = explanation.attribution.proposed
+        yield "proposed", f"{shown(person)}, by the model {shown(model)}"
     yield "found by", _attribution(explanation.attribution)
     if explanation.attribution.candidates:
         yield "candidates", "; ".join(map(shown, explanation.attribution.candidates))

@@ -47,7 +47,7 @@ def to_graph(
     event = describe_event(scope, discourse.event)
     panels = describe_panels(scope, event, event_label(scope, discourse.event), discourse.panels)
     describe_source(scope, event, entities.person(discourse.author) if discourse.author else None)
-    run = describe_run(scope, software_version, tables_hash)
+    run = describe_run(scope, entities, software_version, tables_hash, discourse.consulted)
     people = People(scope, entities, passages, event)
     holdings = people.describe_holdings(discourse.persons)
     people.describe_former_holdings(discourse.persons)

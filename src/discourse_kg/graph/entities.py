@@ -1,10 +1,10 @@
-"""Persons, organizations, places, topics, countries: what several sources may name, said as each key decides."""
+"""Persons, organizations, places, topics, countries, models: what several sources may name, each as its key decides."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib.namespace import SKOS
+from rdflib.namespace import PROV, SKOS
 
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.vocabulary import DKG
@@ -55,6 +55,14 @@ class Entities:
             return iri
         iri = self._known["topic", name] = self._scope.identifiers.topic(name)
         self._scope.shared("topics", iri, DKG.Topic).label(normalise_name(name))
+        return iri
+
+    def model(self, name: str) -> str:
+        """The IRI of the model of that name."""
+        if iri := self._known.get(("model", name)):
+            return iri
+        iri = self._known["model", name] = self._scope.identifiers.model(name)
+        self._scope.shared("models", iri, DKG.Model, PROV.SoftwareAgent).label(normalise_name(name))
         return iri
 
     def country(self, code: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from discourse_kg.model import ParticipationRole, PrintedRole, Span
 
 #: The graphs of what several sources share; what one source alone says is in a graph of its own.
-SHARED_GRAPHS: Final = ("countries", "events", "organizations", "persons", "places", "roles", "topics")
+SHARED_GRAPHS: Final = ("countries", "events", "models", "organizations", "persons", "places", "roles", "topics")
 
 _COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#/]+(?:/[^\s<>\"{}|\\^`?#/]+)*")
@@ -54,9 +54,16 @@ class Identifiers:
         """A source, from its key."""
         return self.thing("source", source)
 
-    def run(self, source: str, sha256: str, software_version: str, tables_hash: str) -> URIRef:
-        """The reading of one source, in one state, by one version of program and tables."""
-        return self.thing("run", key("run", source, sha256, software_version, tables_hash))
+    def run(self, source: str, sha256: str, software_version: str, tables_hash: str, asked: str = "") -> URIRef:
+        """The reading of one source, in one state, by one version of program and tables.
+
+        `asked` is the hash of how a model was asked for statements as well, empty when none was.
+        """
+        return self.thing("run", key("run", source, sha256, software_version, tables_hash, *filter(None, [asked])))
+
+    def model(self, name: str) -> URIRef:
+        """A model that proposes statements, from its name."""
+        return self.thing("model", key("model", normalise_name(name)))
 
     def event(self, name: str, date: str, place: str) -> URIRef:
         """An event that several sources may report on: its name, its day and its place tell which."""

@@ -114,12 +114,16 @@ def _has(sentence: str, *words: str | None) -> bool:
 
 
 def _outside(panels: Sequence[Panel], statements: Sequence[Statement]) -> list[str]:
-    """Speakers heard where no panel names them: in another panel than theirs, or outside all panels and in none."""
+    """Speakers heard where no panel names them: in another panel than theirs, or outside all panels and in none.
+
+    That a model proposes somebody as a speaker does not say that they took part.
+    """
     on_panel = [{part.person for part in panel.participations} for panel in panels]
     anywhere = set().union(*on_panel)
     return [
         name
         for statement in statements
+        if statement.proposed_by is None
         for name in statement.speakers
         if name not in (anywhere if statement.panel is None else on_panel[statement.panel])
     ]

@@ -10,8 +10,10 @@ from rdflib.namespace import DCTERMS, PROV
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
+    from discourse_kg.graph.entities import Entities
     from discourse_kg.graph.facts import Description
     from discourse_kg.graph.scope import Scope
+    from discourse_kg.model import Consultation
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
@@ -28,14 +30,20 @@ def describe_source(scope: Scope, event: str, author: str | None) -> None:
     _address(source, DCTERMS.source, recap.source)
 
 
-def describe_run(scope: Scope, software_version: str, tables_hash: str) -> str:
-    """Say by what the source was read; gives the run's IRI."""
-    run = scope.identifiers.run(scope.key, scope.recap.sha256, software_version, tables_hash)
+def describe_run(
+    scope: Scope, entities: Entities, software_version: str, tables_hash: str, consulted: Consultation | None
+) -> str:
+    """Say by what the source was read, and which model was asked as well; gives the run's IRI."""
+    asked = consulted.asked if consulted else ""
+    run = scope.identifiers.run(scope.key, scope.recap.sha256, software_version, tables_hash, asked)
     description = scope.own(run, DKG.ExtractionRun, PROV.Activity).label(
         f"{scope.file_name} \N{EN DASH} {software_version}"
     )
     description.link(PROV.used, scope.source)
     description.text(DKG.softwareVersion, software_version).text(DKG.tablesHash, tables_hash)
+    if consulted is not None:
+        description.link(PROV.wasAssociatedWith, entities.model(consulted.model))
+        description.text(DKG.answerHash, consulted.answer)
     return run
 
 

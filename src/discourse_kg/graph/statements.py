@@ -62,10 +62,17 @@ def describe_statements(
 
 
 def _attribute(said: Description, scope: Scope, entities: Entities, setting: Setting, statement: Statement) -> None:
-    """Say who spoke and as what, how the source names them, and how that was found out."""
-    said.link(DKG.speaker, *(entities.person(name) for name in statement.speakers))
-    said.link(DKG.spokenAs, *(setting.holdings.get(name) for name in statement.speakers))
-    said.text(DKG.speakerGroup, statement.group)
+    """Say who spoke and as what, how the source names them, and how that was found out.
+
+    Whom a model proposes is no speaker: who asks for speakers gets those that rules found.
+    """
+    speakers = [entities.person(name) for name in statement.speakers]
+    if statement.proposed_by is None:
+        said.link(DKG.speaker, *speakers)
+        said.link(DKG.spokenAs, *(setting.holdings.get(name) for name in statement.speakers))
+        said.text(DKG.speakerGroup, statement.group)
+    else:
+        said.link(DKG.proposedSpeaker, *speakers).link(DKG.proposedBy, entities.model(statement.proposed_by))
     if statement.speaker_mention is not None:
         said.text(DKG.speakerAsInSource, statement.speaker_mention.of(scope.recap.text))
     said.link(DKG.attributionTier, attribution_tier(statement.tier))

@@ -38,6 +38,7 @@ _THINGS: Final = (
     "former-holding",
     "holding",
     "mention",
+    "model",
     "organization",
     "panel",
     "participation",

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from typing import TYPE_CHECKING, Final
 
 from SPARQLWrapper import POST, URLENCODED, SPARQLWrapper
 
 from discourse_kg.errors import EndpointError, QueryError
-from discourse_kg.storage.exchange import Reply, exchange
+from discourse_kg.exchange import Reply, persist
 
 if TYPE_CHECKING:
     import urllib.request
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 USER: Final = "DISCOURSE_KG_USER"
 PASSWORD: Final = "DISCOURSE_KG_PASSWORD"  # noqa: S105 (the name of the variable)
 
-_ATTEMPTS = 3
-_BACKOFF = 0.5
 _WORTH_REPEATING = frozenset({429, 502, 503, 504})
 _MEANINGS = {
     401: f"wants credentials, or others (401); set {USER} and {PASSWORD}",
@@ -68,15 +65,7 @@ def send(call: Call, seconds: float) -> Reply:
         EndpointError: it failed.
         QueryError: the endpoint cannot read the query.
     """
-    deadline = time.monotonic() + seconds
-    for attempt in range(1, _ATTEMPTS + 1):
-        reply = exchange(call.request(), deadline - time.monotonic())
-        if not (reply.cut or reply.status in _WORTH_REPEATING):
-            break
-        wait = max(reply.retry_after or 0.0, _BACKOFF * attempt)
-        if attempt == _ATTEMPTS or time.monotonic() + wait >= deadline:
-            break
-        time.sleep(wait)
+    reply = persist(call.request, seconds, _WORTH_REPEATING)
     _check(call, reply)
     return reply
 

@@ -17,7 +17,7 @@ from discourse_kg.storage.terms import triples_value
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from discourse_kg.storage.exchange import Reply
+    from discourse_kg.exchange import Reply
     from discourse_kg.storage.interface import Result
 
 #: Seconds that one query or update may take, repetitions included.

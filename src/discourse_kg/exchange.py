@@ -16,6 +16,7 @@ from email.message import Message
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from http.client import HTTPResponse
 
 _Connection = TypeVar("_Connection", bound=http.client.HTTPConnection)
@@ -23,6 +24,8 @@ _Connection = TypeVar("_Connection", bound=http.client.HTTPConnection)
 _CHUNK = 1 << 16
 _LARGEST_BODY = 1 << 30
 _LONGEST_EXCERPT = 200
+_ATTEMPTS = 3
+_BACKOFF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,40 @@ class _Encrypted(urllib.request.HTTPSHandler):
         return self.do_open(self._line.encrypted, req)
 
 
-def exchange(request: urllib.request.Request, seconds: float) -> Reply:
-    """Send a request and read the whole reply, within a number of seconds from now in all.
+def persist(
+    request: Callable[[], urllib.request.Request],
+    seconds: float,
+    worth_repeating: Collection[int],
+    largest: int = _LARGEST_BODY,
+) -> Reply:
+    """Send a request, and again where that may help, within a number of seconds in all.
+
+    Args:
+        request: Makes the request, anew for each attempt.
+        seconds: How long all attempts may take, and the pauses between them.
+        worth_repeating: The statuses after which another attempt may have more luck.
+        largest: How many bytes the body of a reply may have.
+    """
+    deadline = time.monotonic() + seconds
+    for attempt in range(1, _ATTEMPTS + 1):
+        reply = exchange(request(), deadline - time.monotonic(), largest)
+        if not (reply.cut or reply.status in worth_repeating):
+            break
+        wait = max(reply.retry_after or 0.0, _BACKOFF * attempt)
+        if attempt == _ATTEMPTS or time.monotonic() + wait >= deadline:
+            break
+        time.sleep(wait)
+    return reply
+
+
+def exchange(request: urllib.request.Request, seconds: float, largest: int = _LARGEST_BODY) -> Reply:
+    """Send a request and read the whole reply of so many bytes, within a number of seconds from now in all.
 
     Another thread does the work, because nothing else bounds the time that looking up a name,
     connecting, and a server that sends a byte now and then take together.
     """
     line, replies = _Line(), list[Reply]()
-    worker = threading.Thread(target=lambda: replies.append(_exchange(request, line, seconds)), daemon=True)
+    worker = threading.Thread(target=lambda: replies.append(_exchange(request, line, seconds, largest)), daemon=True)
     worker.start()
     worker.join(max(seconds, 0))
     if replies:
@@ -142,12 +171,12 @@ def exchange(request: urllib.request.Request, seconds: float) -> Reply:
     return Reply(problem=f"gave no whole answer within {seconds:.3g} seconds")
 
 
-def _exchange(request: urllib.request.Request, line: _Line, seconds: float) -> Reply:
+def _exchange(request: urllib.request.Request, line: _Line, seconds: float, largest: int) -> Reply:
     opener = urllib.request.build_opener(_NoRedirection, _Plain(line), _Encrypted(line))
     deadline = time.monotonic() + seconds
     try:
         with opener.open(request, timeout=max(seconds, 0.001)) as response:
-            return _read(response, deadline)
+            return _read(response, deadline, largest)
     except urllib.error.HTTPError as fault:
         with fault, suppress(OSError, http.client.HTTPException):
             return Reply(fault.code, fault.headers, fault.read(_CHUNK))
@@ -158,12 +187,12 @@ def _exchange(request: urllib.request.Request, line: _Line, seconds: float) -> R
         return _unreached(fault)
 
 
-def _read(response: HTTPResponse, deadline: float) -> Reply:
+def _read(response: HTTPResponse, deadline: float, largest: int) -> Reply:
     body = bytearray()
     try:
         while chunk := response.read(_CHUNK):
             body += chunk
-            if len(body) > _LARGEST_BODY:
+            if len(body) > largest:
                 return Reply(response.status, response.headers, problem="the answer is too large to be read")
             if time.monotonic() > deadline:
                 return Reply(problem="gave no whole answer in time")

@@ -1,0 +1,219 @@
+"""What of a model's proposals counts: the checks, which change nothing of a proposal and decide yes or no.
+
+A proposal that would have to be altered is refused: widened to a whole sentence, it would put words into
+a mouth that neither the source nor the model put there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Final
+
+from discourse_kg.extraction.mentions import MentionFinder
+from discourse_kg.extraction.names import tokenise
+from discourse_kg.extraction.plain import plain_text, with_emphasis
+from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.scene import look_at
+from discourse_kg.extraction.segmentation import Block, BlockKind, segment
+from discourse_kg.languages.packs import load_language
+from discourse_kg.model import (
+    Consultation,
+    Discourse,
+    ParticipationRole,
+    Span,
+    Statement,
+    StatementKind,
+    Tier,
+    Unresolved,
+)
+from discourse_kg.proposing.proposal import Answer, Proposal, Quote
+
+#: The rule that a proposed statement names, since no other attributed it.
+RULE: Final = Tier.PROPOSED.value
+
+#: So much of a proposal that has no place is told.
+_LONGEST_EXCERPT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The discourse with the proposals that count and, as unresolved, those that do not and have a place.
+
+    `unplaced` tells, a line each, of those that have none in the source.
+    """
+
+    discourse: Discourse
+    unplaced: tuple[str, ...] = ()
+
+
+def accept(discourse: Discourse, answer: Answer, consulted: Consultation) -> Acceptance:
+    """Add to a discourse what a model proposes, as far as it can be held against the source.
+
+    A proposal counts when its words stand in the body of the recap, once, from the beginning of a sentence
+    to the end of one, with no heading and nothing repeated in between; when the name of its speaker stands
+    there too and means one person of the cast; and when it overlaps neither a statement that rules found nor
+    another proposal.
+    """
+    court = _Court(discourse, consulted.model)
+    unplaced, statements, refused = list[str](), list[Statement](), list[Unresolved]()
+    for proposal in dict.fromkeys(answer.proposals):
+        match court.judge(proposal):
+            case Statement() as statement if statement not in statements:
+                statements.append(statement)
+            case Unresolved() as doubt:
+                refused.append(doubt)
+            case str() as problem:
+                unplaced.append(f"{consulted.model}: {_excerpt(proposal)}: {problem}")
+    rivals = {
+        span
+        for one, other in combinations(statements, 2)
+        if one.span.overlaps(other.span)
+        for span in (one.span, other.span)
+    }
+    refused += [
+        _refused(one.span, "that overlaps another proposed one", one.speakers)
+        for one in statements
+        if one.span in rivals
+    ]
+    accepted = [one for one in statements if one.span not in rivals]
+    return Acceptance(
+        replace(
+            discourse,
+            statements=tuple(sorted((*discourse.statements, *accepted), key=lambda statement: statement.span)),
+            unresolved=(*discourse.unresolved, *_each_once(refused)),
+            consulted=consulted,
+        ),
+        tuple(unplaced),
+    )
+
+
+class _Court:
+    """The checks of one recap's proposals, with what they are held against.
+
+    Words are looked for in the text as it is printed; sentences and names are read in the plain text, as rules do.
+    """
+
+    def __init__(self, discourse: Discourse, model: str) -> None:
+        recap, self._discourse, self._model = discourse.recap, discourse, model
+        self._text, self._body, self._pack = recap.text, recap.body, load_language(recap.language)
+        self._plain = plain_text(recap.text)
+        blocks = segment(replace(recap, text=self._plain), self._pack)
+        self._spoken = tuple(block for block in blocks if not _is_closed(block))
+        self._closed = tuple(block.span for block in blocks if _is_closed(block))
+        self._sentences = tuple(sentence for block in self._spoken for sentence in block.sentences)
+        emphasized = [with_emphasis(sentence, self._text) for sentence in self._sentences]
+        self._starts = {sentence.start for sentence in (*self._sentences, *emphasized)}
+        self._ends = {sentence.end for sentence in (*self._sentences, *emphasized)}
+        moderators = (name for panel in discourse.panels for name in panel.names(ParticipationRole.MODERATOR))
+        self._resolver = Resolver(discourse.persons, self._pack, tuple(dict.fromkeys(moderators)))
+        self._finder = MentionFinder(self._plain, discourse.persons, self._resolver, self._pack)
+
+    def judge(self, proposal: Proposal) -> Statement | Unresolved | str:
+        """The statement that a proposal is; or why it is none, at its place or, where it has none, in words."""
+        span = self._locate(proposal.place)
+        if isinstance(span, str):
+            return span
+        speaker, candidates = self._resolve(proposal.speaker)
+        named = _occurrences(self._text, proposal.speaker, self._body, whole=True)
+        if problem := self._problem_of_place(span):
+            return _refused(span, problem, candidates)
+        if not named:
+            return _refused(span, "whose speaker is not named in the source", candidates)
+        if speaker is None or speaker.person is None:
+            several = "could be several people" if candidates else "is nobody whom the recap introduces"
+            return _refused(span, f"whose speaker {several}", candidates)
+        statement = Statement(
+            span=span,
+            kind=proposal.kind or self._mode(span),
+            tier=Tier.PROPOSED,
+            rule=RULE,
+            speakers=(speaker.person,),
+            speaker_mention=next((place for place in named if span.covers(place)), None),
+            resolution=speaker.how,
+            panel=self._panel(speaker.person),
+            proposed_by=self._model,
+        )
+        return replace(statement, mentions=self._finder.find(statement, self._sentences))
+
+    def _locate(self, place: Span | Quote) -> Span | str:
+        if isinstance(place, Span):
+            inside = self._body.covers(place) and place.of(self._text).strip()
+            return place if inside else "there are no words of the text in that place"
+        if not place.text.strip():
+            return "nothing is quoted"
+        found = [span for span in _occurrences(self._text, place.text, self._body) if self._follows(span, place.before)]
+        if len(found) == 1:
+            return found[0]
+        return f"stands {len(found)} times in the text" if found else "does not stand in the text so"
+
+    def _follows(self, span: Span, before: str) -> bool:
+        end = span.start
+        while end > self._body.start and self._text[end - 1].isspace():
+            end -= 1
+        return self._text.endswith(before.strip(), self._body.start, end)
+
+    def _problem_of_place(self, span: Span) -> str:
+        if any(closed.overlaps(span) for closed in self._closed):
+            return "that holds a heading or what stands there a second time"
+        if span.start not in self._starts or span.end not in self._ends:
+            return "that does not begin and end with a sentence"
+        if any(statement.span.overlaps(span) for statement in self._discourse.statements):
+            return "that overlaps one that rules found"
+        return ""
+
+    def _resolve(self, name: str) -> tuple[Referent | None, tuple[str, ...]]:
+        """Who goes by exactly that name, and everybody who could."""
+        whole = Span(0, len(name)) if name else None
+        found = self._resolver.referents(name, tokenise(name, whole)) if whole else ()
+        if len(found) != 1 or found[0].span != whole or found[0].form is not MentionForm.NAME:
+            return None, ()
+        return found[0], (found[0].person,) if found[0].person else found[0].candidates
+
+    def _mode(self, span: Span) -> StatementKind:
+        """What the first sentences are, by whether they quote: how rules tell it where no verb does."""
+        block, unit = next((block, unit) for block in self._spoken for unit in block.units if unit.span.overlaps(span))
+        return look_at(self._plain, unit, block, self._resolver, self._pack).mode
+
+    def _panel(self, person: str) -> int | None:
+        panels = enumerate(self._discourse.panels)
+        return next(
+            (index for index, panel in panels if person in {part.person for part in panel.participations}), None
+        )
+
+
+def _is_closed(block: Block) -> bool:
+    return block.repeated or block.kind is BlockKind.HEADING
+
+
+def _refused(span: Span, problem: str, candidates: tuple[str, ...]) -> Unresolved:
+    return Unresolved(span, f"proposed statement {problem}", candidates)
+
+
+def _each_once(refused: Iterable[Unresolved]) -> Iterator[Unresolved]:
+    """One for each place and reason, with all candidates: the two are what an unresolved thing is known by."""
+    together: dict[tuple[Span, str], tuple[str, ...]] = {}
+    for one in refused:
+        known = together.get((one.span, one.reason), ())
+        together[one.span, one.reason] = tuple(dict.fromkeys((*known, *one.candidates)))
+    yield from (Unresolved(span, reason, candidates) for (span, reason), candidates in sorted(together.items()))
+
+
+def _occurrences(text: str, words: str, within: Span, *, whole: bool = False) -> list[Span]:
+    """Every place of the words, overlapping ones too; `whole` wants no letter or digit right before or behind."""
+    found = []
+    start = text.find(words, within.start, within.end) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        cut = text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum()
+        if not (whole and cut):
+            found.append(Span(start, end))
+        start = text.find(words, start + 1, within.end)
+    return found
+
+
+def _excerpt(proposal: Proposal) -> str:
+    place = proposal.place
+    words = " ".join(place.text.split()) if isinstance(place, Quote) else f"{place.start}–{place.end}"
+    return f'"{words}"' if len(words) <= _LONGEST_EXCERPT else f'"{words[:_LONGEST_EXCERPT]}…"'

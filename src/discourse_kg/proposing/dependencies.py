@@ -1,0 +1,99 @@
+"""Propose by grammar: a verb that reports, and the name that a parser makes its subject.
+
+Which verbs report is told by the cues of the language pack, and where sentences end by the program's own
+segmentation. The parser adds which word is the subject of which, in the labels of Universal Dependencies or
+of the older scheme that shares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from discourse_kg.extraction.plain import plain_text, with_emphasis
+from discourse_kg.extraction.resolution import Resolver
+from discourse_kg.extraction.scene import Scene, look_at
+from discourse_kg.extraction.segmentation import BlockKind, segment
+from discourse_kg.languages.packs import load_language
+from discourse_kg.model import Person, Recap, Span
+from discourse_kg.proposing.proposal import Proposal
+
+_SUBJECTS: Final = frozenset({"nsubj"})
+_JOINED: Final = frozenset({"conj"})
+_NAME_PARTS: Final = frozenset({"compound", "flat", "flat:name", "name"})
+#: A cue of this group reports only before a colon, and what it reports stands behind it.
+_LEAD_IN: Final = "lead_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a parse: where it stands in the text that was parsed, its relation, and the index of its head."""
+
+    span: Span
+    relation: str
+    head: int
+
+
+#: Gives the words of a text; offsets count from its beginning, heads from the first word.
+Parser = Callable[[str], Sequence[Word]]
+
+
+def propose_clauses(
+    recap: Recap, persons: Iterable[Person], taken: Sequence[Span], parse: Parser
+) -> Iterator[Proposal]:
+    """Propose each sentence in which a reporting verb has somebody's name as its subject."""
+    pack = load_language(recap.language)
+    printed, recap = recap.text, replace(recap, text=plain_text(recap.text))
+    resolver = Resolver(persons, pack)
+    for block in segment(recap, pack):
+        if block.repeated or block.kind is BlockKind.HEADING:
+            continue
+        scenes = [look_at(recap.text, unit, block, resolver, pack) for unit in block.units]
+        wanted = [one for one in scenes if one.cues and not any(one.unit.span.overlaps(span) for span in taken)]
+        words = _moved(parse(block.span.of(recap.text)), block.span.start) if wanted else ()
+        for scene in wanted:
+            yield from _proposals(scene, words, printed)
+
+
+def _moved(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(Span(word.span.start + offset, word.span.end + offset), word.relation, word.head) for word in words
+    )
+
+
+def _proposals(scene: Scene, words: Sequence[Word], printed: str) -> Iterator[Proposal]:
+    """The proposal of the first cue of a sentence that has a name as its subject."""
+    for cue in scene.cues:
+        place = cue.span(scene.tokens).start
+        verb = next((index for index, word in enumerate(words) if word.span.start == place), None)
+        if cue.group == _LEAD_IN or verb is None:
+            continue
+        if name := _subject(scene, words, verb):
+            yield Proposal(with_emphasis(scene.unit.span, printed), name.of(scene.text), cue.kind)
+            return
+
+
+def _subject(scene: Scene, words: Sequence[Word], verb: int) -> Span | None:
+    """Where the name stands that is the subject of a verb; None for no subject, a pronoun, and several people."""
+    for index, word in enumerate(words):
+        if word.head != verb or index == verb or word.relation not in _SUBJECTS:
+            continue
+        children = [number for number, other in enumerate(words) if other.head == index and number != index]
+        if any(words[number].relation in _JOINED for number in children):
+            return None
+        parts = {index, *(number for number in children if words[number].relation in _NAME_PARTS)}
+        first, last = index, index
+        while first - 1 in parts:
+            first -= 1
+        while last + 1 in parts:
+            last += 1
+        name = words[first].span.through(words[last].span)
+        return name if _is_name(scene, name) else None
+    return None
+
+
+def _is_name(scene: Scene, name: Span) -> bool:
+    words = name.of(scene.text)
+    pronouns = {*scene.pack.pronouns.personal, *scene.pack.pronouns.objects, *scene.pack.pronouns.first}
+    return words[0].isupper() and words.casefold() not in pronouns
