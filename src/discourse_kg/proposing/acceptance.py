@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from discourse_kg.extraction.mentions import MentionFinder
+from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.names import tokenise
 from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
@@ -108,7 +108,8 @@ class _Court:
         self._ends = {sentence.end for sentence in (*self._sentences, *emphasized)}
         moderators = (name for panel in discourse.panels for name in panel.names(ParticipationRole.MODERATOR))
         self._resolver = Resolver(discourse.persons, self._pack, tuple(dict.fromkeys(moderators)))
-        self._finder = MentionFinder(self._plain, discourse.persons, self._resolver, self._pack)
+        known = Known(discourse.persons, discourse.recap.topics, discourse.event.place)
+        self._finder = MentionFinder(self._plain, known, self._resolver, self._pack)
 
     def judge(self, proposal: Proposal) -> Statement | Unresolved | str:
         """The statement that a proposal is; or why it is none, at its place or, where it has none, in words."""
