@@ -55,7 +55,7 @@ REFUSED: Final = {
     "object for YAML to make": (front("title: !!python/object/apply:os.system ['true']"), "must be one value"),
     "alias": (front("title: &a x", "place: *b"), "front matter"),
     "broken address": (front("source: https://exa mple.org/<x>"), "no web address"),
-    "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are en, sv"),
+    "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are en, nb, sv"),
     "no language": (b"lorem ipsum dolor sit amet\n" * 9, "in no language"),
 }
 #: What YAML escapes would bring in past the check of the text.

@@ -142,13 +142,14 @@ def test_front_matter_cannot_run_code() -> None:
 
 
 def test_unknown_language_is_named_with_the_known_ones() -> None:
-    with pytest.raises(UnknownLanguageError, match=r"no language pack for 'fi'; there are en, sv"):
+    with pytest.raises(UnknownLanguageError, match=r"no language pack for 'fi'; there are en, nb, sv"):
         recap_from_bytes((FRONT.replace("sv", "fi") + TEXT).encode(), "snow.md")
 
 
 def test_language_that_its_words_do_not_tell_is_refused() -> None:
     assert (
-        "in no language that there is a pack for (en, sv)" in refused(b"Kaikki puhuivat lumesta ja pakkasesta.").problem
+        "in no language that there is a pack for (en, nb, sv)"
+        in refused(b"Kaikki puhuivat lumesta ja pakkasesta.").problem
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,14 @@ from discourse_kg.extraction.attribution import RULES
 from discourse_kg.languages.detection import detect_language
 from discourse_kg.languages.packs import Example, known_languages, load_language, pack_from_table
 from texts import read, said
+
+DATA = Path(__file__).parents[1] / "data"
+
+#: Whole recaps in a known language: small ones, named after it, and annotated ones, in a folder named after it.
+RECAPS = [
+    *((path.stem[:2], path) for path in sorted((DATA / "recaps").glob("??-*.md"))),
+    *((path.parent.name, path) for path in sorted((DATA / "gold").glob("*/*.txt"))),
+]
 
 EXAMPLES = [
     pytest.param(tag, example, id=f"{tag}-{number}-{example.text[-40:]}")
@@ -70,6 +79,38 @@ def test_mistyped_value_is_named() -> None:
 @pytest.mark.parametrize("tag", known_languages())
 def test_language_is_told_from_its_words(tag: str) -> None:
     assert detect_language(" ".join(example.text for example in load_language(tag).examples)) == tag
+
+
+@pytest.mark.parametrize(("tag", "example"), EXAMPLES)
+def test_no_example_is_taken_for_another_language(tag: str, example: Example) -> None:
+    """A sentence or two may tell no language; they never tell a wrong one."""
+    assert detect_language(example.text) in (tag, None)
+
+
+@pytest.mark.parametrize(("tag", "path"), RECAPS, ids=lambda value: value.stem if isinstance(value, Path) else None)
+def test_language_of_a_recap_is_told_without_its_front_matter(tag: str, path: Path) -> None:
+    assert detect_language(path.read_text("utf-8").split("\n---\n", 1)[-1]) == tag
+
+
+def test_neighbouring_languages_are_told_apart() -> None:
+    """One text in three languages. Swedish and Norwegian share most of its words."""
+    texts = {
+        "sv": "Det är vi som har planterat träden, och de ska stå kvar när vägen är klar, men inte på den här sidan.",
+        "nb": "Det er vi som har plantet trærne, og de skal stå igjen når veien er klar, men ikke på denne siden.",
+        "en": "It was planned that the trees would be left standing when the road is done, but not on this side.",
+    }
+    assert {tag: detect_language(text) for tag, text in texts.items()} == {tag: tag for tag in texts}
+
+
+def test_words_of_another_language_inside_a_text_do_not_change_it() -> None:
+    swedish = (
+        "Moderatorn frågade om alla är klara och vad som ska göras när pengarna är slut. {} Därefter blev det lunch."
+    )
+    norwegian = (
+        "Ordstyreren spurte om alle er klare og hva som skal gjøres når pengene er slutt. {} Deretter ble det lunsj."
+    )
+    assert detect_language(swedish.format("– Det er ikke min feil, sa gjesten fra Oslo.")) == "sv"
+    assert detect_language(norwegian.format("– Det är inte mitt fel, sa gästen från Malmö.")) == "nb"
 
 
 def test_a_language_without_a_pack_is_told_as_none() -> None:

@@ -286,7 +286,7 @@ def known_languages() -> tuple[str, ...]:
     """The tags of all language packs, sorted.
 
     >>> known_languages()
-    ('en', 'sv')
+    ('en', 'nb', 'sv')
     """
     folder = files("discourse_kg.languages")
     return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
