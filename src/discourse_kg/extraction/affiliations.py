@@ -192,6 +192,8 @@ def _opens_with_name(part: str, words: tuple[Token, ...], following: str, pack: 
     if any(is_organization_word(token.text, pack) or is_role_word(token.text, pack) for token in run.tokens):
         return False
     behind = part[run.span.end :].lstrip()
+    if behind.startswith("("):
+        return True
     described = tokenise(following, Span(0, len(following))) if following and not behind else ()
     return phrase_pattern(pack.roles.prepositions).match(behind) is not None or any(
         is_role_word(token.text, pack) for token in described

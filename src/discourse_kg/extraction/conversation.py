@@ -42,6 +42,7 @@ class Conversation:
         self._last: Attributed | None = None
         self._leads: Attributed | None = None
         self._unsigned: Span | None = None
+        self._unfinished: Span | None = None
         self._asked = False
 
     @property
@@ -67,7 +68,7 @@ class Conversation:
 
     def _forget(self, *, asked: bool) -> None:
         self._memory.forget()
-        self._last = self._leads = self._unsigned = None
+        self._last = self._leads = self._unsigned = self._unfinished = None
         self._asked = asked
 
     def _read_dialogue(self, scenes: list[Scene], number: int) -> None:
@@ -140,6 +141,7 @@ class Conversation:
             self._answer(scenes[0].unit.span.through(scenes[-1].unit.span), number)
             return
         running = self._announced(scenes[0])
+        unfinished, self._unfinished = self._unfinished, None
         unclaimed: Scene | None = None
         held: _Held | None = None
         for scene, finding in zip(scenes, findings, strict=True):
@@ -154,6 +156,8 @@ class Conversation:
                 if finding.looks_back and unclaimed is not None and _stands_before(unclaimed, scene):
                     kind = StatementKind.DIRECT if unclaimed.quotes else running.kind
                     running = replace(running, span=unclaimed.unit.span.through(running.span), kind=kind)
+                if unfinished is not None and scene is scenes[0] and scene.quotes:
+                    running = replace(running, span=unfinished.through(running.span))
                 self._release(held, running)
                 self._keep(running, scene)
                 unclaimed = held = None
@@ -173,6 +177,8 @@ class Conversation:
                 self._memory.notice(scene)
         self._drop(held)
         self._unsigned = scenes[-1].unit.span if len(scenes) == 1 and scenes[0].only_quotes else None
+        if unclaimed is scenes[-1] and all(scene.only_quotes for scene in scenes) and not _closes(scenes[-1]):
+            self._unfinished = scenes[0].unit.span.through(scenes[-1].unit.span)
 
     def _announced(self, scene: Scene) -> Attributed | None:
         """Whose words a block holds, when a lead-in stands before it; every item of a list below one is such."""
@@ -212,6 +218,11 @@ class Conversation:
         self._memory.heard(attributed, scene)
 
 
+def _closes(scene: Scene) -> bool:
+    """Whether the quotation of a unit ends in its paragraph; one over several paragraphs closes only in the last."""
+    return all(quotation.closed for quotation in scene.unit.quotations)
+
+
 def _stands_before(unclaimed: Scene, scene: Scene) -> bool:
     """Whether the words that a sentence looks back to stand right before it: a quotation, or what *that* means."""
     return unclaimed.quotes or bool(unclaimed.unit.quotations) or scene.cues[0].first == 1
@@ -245,4 +256,9 @@ def _new_subject(referent: Referent, start: int, *, held: bool) -> bool:
     if referent.form is MentionForm.NAME:
         return not referent.genitive
     opens = referent.span.start == start
-    return opens and (referent.form is MentionForm.ROLE or (referent.form is MentionForm.PRONOUN and not held))
+    return opens and (referent.form is MentionForm.ROLE or (_is_subject_pronoun(referent) and not held))
+
+
+def _is_subject_pronoun(referent: Referent) -> bool:
+    """*She*, and not *her*: what is somebody's may be what they speak of."""
+    return referent.form is MentionForm.PRONOUN and not referent.genitive

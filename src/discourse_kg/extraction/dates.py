@@ -127,7 +127,8 @@ def _relative_dates(text: str, block: Block, pack: LanguagePack, published: date
         days = pack.dates.relative[" ".join(found.group().casefold().split())]
         yield FoundDate(Span(found.start(), found.end()), published + timedelta(days=days))
     for found in _weekday_pattern(pack).finditer(text, block.span.start, block.span.end):
-        back = (published.weekday() - _weekdays(pack.tag)[found["weekday"].casefold()]) % 7 or 7
+        named = next(day for day in found.groups() if day)
+        back = (published.weekday() - _weekdays(pack.tag)[named.casefold()]) % 7 or 7
         yield FoundDate(Span(found.start(), found.end()), published - timedelta(days=back))
 
 
@@ -176,7 +177,9 @@ def _patterns(tag: str, *, with_year: bool = True) -> tuple[re.Pattern[str], ...
 
 @cache
 def _weekday_pattern(pack: LanguagePack) -> re.Pattern[str]:
-    before = "|".join(map(re.escape, pack.dates.weekday_before)) or "(?!)"
     days = "|".join(map(re.escape, _weekdays(pack.tag)))
-    endings = "|".join(map(re.escape, pack.dates.weekday_endings))
-    return re.compile(rf"\b(?:{before})\s+(?P<weekday>{days})(?:{endings})?\b", re.IGNORECASE)
+    forms = []
+    for number, form in enumerate(pack.dates.weekdays):
+        before, _, behind = form.partition("{}")
+        forms.append(rf"{re.escape(before.rstrip())}\s+(?P<weekday{number}>{days}){re.escape(behind)}")
+    return re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b", re.IGNORECASE)

@@ -142,7 +142,7 @@ def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack:
     strong = _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
     strong = strong or _at_comma(text, tokens, roles[0], pack)
     weak = None if strong else _at_topic(text, tokens, roles[0], pack)
-    if not strong and weak is None and tokens[roles[0]].folded not in word_set(pack.roles.topical):
+    if not strong and weak is None and not _is_topical(tokens, pack):
         weak = _at_preposition(text, tokens, roles[0], pack.roles.weak_prepositions, pack)
     if not strong and weak is None and _has_topic(tokens, pack):
         return Description(printed_role(text, pack))
@@ -230,6 +230,13 @@ def _leads_to_name(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
         if token.folded not in determiners and not token.text.isalpha():
             return False
     return False
+
+
+def _is_topical(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether the role before the first preposition is one of something, not of somebody's (*professor of law*)."""
+    joints = word_set((*pack.roles.weak_prepositions, *pack.roles.topic_prepositions))
+    first = next((number for number, token in enumerate(tokens) if token.folded in joints), 0)
+    return first > 0 and tokens[first - 1].folded in word_set(pack.roles.topical)
 
 
 def _has_topic(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:

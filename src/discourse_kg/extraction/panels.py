@@ -47,13 +47,13 @@ def read_panel(
     seats = {seat.person: seat.told for seat in (*_seated(cast), *_named_in_rosters(text, blocks, resolver, pack))}
     if not (panel or talk or seats):
         return None
-    if (panel or titled or cast.moderators) and len(seats) < _SEATS:
+    moderators = {one.name for one in cast.moderators}
+    if (panel or titled or moderators) and len(seats.keys() - moderators) < _SEATS:
         opening = min((one.start() for one in (panel, talk) if one), default=0)
         further = list(_introduced_together(text, cast, pack))
         further = further or list(_speakers(text, cast, statements, opening, pack))
         seats = {seat.person: seat.told for seat in (*further, *_seated(cast))} | seats
     parts = [Participation(one.name, ParticipationRole.MODERATOR, one.told) for one in cast.moderators]
-    moderators = {one.name for one in cast.moderators}
     parts += [
         Participation(name, ParticipationRole.PANELLIST, told)
         for name, told in seats.items()

@@ -134,7 +134,8 @@ def speaks(referent: Referent) -> bool:
 def _reports(scene: Scene, referent: Referent) -> bool:
     """Whether the recap says who speaks: behind a dash, where the words themselves stand, only if it opens with who."""
     first, _ = scene.index(referent)
-    return not scene.dialogue or first <= 1 or scene.unit.span.start > scene.block.span.start
+    known = referent.form is not MentionForm.UNKNOWN
+    return not scene.dialogue or (known and (first <= 1 or scene.unit.span.start > scene.block.span.start))
 
 
 def _is_tag(scene: Scene, cue: Cue, referent: Referent) -> bool:

@@ -210,13 +210,12 @@ class Cast:
 class Dates:
     """Dates that months alone do not tell. `relative` counts days from publication.
 
-    `weekday_before` stands before a weekday to mean the last one before publication. `published` opens a
+    `weekdays` say how the last of a weekday before publication is called, {} for its name. `published` opens a
     line that dates the publication, not the event.
     """
 
     relative: dict[str, int]
-    weekday_before: Words
-    weekday_endings: Words
+    weekdays: Words
     published: Words
 
 
