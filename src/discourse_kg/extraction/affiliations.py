@@ -136,8 +136,10 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
     former = _former_offices([part.group().strip(" ,\n") for part in parts[count:]], pack)
     if not kept:
         return Description(former=former), behind.start
-    description = _until_verb(" ".join(stretch[:kept].split()), pack)
-    return replace(describe(description, pack), former=former), behind.start + kept
+    description = _until_verb(stretch[:kept], pack)
+    rest = phrase_pattern(pack.cues.conjunctions).sub("", stretch[len(description) : kept], count=1)
+    end = len(description) if _names_another(rest, pack) else kept
+    return replace(describe(description, pack), former=former), behind.start + end
 
 
 def _former_offices(parts: list[str], pack: LanguagePack) -> tuple[FormerRole, ...]:

@@ -126,10 +126,11 @@ def _relative_dates(text: str, block: Block, pack: LanguagePack, published: date
     for found in phrase_pattern(tuple(pack.dates.relative)).finditer(text, block.span.start, block.span.end):
         days = pack.dates.relative[" ".join(found.group().casefold().split())]
         yield FoundDate(Span(found.start(), found.end()), published + timedelta(days=days))
-    for found in _weekday_pattern(pack).finditer(text, block.span.start, block.span.end):
-        named = next(day for day in found.groups() if day)
-        back = (published.weekday() - _weekdays(pack.tag)[named.casefold()]) % 7 or 7
-        yield FoundDate(Span(found.start(), found.end()), published - timedelta(days=back))
+    for forms, least in ((pack.dates.weekdays, 1), (pack.dates.weekdays_near, 0)):
+        for found in _weekday_pattern(pack.tag, forms).finditer(text, block.span.start, block.span.end):
+            named = next(day for day in found.groups() if day)
+            back = (published.weekday() - _weekdays(pack.tag)[named.casefold()] - least) % 7 + least
+            yield FoundDate(Span(found.start(), found.end()), published - timedelta(days=back))
 
 
 def _day(found: re.Match[str], tag: str) -> date | None:
@@ -176,10 +177,10 @@ def _patterns(tag: str, *, with_year: bool = True) -> tuple[re.Pattern[str], ...
 
 
 @cache
-def _weekday_pattern(pack: LanguagePack) -> re.Pattern[str]:
-    days = "|".join(map(re.escape, _weekdays(pack.tag)))
-    forms = []
-    for number, form in enumerate(pack.dates.weekdays):
+def _weekday_pattern(tag: str, forms: tuple[str, ...]) -> re.Pattern[str]:
+    days = "|".join(map(re.escape, _weekdays(tag)))
+    patterns = []
+    for number, form in enumerate(forms):
         before, _, behind = form.partition("{}")
-        forms.append(rf"{re.escape(before.rstrip())}\s+(?P<weekday{number}>{days}){re.escape(behind)}")
-    return re.compile(rf"\b(?:{'|'.join(forms) or '(?!)'})\b", re.IGNORECASE)
+        patterns.append(rf"{re.escape(before.rstrip())}\s+(?P<weekday{number}>{days}){re.escape(behind)}")
+    return re.compile(rf"\b(?:{'|'.join(patterns) or '(?!)'})\b", re.IGNORECASE)

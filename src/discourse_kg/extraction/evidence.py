@@ -156,7 +156,7 @@ def appears(seen: Sighting) -> bool:
     behind = seen.text_behind.lstrip()
     if behind.startswith(",") and phrase_pattern(seen.pack.pronouns.of_people).match(behind[1:].lstrip()):
         return True
-    if ends_with_phrase(seen.text_before, seen.pack.cast.announcements):
+    if ends_with_phrase(seen.text_before, (*seen.pack.cast.announcements, *seen.pack.cast.moderator_weak)):
         return True
     aside = _aside(seen.pack).match(seen.text_behind)
     behind = seen.text_behind

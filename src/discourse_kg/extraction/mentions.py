@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.descriptions import is_role_word
+from discourse_kg.extraction.descriptions import is_role_part
 from discourse_kg.extraction.names import Token, ends_with_phrase, phrase_pattern, tokenise
 from discourse_kg.extraction.organizations import find_organizations
 from discourse_kg.extraction.places import city_names, municipal_names
@@ -151,7 +151,7 @@ def _names_with_genitive(tag: str, names: Iterable[str]) -> re.Pattern[str]:
 def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:
     """Whether the country only tells whose office is meant: *Estlands president*, *the president of Estonia*."""
     following = _NEXT_WORD.match(text, country.end + genitive, sentence.end)
-    if genitive and following and is_role_word(following.group(1), pack):
+    if genitive and following and is_role_part(following.group(1), pack):
         return True
     before = text[max(sentence.start, country.start - _TITLE_REACH) : country.start]
     return ends_with_phrase(before, pack.countries.inside_roles)

@@ -86,7 +86,7 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     current: list[Token] = []
     pending: list[Token] = []
     for token in tokens:
-        if _begins_name(token, particles) and (not current or _adjacent(text, (pending or current)[-1], token)):
+        if begins_name(token, particles) and (not current or _adjacent(text, (pending or current)[-1], token)):
             current += [*pending, token]
             pending = []
         elif current and token.folded in particles and _adjacent(text, (pending or current)[-1], token):
@@ -97,12 +97,12 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
             if current:
                 yield Run(tuple(current))
             pending = []
-            current = [token] if _begins_name(token, particles) else []
+            current = [token] if begins_name(token, particles) else []
     if current:
         yield Run(tuple(current))
 
 
-def _begins_name(token: Token, particles: frozenset[str]) -> bool:
+def begins_name(token: Token, particles: frozenset[str]) -> bool:
     """A capitalised word, or a particle joined to one by a hyphen (*al-Masri*)."""
     if token.capitalised or "-" not in token.text:
         return token.capitalised

@@ -18,6 +18,7 @@ from discourse_kg.extraction.names import (
     REMEMBERED,
     Run,
     Token,
+    begins_name,
     ends_with_phrase,
     phrase_pattern,
     without_genitive,
@@ -163,7 +164,7 @@ def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack)
 
 def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     """Whether the words could be a person's name: not a role, a country, an event, an organization."""
-    words = [token for token in run.tokens if token.capitalised]
+    words = [token for token in run.tokens if begins_name(token, word_set(pack.names.particles))]
     if len(words) not in NAME_TOKENS or any(any(char.isdigit() for char in token.text) for token in words):
         return False
     if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack.tag):

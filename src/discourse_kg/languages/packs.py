@@ -210,12 +210,13 @@ class Cast:
 class Dates:
     """Dates that months alone do not tell. `relative` counts days from publication.
 
-    `weekdays` say how the last of a weekday before publication is called, {} for its name. `published` opens a
-    line that dates the publication, not the event.
+    `weekdays` say how the last of a weekday before publication is called, {} for its name; `weekdays_near`
+    may also mean the day of publication. `published` opens a line that dates the publication, not the event.
     """
 
     relative: dict[str, int]
     weekdays: Words
+    weekdays_near: Words
     published: Words
 
 
