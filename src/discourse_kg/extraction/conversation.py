@@ -163,7 +163,11 @@ class Conversation:
                 unclaimed = held = None
                 continue
             running = running or self._floating(scene)
-            if running is not None and running.speakers and _goes_on(scene, running, held=held is not None):
+            if (
+                running is not None
+                and running.speakers
+                and _goes_on(scene, running, held=held is not None or running.rule == "viewpoint")
+            ):
                 self._release(held, running)
                 kind = StatementKind.DIRECT if scene.quotes else running.kind
                 running = running.carried(scene.unit.span, number, kind, "continuation")
@@ -251,7 +255,7 @@ def _narrates(scene: Scene, running: Attributed) -> bool:
 def _new_subject(referent: Referent, start: int, *, held: bool) -> bool:
     """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words.
 
-    Behind an opinion that is `held` back, a pronoun goes on to tell of it.
+    Behind an opinion that is `held` back, and behind a viewpoint, a pronoun goes on to tell of it.
     """
     if referent.form is MentionForm.NAME:
         return not referent.genitive

@@ -63,8 +63,8 @@ class Scene:
 
     @property
     def only_quotes(self) -> bool:
-        """Whether no word of the unit stands outside quotation marks."""
-        return bool(self.unit.quotations) and not any(token.text[0].isalnum() for token in self.tokens)
+        """Whether no word of the unit stands outside quotation marks; a number before them may."""
+        return bool(self.unit.quotations) and not any(token.text[0].isalpha() for token in self.tokens)
 
     @property
     def mode(self) -> StatementKind:
