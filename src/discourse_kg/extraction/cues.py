@@ -17,6 +17,9 @@ _PARTICLE_REACH = 8
 #: An aside between a subject and its verb has at most so many tokens.
 LONGEST_ASIDE = 40
 
+#: *Name at the Museum of Roads*: an affiliation without commas has at most so many words.
+_LONGEST_AFFILIATION = 9
+
 #: Between a copula and the adjective stand at most so many words (*is also very worried*).
 _DEGREES = 2
 
@@ -59,6 +62,15 @@ def is_aside(words: list[str], pack: LanguagePack) -> bool:
         if not consists_of([last], (*pack.cues.auxiliaries, *pack.cues.adverbs)):
             return False
     return len(inner) > 1
+
+
+def is_affiliation_phrase(words: list[str], pack: LanguagePack) -> bool:
+    """*from the Registry*, or *at the Registry* with an aside behind it."""
+    joining = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions))
+    mark = next((number for number, word in enumerate(words) if not word[0].isalnum()), len(words))
+    if words[0] not in joining or not 1 < mark <= _LONGEST_AFFILIATION:
+        return False
+    return mark == len(words) or is_aside(words[mark:], pack)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_aside
+from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_affiliation_phrase, is_aside
 from discourse_kg.extraction.descriptions import Description, is_role_word
 from discourse_kg.extraction.names import Run, Token, consists_of, ends_with_phrase, phrase_pattern, word_set
 from discourse_kg.extraction.titles import index_of, is_definite_role
@@ -192,7 +192,9 @@ def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], p
         if cue.first > last + LONGEST_ASIDE:
             return False
         gap = [token.folded for token in tokens[last + 1 : cue.first]]
-        follows = cue.first > last and (consists_of(gap, between) or is_aside(gap, pack))
+        follows = cue.first > last and (
+            consists_of(gap, between) or is_aside(gap, pack) or (gap and is_affiliation_phrase(gap, pack))
+        )
         if follows or cue.last == first - 1:
             return True
     return False

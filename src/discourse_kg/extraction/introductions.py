@@ -9,7 +9,7 @@ from itertools import dropwhile
 
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.descriptions import Description, describe, is_role_word, printed_role
+from discourse_kg.extraction.descriptions import Description, describe, is_role_part, is_role_word, printed_role
 from discourse_kg.extraction.evidence import Sighting, is_beside_cue, is_on_panel, is_person, moderates
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.extraction.titles import peel
@@ -123,11 +123,20 @@ def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack)
     if not (opening or owned) or not 1 < len(words) <= _LONGEST_APPOSITION:
         return Description()
     if owned:
-        described = describe(stretch.split(None, 1)[1], pack)
-        return replace(described, organization=without_genitive(words[0], pack)) if described.role else Description()
+        return _owned(words, pack)
     described = describe(stretch, pack)
     known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
     return described if known else Description()
+
+
+def _owned(words: list[str], pack: LanguagePack) -> Description:
+    """*Björkviks kommuns jurist*: the organization up to its genitive, and the role behind."""
+    for number in range(len(words) - 1, 0, -1):
+        owner = without_genitive(words[number - 1], pack)
+        described = describe(" ".join(words[number:]), pack) if owner else Description()
+        if owner and described.role and is_role_part(words[number], pack):
+            return replace(described, organization=" ".join([*words[: number - 1], owner]))
+    return Description()
 
 
 def _without_honours(words: str, pack: LanguagePack) -> str:

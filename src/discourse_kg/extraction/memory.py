@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discourse_kg.extraction.attributed import Attributed
+from discourse_kg.extraction.positions import behind_preposition
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.scene import Finding, Scene
 from discourse_kg.model import Tier, Unresolved
@@ -95,11 +96,21 @@ class Memory:
         return referent
 
     def _antecedent(self, pronoun: Referent, scene: Scene) -> Referent | None:
-        """The one person named before in the sentence, else the last subject, if the pronoun agrees."""
-        named = [one for one in scene.referents if one.form is MentionForm.NAME and one.span < pronoun.span]
-        within = named[0] if named and all(one.person == named[0].person for one in named) else None
+        """The one person named before in the sentence, else the last subject, if the pronoun agrees.
+
+        Whoever stands behind a preposition (*asked by Name, she said*) is neither.
+        """
+        named = [
+            one
+            for one in scene.referents
+            if one.form is MentionForm.NAME and one.span < pronoun.span and not one.genitive
+        ]
+        acts = bool(named) and not behind_preposition(scene, named[0])
+        within = named[0] if acts and all(one.person == named[0].person for one in named) else None
         subject = within or self.subject
         if subject is None or subject.person is None or (self.rivals and not within):
+            return None
+        if within is None and any(one.person == subject.person for one in named):
             return None
         used = self._agreement.get(subject.person, _ANY)
         return subject if _ANY in (used, pronoun.agreement) or used == pronoun.agreement else None

@@ -44,7 +44,7 @@ class MentionFinder:
         self._introduced = {person.name: person for person in known.persons}
         organizations = {person.organization for person in known.persons if person.organization != person.party}
         self._organizations = tuple(sorted(organization for organization in organizations if organization))
-        towns = municipal_names(self._organizations, pack)
+        towns = municipal_names(self._organizations, text, pack)
         own = {*towns, *([known.place] if known.place else [])}
         self._places = _places_pattern(pack.tag, tuple(sorted(own)))
         self._topics = tuple(known.topics)

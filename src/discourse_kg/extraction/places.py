@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -31,11 +32,15 @@ def city_names(tag: str) -> frozenset[str]:
     return frozenset(city for city in cities if city not in names_to_code(tag))
 
 
-def municipal_names(organizations: Iterable[str], pack: LanguagePack) -> Iterator[str]:
-    """The towns whose authorities the organizations are: *Köpings kommun*, *Birch Bay Council*."""
+def municipal_names(organizations: Iterable[str], text: str, pack: LanguagePack) -> Iterator[str]:
+    """The towns whose authorities the organizations are: *Köpings kommun*, *Birch Bay Council*.
+
+    The ending of a genitive is taken off where the text has the word without it too (*Västerås stad* keeps its s).
+    """
     for organization in organizations:
         words = organization.split()
         if len(words) > 1 and words[-1].casefold() in word_set(pack.names.municipal):
-            town = words[:-1]
-            yield " ".join([*town[:-1], without_genitive(town[-1], pack) or town[-1]])
-            yield " ".join(town)
+            *first, last = words[:-1]
+            bare = without_genitive(last, pack)
+            found = bare is not None and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text)
+            yield " ".join([*first, bare if bare and found else last])

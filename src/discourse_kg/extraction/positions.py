@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_aside
+from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_affiliation_phrase, is_aside
 from discourse_kg.extraction.descriptions import is_title
 from discourse_kg.extraction.names import consists_of, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent
@@ -13,9 +13,6 @@ from discourse_kg.languages.packs import LanguagePack
 
 _LONGEST_COORDINATION = 24
 _LONGEST_INVERSION = 5
-
-#: *Name at the Museum of Roads*: an affiliation without commas has at most so many words.
-_LONGEST_AFFILIATION = 9
 
 #: *Her opening keynote*: so many words may stand between whose it is and what it is.
 _LONGEST_MEDIUM = 2
@@ -29,9 +26,18 @@ def before(scene: Scene, cue: Cue) -> Iterator[tuple[Referent, int]]:
     number = scene.position(scene.starts[cue.first]) - 1
     while number >= 0 and cue.first - scene.index(scene.referents[number])[1] <= LONGEST_ASIDE:
         referent = scene.referents[number]
-        if (end := _subject_end(scene, referent)) is not None and end <= cue.first:
+        end = None if behind_preposition(scene, referent) else _subject_end(scene, referent)
+        if end is not None and end <= cue.first:
             yield referent, end
         number -= 1
+
+
+def behind_preposition(scene: Scene, referent: Referent) -> bool:
+    """Whether a mention is what a preposition joins to something, and no subject (*a question from Name*)."""
+    roles, cues = scene.pack.roles, scene.pack.cues
+    joining = (*roles.prepositions, *roles.weak_prepositions, *roles.topic_prepositions, *cues.agents)
+    first, _ = scene.index(referent)
+    return bool(set(scene.folded(max(first - 1, 0), first)) & word_set(joining))
 
 
 def _subject_end(scene: Scene, referent: Referent) -> int | None:
@@ -105,7 +111,7 @@ def comes_between(scene: Scene, referent: Referent, start: int, end: int) -> boo
         return is_aside(words, pack) or _is_aside_and_coordination(words, pack)
     if referent.form is MentionForm.GROUP:
         return False
-    return _is_affiliation(words, pack) or _is_coordination(words, pack)
+    return is_affiliation_phrase(words, pack) or _is_coordination(words, pack)
 
 
 def _is_aside_and_coordination(words: list[str], pack: LanguagePack) -> bool:
@@ -113,15 +119,6 @@ def _is_aside_and_coordination(words: list[str], pack: LanguagePack) -> bool:
     closing = max((number for number, word in enumerate(words) if word in ",)"), default=0)
     rest = words[closing + 1 :]
     return bool(rest) and is_aside(words[: closing + 1], pack) and _is_coordination(rest, pack)
-
-
-def _is_affiliation(words: list[str], pack: LanguagePack) -> bool:
-    """*from the Registry*, or *at the Registry* with an aside behind it."""
-    joining = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions))
-    mark = next((number for number, word in enumerate(words) if not word[0].isalnum()), len(words))
-    if words[0] not in joining or not 1 < mark <= _LONGEST_AFFILIATION:
-        return False
-    return mark == len(words) or is_aside(words[mark:], pack)
 
 
 def _is_coordination(words: list[str], pack: LanguagePack) -> bool:

@@ -32,8 +32,8 @@ _TAG = 3
 #: What is asked for opens at most so many words behind the verb.
 _REQUEST_REACH = 9
 
-#: A negation belongs to the verb when it stands so close behind it.
-_NEGATION_REACH = 2
+#: A negation belongs to the verb when it stands so close before or behind it.
+_NEGATION_REACH = 3
 
 
 def subject_verb(scene: Scene) -> Finding | None:
@@ -183,8 +183,9 @@ def _is_negated(scene: Scene, cue: Cue) -> bool:
     closed = next((number for number, word in enumerate(behind) if not word[0].isalnum()), len(behind))
     complement = word_set(scene.pack.cues.complements)
     opened = next((number for number, word in enumerate(behind) if word in complement), len(behind))
-    before_verb = scene.folded(max(cue.first - 1, 0), cue.first)
-    return bool(negations & {*before_verb, *behind[: min(closed, opened)]})
+    before_verb = scene.folded(max(cue.first - _NEGATION_REACH, 0), cue.first)[::-1]
+    clause = next((number for number, word in enumerate(before_verb) if not word[0].isalnum()), len(before_verb))
+    return bool(negations & {*before_verb[:clause], *behind[: min(closed, opened)]})
 
 
 def _looks_back(scene: Scene, cue: Cue) -> bool:

@@ -45,10 +45,20 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two full names can be one person's: the same given name, the surname one slip away.
+    """Whether two full names can be one person's: the same given name, one word behind it one slip away.
 
     >>> same_person("Ann Helenius", "Ann Hellenius"), same_person("Karin Andersson", "Katrin Andersson")
     (True, False)
+    >>> same_person("Elsa Norrman Ek", "Elsa Normann Ek")
+    False
+    >>> same_person("Elsa Norrman Ek", "Elsa Norman Ek")
+    True
     """
     left, right = one.split(), other.split()
-    return len(left) == len(right) > 1 and left[:-1] == right[:-1] and one_slip(left[-1], right[-1], _LEAST_SURNAME)
+    if len(left) != len(right) or left[0] != right[0]:
+        return False
+    apart = [number for number, words in enumerate(zip(left, right, strict=True)) if words[0] != words[1]]
+    if len(apart) != 1:
+        return False
+    least = _LEAST_SURNAME if apart[0] == len(left) - 1 else _LEAST_LENGTH
+    return one_slip(left[apart[0]], right[apart[0]], least)

@@ -1,0 +1,102 @@
+"""How something is said: denied, promised, asked for; in which marks; by whom of several. Everybody is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse_kg.extraction.plain import plain_text, with_emphasis
+from discourse_kg.model import Polarity, Span
+from texts import read, read_among_cast, said
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "polarity"),
+    [
+        ("sv", "Tova Ekmark förnekade att lagen är lång.", Polarity.DENIED),
+        ("sv", "Tova Ekmark tror inte att lagen är lång.", Polarity.DENIED),
+        ("sv", "Tova Ekmark sa att lagen inte är lång.", Polarity.AFFIRMED),
+        ("sv", "Tova Ekmark förnekade inte att lagen är lång.", Polarity.AFFIRMED),
+        ("en", "Ekmark denied that the law is long.", Polarity.DENIED),
+        ("en", "Ekmark did not think that the law is long.", Polarity.DENIED),
+        ("en", "Ekmark said that the law is not long.", Polarity.AFFIRMED),
+    ],
+)
+def test_polarity(language: str, sentence: str, polarity: Polarity) -> None:
+    (statement,) = read_among_cast(sentence, language).statements
+    assert statement.polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("sv", "Tova Ekmark lovade att läsa lagen.", "pledge"),
+        ("sv", "Tova Ekmark lovade inte att läsa lagen.", "indirect"),
+        ("en", "Ekmark asked who reads the law.", "question"),
+        ("en", "Ekmark asked the councils to read the law.", "indirect"),
+        ("en", "Ekmark undertook to read the law.", "pledge"),
+    ],
+)
+def test_kinds(language: str, sentence: str, kind: str) -> None:
+    (statement,) = read_among_cast(sentence, language).statements
+    assert statement.kind.value == kind
+
+
+def test_candidates_of_a_pronoun_are_those_who_were_named() -> None:
+    text = "Nima Forsrud sa att jorden är slut. Tova Ekmark sa att lagen är kort. Hon la till att den är gammal."
+    *_, last = read_among_cast(text).statements
+    assert last.candidates[0] == "Tova Ekmark"
+    assert last.speakers == ("Tova Ekmark",)
+
+
+def test_who_asked_is_not_who_answers() -> None:
+    text = "Nima Forsrud sa att jorden är slut. På en fråga från Tova Ekmark svarade han att det är sant."
+    assert said(read_among_cast(text))[-1][:2] == ("Nima Forsrud", "answer")
+
+
+def test_an_opinion_that_nothing_follows_is_listed() -> None:
+    discourse = read_among_cast("Tova Ekmark var inte övertygad.\n\nDet regnade.")
+    assert not discourse.statements
+    assert [one.reason for one in discourse.unresolved] == ["an opinion that nothing follows"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("**Ada:** Yes", "  Ada:   Yes"),
+        ("see [this](https://example.org/a)", "see  this                        "),
+        ("> quoted", "  quoted"),
+        ("2 * 3 * 4 and a_b_c", "2 * 3 * 4 and a_b_c"),
+        ("* item", "* item"),
+    ],
+)
+def test_plain_text_is_as_long(text: str, plain: str) -> None:
+    assert plain_text(text) == plain
+    assert len(plain_text(text)) == len(text)
+
+
+def test_emphasis_belongs_to_the_words_it_is_on() -> None:
+    text = "Then **yes, indeed** she said."
+    assert with_emphasis(Span(7, 18), text).of(text) == "**yes, indeed**"
+
+
+def test_a_label_in_bold_is_quoted_whole() -> None:
+    text = "**Ada Lund:** Clams matter to all of us.\n\n**Bo Ek:** So do oysters, I should say."
+    assert said(read(text, "en")) == [
+        ("Ada Lund", "direct", "**Ada Lund:** Clams matter to all of us."),
+        ("Bo Ek", "direct", "**Bo Ek:** So do oysters, I should say."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["‘I’ll give up the wet field.’", "'I will give up the wet field.'", "»I will give up the wet field.«"],
+)
+def test_marks_of_quotation(quoted: str) -> None:
+    ((_, kind, words),) = said(read_among_cast(f"{quoted} Ekmark said.", "en"))
+    assert (kind, words) == ("direct", f"{quoted} Ekmark said.")
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = "“Trees need more soil than that.\n\n“And they need water,” said Tova Ekmark."
+    ((speaker, kind, words),) = said(read_among_cast(text, "en"))
+    assert (speaker, kind, words) == ("Tova Ekmark", "direct", text)
