@@ -26,8 +26,7 @@ def before(scene: Scene, cue: Cue) -> Iterator[tuple[Referent, int]]:
     number = scene.position(scene.starts[cue.first]) - 1
     while number >= 0 and cue.first - scene.index(scene.referents[number])[1] <= LONGEST_ASIDE:
         referent = scene.referents[number]
-        end = None if behind_preposition(scene, referent) else _subject_end(scene, referent)
-        if end is not None and end <= cue.first:
+        if (end := _subject_end(scene, referent)) is not None and end <= cue.first:
             yield referent, end
         number -= 1
 

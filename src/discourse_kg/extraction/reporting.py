@@ -10,6 +10,7 @@ from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.positions import (
     before,
     behind,
+    behind_preposition,
     comes_between,
     is_description,
     joint,
@@ -40,7 +41,12 @@ def subject_verb(scene: Scene) -> Finding | None:
     """*Name said that …*, *her talk argued that …*: the speaker right before the verb."""
     for cue in scene.cues:
         for referent, end in before(scene, cue):
-            if may_stand_between(scene, end, cue.first) and _has_content(scene, cue) and _reports(scene, referent):
+            if (
+                may_stand_between(scene, end, cue.first)
+                and _has_content(scene, cue)
+                and _reports(scene, referent)
+                and not behind_preposition(scene, referent)
+            ):
                 return _reported("subject-verb", scene, cue, referent)
     return None
 
