@@ -1,62 +1,233 @@
-"""What a recap's dress does not change: the same people say the same, whatever the names, marks and white space."""
+"""What a recap's dress does not change: the same discourse, whatever the marks, the white space and the order."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from discourse_kg.recap import read_recap
-from texts import ROSTERS, read, said
+from discourse_kg.extraction.names import phrase_pattern
+from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.model import Discourse, Statement, Tier
+from texts import RECAPS, Recapped, aside, read, read_among_cast, roster_and_statement, said, tale, told
 
-ROOT = Path(__file__).parents[2]
-RECAPS = [*sorted((ROOT / "data/recaps").glob("*.md")), *sorted((ROOT / "tests/data/recaps").glob("[!R]*.md"))]
+EVERY_RECAP = pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
 
-#: Aside paragraphs, of nobody: a statement does not go on in them.
-ASIDES = {"sv": "Lokalen ligger vid en å.", "en": "The venue lies by a river."}
+#: A pair of marks within one paragraph.
+PAIR = re.compile(r"“[^“”\n]+”|”[^”\n]+”|«[^«»\n]+»|\"[^\"\n]+\"")
+GLYPHS = ["“”", "””", '""', "«»", "»«", "»»", "„“", "„”"]
+QUOTING = [path for path in RECAPS if PAIR.search(Recapped.of(path).body)]
 
-Said = list[tuple[str, str, str]]
+#: What a line begins with, the dash of a line of dialogue within a paragraph, and all of a short byline.
+_LEFT_ALONE = r"^\W+|(?<=[.!?]) – |^{}[^\n]{{,60}}$"
 
-
-def words(statements: Said) -> Said:
-    """The statements with their white space made one."""
-    return [(" ".join(who.split()), kind, " ".join(text.split())) for who, kind, text in statements]
-
-
-def body(path: Path) -> tuple[str, str]:
-    recap = read_recap(str(path))
-    return recap.body.of(recap.text), recap.language
+OTHER_SPACES = ["\u00a0", "\u202f", "  ", " \t"]
 
 
-@pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
-def test_line_ends_change_no_statement(path: Path) -> None:
-    text, language = body(path)
-    assert words(said(read(text.replace("\n", "\r\n"), language))) == words(said(read(text, language)))
+@cache
+def spaces(language: str) -> re.Pattern[str]:
+    """The spaces between words, and stretches that keep theirs (what is read less well has a test of its own)."""
+    bylines = phrase_pattern(load_language(language).cast.bylines).pattern
+    return re.compile(_LEFT_ALONE.format(bylines) + r"|(?<=\S) (?=\S)", re.MULTILINE | re.IGNORECASE)
 
 
-@pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
-def test_a_last_paragraph_about_nobody_leaves_the_rest(path: Path) -> None:
-    text, language = body(path)
-    plain = said(read(text, language))
-    longer = said(read(f"{text.rstrip()}\n\n# Om\n\n{ASIDES[language]}\n", language))
-    assert longer == plain
+def respaced(text: str, space: str, language: str) -> str:
+    return spaces(language).sub(lambda found: space if found.group() == " " else found.group(), text)
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "  ", " \t"])
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_other_spaces_change_no_statement(space: str, language: str) -> None:
-    line = {"sv": "Nima Forsrud sa att snön smälter gratis.", "en": "Nima Forsrud said that snow melts for free."}
-    plain = words(said(read(ROSTERS[language] + line[language], language)))
-    assert plain
-    assert words(said(read(ROSTERS[language] + line[language].replace(" ", space), language))) == plain
+def one_space(words: str) -> str:
+    return " ".join(words.split())
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_order_of_a_roster_changes_no_statement(language: str) -> None:
-    line = {"sv": "Ekmark sa att snön smälter gratis.", "en": "Ekmark said that snow melts for free."}
-    found = re.search(r"(Nima \w+ \([^)]*\))( \w+ )(Tova \w+ \([^)]*\))", ROSTERS[language])
-    assert found
-    turned = ROSTERS[language].replace(found.group(), f"{found.group(3)}{found.group(2)}{found.group(1)}")
-    assert turned != ROSTERS[language]
-    assert said(read(turned + line[language], language)) == said(read(ROSTERS[language] + line[language], language))
+def one_mark(words: str) -> str:
+    return re.sub("[“”«»„]", '"', words)
+
+
+@EVERY_RECAP
+def test_line_ends_change_nothing(path: Path) -> None:
+    recap = Recapped.of(path)
+    assert tale(recap.read(recap.body.replace("\n", "\r\n")), one_space) == tale(recap.read(), one_space)
+
+
+@pytest.mark.parametrize("space", OTHER_SPACES, ids=ascii)
+@EVERY_RECAP
+def test_other_spaces_change_nothing(path: Path, space: str) -> None:
+    recap = Recapped.of(path)
+    body = respaced(recap.body, space, recap.language)
+    assert len(re.findall(rf"\w{space}\w", body)) > 50
+    plain, other = recap.read(), recap.read(body)
+    assert tale(other, one_space) == tale(plain, one_space)
+    assert company(other) == company(plain)
+
+
+@pytest.mark.parametrize("space", OTHER_SPACES, ids=ascii)
+@pytest.mark.parametrize("language", known_languages())
+def test_other_spaces_change_no_example(space: str, language: str) -> None:
+    text = " ".join(roster_and_statement(language))
+    assert said(read(text, language))
+    assert tale(read(text.replace(" ", space), language), one_space) == tale(read(text, language), one_space)
+
+
+BYLINE = "a byline's words and name are held apart by spaces and colons alone, not by any white space"
+DASH = "a dash opens dialogue before one plain space or tab, not before a no-break space or two spaces"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param("en", "By{}Tova Ekmark\n\nThe park was closed.", marks=pytest.mark.xfail(reason=BYLINE)),
+        pytest.param("sv", "–{}Det är kallt, sa Tova Ekmark.", marks=pytest.mark.xfail(reason=DASH)),
+        pytest.param("nb", "Det ble stille. –{}Det er kaldt, sa Ylva Brattli.", marks=pytest.mark.xfail(reason=DASH)),
+    ],
+)
+def test_a_no_break_space_behind_a_word_or_dash_that_opens_changes_nothing(language: str, text: str) -> None:
+    before = f"{roster_and_statement(language)[0]}\n\n" if "–" in text else ""
+    plain, other = (read(before + text.format(space), language) for space in (" ", "\u00a0"))
+    assert tale(other, one_space) == tale(plain, one_space)
+
+
+@pytest.mark.xfail(reason="a group and the author keep the white space that stands within them")
+@pytest.mark.parametrize("text", ["By Tova{}Ekmark\n\nThe park was closed.", "All{}panelists agreed that it is cold."])
+def test_a_name_over_two_spaces_is_the_same_name(text: str) -> None:
+    plain, other = (read_among_cast(text.format(space), "en") for space in (" ", "  "))
+    named = [[one.author, *(statement.group for statement in one.statements)] for one in (plain, other)]
+    assert named[1] == named[0]
+
+
+#: Guillemets that point inwards close with a mark that only quotations know, and no sentence's end.
+INWARD = "a full stop before « ends neither a sentence nor a paragraph, which is then taken for a heading"
+
+
+def glyph_cases() -> list[object]:
+    failing = {("en-split-quotes", "»«"): pytest.mark.xfail(reason=INWARD)}
+    return [
+        pytest.param(path, glyphs, id=f"{path.stem}-{glyphs}", marks=failing.get((path.stem, glyphs), ()))
+        for path in QUOTING
+        for glyphs in GLYPHS
+    ]
+
+
+@pytest.mark.parametrize(("path", "glyphs"), glyph_cases())
+def test_quotation_glyphs_change_nothing(path: Path, glyphs: str) -> None:
+    recap = Recapped.of(path)
+    body = PAIR.sub(lambda found: f"{glyphs[0]}{found.group()[1:-1]}{glyphs[1]}", recap.body)
+    assert tale(recap.read(body), one_mark) == tale(recap.read(), one_mark)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ekmark said: “It is cold.”", "“It is cold today,” Ekmark said. “It will be colder.”"]
+)
+@pytest.mark.parametrize("glyphs", ["«»", pytest.param("»«", marks=pytest.mark.xfail(reason=INWARD))])
+def test_a_stop_before_the_closing_mark_changes_nothing(glyphs: str, text: str) -> None:
+    other = text.replace("“", glyphs[0]).replace("”", glyphs[1])
+    assert said(read_among_cast(text, "en"))
+    assert tale(read_among_cast(other, "en"), one_mark) == tale(read_among_cast(text, "en"), one_mark)
+
+
+@pytest.mark.parametrize(
+    "glyphs",
+    [
+        *(
+            pytest.param(pair, marks=pytest.mark.xfail(reason="behind ?” a new sentence begins, which is no question"))
+            for pair in ("“”", "«»", '""')
+        ),
+        "»«",
+    ],
+)
+def test_what_somebody_asked_is_a_question_in_any_marks(glyphs: str) -> None:
+    text = f"{glyphs[0]}Who signs that old form?{glyphs[1]} Ekmark asked."
+    assert said(read_among_cast(text, "en")) == [("Tova Ekmark", "question", text)]
+
+
+def gaps(body: str) -> list[int]:
+    """Where paragraphs end, but for those that announce with a colon what follows."""
+    return [found.start() for found in re.finditer(r"(?<=[^\s:])\n\n(?=\S)", body)]
+
+
+def carried_over(discourse: Discourse, opening: int) -> Discourse:
+    """The discourse without how the statement that opens there, and names no speaker, came by one."""
+
+    def forgetful(statement: Statement) -> Statement:
+        if statement.span.start != opening or statement.tier is not Tier.INHERITED:
+            return statement
+        return replace(statement, resolution=None, antecedent=None, candidates=())
+
+    return replace(discourse, statements=tuple(forgetful(one) for one in discourse.statements))
+
+
+@EVERY_RECAP
+def test_an_aside_between_paragraphs_changes_nothing(path: Path) -> None:
+    """A carried-over speaker stays the same person, but may be known from further back than the paragraph before."""
+    recap = Recapped.of(path)
+    paragraph = f"\n\n{aside(recap.language)}"
+    plain, start = recap.read(), len(recap.head)
+    assert gaps(recap.body)
+    for gap in gaps(recap.body):
+        longer = recap.read(recap.body[:gap] + paragraph + recap.body[gap:])
+        behind = start + gap + len("\n\n")
+        assert tale(carried_over(longer, behind + len(paragraph))) == tale(carried_over(plain, behind)), behind
+
+
+@EVERY_RECAP
+def test_a_last_section_about_nobody_changes_nothing(path: Path) -> None:
+    recap = Recapped.of(path)
+    assert tale(recap.read(f"{recap.body.rstrip()}\n\n# ABC\n\n{aside(recap.language)}\n")) == tale(recap.read())
+
+
+def turned_roster(text: str, discourse: Discourse) -> str | None:
+    """The text with its first roster in parentheses read backwards, or None where it has no such roster."""
+    names = "|".join(re.escape(person.name) for person in discourse.persons)
+    person = re.compile(rf"\b(?:[A-Z]\w+ )*(?:{names}) \([^()]*\)")
+    roster = re.search(rf"{person.pattern}(?:(?:,| \w{{2,3}}) {person.pattern})+", text)
+    if not names or roster is None:
+        return None
+    people = [found.group() for found in person.finditer(roster.group())]
+    between = person.split(roster.group())[1:]
+    return text.replace(roster.group(), "".join(a + b for a, b in zip(reversed(people), between, strict=True)))
+
+
+def company(discourse: Discourse) -> set[object]:
+    """Who the recap names, as what, and in which part on the panel; the roster's order left out."""
+    parts = {(part.person, part.role) for panel in discourse.panels for part in panel.participations}
+    people = {(one.name, one.role, one.organization, one.former, one.party) for one in discourse.persons}
+    return {*parts, *people}
+
+
+def statements(discourse: Discourse) -> list[object]:
+    return [
+        told(replace(one, candidates=tuple(sorted(one.candidates))), discourse.recap.text)
+        for one in discourse.statements
+    ]
+
+
+ROSTERED = [
+    path for path in RECAPS if turned_roster((recap := Recapped.of(path)).body, recap.read()) not in (None, recap.body)
+]
+
+
+def test_recaps_with_a_roster_in_parentheses_are_found() -> None:
+    assert len(ROSTERED) >= 10
+    assert {path.stem[:3] for path in ROSTERED} >= {"en-", "sv-"}
+
+
+@pytest.mark.parametrize("path", ROSTERED, ids=lambda path: path.stem)
+def test_the_order_of_a_roster_changes_nobody_and_no_statement(path: Path) -> None:
+    recap = Recapped.of(path)
+    plain = recap.read()
+    other = recap.read(turned_roster(recap.body, plain))
+    assert other.recap.text != plain.recap.text
+    assert company(other) == company(plain)
+    assert statements(other) == statements(plain)
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_the_order_of_a_roster_changes_no_example(language: str) -> None:
+    roster, statement = roster_and_statement(language)
+    plain = read(f"{roster} {statement}", language)
+    turned = turned_roster(roster, plain)
+    assert turned not in (None, roster)
+    other = read(f"{turned} {statement}", language)
+    assert (company(other), statements(other)) == (company(plain), statements(plain))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,8 @@ from hypothesis import strategies as st
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.packs import known_languages, load_language
-from discourse_kg.model import Discourse
 from discourse_kg.recap import read_recap
-from texts import ROSTERS, read, said
+from texts import ROSTERS, assert_whole, read, said
 
 BUNDLED = sorted((Path(__file__).parents[2] / "data" / "recaps").glob("*.md"))
 
@@ -27,24 +25,6 @@ _PIECES = {
     )
     for tag in known_languages()
 }
-
-
-def assert_whole(discourse: Discourse) -> None:
-    """Everything lies where it must: spans in the text, mentions in statements, names in the cast."""
-    text, names = discourse.recap.text, {person.name for person in discourse.persons}
-    for statement in discourse.statements:
-        assert statement.span.of(text) == statement.span.of(text).strip()
-        assert statement.span.end <= len(text)
-        assert set(statement.speakers) <= names
-        assert statement.panel is None or statement.panel < len(discourse.panels)
-        for mention in statement.mentions:
-            assert statement.span.covers(mention.sentence)
-            assert mention.sentence.covers(mention.span)
-    ordered = [statement.span for statement in discourse.statements]
-    assert ordered == sorted(ordered)
-    assert all(one.end <= other.start for one, other in pairwise(ordered))
-    for panel in discourse.panels:
-        assert {part.person for part in panel.participations} <= names
 
 
 @pytest.mark.parametrize("tag", known_languages())
