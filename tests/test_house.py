@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 import yaml
 
+from discourse_kg.cli.main import COMMANDS
 from discourse_kg.model import Polarity, Tier
 from discourse_kg.vocabulary import DKG
 
@@ -183,9 +184,12 @@ def own_pack() -> dict[str, Any]:
 
 @cache
 def own_cue_verbs() -> set[str]:
-    """The cue verbs of the program's own language, but for terms of the ontology (`answers`) and tiers (`proposed`)."""
+    """The cue verbs of the program's own language, but for what the program names by them itself.
+
+    Those are terms of the ontology (`answers`), polarities, tiers (`proposed`) and commands (`explain`).
+    """
     verbs = long_phrases([table for table in own_pack()["cues"].values() if isinstance(table, dict)])
-    return verbs - {term.casefold() for term in vars(DKG)} - set(Polarity) - set(Tier)
+    return verbs - {term.casefold() for term in vars(DKG)} - set(Polarity) - set(Tier) - COMMANDS.keys()
 
 
 @cache

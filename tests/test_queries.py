@@ -212,8 +212,8 @@ SPEAKERS_2017: Final = [
 ]
 PANEL_2017: Final = sorted(set(SPEAKERS_2017) - {"Anna Bellman"})
 ABOUT_PLEDGE: Final = [
-    *("quote", "speaker", "speakerAsInSource", "resolution", "rule", "roleAsInSource", "madeIn", "kind"),
-    *("attributionTier", "fileName", "sha256", "licence", "address", "author", "softwareVersion"),
+    *("quote", "speaker", "speakerAsInSource", "resolution", "consideredInResolution", "rule", "roleAsInSource"),
+    *("madeIn", "kind", "attributionTier", "fileName", "sha256", "licence", "address", "author", "softwareVersion"),
 ]
 KINDS: Final = [
     *["deltaganderoll"] * 3,
@@ -233,7 +233,8 @@ CASES: Final = [
     Case("statements-mentioning-country", {"country": "AU", "language": "sv"}, "countryLabel", ["Australien"]),
     Case("countries-mentioned", {"from": "2017-10-11"}, "notation", ["DNK", "EST", "NLD"]),
     Case("countries-mentioned", {"until": "2017-10-10", "language": "sv"}, "countryLabel", ["Australien", "Taiwan"]),
-    Case("who-mentioned-organization", {"organization": "Reddit"}, "personLabel", ["Victoria Taylor"]),
+    Case("who-mentioned-organization", {"organization": "Digital Analytics Program"}, "personLabel", ["Ilene France"]),
+    Case("who-mentioned-organization", {"organization": "Reddit"}, "personLabel", []),
     Case("statements-by-person", {"person": "Dan Morgan"}, "date", ["2014-08-07", "2015-05-21"]),
     Case("statements-by-person", {"person": "dan morgan", "from": "2014-08-08"}, "date", ["2015-05-21"]),
     Case("statements-by-person", {"person": "Dan Morgan", "until": "2015-05-20"}, "date", ["2014-08-07"]),
