@@ -71,16 +71,12 @@ def test_other_spaces_change_no_example(space: str, language: str) -> None:
     assert tale(read(text.replace(" ", space), language), one_space) == tale(read(text, language), one_space)
 
 
-BYLINE = "a byline's words and name are held apart by spaces and colons alone, not by any white space"
-DASH = "a dash opens dialogue before one plain space or tab, not before a no-break space or two spaces"
-
-
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        pytest.param("en", "By{}Tova Ekmark\n\nThe park was closed.", marks=pytest.mark.xfail(reason=BYLINE)),
-        pytest.param("sv", "–{}Det är kallt, sa Tova Ekmark.", marks=pytest.mark.xfail(reason=DASH)),
-        pytest.param("nb", "Det ble stille. –{}Det er kaldt, sa Ylva Brattli.", marks=pytest.mark.xfail(reason=DASH)),
+        pytest.param("en", "By{}Tova Ekmark\n\nThe park was closed."),
+        pytest.param("sv", "–{}Det är kallt, sa Tova Ekmark."),
+        pytest.param("nb", "Det ble stille. –{}Det er kaldt, sa Ylva Brattli."),
     ],
 )
 def test_a_no_break_space_behind_a_word_or_dash_that_opens_changes_nothing(language: str, text: str) -> None:
@@ -89,7 +85,6 @@ def test_a_no_break_space_behind_a_word_or_dash_that_opens_changes_nothing(langu
     assert tale(other, one_space) == tale(plain, one_space)
 
 
-@pytest.mark.xfail(reason="a group and the author keep the white space that stands within them")
 @pytest.mark.parametrize("text", ["By Tova{}Ekmark\n\nThe park was closed.", "All{}panelists agreed that it is cold."])
 def test_a_name_over_two_spaces_is_the_same_name(text: str) -> None:
     plain, other = (read_among_cast(text.format(space), "en") for space in (" ", "  "))
@@ -97,17 +92,8 @@ def test_a_name_over_two_spaces_is_the_same_name(text: str) -> None:
     assert named[1] == named[0]
 
 
-#: Guillemets that point inwards close with a mark that only quotations know, and no sentence's end.
-INWARD = "a full stop before « ends neither a sentence nor a paragraph, which is then taken for a heading"
-
-
 def glyph_cases() -> list[object]:
-    failing = {("en-split-quotes", "»«"): pytest.mark.xfail(reason=INWARD)}
-    return [
-        pytest.param(path, glyphs, id=f"{path.stem}-{glyphs}", marks=failing.get((path.stem, glyphs), ()))
-        for path in QUOTING
-        for glyphs in GLYPHS
-    ]
+    return [pytest.param(path, glyphs, id=f"{path.stem}-{glyphs}") for path in QUOTING for glyphs in GLYPHS]
 
 
 @pytest.mark.parametrize(("path", "glyphs"), glyph_cases())
@@ -120,7 +106,7 @@ def test_quotation_glyphs_change_nothing(path: Path, glyphs: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Ekmark said: “It is cold.”", "“It is cold today,” Ekmark said. “It will be colder.”"]
 )
-@pytest.mark.parametrize("glyphs", ["«»", pytest.param("»«", marks=pytest.mark.xfail(reason=INWARD))])
+@pytest.mark.parametrize("glyphs", ["«»", "»«"])
 def test_a_stop_before_the_closing_mark_changes_nothing(glyphs: str, text: str) -> None:
     other = text.replace("“", glyphs[0]).replace("”", glyphs[1])
     assert said(read_among_cast(text, "en"))
@@ -129,13 +115,7 @@ def test_a_stop_before_the_closing_mark_changes_nothing(glyphs: str, text: str) 
 
 @pytest.mark.parametrize(
     "glyphs",
-    [
-        *(
-            pytest.param(pair, marks=pytest.mark.xfail(reason="behind ?” a new sentence begins, which is no question"))
-            for pair in ("“”", "«»", '""')
-        ),
-        "»«",
-    ],
+    ["“”", "«»", '""', "»«"],
 )
 def test_what_somebody_asked_is_a_question_in_any_marks(glyphs: str) -> None:
     text = f"{glyphs[0]}Who signs that old form?{glyphs[1]} Ekmark asked."

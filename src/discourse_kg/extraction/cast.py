@@ -63,7 +63,7 @@ class _Known:
 def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: str | None = None) -> Cast:
     """Collect the people of a recap; `author` is the front matter's, else the byline's is taken."""
     byline = _byline(text, blocks, pack)
-    author = author or (byline.of(text) if byline else None)
+    author = author or (" ".join(byline.of(text).split()) if byline else None)
     listed = _listed(text, blocks, pack)
     met = [
         introduction
@@ -210,6 +210,6 @@ def _byline(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | 
             continue
         rest = Span(block.span.start + found.end(), block.span.start + len(line))
         run = next(find_runs(text, tokenise(text, rest), pack), None)
-        if run and not text[rest.start : run.span.start].strip(" :") and len(run.tokens) in NAME_TOKENS:
+        if run and not text[rest.start : run.span.start].replace(":", "").strip() and len(run.tokens) in NAME_TOKENS:
             return run.span
     return None

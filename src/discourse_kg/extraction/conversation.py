@@ -154,7 +154,8 @@ class Conversation:
                     self._last = None
                     continue
                 if finding.looks_back and unclaimed is not None and _stands_before(unclaimed, scene):
-                    kind = StatementKind.DIRECT if unclaimed.quotes else running.kind
+                    quoted = unclaimed.quotes and running.kind is StatementKind.INDIRECT
+                    kind = StatementKind.DIRECT if quoted else running.kind
                     running = replace(running, span=unclaimed.unit.span.through(running.span), kind=kind)
                 if unfinished is not None and scene is scenes[0] and scene.quotes:
                     running = replace(running, span=unfinished.through(running.span))

@@ -66,7 +66,7 @@ class Memory:
             tier=Tier.EXPLICIT,
             rule=finding.rule,
             speakers=speakers,
-            group=groups[0].span.of(scene.text) if groups else None,
+            group=" ".join(groups[0].span.of(scene.text).split()) if groups else None,
             mention=mention,
             resolution=people[-1].how if people else None,
             antecedent=antecedents[0] if antecedents else None,
