@@ -44,7 +44,7 @@ def test_a_text_in_another_language_says_nothing(language: str, text: str) -> No
 @pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
 @pytest.mark.parametrize("language", known_languages())
 def test_a_paragraph_in_another_language_leaves_the_rest(language: str, text: str) -> None:
-    """All that comes of it is a line after a dash, which is taken for the last speaker's, whatever its language."""
+    """All that comes of it is a line after a dash: the last speaker's, or a stranger's whom it names."""
     roster, statement = roster_and_statement(language)
     discourse = read(f"{roster}\n\n{text}\n\n{statement}\n\n{text}", language)
     assert_whole(discourse)
@@ -53,12 +53,10 @@ def test_a_paragraph_in_another_language_leaves_the_rest(language: str, text: st
     assert all(one.span.of(discourse.recap.text) in text and one.tier is Tier.INHERITED for one in carried)
     assert said(plain)
     assert [one for one in said(discourse) if one[2][0] not in "–—"] == said(plain)
-    assert len(discourse.statements) == len(plain.statements) + len(carried)
+    strange = [one for one in discourse.statements if one.rule == "quotation-tag" and not one.speakers]
+    assert len(discourse.statements) == len(plain.statements) + len(carried) + len(strange)
 
 
-@pytest.mark.xfail(
-    reason="a line of dialogue whose verb no list knows is the last speaker's, though it names a stranger"
-)
 def test_a_line_that_names_a_stranger_is_not_the_last_speakers() -> None:
     line = "– It is warm, boomed Pekka Rantasuo."
     discourse = read_among_cast(f"Nima Forsrud said that it is cold.\n\n{line}", "en")

@@ -27,6 +27,9 @@ _LEAST_CONTENT = 2
 #: Between a passive and its agent stand at most so many words (*disputed from the floor by*).
 _AGENT_REACH = 6
 
+#: A name that nobody has is somebody's behind a quotation when it has so many words.
+_FULL_NAME = 2
+
 #: A subject and a verb alone have at most so many words.
 _TAG = 3
 
@@ -114,9 +117,10 @@ def quotation_tag(scene: Scene) -> Finding | None:
         (*scene.pack.function_words, *scene.pack.cues.adverbs, *scene.pack.names.openers, *scene.pack.cues.auxiliaries)
     )
     for referent in scene.referents:
-        if referent.form is not MentionForm.NAME or referent.genitive:
-            continue
         first, end = scene.index(referent)
+        stranger = referent.form is MentionForm.UNKNOWN and end - first >= _FULL_NAME
+        if not (referent.form is MentionForm.NAME or stranger) or referent.genitive:
+            continue
         ends = scene.folded(end, end + 1) in ([], ["."], [","])
         if first > 0 and ends and _is_verb_alone(scene, first - 1, known):
             return Finding("quotation-tag", (referent,), StatementKind.DIRECT)
@@ -129,7 +133,7 @@ def _is_verb_alone(scene: Scene, index: int, known: frozenset[str]) -> bool:
     if not word.text.isalpha() or not word.text.islower() or word.folded in known:
         return False
     between = scene.text[: word.span.start].rstrip()
-    return between.endswith((",", "”", '"', "»", "“", "?", "!"))
+    return between.endswith((",", "”", '"', "»", "«", "“", "’", "?", "!"))
 
 
 def speaks(referent: Referent) -> bool:
