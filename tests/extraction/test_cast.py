@@ -25,6 +25,13 @@ from texts import read
         ("en", "director of policy at the Leaf Board", "director of policy", "Leaf Board"),
         ("en", "Chief Architect at Data.gov, GSA", "Chief Architect", "Data.gov, GSA"),
         ("en", "manager of the Leaf Program", "manager", "Leaf Program"),
+        (
+            "en",
+            "director of Leaf.gov, General Tree Administration",
+            "director of Leaf.gov",
+            "General Tree Administration",
+        ),
+        ("en", "designer at 18T, General Tree Administration", "designer at 18T", "General Tree Administration"),
         ("en", "President of Estonia", "President of Estonia", None),
         ("en", "director at the Internal Revenue Service (IRS)", "director", "Internal Revenue Service"),
         ("en", "former mayor", None, None),

@@ -217,15 +217,10 @@ def _at_preposition(
     return None
 
 
-def _is_proper(token: Token) -> bool:
-    """A capitalised word, or one that mixes digits and capitals (*18F*)."""
-    return token.capitalised or (token.text[0].isdigit() and any(char.isupper() for char in token.text))
-
-
 def _leads_to_name(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
     determiners = word_set(pack.roles.determiners)
     for token in tokens[:4]:
-        if _is_proper(token) or is_organization_word(token.text, pack):
+        if token.capitalised or is_organization_word(token.text, pack):
             return True
         if token.folded not in determiners and not token.text.isalpha():
             return False

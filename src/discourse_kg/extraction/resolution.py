@@ -79,7 +79,7 @@ class Resolver:
         unknown = [
             self._with_article(one, tokens, taken)
             for one in found
-            if one.form is MentionForm.UNKNOWN and one.span.start not in taken
+            if one.form is MentionForm.UNKNOWN and one.span.start not in taken and not self._only_opens(one, tokens)
         ]
         return tuple(sorted((*known, *unknown), key=lambda one: one.span))
 
@@ -97,6 +97,10 @@ class Resolver:
                     strangers = []
                 start += length
             yield from _unknown(strangers)
+
+    def _only_opens(self, unknown: Referent, tokens: tuple[Token, ...]) -> bool:
+        """Whether a word is capitalised because it opens the sentence (*Most questions were …*), and names nobody."""
+        return unknown.span == tokens[0].span and tokens[0].folded in word_set(self._pack.names.openers)
 
     def _with_article(self, unknown: Referent, tokens: tuple[Token, ...], taken: set[int]) -> Referent:
         """*An employee of Name*: nobody the recap names, from the article on."""
