@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from discourse_kg import countries, extraction, recap
-from discourse_kg.extraction import dates, events, mentions, names, segmentation
+from discourse_kg.extraction import dates, events, evidence, mentions, names, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import detection
 from discourse_kg.languages.packs import known_languages, load_language
@@ -96,7 +96,10 @@ def built(tag: str) -> Used:
     found = [(where, names.phrase_pattern(words)) for where, words in word_lists(pack, tag)]
     found += [(f"{tag} date {number}", one) for number, one in enumerate(dates._patterns(tag))]  # noqa: SLF001 (the builders are what is under test)
     found += [(f"{tag} day {number}", one) for number, one in enumerate(dates._patterns(tag, with_year=False))]  # noqa: SLF001 (likewise)
-    found += [(f"{tag} weekday", dates._weekday_pattern(pack))]  # noqa: SLF001 (likewise)
+    for forms in (pack.dates.weekdays, pack.dates.weekdays_near):
+        found += [(f"{tag} weekday", dates._weekday_pattern(tag, forms))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} aside", evidence._aside(pack))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} place", mentions._places_pattern(tag, ("Birch Bay",)))]  # noqa: SLF001 (likewise)
     found += [(f"{tag} country", mentions._country_pattern(tag)[0])]  # noqa: SLF001 (likewise)
     found += [(f"{tag} event", events._event_pattern("Invented Summit"))]  # noqa: SLF001 (likewise)
     abbreviations = (f"{tag} abbreviation", segmentation._abbreviations(pack), ["match"])  # noqa: SLF001 (likewise)
