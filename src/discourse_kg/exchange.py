@@ -42,6 +42,16 @@ class Reply:
     cut: bool = False
 
     @property
+    def usual_problem(self) -> str | None:
+        """What any caller says of the status: nothing of success, where a redirection leads; None of all others."""
+        status = self.status or 0
+        if 200 <= status < 300:  # noqa: PLR2004 (HTTP: success)
+            return ""
+        if 300 <= status < 400:  # noqa: PLR2004 (HTTP: redirection)
+            return f"sends us elsewhere, to {self.redirection}; name that address if you trust it"
+        return None
+
+    @property
     def media_type(self) -> str:
         """The body's media type, without parameters; empty when the reply names none."""
         return self.headers.get_content_type() if self.headers.get("Content-Type") else ""

@@ -78,7 +78,6 @@ def test_a_party_stands_in_parentheses(language: str, text: str, party: str | No
             "Från vänster: Tova Ekmark, Nima Forsrud och Isa Bergvret.",
             ["Tova Ekmark", "Nima Forsrud", "Isa Bergvret"],
         ),
-        ("sv", "- Khaled al-Masri, jurist, Löfrådet\n- Isa Bergvret, rektor, Lövskolan", []),
         (
             "sv",
             "Medverkande:\n- Khaled al-Masri, jurist, Löfrådet\n- Isa Berg, rektor",
@@ -87,8 +86,7 @@ def test_a_party_stands_in_parentheses(language: str, text: str, party: str | No
     ],
 )
 def test_who_is_a_person(language: str, text: str, names: list[str]) -> None:
-    found = [one.name for one in read(text, language).persons]
-    assert found == names or (not names and len(found) in {0, 2})
+    assert [one.name for one in read(text, language).persons] == names
 
 
 @pytest.mark.parametrize(

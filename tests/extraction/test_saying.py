@@ -56,7 +56,7 @@ def test_who_asked_is_not_who_answers() -> None:
 def test_an_opinion_that_nothing_follows_is_listed() -> None:
     discourse = read_among_cast("Tova Ekmark var inte övertygad.\n\nDet regnade.")
     assert not discourse.statements
-    assert [one.reason for one in discourse.unresolved] == ["an opinion that nothing follows"]
+    assert [one.reason for one in discourse.unresolved] == ["that somebody spoke, and not what was said"]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def _in_parentheses(text: str, found: re.Match[str], end: int, pack: LanguagePac
 def _joined(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:
     """What a comma or a dash joins to a name: an apposition, an affiliation, a clause of what somebody does where."""
     described, end = _apposition(text, behind, pack)
-    if described or described.former:
+    if described:
         return described, end
     start = behind.start
     while start < behind.end and text[start].isspace():

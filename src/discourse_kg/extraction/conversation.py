@@ -23,7 +23,7 @@ from discourse_kg.model import Span, StatementKind, Tier, Unresolved
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A unit that tells of an opinion and not which: it counts when what follows tells."""
+    """A unit that tells of an opinion or a topic, and not what was said: it counts when what follows tells."""
 
     attributed: Attributed
     scene: Scene
@@ -205,7 +205,7 @@ class Conversation:
         return self._last if scene.quotes and scene.only_quotes else None
 
     def _release(self, held: _Held | None, following: Attributed) -> None:
-        """An opinion counts when the same person goes on to tell which."""
+        """What is held back counts when the same person goes on to say what."""
         if held is not None and held.attributed.speakers == following.speakers:
             self.attributed.append(held.attributed)
         else:
@@ -213,7 +213,7 @@ class Conversation:
 
     def _drop(self, held: _Held | None) -> None:
         if held is not None:
-            doubt = Unresolved(held.scene.unit.span, "an opinion that nothing follows", held.attributed.speakers)
+            doubt = Unresolved(held.scene.unit.span, "that somebody spoke, and not what was said", held.attributed.speakers)
             self.unresolved.append(doubt)
 
     def _keep(self, attributed: Attributed, scene: Scene) -> None:

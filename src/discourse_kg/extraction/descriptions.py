@@ -72,16 +72,25 @@ def is_title(word: str, pack: LanguagePack) -> bool:
     )
 
 
+@lru_cache(REMEMBERED)
+def is_definite_role(word: str, pack: LanguagePack) -> bool:
+    """Whether the word is a role in the definite form (*moderatorn*)."""
+    return any(
+        word.endswith(ending) and is_role_word(word.removesuffix(ending), pack) for ending in pack.roles.definite
+    )
+
+
 def opens_with_role(words: list[str], pack: LanguagePack) -> bool:
     """Whether folded words begin with somebody's role in the definite form: *the minister*, *ministern*."""
-    if not words:
-        return False
     if len(words) > 1 and words[0] in word_set(pack.roles.determiners):
         return is_role_word(words[1], pack)
-    return any(
-        words[0].endswith(ending) and is_role_word(words[0].removesuffix(ending), pack)
-        for ending in pack.roles.definite
-    )
+    return bool(words) and is_definite_role(words[0], pack)
+
+
+def has_known_role(described: Description, pack: LanguagePack) -> bool:
+    """Whether one of the words of the role is known to be one; any small words may stand where a role does."""
+    label = described.role.label if described.role else ""
+    return any(is_role_word(word, pack) for word in label.split())
 
 
 def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:

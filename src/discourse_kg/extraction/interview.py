@@ -51,7 +51,7 @@ def find_interview(
 
 def asks(text: str, block: Block, pack: LanguagePack) -> bool:
     """Whether a block is one question to somebody, or labelled as one, and no line of dialogue."""
-    line = block.span.of(text).strip("*_# \n")
+    line = block.span.of(text).strip("# \n")
     if block.kind is BlockKind.DIALOGUE or len(line) > _LONGEST_QUESTION:
         return False
     return line.endswith("?") or _label(line) in word_set(pack.nominal.questions)
@@ -59,9 +59,9 @@ def asks(text: str, block: Block, pack: LanguagePack) -> bool:
 
 def is_answer(text: str, block: Block, pack: LanguagePack) -> bool:
     """Whether a block is labelled as an answer."""
-    return _label(block.span.of(text).strip("*_# \n")) in word_set(pack.nominal.answers)
+    return _label(block.span.of(text).strip("# \n")) in word_set(pack.nominal.answers)
 
 
 def _label(line: str) -> str | None:
     label, colon, _ = line.partition(":")
-    return label.strip("*_ ").casefold() if colon else None
+    return label.strip().casefold() if colon else None

@@ -9,7 +9,7 @@ from itertools import dropwhile
 
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.descriptions import Description, describe, is_role_part, is_role_word, printed_role
+from discourse_kg.extraction.descriptions import Description, describe, has_known_role, is_role_part, printed_role
 from discourse_kg.extraction.evidence import Sighting, is_beside_cue, is_on_panel, is_person, moderates
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.extraction.titles import peel
@@ -78,8 +78,7 @@ def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
         return Description()
     end = next((token.start for token in tokens[2:] if token.text in _PORTRAIT_ENDS), sentence.end)
     described = describe(_without_conjunction(text[tokens[2].start : end], pack), pack)
-    known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
-    return described if known else Description()
+    return described if has_known_role(described, pack) else Description()
 
 
 def _without_conjunction(words: str, pack: LanguagePack) -> str:
@@ -125,8 +124,7 @@ def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack)
     if owned:
         return _owned(words, pack)
     described = describe(stretch, pack)
-    known = described.role and any(is_role_word(word, pack) for word in described.role.label.split())
-    return described if known else Description()
+    return described if has_known_role(described, pack) else Description()
 
 
 def _owned(words: list[str], pack: LanguagePack) -> Description:

@@ -16,8 +16,8 @@ _LEAST_STEM = 4
 def find_organizations(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[tuple[Span, str]]:
     """Every organization among a sentence's tokens that its name shows as one: where it stands, and its name.
 
-    *Uppsala universitet*, *European Commission*, *Ministry of Finance*, *Skatteverket*; without the ending of a
-    genitive. A word that only begins with a capital because the sentence does is none.
+    *Uppsala universitet*, *European Commission*, *Skatteverket*; without the ending of a genitive. A word that
+    only begins with a capital because the sentence does is none.
     """
     openers = word_set((*pack.names.openers, *pack.roles.determiners))
     for run in find_runs(text, tokens, pack):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.descriptions import (
     Description,
+    is_definite_role,
     is_organization_word,
     is_role_part,
     is_role_word,
     printed_role,
 )
 from discourse_kg.extraction.names import (
-    REMEMBERED,
     Run,
     Token,
     begins_name,
@@ -103,14 +102,6 @@ def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
 
 def _role_form(token: Token, pack: LanguagePack) -> bool:
     return is_role_part(token.text, pack) or is_definite_role(token.folded, pack)
-
-
-@lru_cache(REMEMBERED)
-def is_definite_role(word: str, pack: LanguagePack) -> bool:
-    """Whether the word is a role in the definite form (*moderatorn*)."""
-    return any(
-        word.endswith(ending) and is_role_word(word.removesuffix(ending), pack) for ending in pack.roles.definite
-    )
 
 
 def _role_from(first: Token, name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:

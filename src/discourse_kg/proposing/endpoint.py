@@ -119,10 +119,8 @@ class EndpointProposer:
 
 def _status_problem(reply: Reply) -> str:
     status = reply.status or 0
-    if 200 <= status < 300:  # noqa: PLR2004 (HTTP: success)
-        return ""
-    if 300 <= status < 400:  # noqa: PLR2004 (HTTP: redirection)
-        return f"sends us elsewhere, to {reply.redirection}; name that address if you trust it"
+    if (usual := reply.usual_problem) is not None:
+        return usual
     if status in {401, 403}:
         return f"refuses the key, or wants one ({status}); name its variable as `key_variable`"
     return f"failed ({status}): {reply.excerpt}"

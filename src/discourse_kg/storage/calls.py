@@ -79,10 +79,8 @@ def _check(call: Call, reply: Reply) -> None:
 
 def _status_problem(reply: Reply) -> str:
     status = reply.status or 0
-    if 200 <= status < 300:  # noqa: PLR2004 (HTTP: success)
-        return ""
-    if 300 <= status < 400:  # noqa: PLR2004 (HTTP: redirection)
-        return f"sends us elsewhere, to {reply.redirection}; name that address if you trust it"
+    if (usual := reply.usual_problem) is not None:
+        return usual
     if status in _WORTH_REPEATING and reply.retry_after:
         return f"busy ({status}); try again in {reply.retry_after:.0f} seconds"
     return _MEANINGS.get(status) or f"failed ({status}): {reply.excerpt}"
