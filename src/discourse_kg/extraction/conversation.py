@@ -213,7 +213,8 @@ class Conversation:
 
     def _drop(self, held: _Held | None) -> None:
         if held is not None:
-            doubt = Unresolved(held.scene.unit.span, "that somebody spoke, and not what was said", held.attributed.speakers)
+            speakers = held.attributed.speakers
+            doubt = Unresolved(held.scene.unit.span, "that somebody spoke, and not what was said", speakers)
             self.unresolved.append(doubt)
 
     def _keep(self, attributed: Attributed, scene: Scene) -> None:
