@@ -83,6 +83,29 @@ def test_a_party_stands_in_parentheses(language: str, text: str, party: str | No
             "Medverkande:\n- Khaled al-Masri, jurist, Löfrådet\n- Isa Berg, rektor",
             ["Khaled al-Masri", "Isa Berg"],
         ),
+        # Minutes say who was present and who was not.
+        ("sv", "Närvarande:\nTova Ekmark, Löfrådet\nNima Forsrud, Björkvik", ["Tova Ekmark", "Nima Forsrud"]),
+        ("en", "Apologies: Tova Ekmark, Leaf Board", ["Tova Ekmark"]),
+        ("en", "Present day worries: Coastal Atlas was quiet.", []),
+        # A name above what the person is, as programmes and profiles print it.
+        ("sv", "Tova Ekmark\nJurist på Löfrådet | Lövfrågor\n2 d\n\nSnön smälter gratis.", ["Tova Ekmark"]),
+        ("en", "Tova Ekmark\n\nLawyer, Leaf Board\n\nThe snow melts for free.", ["Tova Ekmark"]),
+        ("en", "Garnet Falls\n\nHistorians met on Thursday, and it rained.", []),
+        ("en", "Shared Mission\n\nLawyer Tova Ekmark spoke of trees.", ["Tova Ekmark"]),
+        # A credit tells who took a picture, and nobody who was there.
+        ("sv", "Det regnade. Foto: Tova Ekmark\n\nText: Tova Ekmark", []),
+        ("en", "It rained.\n\nPhoto: Tova Ekmark, lawyer", []),
+        # One name alone is somebody where two are told in full beside it, and it speaks.
+        (
+            "sv",
+            "Vi såg Tova Ekmark (Löfrådet), Nima Forsrud, jurist i Björkvik, och en Isa från Vitsippan. Isa sa nej.",
+            ["Tova Ekmark", "Nima Forsrud", "Isa"],
+        ),
+        (
+            "sv",
+            "Vi såg Tova Ekmark (Löfrådet), Nima Forsrud, jurist i Björkvik, och en Isa från Vitsippan. Det regnade.",
+            ["Tova Ekmark", "Nima Forsrud"],
+        ),
     ],
 )
 def test_who_is_a_person(language: str, text: str, names: list[str]) -> None:
@@ -103,6 +126,12 @@ def test_who_is_a_person(language: str, text: str, names: list[str]) -> None:
             ["Eva Ask", "Isa Dal"],
         ),
         ("en", "The debate was long. Ada Lund, lawyer, said no. Bo Ek, cook, agreed.", []),
+        ("sv", "Närvarande:\nAda Lund, Löfrådet, jurist\nBo Ek, Björkvik\n\nAda sa nej. Bo sa ja.", []),
+        (
+            "en",
+            "On the panel were Bo Ek, lawyer, and Eva Ask, cook. Ada Lund, a nurse, had listened to it. Ada said no.",
+            ["Bo Ek", "Eva Ask"],
+        ),
     ],
 )
 def test_who_sits_on_the_panel(language: str, text: str, seats: list[str]) -> None:

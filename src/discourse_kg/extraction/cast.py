@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from discourse_kg.extraction.evidence import Listing
 from discourse_kg.extraction.introductions import (
     Introduction,
+    find_card,
+    find_given_names,
     find_introductions,
     find_portrait,
+    opens_attendance,
     speaking_words,
 )
-from discourse_kg.extraction.names import find_runs, phrase_pattern, tokenise
+from discourse_kg.extraction.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
 from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.extraction.spelling import same_person
 from discourse_kg.extraction.titles import NAME_TOKENS
@@ -23,6 +27,12 @@ from discourse_kg.model import Person, Span
 _LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?\s*[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120
+
+#: A credit stands within so many characters before its name.
+_CREDIT = 40
+
+#: Beside so many people told in full, one told by a given name is one of them.
+_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,8 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
         introduction
         for number, block in enumerate(blocks)
         if not block.repeated
-        for introduction in _introductions(text, block, pack, listed=number in listed)
-        if introduction.span != byline
+        for introduction in _introductions(text, block, pack, listed.get(number))
+        if introduction.span != byline and not _credited(text, introduction, pack)
     ]
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
@@ -89,15 +99,29 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
     )
 
 
-def _introductions(text: str, block: Block, pack: LanguagePack, *, listed: bool) -> Iterator[Introduction]:
+def _introductions(text: str, block: Block, pack: LanguagePack, listing: Listing | None) -> Iterator[Introduction]:
     """The introductions of a block; what *she is …* tells belongs to the one person named in the sentence before."""
+    if card := find_card(text, _first_line(text, block.span), pack):
+        yield card
     before: list[Introduction] = []
     for sentence in block.sentences:
-        here = list(find_introductions(text, sentence, pack, listed=listed))
+        here = list(find_introductions(text, sentence, pack, listing))
         if len(before) == 1 and (portrait := find_portrait(text, sentence, pack)):
             yield replace(before[0], sentence=sentence, description=portrait, evident=True)
         yield from here
+        if len(here) >= _TOGETHER:
+            yield from find_given_names(text, sentence, here, pack)
         before = here
+
+
+def _first_line(text: str, block: Span) -> Span:
+    return Span(block.start, block.start + len(block.of(text).split("\n", 1)[0].rstrip()))
+
+
+def _credited(text: str, one: Introduction, pack: LanguagePack) -> bool:
+    """Whether the name stands behind a picture's or a text's credit (*Photo: Name*), and tells of nobody else."""
+    before = text[max(one.sentence.start, one.span.start - _CREDIT) : one.span.start].rstrip()
+    return before.endswith(":") and ends_with_phrase(before[:-1], (*pack.cast.credits, *pack.cast.bylines))
 
 
 def _named_again(text: str, blocks: tuple[Block, ...], met: list[Introduction], pack: LanguagePack) -> set[str]:
@@ -183,21 +207,24 @@ def _compatible(one: Person, other: Person) -> bool:
     return not (one.organization and other.organization and one.organization != other.organization)
 
 
-def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> frozenset[int]:
+def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> dict[int, Listing]:
     """The blocks that list people, one each, below a line that speaks of the panel or ends in a colon."""
     stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.talks, *pack.cast.panellists))
-    found: set[int] = set()
+    found: dict[int, Listing] = {}
     listed: list[int] = []
-    leads = False
+    leads: Listing | None = None
     for number, block in enumerate(blocks):
         line = block.span.of(text)
         if block.kind is not BlockKind.DIALOGUE and _LIST_LINE.match(line) and not line.endswith((".", "!", "?", ":")):
             listed.append(number)
             # One such line is a heading; two are a list.
-            found.update(listed[-2:] if leads and len(listed) > 1 else ())
+            found.update(dict.fromkeys(listed[-2:], leads) if leads and len(listed) > 1 else {})
         else:
-            listed, leads = [], line.endswith(":") or stage.search(line) is not None
-    return frozenset(found)
+            opens = line.endswith(":") or stage.search(line) is not None
+            listed, leads = [], Listing.ROSTER if opens else None
+            if opens_attendance(line, pack):
+                leads = Listing.ATTENDANCE
+    return found
 
 
 def _byline(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:

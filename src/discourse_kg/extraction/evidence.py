@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_affiliation_phrase, is_aside
@@ -34,9 +35,16 @@ _AGE = re.compile(r",\s\d{1,2},")
 _LABEL = re.compile(r"\s*:\s+\S+\s+\S+\s[^\n]*[.!?”\"“»]$")
 
 
+class Listing(StrEnum):
+    """A list of people: who sat on the panel, or who was present at all, as minutes say."""
+
+    ROSTER = "roster"
+    ATTENDANCE = "attendance"
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A name where it stands: its sentence, what describes it before and behind, and whether a roster lists it.
+    """A name where it stands: its sentence, what describes it before and behind, and which list it stands in.
 
     `apposition` is the text that the description behind was read from.
     """
@@ -51,7 +59,7 @@ class Sighting:
     after: Description
     apposition: str
     honoured: bool
-    in_roster: bool
+    listing: Listing | None
 
     @property
     def index(self) -> int:
@@ -91,7 +99,7 @@ def is_affiliation(seen: Sighting) -> bool:
 def is_on_panel(seen: Sighting) -> bool:
     """Whether a roster lists the name, or *panelist* stands with it."""
     part = seen.pack.cast.panellists
-    listed = seen.in_roster and not is_affiliation(seen)
+    listed = seen.listing is Listing.ROSTER and not is_affiliation(seen)
     return not moderates(seen) and (listed or _tells(seen.before, part) or _tells(seen.after, part))
 
 
@@ -122,9 +130,9 @@ def is_honoured(seen: Sighting) -> bool:
     return seen.honoured
 
 
-def is_in_roster(seen: Sighting) -> bool:
+def is_listed(seen: Sighting) -> bool:
     """A list of people, or a sentence that says who sat on the panel."""
-    return seen.in_roster
+    return seen.listing is not None
 
 
 def has_role(seen: Sighting) -> bool:
@@ -215,7 +223,7 @@ def belongs(seen: Sighting) -> bool:
 #: The kinds of evidence.
 EVIDENCE: tuple[Callable[[Sighting], bool], ...] = (
     is_honoured,
-    is_in_roster,
+    is_listed,
     has_role,
     moderates,
     labels_words,

@@ -9,10 +9,18 @@ from itertools import dropwhile
 
 from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.descriptions import Description, describe, has_known_role, is_role_part, printed_role
-from discourse_kg.extraction.evidence import Sighting, is_beside_cue, is_on_panel, is_person, moderates
+from discourse_kg.extraction.descriptions import (
+    Description,
+    describe,
+    has_known_role,
+    is_organization_word,
+    is_role_part,
+    is_role_word,
+    printed_role,
+)
+from discourse_kg.extraction.evidence import Listing, Sighting, is_beside_cue, is_on_panel, is_person, moderates
 from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
-from discourse_kg.extraction.titles import peel
+from discourse_kg.extraction.titles import looks_like_name, peel
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 
@@ -24,6 +32,15 @@ _PORTRAIT_ENDS = frozenset(".,;:")
 _APPOSITION = 120
 _LONGEST_APPOSITION = 10
 _CLAUSE = re.compile(r"[,.;:()–—]\s*")
+
+#: Between the word for who is present and its colon stand at most so many words (*Present at the meeting:*).
+_ATTENDANCE_WORDS = 4
+
+#: What ends so is a sentence, and no description.
+_SENTENCE_ENDS = (".", "!", "?", ":")
+
+#: What somebody is, under the name, ends where the line does, or with one of the marks that part a profile's titles.
+_CARD = re.compile(r"\s*([^\n|•·]{1,120})(?=[\n|•·]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +56,11 @@ class Introduction:
     on_panel: bool = False
 
 
-def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Introduction]:
-    """Every full name in a sentence, in order; `listed` when the sentence is a line of a roster."""
-    for seen in _sightings(text, sentence, pack, listed=listed):
+def find_introductions(
+    text: str, sentence: Span, pack: LanguagePack, listing: Listing | None = None
+) -> Iterator[Introduction]:
+    """Every full name in a sentence, in order; `listing` when the sentence is a line of such a list."""
+    for seen in _sightings(text, sentence, pack, listing):
         yield Introduction(
             name=_spelled(text, seen.name, pack),
             span=seen.name.span,
@@ -81,16 +100,53 @@ def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
     return described if has_known_role(described, pack) else Description()
 
 
+def find_card(text: str, line: Span, pack: LanguagePack) -> Introduction | None:
+    """A name alone on a line, and under it what the person is, as programmes and profiles print it."""
+    tokens = tokenise(text, line)
+    run = next(find_runs(text, tokens, pack), None)
+    below = _CARD.match(text, line.end)
+    if run is None or len(run.tokens) != len(tokens) or below is None or not looks_like_name(run, pack):
+        return None
+    words = below.group(1).rstrip()
+    described = describe(words, pack)
+    if words.endswith(_SENTENCE_ENDS) or not has_known_role(described, pack):
+        return None
+    return Introduction(
+        _spelled(text, run, pack), run.span, line.through(Span(*below.span(1))), described, evident=True
+    )
+
+
+def find_given_names(
+    text: str, sentence: Span, others: list[Introduction], pack: LanguagePack
+) -> Iterator[Introduction]:
+    """*A, head of X, B from Y and Mirjam from Z*: who is told by one name alone, beside others told in full.
+
+    It makes nobody a person until the name speaks elsewhere.
+    """
+    named = {word for one in others for word in one.name.split()}
+    tokens = tokenise(text, sentence)
+    opening = word_set((*pack.names.openers, *pack.names.honorifics))
+    for run in find_runs(text, tokens, pack):
+        word = run.tokens[0]
+        if len(run.tokens) > 1 or word.text in named or word.folded in opening or not word.text[1:].islower():
+            continue
+        if is_role_word(word.text, pack) or is_organization_word(word.text, pack) or word.start == sentence.start:
+            continue
+        described, _ = describe_behind(text, run, sentence, pack)
+        if described.organization and not described.role:
+            yield Introduction(word.text, run.span, sentence, described, on_panel=is_roster(sentence.of(text), pack))
+
+
 def _without_conjunction(words: str, pack: LanguagePack) -> str:
     """The first of two things that are told of somebody."""
     found = phrase_pattern((*pack.cues.conjunctions, *pack.pronouns.relative)).search(words)
     return words[: found.start()] if found else words
 
 
-def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Sighting]:
+def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing | None) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
     cues = tuple(find_cues(tokens, pack))
-    in_roster = listed or is_roster(sentence.of(text), pack)
+    listing = listing or stated_listing(sentence.of(text), pack)
     closing = sentence.start
     for run in find_runs(text, tokens, pack):
         # What stands in parentheses or in an apposition describes somebody, and is nobody.
@@ -104,7 +160,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -
         before = found.before or _apposition_before(text, found.name, sentence, pack)
         apposition = text[found.name.span.end : end]
         yield Sighting(
-            text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, in_roster
+            text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, listing
         )
 
 
@@ -148,6 +204,22 @@ def is_roster(sentence: str, pack: LanguagePack) -> bool:
     says = phrase_pattern(pack.cast.rosters).search(sentence) is not None
     talk = phrase_pattern((*pack.cast.panel, *pack.cast.talks))
     return says and (talk.search(sentence) is not None or "," in sentence)
+
+
+def opens_attendance(line: str, pack: LanguagePack) -> bool:
+    """Whether a line says who was present or kept away, as minutes do: *Present at the meeting:*, *Apologies: Name*."""
+    found = phrase_pattern(pack.cast.attendance).match(line)
+    before, colon, _ = line[found.end() :].partition(":") if found else ("", "", "")
+    words = before.split()
+    joined = not words or words[0].casefold() in word_set((*pack.events.prepositions, *pack.events.place))
+    return bool(colon) and joined and len(words) <= _ATTENDANCE_WORDS
+
+
+def stated_listing(sentence: str, pack: LanguagePack) -> Listing | None:
+    """The list that a sentence says to be."""
+    if is_roster(sentence, pack):
+        return Listing.ROSTER
+    return Listing.ATTENDANCE if opens_attendance(sentence, pack) else None
 
 
 def _spelled(text: str, name: Run, pack: LanguagePack) -> str:

@@ -186,7 +186,8 @@ class Cast:
     `panel` are words for a panel; `talks` may mean one, and do where somebody leads it or a roster stands by.
     `appearances` are verbs of what people do at an event, which make a person of the name before them;
     `announcements` make one of the name behind them (*first up was X*). `elsewhere` tells that somebody
-    spoke at the event and not on its panel (*keynote*). `moderator_weak` make a moderator of the name behind
+    spoke at the event and not on its panel (*keynote*), `attendance` opens the list of who was present at all.
+    `credits` stand before the name of whoever took a picture. `moderator_weak` make a moderator of the name behind
     them in a sentence that speaks of the panel (*a panel led by X*). `moderator_after` make a moderator of
     the name before them; `moderator_verbs` do so only where the sentence goes on to the panel (*led the panel*).
     """
@@ -203,7 +204,9 @@ class Cast:
     appearances: Words
     announcements: Words
     elsewhere: Words
+    attendance: Words
     bylines: Words
+    credits: Words
 
 
 @dataclass(frozen=True, slots=True)
