@@ -115,14 +115,9 @@ def _people(people: list[Referent], sentence: Span, statement: Statement) -> Ite
 
 
 def _organizations(text: str, sentence: Span, names: tuple[str, ...]) -> Iterator[Mention]:
-    for found in _names_pattern(names).finditer(text, sentence.start, sentence.end):
+    for found in phrase_pattern(names, cased=True).finditer(text, sentence.start, sentence.end):
         span = Span(found.start(), found.end())
         yield Mention(span, sentence, MentionKind.ORGANIZATION, organization=" ".join(found.group().split()))
-
-
-@cache
-def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(phrase_pattern(names).pattern)
 
 
 def _countries(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Mention]:

@@ -86,16 +86,16 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     current: list[Token] = []
     pending: list[Token] = []
     for token in tokens:
-        if begins_name(token, particles) and (not current or _adjacent(text, (pending or current)[-1], token)):
+        if not current:
+            # Most words are small ones, and stand in no run.
+            current = [token] if begins_name(token, particles) else []
+        elif begins_name(token, particles) and _adjacent(text, (pending or current)[-1], token):
             current += [*pending, token]
             pending = []
-        elif current and token.folded in particles and _adjacent(text, (pending or current)[-1], token):
+        elif token.folded in particles and _adjacent(text, (pending or current)[-1], token):
             pending.append(token)
-        elif current and token.text == "." and not pending and _is_shortened(current[-1], pack):
-            continue
-        else:
-            if current:
-                yield Run(tuple(current))
+        elif not (token.text == "." and not pending and _is_shortened(current[-1], pack)):
+            yield Run(tuple(current))
             pending = []
             current = [token] if begins_name(token, particles) else []
     if current:
@@ -126,13 +126,21 @@ def word_set(words: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
-def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of the phrases as whole words, the longest first; matches nothing for an empty list."""
+def phrase_pattern(phrases: tuple[str, ...], *, cased: bool = False) -> re.Pattern[str]:
+    """Match any of the phrases as whole words, the longest first; matches nothing for an empty list.
+
+    In the pattern, phrases that begin with one letter share it: a word of the text is compared with each first letter,
+    and not with each phrase.
+    """
     if not phrases:
         return re.compile(r"(?!)")
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, tuple[str, list[str]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        spaced = " ".join(phrase.split())
+        letter, rest = spaced[:1], r"\s+".join(map(re.escape, spaced[1:].split(" ")))
+        by_letter.setdefault(letter if cased else letter.casefold(), (letter, []))[1].append(rest)
+    words = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.values())
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.NOFLAG if cased else re.IGNORECASE)
 
 
 def ends_with_phrase(text: str, phrases: tuple[str, ...]) -> bool:
