@@ -14,9 +14,9 @@ from discourse_kg.model import Span
 #: What is asked of each word of a text is remembered for so many words: a recap has some hundred different ones.
 REMEMBERED = 8192
 
-#: Several readings cut a sentence, one behind the other: so many are remembered, those of a recap but not of a book,
-#: and none that is longer than this, in characters.
-_SENTENCES = 256
+#: Several readings look at a sentence, one behind the other: so many are remembered, those of a recap but not of a
+#: book, and none that is longer than this, in characters.
+SENTENCES = 256
 _LONGEST_REMEMBERED = 1000
 
 _TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*[’'](?!\w)|\w+(?:[-'’.&/]\w+)*|[^\w\s]")
@@ -57,7 +57,12 @@ def _cut(text: str, span: Span) -> tuple[Token, ...]:
     )
 
 
-_cut_again = lru_cache(_SENTENCES)(_cut)
+_cut_again = lru_cache(SENTENCES)(_cut)
+
+
+def is_remembered(tokens: tuple[Token, ...]) -> bool:
+    """Whether what is found among a sentence's tokens may be kept for the next reading."""
+    return not tokens or tokens[-1].end - tokens[0].start <= _LONGEST_REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
