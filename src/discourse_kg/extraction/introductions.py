@@ -62,7 +62,7 @@ def find_introductions(text: str, sentence: Span, pack: LanguagePack, *, listed:
 def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[str]:
     """Single capitalised words that stand where the subject of a verb of saying does (*Bewick reported*)."""
     tokens = tokenise(text, sentence)
-    cues = tuple(find_cues(tokens, pack))
+    cues = find_cues(tokens, pack)
     openers = word_set((*pack.names.openers, *pack.names.honorifics))
     for run in find_runs(text, tokens, pack) if cues else ():
         name = tuple(dropwhile(lambda token: token.folded in openers, run.tokens))
@@ -89,7 +89,7 @@ def _without_conjunction(words: str, pack: LanguagePack) -> str:
 
 def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
-    cues = tuple(find_cues(tokens, pack))
+    cues = find_cues(tokens, pack)
     in_roster = listed or is_roster(sentence.of(text), pack)
     closing = sentence.start
     for run in find_runs(text, tokens, pack):

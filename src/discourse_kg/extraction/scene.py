@@ -107,7 +107,7 @@ def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: Langu
         tokens=tokens,
         starts=tuple(token.start for token in tokens),
         referents=resolver.referents(text, tokens),
-        cues=tuple(find_cues(tokens, pack)),
+        cues=find_cues(tokens, pack),
         pack=pack,
     )
 
