@@ -63,8 +63,10 @@ def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[st
     """Single capitalised words that stand where the subject of a verb of saying does (*Bewick reported*)."""
     tokens = tokenise(text, sentence)
     cues = find_cues(tokens, pack)
+    if not cues:
+        return
     openers = word_set((*pack.names.openers, *pack.names.honorifics))
-    for run in find_runs(text, tokens, pack) if cues else ():
+    for run in find_runs(text, tokens, pack):
         name = tuple(dropwhile(lambda token: token.folded in openers, run.tokens))
         if len(name) == 1 and is_beside_cue(Run(name), tokens, cues, pack):
             yield name[0].folded
@@ -145,9 +147,9 @@ def _without_honours(words: str, pack: LanguagePack) -> str:
 
 def is_roster(sentence: str, pack: LanguagePack) -> bool:
     """Whether a sentence says who sat where, and speaks of the panel or lists several."""
-    says = phrase_pattern(pack.cast.rosters).search(sentence) is not None
-    talk = phrase_pattern((*pack.cast.panel, *pack.cast.talks))
-    return says and (talk.search(sentence) is not None or "," in sentence)
+    if phrase_pattern(pack.cast.rosters).search(sentence) is None:
+        return False
+    return "," in sentence or phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(sentence) is not None
 
 
 def _spelled(text: str, name: Run, pack: LanguagePack) -> str:

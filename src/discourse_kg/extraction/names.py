@@ -19,7 +19,10 @@ REMEMBERED = 8192
 SENTENCES = 256
 _LONGEST_REMEMBERED = 1000
 
-_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*[’'](?!\w)|\w+(?:[-'’.&/]\w+)*|[^\w\s]")
+#: Patterns of phrases that are kept: those of some language packs, and of the last recaps.
+_PATTERNS = 1024
+
+_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?:[’'](?!\w))?|[^\w\s]")
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
 
 
@@ -52,7 +55,7 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
 
 def _cut(text: str, span: Span) -> tuple[Token, ...]:
     return tuple(
-        Token(word := found.group(), *found.span(), word.casefold(), word[0].isupper())
+        Token(word := found.group(), found.start(), found.end(), word.casefold(), word[0].isupper())
         for found in _TOKEN.finditer(text, span.start, span.end)
     )
 
@@ -130,7 +133,7 @@ def word_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
 
 
-@cache
+@lru_cache(_PATTERNS)
 def phrase_pattern(phrases: tuple[str, ...], *, cased: bool = False) -> re.Pattern[str]:
     """Match any of the phrases as whole words, the longest first; matches nothing for an empty list.
 
