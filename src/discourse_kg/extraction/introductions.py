@@ -92,7 +92,6 @@ def _without_conjunction(words: str, pack: LanguagePack) -> str:
 def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
     cues = find_cues(tokens, pack)
-    in_roster = listed or is_roster(sentence.of(text), pack)
     closing = sentence.start
     for run in find_runs(text, tokens, pack):
         # What stands in parentheses or in an apposition describes somebody, and is nobody.
@@ -105,6 +104,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, *, listed: bool) -
         closing = end if after.role else closing
         before = found.before or _apposition_before(text, found.name, sentence, pack)
         apposition = text[found.name.span.end : end]
+        in_roster = listed or is_roster(sentence.of(text), pack)
         yield Sighting(
             text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, in_roster
         )
