@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from discourse_kg import countries, extraction, recap
-from discourse_kg.extraction import dates, events, evidence, mentions, names, segmentation
+from discourse_kg.extraction import dates, events, evidence, names, places, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import detection
 from discourse_kg.languages.packs import known_languages, load_language
@@ -99,9 +99,10 @@ def built(tag: str) -> Used:
     for forms in (pack.dates.weekdays, pack.dates.weekdays_near):
         found += [(f"{tag} weekday", dates._weekday_pattern(tag, forms))]  # noqa: SLF001 (likewise)
     found += [(f"{tag} aside", evidence._aside(pack))]  # noqa: SLF001 (likewise)
-    found += [(f"{tag} place", mentions._places_pattern(tag, ("Birch Bay",)))]  # noqa: SLF001 (likewise)
-    found += [(f"{tag} country", mentions._country_pattern(tag)[0])]  # noqa: SLF001 (likewise)
+    for kind, of_a_kind in (("place", places.city_names(tag)), ("country", countries.names_to_code(tag))):
+        found += [(f"{tag} {kind}", places.Gazetteer((), pack).pattern(frozenset(), (*of_a_kind, "Birch Bay")))]
     found += [(f"{tag} event", events._event_pattern("Invented Summit"))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} event's endings", events._event_endings(pack))]  # noqa: SLF001 (likewise)
     abbreviations = (f"{tag} abbreviation", segmentation._abbreviations(pack), ["match"])  # noqa: SLF001 (likewise)
     return [*((name, pattern, ["match", "finditer"]) for name, pattern in found), abbreviations]
 

@@ -53,10 +53,12 @@ def attribute(scene: Scene) -> Finding | None:
     A verb that tells only what was spoken about counts where no verb of saying does.
     """
     saying = tuple(cue for cue in scene.cues if cue.group != "present")
+    all_or_saying = (scene.cues,) if saying == scene.cues else (saying, scene.cues)
     for forms in _STANDINGS:
         referents = tuple(one for one in scene.referents if one.form in forms)
-        for cues in dict.fromkeys((saying, scene.cues)) if referents else ():
-            standing = replace(scene, referents=referents, cues=cues)
+        for cues in all_or_saying if referents else ():
+            whole = referents == scene.referents and cues == scene.cues
+            standing = scene if whole else replace(scene, referents=referents, cues=cues)
             for rule in RULES:
                 if finding := rule(standing):
                     return replace(finding, leads_in=scene.ends_in_colon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -19,7 +20,7 @@ from discourse_kg.extraction.introductions import (
 )
 from discourse_kg.extraction.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
 from discourse_kg.extraction.segmentation import Block, BlockKind
-from discourse_kg.extraction.spelling import same_person
+from discourse_kg.extraction.spelling import Spellings, name_traces, same_person
 from discourse_kg.extraction.titles import NAME_TOKENS
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
@@ -169,21 +170,31 @@ def _telling(person: Person, one: Introduction) -> Span | None:
 def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known]:
     """Join a name to exactly one other that it ends (a double surname), or that it misspells by one slip."""
     known: list[_Known] = []
+    endings: dict[str, list[int]] = defaultdict(list)
+    spellings = Spellings(name_traces, same_person)
     for person in people:
-        ending = f" {person.name}".casefold()
-        longer = [index for index, one in enumerate(known) if one.person.name.casefold().endswith(ending)]
+        longer = endings.get(person.name.casefold(), [])
         like = [
-            index
-            for index, one in enumerate(known)
-            if same_person(person.name, one.person.name) and {person.name, one.person.name} not in neighbours
+            index for index in spellings.find(person.name) if {person.name, known[index].person.name} not in neighbours
         ]
         if len(longer) == 1:
             known[longer[0]] = replace(known[longer[0]], forms=known[longer[0]].forms | {person.name})
         elif len(like) == 1 and _compatible(person, known[like[0]].person):
             known[like[0]] = _with_spelling(known[like[0]], person)
         else:
+            for ending in _endings(person.name.casefold()):
+                endings[ending].append(len(known))
+            spellings.add(person.name, len(known))
             known.append(_Known(person, frozenset({person.name})))
     return known
+
+
+def _endings(name: str) -> Iterator[str]:
+    """What stands behind each space of a name."""
+    _, space, rest = name.partition(" ")
+    while space:
+        yield rest
+        _, space, rest = rest.partition(" ")
 
 
 def _with_spelling(known: _Known, person: Person) -> _Known:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import takewhile
 
 from discourse_kg.extraction.descriptions import is_title
-from discourse_kg.extraction.names import Token, consists_of, word_set
+from discourse_kg.extraction.names import SENTENCES, Token, consists_of, is_remembered, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
 
@@ -23,8 +24,14 @@ _LONGEST_AFFILIATION = 9
 #: Between a copula and the adjective stand at most so many words (*is also very worried*).
 _DEGREES = 2
 
+#: Behind one of these no particle belongs to the verb any more.
+_CLOSES = frozenset(",.:;")
+
 _ASIDE_OPENS = frozenset(",(–—-")
 _ASIDE_CLOSES = frozenset(",)–—-")
+
+#: The words behind a verb that make a cue of it, with the cue's class and kind.
+_Form = tuple[tuple[str, ...], str, StatementKind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,64 +81,72 @@ def is_affiliation_phrase(words: list[str], pack: LanguagePack) -> bool:
 
 
 @cache
-def _forms(pack: LanguagePack) -> dict[str, list[tuple[tuple[str, ...], str, StatementKind | None]]]:
-    """Cue forms by their first word: the words behind it, class and kind; forms with particles first."""
-    forms: dict[str, list[tuple[tuple[str, ...], str, StatementKind | None]]] = defaultdict(list)
+def _forms(pack: LanguagePack) -> dict[str, list[_Form]]:
+    """Cue forms by their first word; those with most particles first."""
+    forms: dict[str, list[_Form]] = defaultdict(list)
     for form, (group, kind) in pack.cue_kinds().items():
         first, *rest = form.casefold().split()
         forms[first].append((tuple(rest), group, kind))
     for entries in forms.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return forms
+    return dict(forms)
 
 
-def find_cues(tokens: tuple[Token, ...], pack: LanguagePack) -> list[Cue]:
+def find_cues(tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[Cue, ...]:
     """Every cue among the tokens, in order; tokens inside quotations are not to be handed in."""
-    forms, verbs, stances = _forms(pack), word_set(pack.cues.stance_verbs), word_set(pack.cues.stances)
+    return _find_again(tokens, pack) if is_remembered(tokens) else _find(tokens, pack)
+
+
+def _find(tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[Cue, ...]:
+    forms, copulas = _forms(pack), word_set(pack.cues.stance_verbs)
     found = []
     for index, token in enumerate(tokens):
         if token.capitalised and index:
             continue
-        if token.folded in verbs and (last := _stance(tokens, index, stances, pack)) is not None:
+        if token.folded in copulas and (last := _stance(tokens, index, pack)) is not None:
             found.append(Cue(index, last, "say", None, stance=True))
-            continue
-        for particles, group, kind in forms.get(token.folded, ()):
-            if (last := _through_particles(tokens, index, particles, pack)) is not None:
-                found.append(Cue(index, last, group, kind))
-                break
-    return found
+        elif token.folded in forms and (cue := _verb(tokens, index, forms[token.folded], pack)) is not None:
+            found.append(cue)
+    return tuple(found)
 
 
-def _stance(tokens: tuple[Token, ...], copula: int, stances: frozenset[str], pack: LanguagePack) -> int | None:
+_find_again = lru_cache(SENTENCES)(_find)
+
+
+def _stance(tokens: tuple[Token, ...], copula: int, pack: LanguagePack) -> int | None:
     """The index of the adjective that reports an opinion behind a copula; None when there is none."""
-    between = word_set((*pack.cues.degrees, *pack.cues.adverbs))
     for index in range(copula + 1, min(copula + 2 + _DEGREES, len(tokens))):
-        if tokens[index].folded in stances:
+        if tokens[index].folded in word_set(pack.cues.stances):
             return index
-        if tokens[index].folded not in between:
+        if tokens[index].folded not in _degrees(pack):
             return None
     return None
 
 
-def _through_particles(
-    tokens: tuple[Token, ...], index: int, particles: tuple[str, ...], pack: LanguagePack
-) -> int | None:
-    """The index of the last token that stands directly with the verb; None when a particle is missing."""
-    if not particles:
-        return index
-    adjacent = tuple(token.folded for token in tokens[index + 1 : index + 1 + len(particles)])
-    if adjacent == particles:
-        return index + len(particles)
-    reach = []
-    for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH]:
-        if token.text in ",.:;":
-            break
-        reach.append(token)
-    apart = len(particles) == 1 and any(token.folded == particles[0] for token in reach)
-    return index if apart and _opens_subject(reach[0], pack) else None
+@cache
+def _degrees(pack: LanguagePack) -> frozenset[str]:
+    """What may stand between a copula and the adjective."""
+    return word_set((*pack.cues.degrees, *pack.cues.adverbs))
+
+
+def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: LanguagePack) -> Cue | None:
+    """The cue of the first of a verb's forms whose particles stand behind it; its last token stands with the verb."""
+    behind = tuple(token.folded for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH])
+    reach = tuple(takewhile(lambda word: word not in _CLOSES, behind))
+    for particles, group, kind in forms:
+        if behind[: len(particles)] == particles:
+            return Cue(index, index + len(particles), group, kind)
+        if len(particles) == 1 and particles[0] in reach and _opens_subject(tokens[index + 1], pack):
+            return Cue(index, index, group, kind)
+    return None
 
 
 def _opens_subject(token: Token, pack: LanguagePack) -> bool:
     """Whether the token behind an inverted verb can begin its subject, or an adverb before it."""
-    small = {*word_set(tuple(pack.pronouns.personal)), *word_set((*pack.cues.adverbs, *pack.roles.determiners))}
-    return token.capitalised or token.folded in small or is_title(token.folded, pack)
+    return token.capitalised or token.folded in _small_openers(pack) or is_title(token.folded, pack)
+
+
+@cache
+def _small_openers(pack: LanguagePack) -> frozenset[str]:
+    """The pronouns, adverbs and determiners that a subject or what stands before it can begin with."""
+    return word_set((*pack.pronouns.personal, *pack.cues.adverbs, *pack.roles.determiners))

@@ -73,11 +73,15 @@ def is_title(word: str, pack: LanguagePack) -> bool:
 
 
 @lru_cache(REMEMBERED)
+def definite_role(word: str, pack: LanguagePack) -> str | None:
+    """The role whose definite form a folded word is (*moderatorn*: moderator); None when it is none's."""
+    stems = (word.removesuffix(ending) for ending in pack.roles.definite if word.endswith(ending))
+    return next((stem for stem in stems if is_role_word(stem, pack)), None)
+
+
 def is_definite_role(word: str, pack: LanguagePack) -> bool:
-    """Whether the word is a role in the definite form (*moderatorn*)."""
-    return any(
-        word.endswith(ending) and is_role_word(word.removesuffix(ending), pack) for ending in pack.roles.definite
-    )
+    """Whether the word is a role in the definite form."""
+    return definite_role(word, pack) is not None
 
 
 def opens_with_role(words: list[str], pack: LanguagePack) -> bool:

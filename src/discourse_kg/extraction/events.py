@@ -32,7 +32,7 @@ _ENDING = 2
 def event_name(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
     """The first capitalised name that ends as an event's does (*…dagarna*, *… Summit*) behind a preposition."""
     early = [block for block in blocks if not block.repeated][:_BLOCKS]
-    read = [tokenise(text, block.span) for block in early]
+    read = [tokenise(text, block.span) for block in early if _holds_event_word(block.span.of(text), pack)]
     for behind in (True, False):
         for tokens in read:
             if (found := _named(tokens, pack, behind_preposition=behind)) is not None:
@@ -56,6 +56,17 @@ def _named(tokens: tuple[Token, ...], pack: LanguagePack, *, behind_preposition:
         if not behind_preposition or before in word_set((*pack.events.prepositions, *pack.roles.determiners)):
             return Span(tokens[start].start, token.end)
     return None
+
+
+def _holds_event_word(words: str, pack: LanguagePack) -> bool:
+    """Whether one of the words of a block can be an event's: most blocks have none, and are not cut for it."""
+    return _event_endings(pack).search(words.casefold()) is not None
+
+
+@cache
+def _event_endings(pack: LanguagePack) -> re.Pattern[str]:
+    endings = "|".join(re.escape(ending.casefold()) for ending in (*pack.events.heads, *pack.events.suffixes))
+    return re.compile(rf"(?:{endings})(?!\w)")
 
 
 def _is_year(word: str) -> bool:

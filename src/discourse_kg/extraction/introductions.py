@@ -36,6 +36,9 @@ _CLAUSE = re.compile(r"[,.;:()–—]\s*")
 #: Between the word for who is present and its colon stand at most so many words (*Present at the meeting:*).
 _ATTENDANCE_WORDS = 4
 
+#: A line that is nothing but a name has at most so many characters.
+_LONGEST_NAME = 60
+
 #: What ends so is a sentence, and no description.
 _SENTENCE_ENDS = (".", "!", "?", ":")
 
@@ -81,9 +84,11 @@ def find_introductions(
 def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[str]:
     """Single capitalised words that stand where the subject of a verb of saying does (*Bewick reported*)."""
     tokens = tokenise(text, sentence)
-    cues = tuple(find_cues(tokens, pack))
+    cues = find_cues(tokens, pack)
+    if not cues:
+        return
     openers = word_set((*pack.names.openers, *pack.names.honorifics))
-    for run in find_runs(text, tokens, pack) if cues else ():
+    for run in find_runs(text, tokens, pack):
         name = tuple(dropwhile(lambda token: token.folded in openers, run.tokens))
         if len(name) == 1 and is_beside_cue(Run(name), tokens, cues, pack):
             yield name[0].folded
@@ -102,10 +107,12 @@ def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
 
 def find_card(text: str, line: Span, pack: LanguagePack) -> Introduction | None:
     """A name alone on a line, and under it what the person is, as programmes and profiles print it."""
+    below = _CARD.match(text, line.end) if line.end - line.start <= _LONGEST_NAME else None
+    if below is None:
+        return None
     tokens = tokenise(text, line)
     run = next(find_runs(text, tokens, pack), None)
-    below = _CARD.match(text, line.end)
-    if run is None or len(run.tokens) != len(tokens) or below is None or not looks_like_name(run, pack):
+    if run is None or len(run.tokens) != len(tokens) or not looks_like_name(run, pack):
         return None
     words = below.group(1).rstrip()
     described = describe(words, pack)
@@ -145,8 +152,7 @@ def _without_conjunction(words: str, pack: LanguagePack) -> str:
 
 def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing | None) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
-    cues = tuple(find_cues(tokens, pack))
-    listing = listing or stated_listing(sentence.of(text), pack)
+    cues = find_cues(tokens, pack)
     closing = sentence.start
     for run in find_runs(text, tokens, pack):
         # What stands in parentheses or in an apposition describes somebody, and is nobody.
@@ -159,8 +165,9 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
         closing = end if after.role else closing
         before = found.before or _apposition_before(text, found.name, sentence, pack)
         apposition = text[found.name.span.end : end]
+        stated = listing or stated_listing(sentence.of(text), pack)
         yield Sighting(
-            text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, listing
+            text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, stated
         )
 
 
@@ -201,9 +208,9 @@ def _without_honours(words: str, pack: LanguagePack) -> str:
 
 def is_roster(sentence: str, pack: LanguagePack) -> bool:
     """Whether a sentence says who sat where, and speaks of the panel or lists several."""
-    says = phrase_pattern(pack.cast.rosters).search(sentence) is not None
-    talk = phrase_pattern((*pack.cast.panel, *pack.cast.talks))
-    return says and (talk.search(sentence) is not None or "," in sentence)
+    if phrase_pattern(pack.cast.rosters).search(sentence) is None:
+        return False
+    return "," in sentence or phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(sentence) is not None
 
 
 def opens_attendance(line: str, pack: LanguagePack) -> bool:

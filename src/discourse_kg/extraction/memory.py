@@ -22,11 +22,11 @@ class Memory:
         self.subject: Referent | None = None
         self.rivals = False
         self._agreement: dict[str, str] = {}
-        self._named: list[str] = []
+        self._named: dict[str, None] = {}
 
     def forget(self) -> None:
         """A heading: nobody is the subject any more."""
-        self.subject, self.rivals, self._named = None, False, []
+        self.subject, self.rivals, self._named = None, False, {}
 
     def notice(self, scene: Scene) -> None:
         """Whoever a sentence without words of speech names is what a pronoun goes back to; two are rivals."""
@@ -47,9 +47,14 @@ class Memory:
             self.notice(scene)
 
     def _name(self, *people: str) -> None:
-        """Keep who was named, the last first."""
+        """Keep who was named, the last at the end."""
         for person in people:
-            self._named = [person, *(one for one in self._named if one != person)]
+            self._named.pop(person, None)
+            self._named[person] = None
+
+    def _candidates(self) -> tuple[str, ...]:
+        """Whoever was named, the last first."""
+        return tuple(reversed(self._named))
 
     def bind(self, finding: Finding, scene: Scene, block: int) -> Attributed:
         """Make speakers of referents: names are persons, pronouns go back, groups stay groups."""
@@ -81,12 +86,12 @@ class Memory:
         if referent.form is MentionForm.PRONOUN:
             antecedent = self._antecedent(referent, scene)
             if antecedent is None or antecedent.person is None:
-                candidates = tuple(self._named)
+                candidates = self._candidates()
                 self.unresolved.append(Unresolved(referent.span, "pronoun without a single antecedent", candidates))
                 return None
             if referent.agreement not in (None, _ANY):
                 self._agreement[antecedent.person] = referent.agreement or _ANY
-            return replace(antecedent, how="pronoun", candidates=tuple(self._named))
+            return replace(antecedent, how="pronoun", candidates=self._candidates())
         if referent.person is None:
             reason = (
                 "several people answer to this name" if referent.candidates else "nobody in the recap has this name"

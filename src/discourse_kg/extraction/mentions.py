@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,9 +16,9 @@ from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.descriptions import is_role_part
 from discourse_kg.extraction.names import Token, ends_with_phrase, phrase_pattern, tokenise
 from discourse_kg.extraction.organizations import find_organizations
-from discourse_kg.extraction.places import city_names, municipal_names
+from discourse_kg.extraction.places import Gazetteer, city_names, municipal_names, words_of
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.languages.packs import LanguagePack, load_language
+from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Mention, MentionKind, Person, Span, Statement
 
 _NEXT_WORD = re.compile(r"\s+([\w-]+)")
@@ -46,7 +46,9 @@ class MentionFinder:
         self._organizations = tuple(sorted(organization for organization in organizations if organization))
         towns = municipal_names(self._organizations, text, pack)
         own = {*towns, *([known.place] if known.place else [])}
-        self._places = _places_pattern(pack.tag, tuple(sorted(own)))
+        words = words_of(text)
+        self._places = _cities_of(pack).pattern(words, own)
+        self._countries = _countries_of(pack).pattern(words)
         self._topics = tuple(known.topics)
         self._resolver = resolver
         self._pack = pack
@@ -85,7 +87,7 @@ class MentionFinder:
     def _things(self, sentence: Span, tokens: tuple[Token, ...]) -> Iterator[Mention]:
         """What is no person, the surest kind first: a name inside another is not found again."""
         yield from _organizations(self._text, sentence, self._organizations)
-        yield from _countries(self._text, sentence, self._pack)
+        yield from self._countries_in(sentence)
         for span, name in find_organizations(self._text, tokens, self._pack):
             yield Mention(span, sentence, MentionKind.ORGANIZATION, organization=name)
         for found in self._places.finditer(self._text, sentence.start, sentence.end):
@@ -95,10 +97,13 @@ class MentionFinder:
             for found in phrase_pattern((topic,)).finditer(self._text, sentence.start, sentence.end):
                 yield Mention(Span(found.start(), found.end()), sentence, MentionKind.TOPIC, topic=topic)
 
-
-@cache
-def _places_pattern(tag: str, own: tuple[str, ...]) -> re.Pattern[str]:
-    return _names_with_genitive(tag, {*city_names(tag), *own})
+    def _countries_in(self, sentence: Span) -> Iterator[Mention]:
+        codes = names_to_code(self._pack.tag)
+        for found in self._countries.finditer(self._text, sentence.start, sentence.end):
+            span = Span(found.start(1), found.end(1))
+            if not _in_title(self._text, sentence, span, genitive=found.end() > found.end(1), pack=self._pack):
+                code = codes[" ".join(found.group(1).split())]
+                yield Mention(span, sentence, MentionKind.COUNTRY, country=code)
 
 
 def _positions(span: Span) -> range:
@@ -115,37 +120,19 @@ def _people(people: list[Referent], sentence: Span, statement: Statement) -> Ite
 
 
 def _organizations(text: str, sentence: Span, names: tuple[str, ...]) -> Iterator[Mention]:
-    for found in _names_pattern(names).finditer(text, sentence.start, sentence.end):
+    for found in phrase_pattern(names, cased=True).finditer(text, sentence.start, sentence.end):
         span = Span(found.start(), found.end())
         yield Mention(span, sentence, MentionKind.ORGANIZATION, organization=" ".join(found.group().split()))
 
 
 @cache
-def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(phrase_pattern(names).pattern)
-
-
-def _countries(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Mention]:
-    pattern, codes = _country_pattern(pack.tag)
-    for found in pattern.finditer(text, sentence.start, sentence.end):
-        span = Span(found.start(1), found.end(1))
-        if not _in_title(text, sentence, span, genitive=found.end() > found.end(1), pack=pack):
-            code = codes[" ".join(found.group(1).split())]
-            yield Mention(span, sentence, MentionKind.COUNTRY, country=code)
+def _countries_of(pack: LanguagePack) -> Gazetteer:
+    return Gazetteer(names_to_code(pack.tag), pack)
 
 
 @cache
-def _country_pattern(tag: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = dict(names_to_code(tag))
-    return _names_with_genitive(tag, codes), codes
-
-
-def _names_with_genitive(tag: str, names: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of the names, in the genitive too; its group is the name without that ending."""
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    words = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in longest_first)
-    endings = "|".join(re.escape(ending) for ending in load_language(tag).names.genitives)
-    return re.compile(rf"(?<![\w-])({words})(?:{endings})?(?![\w-])")
+def _cities_of(pack: LanguagePack) -> Gazetteer:
+    return Gazetteer(city_names(pack.tag), pack)
 
 
 def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:

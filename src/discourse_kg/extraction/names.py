@@ -14,12 +14,15 @@ from discourse_kg.model import Span
 #: What is asked of each word of a text is remembered for so many words: a recap has some hundred different ones.
 REMEMBERED = 8192
 
-#: Several readings cut a sentence, one behind the other: so many are remembered, those of a recap but not of a book,
-#: and none that is longer than this, in characters.
-_SENTENCES = 256
+#: Several readings look at a sentence, one behind the other: so many are remembered, those of a recap but not of a
+#: book, and none that is longer than this, in characters.
+SENTENCES = 256
 _LONGEST_REMEMBERED = 1000
 
-_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*[’'](?!\w)|\w+(?:[-'’.&/]\w+)*|[^\w\s]")
+#: Patterns of phrases that are kept: those of some language packs, and of the last recaps.
+_PATTERNS = 1024
+
+_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?:[’'](?!\w))?|[^\w\s]")
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
 
 
@@ -52,12 +55,17 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
 
 def _cut(text: str, span: Span) -> tuple[Token, ...]:
     return tuple(
-        Token(word := found.group(), *found.span(), word.casefold(), word[0].isupper())
+        Token(word := found.group(), found.start(), found.end(), word.casefold(), word[0].isupper())
         for found in _TOKEN.finditer(text, span.start, span.end)
     )
 
 
-_cut_again = lru_cache(_SENTENCES)(_cut)
+_cut_again = lru_cache(SENTENCES)(_cut)
+
+
+def is_remembered(tokens: tuple[Token, ...]) -> bool:
+    """Whether what is found among a sentence's tokens may be kept for the next reading."""
+    return not tokens or tokens[-1].end - tokens[0].start <= _LONGEST_REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +94,16 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     current: list[Token] = []
     pending: list[Token] = []
     for token in tokens:
-        if begins_name(token, particles) and (not current or _adjacent(text, (pending or current)[-1], token)):
+        if not current:
+            # Most words are small ones, and stand in no run.
+            current = [token] if begins_name(token, particles) else []
+        elif begins_name(token, particles) and _adjacent(text, (pending or current)[-1], token):
             current += [*pending, token]
             pending = []
-        elif current and token.folded in particles and _adjacent(text, (pending or current)[-1], token):
+        elif token.folded in particles and _adjacent(text, (pending or current)[-1], token):
             pending.append(token)
-        elif current and token.text == "." and not pending and _is_shortened(current[-1], pack):
-            continue
-        else:
-            if current:
-                yield Run(tuple(current))
+        elif not (token.text == "." and not pending and _is_shortened(current[-1], pack)):
+            yield Run(tuple(current))
             pending = []
             current = [token] if begins_name(token, particles) else []
     if current:
@@ -125,14 +133,22 @@ def word_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
 
 
-@cache
-def phrase_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Match any of the phrases as whole words, the longest first; matches nothing for an empty list."""
+@lru_cache(_PATTERNS)
+def phrase_pattern(phrases: tuple[str, ...], *, cased: bool = False) -> re.Pattern[str]:
+    """Match any of the phrases as whole words, the longest first; matches nothing for an empty list.
+
+    In the pattern, phrases that begin with one letter share it: a word of the text is compared with each first letter,
+    and not with each phrase.
+    """
     if not phrases:
         return re.compile(r"(?!)")
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, tuple[str, list[str]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        spaced = " ".join(phrase.split())
+        letter, rest = spaced[:1], r"\s+".join(map(re.escape, spaced[1:].split(" ")))
+        by_letter.setdefault(letter if cased else letter.casefold(), (letter, []))[1].append(rest)
+    words = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.values())
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.NOFLAG if cased else re.IGNORECASE)
 
 
 def ends_with_phrase(text: str, phrases: tuple[str, ...]) -> bool:

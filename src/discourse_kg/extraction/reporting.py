@@ -82,7 +82,7 @@ def subject_aside_verb(scene: Scene) -> Finding | None:
 
 def subject_participle(scene: Scene) -> Finding | None:
     """*Name spoke about X, stressing Y*: a participle of saying behind a comma, and the sentence's first subject."""
-    if not scene.referents or scene.referents[0].genitive or not speaks(scene.referents[0]):
+    if not scene.referents or scene.referents[0].genitive or not speaks(scene.referents[0]) or "," not in scene.words:
         return None
     pattern = phrase_pattern(scene.pack.cues.participles)
     for found in pattern.finditer(scene.text, *scene.bounds):
@@ -96,6 +96,8 @@ def subject_participle(scene: Scene) -> Finding | None:
 def passive_agent(scene: Scene) -> Finding | None:
     """*The plan was criticized by Name*: the agent of a passive verb of saying."""
     cues = scene.pack.cues
+    if scene.words.isdisjoint(word_set(cues.agents)):
+        return None
     for found in phrase_pattern(cues.passives).finditer(scene.text, *scene.bounds):
         number = bisect_left(scene.starts, found.start())
         reach = scene.folded(number + 1, number + 1 + _AGENT_REACH)

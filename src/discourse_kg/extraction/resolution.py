@@ -9,9 +9,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from discourse_kg.extraction.descriptions import is_role_part, is_role_word
-from discourse_kg.extraction.names import REMEMBERED, Run, Token, bare_forms, find_runs, phrase_pattern, word_set
-from discourse_kg.extraction.spelling import one_slip, same_person
+from discourse_kg.extraction.descriptions import definite_role, is_role_part, is_role_word
+from discourse_kg.extraction.names import (
+    REMEMBERED,
+    SENTENCES,
+    Run,
+    Token,
+    bare_forms,
+    find_runs,
+    is_remembered,
+    phrase_pattern,
+    word_set,
+)
+from discourse_kg.extraction.spelling import Spellings, name_traces, one_slip, same_person, word_traces
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 
@@ -57,7 +67,12 @@ class Resolver:
         self._surname: dict[str, list[str]] = defaultdict(list)
         self._given: dict[str, list[str]] = defaultdict(list)
         self._alias: dict[str, list[str]] = defaultdict(list)
-        for person in self._persons:
+        self._words, self._names_alike = Spellings(word_traces, one_slip), Spellings(name_traces, same_person)
+        for number, person in enumerate(self._persons):
+            self._names_alike.add(person.name, number)
+            printed = person.name.split()
+            for word in (*printed[:1], *printed[-1:]):
+                self._words.add(word, number)
             words = person.name.replace(".", "").split()
             _add(self._full[" ".join(words).casefold()], person.name)
             for length in range(1, len(words)):
@@ -66,11 +81,19 @@ class Resolver:
             for alias in person.aliases:
                 _add(self._alias[alias.casefold()], person.name)
         forms = [form for person in self._persons for form in (person.name, *person.aliases)]
+        self._found_again = lru_cache(SENTENCES)(self._found)
         self._read = lru_cache(REMEMBERED)(self._people_named)
+        self._with_role = lru_cache(REMEMBERED)(self._people_with_role)
+        objects, personal = pack.pronouns.objects.items(), pack.pronouns.personal.items()
+        self._pronoun_forms = {word: (agreement, True) for word, agreement in objects if agreement}
+        self._pronoun_forms |= {word: (agreement, False) for word, agreement in personal if agreement}
         self._longest_name = max((len(form.split()) for form in forms), default=1)
 
     def referents(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
         """Every mention among the tokens that can be a speaker, in the order of the text."""
+        return self._found_again(text, tokens) if is_remembered(tokens) else self._found(text, tokens)
+
+    def _found(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
         found = [*self._names(text, tokens), *self._pronouns(tokens), *self._roles(tokens)]
         if tokens:
             found += self._phrases(text, Span(tokens[0].start, tokens[-1].end))
@@ -81,7 +104,7 @@ class Resolver:
             for one in found
             if one.form is MentionForm.UNKNOWN and one.span.start not in taken and not self._only_opens(one, tokens)
         ]
-        return tuple(sorted((*known, *unknown), key=lambda one: one.span))
+        return tuple(sorted((*known, *unknown), key=lambda one: (one.span.start, one.span.end)))
 
     def _names(self, text: str, tokens: tuple[Token, ...]) -> Iterable[Referent]:
         for run in find_runs(text, tokens, self._pack):
@@ -116,14 +139,10 @@ class Resolver:
     def _longest(self, tokens: tuple[Token, ...]) -> tuple[int, Referent | None]:
         """The longest known name that begins here, and how many tokens it has; else one token, and nobody."""
         for length in range(min(len(tokens), self._longest_name), 0, -1):
-            part = Run(tokens[:length])
-            if referent := self._name(part):
-                return length, referent
+            if read := self._read(" ".join(token.text for token in tokens[:length])):
+                people, how, genitive = read
+                return length, self._decided(Run(tokens[:length]).span, people, how, genitive=genitive)
         return 1, None
-
-    def _name(self, run: Run) -> Referent | None:
-        read = self._read(run.name())
-        return self._decided(run.span, read[0], read[1], genitive=read[2]) if read else None
 
     def _people_named(self, printed: str) -> tuple[list[str], str, bool] | None:
         """Who answers to a name, by which step, and whether it is a genitive; None when nobody does."""
@@ -149,13 +168,8 @@ class Resolver:
 
     def _slips(self, name: str) -> list[str]:
         """The people whose full name, surname or given name is one slip of the pen away."""
-        if " " in name:
-            return [person.name for person in self._persons if same_person(name, person.name)]
-        return [
-            person.name
-            for person in self._persons
-            if any(one_slip(name, word) for word in (person.name.split()[0], person.name.split()[-1]))
-        ]
+        alike = self._names_alike if " " in name else self._words
+        return [self._persons[number].name for number in alike.find(name)]
 
     def _decided(self, span: Span, people: list[str], how: str, *, genitive: bool) -> Referent:
         if len(people) == 1:
@@ -164,48 +178,45 @@ class Resolver:
 
     def _pronouns(self, tokens: tuple[Token, ...]) -> Iterable[Referent]:
         for token in tokens:
-            if agreement := self._pack.pronouns.personal.get(token.folded):
-                yield Referent(token.span, MentionForm.PRONOUN, agreement=agreement)
-            elif agreement := self._pack.pronouns.objects.get(token.folded):
-                yield Referent(token.span, MentionForm.PRONOUN, agreement=agreement, genitive=True)
+            if form := self._pronoun_forms.get(token.folded):
+                agreement, genitive = form
+                yield Referent(token.span, MentionForm.PRONOUN, agreement=agreement, genitive=genitive)
 
     def _roles(self, tokens: tuple[Token, ...]) -> Iterable[Referent]:
         """*Plogbilschefen*, *the minister*: a role in the definite form that one person of the cast has."""
         for index, token in enumerate(tokens):
+            if (role := self._definite_role(tokens, index)) is None:
+                continue
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following and (following.capitalised or is_role_part(following.text, self._pack)):
                 continue
-            if holders := self._holders(tokens, index):
+            if holders := self._holders(token, role):
                 single = len(holders) == 1
                 yield Referent(
                     token.span,
                     MentionForm.ROLE,
                     holders[0] if single else None,
                     "role" if single else None,
-                    candidates=() if single else tuple(holders),
+                    candidates=() if single else holders,
                 )
-
-    def _holders(self, tokens: tuple[Token, ...], index: int) -> list[str]:
-        if not (head := self._definite_role(tokens, index)):
-            return []
-        if tokens[index].folded in word_set(self._pack.cast.moderators) and self._moderators:
-            return list(self._moderators)
-        return [person.name for person in self._persons if person.role and self._has_head(person, head)]
 
     def _definite_role(self, tokens: tuple[Token, ...], index: int) -> str | None:
         word = tokens[index].folded
-        for ending in self._pack.roles.definite:
-            stem = word.removesuffix(ending)
-            if stem != word and is_role_word(stem, self._pack):
-                return stem
+        if role := definite_role(word, self._pack):
+            return role
         if not is_role_word(word, self._pack):
             return None
         before = {token.folded for token in tokens[max(index - 2, 0) : index]}
         return word if before & word_set(self._pack.roles.determiners) else None
 
-    def _has_head(self, person: Person, head: str) -> bool:
-        label = person.role.label.casefold() if person.role else ""
-        return label.endswith(head) or head in label.split()
+    def _holders(self, token: Token, role: str) -> tuple[str, ...]:
+        if self._moderators and token.folded in word_set(self._pack.cast.moderators):
+            return self._moderators
+        return self._with_role(role)
+
+    def _people_with_role(self, role: str) -> tuple[str, ...]:
+        labels = ((person.name, person.role.label.casefold()) for person in self._persons if person.role)
+        return tuple(name for name, label in labels if label.endswith(role) or role in label.split())
 
     def _phrases(self, text: str, span: Span) -> Iterable[Referent]:
         subjects = self._pack.subjects

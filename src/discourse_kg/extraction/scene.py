@@ -38,13 +38,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One unit as the rules see it; `starts` are where its tokens start."""
+    """One unit as the rules see it; `starts` are where its tokens start, `words` are the tokens folded, each once."""
 
     text: str
     unit: Unit
     block: Block
     tokens: tuple[Token, ...]
     starts: tuple[int, ...]
+    words: frozenset[str]
     referents: tuple[Referent, ...]
     cues: tuple[Cue, ...]
     pack: LanguagePack
@@ -106,8 +107,9 @@ def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: Langu
         block=block,
         tokens=tokens,
         starts=tuple(token.start for token in tokens),
+        words=frozenset(token.folded for token in tokens),
         referents=resolver.referents(text, tokens),
-        cues=tuple(find_cues(tokens, pack)),
+        cues=find_cues(tokens, pack),
         pack=pack,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 #: A shorter name has too many neighbours at one edit (Karin and Karina are two people).
 _LEAST_LENGTH = 5
@@ -62,3 +63,50 @@ def same_person(one: str, other: str) -> bool:
         return False
     least = _LEAST_SURNAME if apart[0] == len(left) - 1 else _LEAST_LENGTH
     return one_slip(left[apart[0]], right[apart[0]], least)
+
+
+def word_traces(word: str) -> Iterator[str]:
+    """A word, and it without each of its letters, folded: words that are one slip apart have one of these in common.
+
+    A word too short for a slip has none.
+
+    >>> sorted(set(word_traces("Norman")) & set(word_traces("Norrman")))
+    ['norman']
+    """
+    word = word.casefold()
+    if len(word) < min(_LEAST_LENGTH, _LEAST_SURNAME):
+        return
+    yield word
+    for number in range(len(word)):
+        yield word[:number] + word[number + 1 :]
+
+
+def name_traces(name: str) -> Iterator[str]:
+    """A full name with each trace of each word behind the first: names that can be one person's have one in common."""
+    words = name.split()
+    for number in range(1, len(words)):
+        for trace in word_traces(words[number]):
+            # The place of the slip is told too: no other word takes part in it.
+            yield " ".join((*words[:number], f"{number}:{trace}", *words[number + 1 :]))
+
+
+class Spellings:
+    """Names, each with a number, found by another spelling without looking at those that share no trace with it."""
+
+    def __init__(self, traces: Callable[[str], Iterator[str]], alike: Callable[[str, str], bool]) -> None:
+        self._traces = traces
+        self._alike = alike
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._numbers: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, name: str, number: int) -> None:
+        """Keep a name under a number; several names can have one."""
+        if name not in self._numbers:
+            for trace in self._traces(name):
+                self._names[trace].add(name)
+        self._numbers[name].add(number)
+
+    def find(self, name: str) -> list[int]:
+        """The numbers of the names that are like this one, in order."""
+        close = {other for trace in self._traces(name) for other in self._names.get(trace, ())}
+        return sorted({number for other in close if self._alike(name, other) for number in self._numbers[other]})
