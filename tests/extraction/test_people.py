@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_kg.model import ParticipationRole, Person
-from texts import read
+from discourse_kg.model import ParticipationRole, Person, StatementKind
+from texts import read, read_among_cast
 
 
 def person(text: str, name: str, language: str = "sv") -> Person:
@@ -37,6 +37,7 @@ def test_what_somebody_is(language: str, text: str, role: str | None, organizati
     [
         ("sv", "Tova Ekmark, jurist, tidigare rektor vid Lövskolan, sa nej.", [("rektor", "Lövskolan")], "jurist"),
         ("sv", "Förre ministern Tova Ekmark sa nej.", [("ministern", None)], None),
+        ("sv", "Tova Ekmark, f d rektor, sa nej.", [("rektor", None)], None),
         ("sv", "F.d. rektor Tova Ekmark sa nej.", [("rektor", None)], None),
         ("en", "Tova Ekmark, lawyer, formerly dean at Leaf College, said no.", [("dean", "Leaf College")], "lawyer"),
         ("en", "The former minister Tova Ekmark said no.", [("minister", None)], None),
@@ -56,6 +57,7 @@ def test_an_office_that_is_over_is_none_that_is_held(
     [
         ("sv", "Tova Ekmark (MP), ordförande i nämnden, sa nej.", "MP", "ordförande"),
         ("sv", "Tova Ekmark, ledamot (S), sa nej.", "S", "ledamot"),
+        ("sv", "Tova Ekmark (mp) sa nej.", "mp", None),
         ("en", "Cllr Tova Ekmark (Lib Dem, Leaf End) said no.", "Lib Dem", None),
         ("en", "Tova Ekmark (Leaf Board) said no.", None, None),
     ],
@@ -86,12 +88,39 @@ def test_a_party_stands_in_parentheses(language: str, text: str, party: str | No
         # Minutes say who was present and who was not.
         ("sv", "Närvarande:\nTova Ekmark, Löfrådet\nNima Forsrud, Björkvik", ["Tova Ekmark", "Nima Forsrud"]),
         ("en", "Apologies: Tova Ekmark, Leaf Board", ["Tova Ekmark"]),
+        ("sv", "Närvarande\nTova Ekmark, Löfrådet\nNima Forsrud, Björkvik", ["Tova Ekmark", "Nima Forsrud"]),
         ("en", "Present day worries: Coastal Atlas was quiet.", []),
         # A name above what the person is, as programmes and profiles print it.
         ("sv", "Tova Ekmark\nJurist på Löfrådet | Lövfrågor\n2 d\n\nSnön smälter gratis.", ["Tova Ekmark"]),
         ("en", "Tova Ekmark\n\nLawyer, Leaf Board\n\nThe snow melts for free.", ["Tova Ekmark"]),
         ("en", "Garnet Falls\n\nHistorians met on Thursday, and it rained.", []),
         ("en", "Shared Mission\n\nLawyer Tova Ekmark spoke of trees.", ["Tova Ekmark"]),
+        # People between semicolons, and list lines too long for wrapped text to be told from them.
+        (
+            "sv",
+            "Tova Ekmark, Löfrådet; Nima Forsrud, Björkvik; Isa af Berg, Vitsippan.",
+            ["Tova Ekmark", "Nima Forsrud", "Isa af Berg"],
+        ),
+        (
+            "sv",
+            "Medverkande:\nTova Ekmark, Rådet för träd och buskar i Vik\nNima Forsrud, Rådet för träd och löv i Vik",
+            ["Tova Ekmark", "Nima Forsrud"],
+        ),
+        # What stands behind a person who is told already is somebody else.
+        (
+            "sv",
+            "I panelen satt regiondirektören Tova Ekmark, läkare Nima Forsrud och journalisten Isa Berg.",
+            ["Tova Ekmark", "Nima Forsrud", "Isa Berg"],
+        ),
+        (
+            "sv",
+            "I panelen satt Tova Ekmark, vd LVT, Nima Forsrud, Vitsippan, och Isa Berg.",
+            ["Tova Ekmark", "Nima Forsrud", "Isa Berg"],
+        ),
+        # Titles, bodies and what is joined to them are nobody.
+        ("en", "A webinar, “A Leafy Question for All,” featuring Tova Ekmark, lawyer, and others.", ["Tova Ekmark"]),
+        ("en", "The webinar featured the Board of Leaves & Small Trees, and Tova Ekmark, lawyer.", ["Tova Ekmark"]),
+        ("sv", "I panelen satt Tova Ekmark och Nima Forsrud, båda LVT Sverige.", ["Tova Ekmark", "Nima Forsrud"]),
         # A credit tells who took a picture, and nobody who was there.
         ("sv", "Det regnade. Foto: Tova Ekmark\n\nText: Tova Ekmark", []),
         ("en", "It rained.\n\nPhoto: Tova Ekmark, lawyer", []),
@@ -126,6 +155,11 @@ def test_who_is_a_person(language: str, text: str, names: list[str]) -> None:
             ["Eva Ask", "Isa Dal"],
         ),
         ("en", "The debate was long. Ada Lund, lawyer, said no. Bo Ek, cook, agreed.", []),
+        (
+            "en",
+            "Panel members include Dr. Bo Ek, lawyer; and Eva Ask, cook. Dr. Ada Lund will moderate.",
+            ["Bo Ek", "Eva Ask"],
+        ),
         ("sv", "Närvarande:\nAda Lund, Löfrådet, jurist\nBo Ek, Björkvik\n\nAda sa nej. Bo sa ja.", []),
         (
             "en",
@@ -151,3 +185,29 @@ def test_a_seat_is_told_by_a_sentence() -> None:
         "Nima Forsrud": "I panelen satt Nima Forsrud (S) och Tova Ekmark (V).",
         "Tova Ekmark": "I panelen satt Nima Forsrud (S) och Tova Ekmark (V).",
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Därefter ledde Tova Ekmark ett panelsamtal med Nima Forsrud (S) och Isa Berg (M)."),
+        (
+            "en",
+            "On the panel were Nima Forsrud, lawyer, and Isa Berg, cook. Dr. Tova Ekmark will moderate the discussion.",
+        ),
+    ],
+)
+def test_who_leads_the_talk(language: str, text: str) -> None:
+    (panel,) = read(text, language).panels
+    assert panel.names(ParticipationRole.MODERATOR) == ("Tova Ekmark",)
+    assert panel.names(ParticipationRole.PANELLIST) == ("Nima Forsrud", "Isa Berg")
+
+
+def test_a_weekday_names_no_event() -> None:
+    assert read("Det var på Tisdagen i Björkvik. Tova Ekmark, jurist, sa nej.").event.name is None
+
+
+def test_a_colon_inside_a_word_labels_no_words() -> None:
+    text = "Nima Forsrud, från LVT:s beredning för löv redogjorde för hur man ser på träd."
+    (statement,) = read_among_cast(text).statements
+    assert statement.kind is not StatementKind.DIRECT

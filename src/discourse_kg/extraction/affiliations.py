@@ -132,6 +132,8 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
         following = parts[number + 1].group().strip(" ,\n") if number + 1 < len(parts) else ""
         if not part or not _describes(part, following, first=kept == 0, pack=pack):
             break
+        if kept and following and _is_bare_name(part, pack) and _is_complete(stretch[:kept], pack):
+            break
         kept, count = found.end(), number + 1
     former = _former_offices([part.group().strip(" ,\n") for part in parts[count:]], pack)
     if not kept:
@@ -140,6 +142,12 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
     rest = phrase_pattern(pack.cues.conjunctions).sub("", stretch[len(description) : kept], count=1)
     end = len(description) if _names_another(rest, pack) else kept
     return replace(describe(description, pack), former=former), behind.start + end
+
+
+def _is_complete(description: str, pack: LanguagePack) -> bool:
+    """Whether a description tells what somebody is and where: the name behind it is another's (*VD SVT, Name, X*)."""
+    described = describe(description, pack)
+    return described.role is not None and described.organization is not None
 
 
 def _former_offices(parts: list[str], pack: LanguagePack) -> tuple[FormerRole, ...]:

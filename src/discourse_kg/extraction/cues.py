@@ -62,6 +62,8 @@ def is_aside(words: list[str], pack: LanguagePack) -> bool:
     if not words or words[0] not in _ASIDE_OPENS:
         return False
     inner = words[1:]
+    if words[0] == "," and inner and is_affiliation_phrase(inner, pack):
+        return True
     while inner and inner[-1] not in _ASIDE_CLOSES:
         last = inner.pop()
         if last in word_set(pack.pronouns.relative):

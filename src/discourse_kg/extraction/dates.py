@@ -24,6 +24,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A line that dates the publication is no longer than this.
 _LINE = 120
 
+#: A weekday's inflected form has at most so many letters more (*tisdagens*).
+_INFLECTION = 3
+
 #: A date is alone on its line when at most so many characters stand with it: a weekday, a town.
 _LABEL = 16
 
@@ -149,6 +152,12 @@ def _make(year: int, month: int, day: int) -> date | None:
 def is_month(word: str, tag: str) -> bool:
     """Whether the word names a month."""
     return word.casefold().rstrip(".") in _months(tag)
+
+
+def is_weekday(word: str, tag: str) -> bool:
+    """Whether the word names a weekday, in an inflected form too (*tisdagen*)."""
+    folded = word.casefold()
+    return any(folded.startswith(day) and len(folded) <= len(day) + _INFLECTION for day in _weekdays(tag))
 
 
 @cache

@@ -174,8 +174,8 @@ def _former(text: str, pack: LanguagePack) -> tuple[FormerRole, ...]:
 
 
 def is_party(label: str, pack: LanguagePack) -> bool:
-    """Whether a label in parentheses is a party's."""
-    return label.strip() in pack.names.parties
+    """Whether a label in parentheses is a party's, in small letters too (*(mp)*)."""
+    return label.strip() in pack.names.parties or label.strip().upper() in pack.names.parties
 
 
 def is_plain_role(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from discourse_kg.extraction.dates import is_month
+from discourse_kg.extraction.dates import is_month, is_weekday
 from discourse_kg.extraction.names import (
     REMEMBERED,
     Token,
@@ -49,7 +49,7 @@ def _named(tokens: tuple[Token, ...], pack: LanguagePack, *, behind_preposition:
             start -= 1
         while start < index and tokens[start].folded in word_set((*pack.names.openers, *pack.roles.determiners)):
             start += 1
-        alone = start == index and not any(character.isupper() for character in token.text)
+        alone = start == index and (not any(map(str.isupper, token.text)) or is_weekday(token.text, pack.tag))
         if alone or (start == index and token.folded in word_set(pack.events.heads)):
             continue
         before = tokens[start - 1].folded if start else ""

@@ -28,6 +28,9 @@ _LONGEST_TITLE = 5
 #: A name without a role is a person's on the strength of an affiliation only when it is this short.
 _SHORT_NAME = 3
 
+#: What opens the title of something right before a name (*a series, "Name of It"*).
+_TITLE = re.compile(r"(?:^|[\s(])[“”„«»\"]$")
+
 #: A person's age, behind the name.
 _AGE = re.compile(r",\s\d{1,2},")
 
@@ -85,8 +88,9 @@ def is_person(seen: Sighting) -> bool:
 
 
 def is_thing(seen: Sighting) -> bool:
-    """*The* before capitalised words makes them the name of a thing."""
-    return seen.index > 0 and seen.tokens[seen.index - 1].folded in word_set(seen.pack.roles.determiners)
+    """*The* or *&* before capitalised words makes them part of a thing's name, a quotation mark a title."""
+    before = seen.tokens[seen.index - 1].folded if seen.index else ""
+    return before in {*word_set(seen.pack.roles.determiners), "&"} or _TITLE.search(seen.text_before) is not None
 
 
 def is_affiliation(seen: Sighting) -> bool:
@@ -121,8 +125,9 @@ def moderates(seen: Sighting) -> bool:
     behind = re.sub(r"^(?:,[^,]*,(?=\s))|^\s*\([^()]*\)", "", seen.text_behind).lstrip()
     if phrase_pattern(cast.moderator_after).match(behind):
         return True
-    leads = phrase_pattern(cast.moderator_verbs).match(behind)
-    return leads is not None and phrase_pattern((*cast.panel, *cast.talks)).search(behind) is not None
+    leads = phrase_pattern(cast.moderator_verbs).match(behind) is not None
+    inverted = ends_with_phrase(before, cast.moderator_verbs)
+    return (leads or inverted) and phrase_pattern((*cast.panel, *cast.talks)).search(behind) is not None
 
 
 def is_honoured(seen: Sighting) -> bool:

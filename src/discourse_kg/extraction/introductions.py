@@ -36,6 +36,10 @@ _CLAUSE = re.compile(r"[,.;:()–—]\s*")
 #: Between the word for who is present and its colon stand at most so many words (*Present at the meeting:*).
 _ATTENDANCE_WORDS = 4
 
+#: *Name, what; Name, what; Name, what*: so many with semicolons between them are a list of people.
+_LIST_OF_PEOPLE = re.compile(r"(?:^|;)\s*[^\W\d_][\w’'-]*(?:\s[\w’'-]+){1,4}(?:,\s|\s\()[^;]{2,80}(?=;|\.?$)")
+_PEOPLE = 3
+
 #: A line that is nothing but a name has at most so many characters.
 _LONGEST_NAME = 60
 
@@ -162,6 +166,8 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
         if run.span.start < closing or (found := peel(run, tokens, sentence, pack)) is None:
             continue
         after, end = describe_behind(text, found.name, sentence, pack)
+        if found.before.role and _tells_of_another(after, text[found.name.span.end : end], pack):
+            after, end = Description(), found.name.span.end
         closing = end if after.role else closing
         before = found.before or _apposition_before(text, found.name, sentence, pack)
         apposition = text[found.name.span.end : end]
@@ -169,6 +175,15 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
         yield Sighting(
             text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, stated
         )
+
+
+def _tells_of_another(after: Description, apposition: str, pack: LanguagePack) -> bool:
+    """*Director Name, chief physician Given Surname*: behind a name with a role before it, the next one's."""
+    label = after.organization or ""
+    directly = after.role is not None and f"{after.role.label} {label}" in apposition
+    tokens = tokenise(label, Span(0, len(label))) if label and directly else ()
+    run = next(find_runs(label, tokens, pack), None)
+    return run is not None and len(run.tokens) == len(tokens) and looks_like_name(run, pack)
 
 
 def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
@@ -219,12 +234,13 @@ def opens_attendance(line: str, pack: LanguagePack) -> bool:
     before, colon, _ = line[found.end() :].partition(":") if found else ("", "", "")
     words = before.split()
     joined = not words or words[0].casefold() in word_set((*pack.events.prepositions, *pack.events.place))
-    return bool(colon) and joined and len(words) <= _ATTENDANCE_WORDS
+    alone = found is not None and found.end() == len(line)
+    return alone or (bool(colon) and joined and len(words) <= _ATTENDANCE_WORDS)
 
 
 def stated_listing(sentence: str, pack: LanguagePack) -> Listing | None:
     """The list that a sentence says to be."""
-    if is_roster(sentence, pack):
+    if is_roster(sentence, pack) or (";" in sentence and len(_LIST_OF_PEOPLE.findall(sentence)) >= _PEOPLE):
         return Listing.ROSTER
     return Listing.ATTENDANCE if opens_attendance(sentence, pack) else None
 

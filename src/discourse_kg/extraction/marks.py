@@ -31,7 +31,12 @@ def speaker_label(scene: Scene) -> Finding | None:
     if colon is None or not _describes(label[:colon]):
         return None
     end = scene.starts[behind + colon]
-    if any(cue.first < behind + colon for cue in scene.cues) or scene.position(end) > 1:
+    # A colon inside a word (SKL:s) labels nothing.
+    if (
+        not scene.text[end + 1 : end + 2].isspace()
+        or any(cue.first < behind + colon for cue in scene.cues)
+        or scene.position(end) > 1
+    ):
         return None
     if all(not token.text[0].isalnum() for token in scene.tokens[behind + colon + 1 :]) and not scene.unit.quotations:
         return None

@@ -22,7 +22,8 @@ _LONGEST_REMEMBERED = 1000
 #: Patterns of phrases that are kept: those of some language packs, and of the last recaps.
 _PATTERNS = 1024
 
-_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?:[’'](?!\w))?|[^\w\s]")
+# A short form's ending hangs on it by a colon (SKL:s).
+_TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?::(?<=[A-Z]:)[^\W\dA-Z]{1,2}(?!\w))?(?:[’'](?!\w))?|[^\w\s]")
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
 
 

@@ -55,6 +55,7 @@ _HEADING_LENGTH = 90
 _LONGEST_WORD = 60
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
+_NAME_WORDS = range(2, 5)
 _LABEL = re.compile(r"[^\W\d_][\w-]{1,30}:\s")
 _DASH = re.compile(r"[–—-][^\S\n]{0,2}(?=\S)")
 _ENDED = re.compile(r"[.!?…][\"”“»«’')\]]*$")
@@ -145,6 +146,8 @@ def _blocks(text: str, body: Span, *, markdown: bool) -> Iterator[tuple[BlockKin
         for line in paragraph:
             line_kind = _line_kind(line.of(text))
             continues = markdown or (pending and _runs_on(text, pending) and not _LABEL.match(line.of(text)))
+            if pending and not markdown and _lists_person(pending.of(text)) and _lists_person(line.of(text)):
+                continues = False
             if pending is not None and line_kind is BlockKind.PARAGRAPH and continues:
                 pending = pending.through(line)
                 continue
@@ -185,6 +188,14 @@ def _runs_on(text: str, lines: Span) -> bool:
     last = text[max(lines.start, text.rfind("\n", lines.start, lines.end) + 1) : lines.end]
     open_ended = last.endswith(",") or last.count("(") > last.count(")")
     return open_ended or (len(last) >= _WRAPPED and not _TERMINAL.search(last))
+
+
+def _lists_person(line: str) -> bool:
+    """*Given Surname, Organization*: two such lines are a list, however long the first."""
+    name, comma, behind = line.partition(", ")
+    words = name.split()
+    named = len(words) in _NAME_WORDS and all(word[0].isupper() for word in words)
+    return bool(comma) and named and behind[:1].isupper() and not _ENDED.search(line)
 
 
 def _is_heading(line: str) -> bool:

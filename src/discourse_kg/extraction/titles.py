@@ -29,6 +29,9 @@ from discourse_kg.model import FormerRole, PrintedRole, Span
 #: A person's name has so many words, particles not counted.
 NAME_TOKENS = range(2, 5)
 
+#: So many capital letters can be initials (*JD Vance*); more are a body's short form.
+_INITIALS = 2
+
 #: *Org's Given Surname*: a genitive before a name makes at least so many words.
 _OWNED_NAME = 3
 
@@ -162,10 +165,18 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
         return False
     if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
         return False
-    if words[-1].folded in word_set(pack.events.venues):
+    if words[-1].folded in word_set(pack.events.venues) or _opens_title(words, pack):
         return False
     if is_organization_word(words[-1].text, pack) or words[0].folded in word_set(pack.names.organization_words):
         return False
     return all("/" not in token.text and "." not in token.text.rstrip(".") for token in words) and not all(
         token.text.isupper() for token in words
     )
+
+
+def _opens_title(words: list[Token], pack: LanguagePack) -> bool:
+    """*CGI Sverige*, *A Continuing Story*: a body's short form, or an article. An initial has a full stop behind it."""
+    first, second = words[:2]
+    if first.text.isupper() and len(first.text) > _INITIALS:
+        return True
+    return first.folded in word_set(pack.subjects.articles) and second.start == first.end + 1

@@ -23,7 +23,9 @@ def detect_language(text: str) -> str | None:
     >>> detect_language("Hon menade att vi är mitt uppe i ett skifte som berör alla.")
     'sv'
     """
-    words = Counter(_WORD.findall(text[:_SAMPLE].casefold()))
+    found = _WORD.findall(text[:_SAMPLE])
+    # A programme is mostly names, whatever its language: they do not vote, unless all is in capitals.
+    words = Counter([word for word in found if word[0].islower()] or map(str.casefold, found))
     votes = {tag: sum(words[word] for word in load_language(tag).function_words) for tag in known_languages()}
     best = min(votes, key=lambda tag: (-votes[tag], tag))
     return best if votes[best] >= _LEAST_SHARE * words.total() else None
