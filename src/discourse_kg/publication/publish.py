@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -60,8 +60,9 @@ def publish(
         raise SettingsError(f"discourse-kg.toml does not say {', '.join(missing)}: a published dataset needs it")
     with opened_site(folder) as place, _copied_state(place) as state:
         snapshot, changed = _read(store, base, settings, place.staging / "graph", state)
-        site = Site(base, settings, state)
-        changes = _make(documents(snapshot, site), snapshot, changed, place, state, tell)
+        with closing(snapshot):
+            site = Site(base, settings, state)
+            changes = _make(documents(snapshot, site), snapshot, changed, place, state, tell)
         state.keep()
         state.close()
         number = place.stage([(place.staging / "state.sqlite").read_bytes()])
