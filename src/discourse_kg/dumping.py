@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
 from rdflib import URIRef
 
-from discourse_kg.storage.interface import Triples, select
-from discourse_kg.storage.sparql_text import iri_text, string_text
-from discourse_kg.storage.terms import to_engine
+from discourse_kg.storage.interface import select
+from discourse_kg.storage.sparql_text import string_text
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from discourse_kg.storage.interface import GraphStore
 
 
@@ -25,9 +25,4 @@ def graph_names(store: GraphStore, base: str) -> list[URIRef]:
 
 def graph_quads(store: GraphStore, name: URIRef) -> list[Quad]:
     """What stands in a graph, sorted."""
-    result = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri_text(name)} {{ ?s ?p ?o }} }}")
-    triples = result.triples if isinstance(result, Triples) else ()
-    graph = NamedNode(name)
-    return [
-        Quad(NamedNode(thing), NamedNode(predicate), to_engine(value), graph) for thing, predicate, value in triples
-    ]
+    return sorted(store.quads(name), key=str)

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "sparql": "Ask a query of your own.",
     "explain": "Show where a statement stands, and how it got its speaker.",
     "export": "Write the graph as files in five formats, with a catalogue.",
+    "publish": "Write the graph as a static site: data, catalogue, pages, queries.",
     "evaluate": "Measure how well annotated recaps are read.",
     "completion": "Print what makes a shell complete commands and options.",
 }

@@ -44,6 +44,11 @@ class EmbeddedStore:
         with self._faults():
             return result_value(self._open().query(text, use_default_graph_as_union=True))
 
+    def quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
+        """See `GraphStore.quads`."""
+        with self._faults():
+            yield from self._open().quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph))
+
     def update(self, text: str) -> None:
         """See `GraphStore.update`; the disk has it when this returns."""
         if self._read_only:

@@ -11,6 +11,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from discourse_kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 Term: TypeAlias = URIRef | Literal | BNode
@@ -64,6 +65,14 @@ class GraphStore(Protocol):
 
         Raises:
             QueryError: the engine cannot read the query.
+            StoreError: the store on disk failed.
+            EndpointError: the remote endpoint failed.
+        """
+
+    def quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
+        """What stands in a named graph, in no order.
+
+        Raises:
             StoreError: the store on disk failed.
             EndpointError: the remote endpoint failed.
         """

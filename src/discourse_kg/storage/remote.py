@@ -12,9 +12,11 @@ from discourse_kg.storage.addresses import Addresses, addresses
 from discourse_kg.storage.calls import Call, send
 from discourse_kg.storage.interface import Answer, Triples
 from discourse_kg.storage.results_json import read_results
-from discourse_kg.storage.terms import triples_value
+from discourse_kg.storage.sparql_text import iri_text
+from discourse_kg.storage.terms import engine_triple, triples_value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
     from discourse_kg.exchange import Reply
@@ -62,6 +64,14 @@ class RemoteStore:
         if isinstance(result, Answer) and not result.rows:
             self._check_union()
         return result
+
+    def quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
+        """See `GraphStore.quads`."""
+        name = pyoxigraph.NamedNode(graph)
+        result = self._answer(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri_text(graph)} {{ ?s ?p ?o }} }}")
+        for triple in result.triples if isinstance(result, Triples) else ():
+            subject, predicate, value = engine_triple(triple)
+            yield pyoxigraph.Quad(subject, predicate, value, name)
 
     def update(self, text: str) -> None:
         """See `GraphStore.update`."""

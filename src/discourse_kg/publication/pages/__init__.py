@@ -1,0 +1,1 @@
+"""Pages for people: what the graph holds as HTML, in Swedish and English."""

@@ -1,0 +1,18 @@
+"""All documents of a site: the one place that knows its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from discourse_kg.publication.document import Document
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+
+def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """Every file of the site, each path once."""
+    del snapshot, site
+    yield from ()

@@ -1,0 +1,146 @@
+"""What the last publishing left behind: its files, what each was made from, and the graphs as they were."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from hashlib import blake2b, sha256
+from typing import TYPE_CHECKING, Final, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+#: Of another layout than this, nothing is believed: all is made anew.
+_LAYOUT: Final = 1
+
+_TABLES: Final = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL);
+CREATE TABLE read (key INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (key, file)) WITHOUT ROWID;
+CREATE INDEX read_by_file ON read (file);
+CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE text (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+class State:
+    """The state of a site, in one SQLite file. What changes is kept when `keep` is called."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
+        if self._connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
+            self._connection.executescript(f"{_TABLES} PRAGMA user_version = {_LAYOUT};")
+        self._connection.execute("BEGIN")
+        self._connection.execute("UPDATE part SET used = 0")
+
+    def close(self) -> None:
+        """Let go of the file; what was not kept is lost."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
+
+    def keep(self) -> None:
+        """Write all changes, and forget the parts that were not asked for."""
+        self._connection.execute("DELETE FROM part WHERE used = 0")
+        self._connection.execute("COMMIT")
+
+    @property
+    def fingerprint(self) -> str | None:
+        """The program, its assets and the settings that the files were made with; None before the first time."""
+        row = self._connection.execute("SELECT value FROM about WHERE name = 'fingerprint'").fetchone()
+        return row[0] if row else None
+
+    @fingerprint.setter
+    def fingerprint(self, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO about VALUES ('fingerprint', ?)", (value,))
+
+    def graphs(self) -> dict[str, bytes]:
+        """The N-Quads of each graph, compressed as `compressed` does."""
+        return dict(self._connection.execute("SELECT name, lines FROM graph"))
+
+    def replace_graph(self, name: str, lines: bytes | None) -> None:
+        """Keep a graph as it is now; None when it is gone."""
+        self._connection.execute("DELETE FROM graph WHERE name = ?", (name,))
+        if lines is not None:
+            self._connection.execute("INSERT INTO graph VALUES (?, ?)", (name, lines))
+
+    def replace_texts(self, digests: dict[str, str]) -> set[str]:
+        """Keep the digests of the sources' texts; gives the sources whose text is another, has come or is gone."""
+        before = dict(self._connection.execute("SELECT source, digest FROM text"))
+        self._connection.execute("DELETE FROM text")
+        self._connection.executemany("INSERT INTO text VALUES (?, ?)", sorted(digests.items()))
+        return {source for source in before.keys() | digests.keys() if before.get(source) != digests.get(source)}
+
+    def files(self) -> dict[str, tuple[int, bytes]]:
+        """The number and the digest of each file, by its path."""
+        rows = self._connection.execute("SELECT path, id, digest FROM file")
+        return {path: (number, digest) for path, number, digest in rows}
+
+    def readers(self, keys: Iterable[str]) -> set[int]:
+        """The numbers of the files that read anything under these keys."""
+        found: set[int] = set()
+        for key in keys:
+            found.update(
+                row[0] for row in self._connection.execute("SELECT file FROM read WHERE key = ?", (_hash(key),))
+            )
+        return found
+
+    def record(self, path: str, digest: bytes, read: Iterable[str]) -> None:
+        """Keep what a file holds and what it was made from."""
+        self.forget([path])
+        number = self._connection.execute("INSERT INTO file (path, digest) VALUES (?, ?)", (path, digest)).lastrowid
+        rows = ((key, number) for key in sorted(set(map(_hash, read))))
+        self._connection.executemany("INSERT INTO read VALUES (?, ?)", rows)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget files that are no longer part of the site."""
+        for path in paths:
+            row = self._connection.execute("SELECT id FROM file WHERE path = ?", (path,)).fetchone()
+            if row:
+                self._connection.execute("DELETE FROM read WHERE file = ?", row)
+                self._connection.execute("DELETE FROM file WHERE id = ?", row)
+
+    def part(self, key: str) -> bytes | None:
+        """A part of a file, kept under a key that tells all it was made from; None when there is none."""
+        self._connection.execute("UPDATE part SET used = 1 WHERE key = ?", (key,))
+        row = self._connection.execute("SELECT content FROM part WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def keep_part(self, key: str, content: bytes) -> None:
+        """Keep a part for the next time."""
+        self._connection.execute("INSERT OR REPLACE INTO part VALUES (?, ?, 1)", (key, content))
+
+
+def compressed(lines: bytes) -> bytes:
+    """The form in which a graph is kept."""
+    return zlib.compress(lines, 6)
+
+
+def uncompressed(kept: bytes) -> bytes:
+    """The N-Quads of a graph that was kept."""
+    return zlib.decompress(kept)
+
+
+def digest(content: bytes) -> bytes:
+    """Tell contents apart."""
+    return sha256(content).digest()
+
+
+def _hash(key: str) -> int:
+    """A number for a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@contextmanager
+def opened_state(path: Path) -> Iterator[State]:
+    """Open the state in a file, which is made when there is none."""
+    with State(path) as state:
+        yield state
