@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import SettingsError
-from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.settings import ProposerSettings, Settings, checked_base, find_settings, load_settings
+from discourse_kg.identifiers import DEFAULT_BASE, checked_base
+from discourse_kg.settings import ProposerSettings, Settings, find_settings, load_settings
 
 
 def settings_of(folder: Path, toml: str, **environment: str) -> Settings:
@@ -166,7 +166,7 @@ def test_a_variable_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["https://w3id.org/discourse-kg", "http://example.org", "https://example.org/a.b/v1.0", "https://å.se/ö"]
+    "base", ["https://w3id.org/discourse-kg", "http://example.org", "https://example.org/a.b/2024", "https://å.se/ö"]
 )
 def test_persistent_identifiers_can_be_made_under_such_a_base(base: str) -> None:
     assert checked_base(base, "base") == base
@@ -182,6 +182,9 @@ def test_persistent_identifiers_can_be_made_under_such_a_base(base: str) -> None
         ("https://example.org/x?y=1", "query"),
         ("https://example.org/x#y", "fragment"),
         ("https://example.org/x.ttl", "file extension"),
+        ("https://example.org/a.b/v1.0", "version"),
+        ("https://example.org/V2/x", "version"),
+        ("https://example.org/1.0.3", "version"),
         ("https://example.org/../x", "folder above"),
         ("https://example.org/%zz", "http(s) IRI"),
         ("https://example.org/a b", "http(s) IRI"),

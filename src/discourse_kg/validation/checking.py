@@ -48,7 +48,7 @@ def _report(data: Graph, checked: Graph, written: Graph) -> ValidationReport:
     """What the engine finds by the shapes that are checked; the messages are in those that are written."""
     with _ill_typed_values_told_once():
         _, results, _ = pyshacl.validate(data, shacl_graph=checked, inference="none", do_owl_imports=False)
-        found = [_violation(results, node, written) for node in results.subjects(RDF.type, SH.ValidationResult)]
+        found = [_violation(results, node, written) for node in results.objects(None, SH.result)]
     return ValidationReport(tuple(sorted(found, key=lambda violation: violation.place)))
 
 
