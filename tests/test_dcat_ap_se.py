@@ -14,6 +14,7 @@ import pyshacl
 import pytest
 from pyshacl.entrypoints import meta_validate
 from rdflib import BNode, Graph, Literal
+from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, OWL, RDF, SH
 from rdflib.term import Node, URIRef
 
@@ -159,6 +160,15 @@ def test_a_fact_that_changes_in_the_model_changes_the_file() -> None:
     gone = set(shapes()) - set(written)
     assert (URIRef(f"{NAMESPACE}catalog/title"), SH.minCount, Literal(1)) in gone
     assert (URIRef(f"{NAMESPACE}catalog/title-recommended"), SH.severity, SH.Info) in written
+
+
+@needs_official
+def test_the_portal_s_licences_are_those_that_the_model_offers() -> None:
+    templates = json.loads((OFFICIAL / "bundle.json").read_text("utf-8"))["templates"]
+    [offered] = [each["choices"] for each in templates if each["id"] == "dcat:dcterms:cc-license-choices"]
+    portal = Graph().parse(data=texts("shapes", "dataportal-se.ttl")["dataportal-se.ttl"], format="turtle")
+    known = Collection(portal, URIRef("https://w3id.org/discourse-kg/shapes/dataportal-se/list/known-1"))
+    assert {str(licence) for licence in known} == {choice["value"] for choice in offered}
 
 
 def of_catalogues() -> Graph:
