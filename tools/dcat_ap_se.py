@@ -322,7 +322,7 @@ def turtle_list(name: str, members: Sequence[str]) -> str:
     rest = [f"list:{name}-{number}" for number in range(2, len(members) + 1)] + ["rdf:nil"]
     pairs = enumerate(zip(members, rest, strict=True), start=1)
     return "".join(
-        f"list:{name}-{number} rdf:first {member} ; rdf:rest {after} .\n" for number, (member, after) in pairs
+        node(f"list:{name}-{number}", [f"rdf:first {member}", f"rdf:rest {after}"]) for number, (member, after) in pairs
     )
 
 
