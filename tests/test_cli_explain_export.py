@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from commandline import Project
 
-FILES = ["catalogue.rdf", "catalogue.ttl", *(f"discourse.{end}" for end in ("jsonld", "nq", "rdf", "trig", "ttl"))]
+FILES = [
+    *(f"catalogue{profile}.{end}" for profile in ("-dcat-ap", "") for end in ("rdf", "ttl")),
+    *(f"discourse.{end}" for end in ("jsonld", "nq", "rdf", "trig", "ttl")),
+]
 
 
 def test_the_id_that_extract_shows_is_what_explain_takes(inside: Project) -> None:

@@ -19,16 +19,17 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 from commandline import run
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.catalogue import missing_settings
-from discourse_kg.publication.export import DUMPS, export
+from discourse_kg.publication.catalogue import check_catalogue_file, missing_settings
+from discourse_kg.publication.export import CATALOGUES, DUMPS, export
 from discourse_kg.publication.writing import WritingError, write_files
 from discourse_kg.settings import Settings, load_settings
 from discourse_kg.storage import open_store
+from discourse_kg.validation.rendering import report_text
 
 if TYPE_CHECKING:
     from commandline import Project
 
-FILES: Final = ("catalogue.rdf", "catalogue.ttl", *DUMPS)
+FILES: Final = (*CATALOGUES, *DUMPS)
 
 
 @pytest.fixture(scope="module")
@@ -137,9 +138,15 @@ def test_the_catalogue_says_what_dcat_ap_asks_for(exported: Path) -> None:
         assert str(address).startswith("https://example.org/files/")
 
 
+@pytest.mark.parametrize("name", ["catalogue.rdf", "catalogue.ttl"])
+def test_the_catalogue_keeps_to_the_swedish_profile(name: str, exported: Path) -> None:
+    report = check_catalogue_file(str(exported / name))
+    assert report.conforms, report_text(report, "en")
+
+
 def test_without_a_publisher_there_is_no_catalogue(built: Project, tmp_path: Path) -> None:
     settings = replace(load_settings(built.folder, {}), publisher=Settings().publisher)
-    assert missing_settings(settings) == ("publisher.name", "publisher.uri")
+    assert missing_settings(settings) == ("publisher.name", "publisher.uri", "publisher.kind")
     assert export_of(built, tmp_path, settings) == tuple(sorted(DUMPS))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import SettingsError
-from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.settings import ProposerSettings, Settings, checked_base, find_settings, load_settings
+from discourse_kg.identifiers import DEFAULT_BASE, checked_base
+from discourse_kg.settings import ProposerSettings, Settings, find_settings, load_settings
 
 
 def settings_of(folder: Path, toml: str, **environment: str) -> Settings:
@@ -78,6 +78,40 @@ def test_publisher_and_catalogue_are_read(tmp_path: Path) -> None:
     assert settings.catalogue.title == {"en": "Graph", "sv": "Graf"}
 
 
+def test_what_a_portal_shows_is_read(tmp_path: Path) -> None:
+    settings = settings_of(
+        tmp_path,
+        """
+        [publisher]
+        number = "5560000000"
+        homepage = "https://example.org/"
+        description = { sv = "Påhittat." }
+        [catalogue]
+        keywords = { sv = ["påhitt", "panelsamtal"] }
+        themes = ["GOVE"]
+        spatial = ["https://example.org/area"]
+        documentation = ["https://example.org/page"]
+        start = 2017-10-11
+        end = "2031-05-05"
+        issued = 2031-05-06
+        frequency = "IRREG"
+        availability = "STABLE"
+        endpoint = "https://example.org/sparql"
+        """,
+    )
+    assert settings.publisher.uri == "http://dataportal.se/organisation/SE5560000000"
+    told = settings.catalogue
+    assert told.keywords == {"sv": ("påhitt", "panelsamtal")}
+    assert (told.themes, told.spatial) == (("GOVE",), ("https://example.org/area",))
+    assert (told.start, told.end, told.issued) == ("2017-10-11", "2031-05-05", "2031-05-06")
+    assert (told.frequency, told.access_rights, told.availability) == ("IRREG", "PUBLIC", "STABLE")
+
+
+def test_the_iri_of_a_publisher_goes_before_what_follows_from_its_number(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path, '[publisher]\nnumber = "5560000000"\nuri = "https://example.org/publisher"')
+    assert settings.publisher.uri == "https://example.org/publisher"
+
+
 def test_proposers_are_read_each_by_its_kind(tmp_path: Path) -> None:
     settings = settings_of(
         tmp_path,
@@ -120,6 +154,19 @@ def test_the_settings_of_this_project_hold() -> None:
         ('[catalogue]\ntitle = "Graph"', "title must be given by language"),
         ('[catalogue.title]\nSvenska = "Graf"', "a language's two or three letters"),
         ('[catalogue.title]\nsv = ""', "catalogue: title.sv must be a text"),
+        ('[publisher]\nnumber = "556000-0000"', "number must be an organization's number of ten digits"),
+        ("[publisher]\nnumber = 5560000000", "number must be a text"),
+        ('[catalogue]\nkeywords = ["a"]', 'keywords must be given by language, like { sv = ["…"] }'),
+        ('[catalogue]\nkeywords = { sv = "a" }', "catalogue: keywords.sv must be a list of keywords"),
+        ('[catalogue]\nthemes = "GOVE"', "themes must be a list of codes"),
+        ('[catalogue]\nthemes = ["gove"]', "themes must be a code of the EU's authority table"),
+        ('[catalogue]\nspatial = ["Sverige"]', "spatial must be a web address"),
+        ("[catalogue]\nspatial = []", "spatial must be a list of web addresses"),
+        ('[catalogue]\nissued = "yesterday"', "issued must be a day like 2024-03-15, not 'yesterday'"),
+        ("[catalogue]\nissued = 2024-03-15T10:00:00Z", "issued must be a day"),
+        ("[catalogue]\nissued = 20240315", "issued must be a day"),
+        ("[catalogue]\nstart = 2024-03-15\nend = 2024-03-14", "catalogue: end must not be before start"),
+        ('[catalogue]\nendpoint = "localhost"', "endpoint must be a web address"),
         ('language = "Svenska"', "a language's two or three letters"),
         ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
         ("proposers = 1", "proposers must have a section for each, like [proposers.NAME]"),
@@ -166,7 +213,7 @@ def test_a_variable_that_cannot_be_used_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "base", ["https://w3id.org/discourse-kg", "http://example.org", "https://example.org/a.b/v1.0", "https://å.se/ö"]
+    "base", ["https://w3id.org/discourse-kg", "http://example.org", "https://example.org/a.b/2024", "https://å.se/ö"]
 )
 def test_persistent_identifiers_can_be_made_under_such_a_base(base: str) -> None:
     assert checked_base(base, "base") == base
@@ -182,6 +229,9 @@ def test_persistent_identifiers_can_be_made_under_such_a_base(base: str) -> None
         ("https://example.org/x?y=1", "query"),
         ("https://example.org/x#y", "fragment"),
         ("https://example.org/x.ttl", "file extension"),
+        ("https://example.org/a.b/v1.0", "version"),
+        ("https://example.org/V2/x", "version"),
+        ("https://example.org/1.0.3", "version"),
         ("https://example.org/../x", "folder above"),
         ("https://example.org/%zz", "http(s) IRI"),
         ("https://example.org/a b", "http(s) IRI"),

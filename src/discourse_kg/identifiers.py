@@ -11,6 +11,7 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from discourse_kg.errors import SettingsError
 from discourse_kg.model import Span
 
 DEFAULT_BASE = "https://w3id.org/discourse-kg"
@@ -19,6 +20,11 @@ DEFAULT_BASE = "https://w3id.org/discourse-kg"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 _KEY_LENGTH = 16
+
+_BASE = re.compile(r"https?://(?P<host>[^\s<>\"{}|\\^`/?#]+)(?P<path>(?:/[^\s<>\"{}|\\^`/?#]+)*)")
+_EXTENSION = re.compile(r"[^.].*\.[A-Za-z][A-Za-z0-9]{0,4}")
+_BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
+_VERSION = re.compile(r"v\d+(\.\d+)*|\d+(\.\d+)+", re.IGNORECASE)
 
 
 def normalise_name(name: str) -> str:
@@ -56,3 +62,31 @@ def person_key(name: str, source: str) -> str:
     """The key of a person: the full name; a single word names somebody within its source only."""
     normalised = normalise_name(name)
     return key("person", normalised) if " " in normalised else key("person", normalised, source)
+
+
+def checked_base(base: str, where: str) -> str:
+    """Give the base IRI back if persistent identifiers can be made under it; `where` names it in messages.
+
+    The rules are those of the Swedish Agency for Digital Government: http or https, no port, no user,
+    no query, no fragment, no version, no file extension.
+
+    >>> checked_base("https://w3id.org/discourse-kg", "base")
+    'https://w3id.org/discourse-kg'
+
+    Raises:
+        SettingsError: it breaks a rule; the message says which.
+    """
+    found = _BASE.fullmatch(base.removesuffix("/"))
+    problems = {
+        "must not end in a slash": base.endswith("/"),
+        "must have no query and no fragment": "?" in base or "#" in base,
+        f"must be an http(s) IRI like {DEFAULT_BASE}": found is None or _BROKEN_ESCAPE.search(base),
+        "must have no user": found and "@" in found["host"],
+        "must have no port": found and ":" in found["host"],
+        "must not go up to the folder above": found and {".", ".."} & set(found["path"].split("/")),
+        "must have no version": found and any(map(_VERSION.fullmatch, found["path"].split("/"))),
+        "must have no file extension": found and _EXTENSION.fullmatch(found["path"].rpartition("/")[2]),
+    }
+    if problem := next((problem for problem, holds in problems.items() if holds), None):
+        raise SettingsError(f"{where}: the base IRI {problem}, not {base!r}")
+    return base

@@ -11,22 +11,25 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from discourse_kg.errors import SettingsError, suggestion
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
 FILE_NAME: Final = "discourse-kg.toml"
 
-_BASE = re.compile(r"https?://(?P<host>[^\s<>\"{}|\\^`/?#]+)(?P<path>(?:/[^\s<>\"{}|\\^`/?#]+)*)")
-_EXTENSION = re.compile(r"[^.].*\.[A-Za-z][A-Za-z0-9]{0,4}")
-_BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _EMAIL = re.compile(r"[^\s@<>\"{}|\\^`?#%]+@[^\s@<>\"{}|\\^`?#%]+")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_CODE = re.compile("[A-Z][A-Z0-9_]*")
+_NUMBER = re.compile("[0-9]{10}")
+
+#: By what the Swedish data portal knows a publisher.
+_KNOWN: Final = "http://dataportal.se/organisation/SE{}"
 _MOST: Final = 10_000_000
 
 #: What a proposer can be, and the settings that only such a one has.
@@ -41,25 +44,48 @@ _Section = TypeVar("_Section")
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes the graph. `kind` is the IRI of a type of publisher, which DCAT-AP-SE asks for."""
+    """Who publishes the graph. `kind` is the IRI of a type of publisher, which DCAT-AP-SE asks for.
+
+    `number` is the organization's number, ten digits; from it follows the `uri` by which the Swedish
+    data portal knows a publisher, unless another is given. `description` is by language.
+    """
 
     name: str | None = None
     uri: str | None = None
     email: str | None = None
     kind: str | None = None
+    number: str | None = None
+    homepage: str | None = None
+    description: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What the catalogue says of the graph: title and description by language, and the licence's IRI.
+    """What the catalogue says of the graph: title, description and keywords by language, and the licence's IRI.
 
-    `address` is where the folder of exported files is published.
+    `address` is where the folder of exported files is published, `endpoint` where questions are answered.
+    `themes`, `frequency`, `access_rights` and `availability` are codes of the EU's authority tables,
+    `spatial` the IRIs of areas. Days are ISO 8601; without `start` and `end`, the events of the graph
+    tell which time it is about.
     """
 
     title: Mapping[str, str] = field(default_factory=dict)
     description: Mapping[str, str] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     licence: str | None = None
     address: str | None = None
+    landing_page: str | None = None
+    documentation: tuple[str, ...] = ()
+    endpoint: str | None = None
+    endpoint_description: str | None = None
+    themes: tuple[str, ...] = ()
+    spatial: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    issued: str | None = None
+    frequency: str | None = None
+    access_rights: str = "PUBLIC"
+    availability: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,33 +147,6 @@ def find_settings(folder: Path) -> Path | None:
     return next((found for above in (place, *place.parents) if (found := above / FILE_NAME).is_file()), None)
 
 
-def checked_base(base: str, where: str) -> str:
-    """Give the base IRI back if persistent identifiers can be made under it; `where` names it in messages.
-
-    The rules are those of the Swedish Agency for Digital Government: http or https, no port, no user,
-    no query, no fragment, no file extension.
-
-    >>> checked_base("https://w3id.org/discourse-kg", "base")
-    'https://w3id.org/discourse-kg'
-
-    Raises:
-        SettingsError: it breaks a rule; the message says which.
-    """
-    found = _BASE.fullmatch(base.removesuffix("/"))
-    problems = {
-        "must not end in a slash": base.endswith("/"),
-        "must have no query and no fragment": "?" in base or "#" in base,
-        f"must be an http(s) IRI like {DEFAULT_BASE}": found is None or _BROKEN_ESCAPE.search(base),
-        "must have no user": found and "@" in found["host"],
-        "must have no port": found and ":" in found["host"],
-        "must not go up to the folder above": found and {".", ".."} & set(found["path"].split("/")),
-        "must have no file extension": found and _EXTENSION.fullmatch(found["path"].rpartition("/")[2]),
-    }
-    if problem := next((problem for problem, holds in problems.items() if holds), None):
-        raise SettingsError(f"{where}: the base IRI {problem}, not {base!r}")
-    return base
-
-
 def _from_file(file: Path, folder: Path) -> Settings:
     name = os.path.relpath(file, folder)
     try:
@@ -198,15 +197,43 @@ def _text(value: object, where: str) -> str:
 
 
 def _texts(value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise SettingsError(f"{where} must be a list of files, folders or patterns, not {value!r}")
-    return tuple(_text(entry, where) for entry in value)
+    return _several(_text, "files, folders or patterns", value, where)
+
+
+def _addresses(value: object, where: str) -> tuple[str, ...]:
+    return _several(_address, "web addresses", value, where)
+
+
+def _codes(value: object, where: str) -> tuple[str, ...]:
+    return _several(_code, "codes", value, where)
+
+
+def _day(value: object, where: str) -> str:
+    try:
+        return value.isoformat() if type(value) is date else date.fromisoformat(_text(value, where)).isoformat()
+    except ValueError as error:
+        raise SettingsError(f"{where} must be a day like 2024-03-15, not {value!r}") from error
 
 
 def _by_language(value: object, where: str) -> dict[str, str]:
+    return {tag: _text(text, f"{where}.{tag}") for tag, text in _languages(value, where, '"…"').items()}
+
+
+def _keywords(value: object, where: str) -> dict[str, tuple[str, ...]]:
+    found = _languages(value, where, '["…"]').items()
+    return {tag: _several(_text, "keywords", words, f"{where}.{tag}") for tag, words in found}
+
+
+def _languages(value: object, where: str, example: str) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise SettingsError(f'{where} must be given by language, like {{ sv = "…", en = "…" }}, not {value!r}')
-    return {_language(tag, where): _text(text, f"{where}.{tag}") for tag, text in sorted(value.items())}
+        raise SettingsError(f"{where} must be given by language, like {{ sv = {example} }}, not {value!r}")
+    return {_language(tag, where): entry for tag, entry in sorted(value.items())}
+
+
+def _several(read: Callable[[object, str], str], what: str, value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise SettingsError(f"{where} must be a list of {what}, not {value!r}")
+    return tuple(read(entry, where) for entry in value)
 
 
 def _base(value: object, where: str) -> str:
@@ -221,6 +248,14 @@ def _address(value: object, where: str) -> str:
     return _matching(_ADDRESS, value, where, "a web address")
 
 
+def _code(value: object, where: str) -> str:
+    return _matching(_CODE, value, where, "a code of the EU's authority table, in capitals, such as GOVE")
+
+
+def _number(value: object, where: str) -> str:
+    return _matching(_NUMBER, value, where, "an organization's number of ten digits, without a hyphen")
+
+
 def _email(value: object, where: str) -> str:
     return _matching(_EMAIL, value, where, "an e-mail address")
 
@@ -233,11 +268,15 @@ def _matching(pattern: re.Pattern[str], value: object, where: str, what: str) ->
 
 
 def _publisher(value: object, where: str) -> Publisher:
-    return _section(Publisher, value, where)
+    publisher = _section(Publisher, value, where)
+    return replace(publisher, uri=publisher.uri or (publisher.number and _KNOWN.format(publisher.number)))
 
 
 def _catalogue(value: object, where: str) -> Catalogue:
-    return _section(Catalogue, value, where)
+    catalogue = _section(Catalogue, value, where)
+    if catalogue.start and catalogue.end and catalogue.start > catalogue.end:
+        raise SettingsError(f"{where}: end must not be before start")
+    return catalogue
 
 
 def _proposers(value: object, where: str) -> dict[str, ProposerSettings]:
@@ -301,19 +340,34 @@ def _seconds(value: object, where: str) -> float:
 
 #: How the value of each key is read: keys of the same name mean the same in every section but a proposer's.
 _READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
+    "access_rights": _code,
     "address": _address,
+    "availability": _code,
     "base": _base,
     "catalogue": _catalogue,
     "description": _by_language,
+    "documentation": _addresses,
     "email": _email,
+    "end": _day,
+    "endpoint": _address,
+    "endpoint_description": _address,
+    "frequency": _code,
+    "homepage": _address,
+    "issued": _day,
+    "keywords": _keywords,
     "kind": _address,
+    "landing_page": _address,
     "language": _language,
     "licence": _address,
     "name": _text,
+    "number": _number,
     "proposers": _proposers,
     "publisher": _publisher,
     "sources": _texts,
+    "spatial": _addresses,
+    "start": _day,
     "store": _text,
+    "themes": _codes,
     "title": _by_language,
     "uri": _address,
 }

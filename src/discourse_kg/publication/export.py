@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal, RdfFormat
-from rdflib.namespace import DCTERMS
+from pyoxigraph import RdfFormat
 
 from discourse_kg.dumping import graph_names, graph_quads
-from discourse_kg.publication.catalogue import catalogue, missing_settings
+from discourse_kg.publication.catalogue import DataFile, Profile, catalogue, missing_settings, summary
 from discourse_kg.publication.serialization import serialized
 from discourse_kg.publication.writing import write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pyoxigraph import Quad
 
     from discourse_kg.settings import Settings
     from discourse_kg.storage.interface import GraphStore
@@ -29,8 +26,13 @@ DUMPS: Final = {
     "discourse.ttl": RdfFormat.TURTLE,
 }
 
-#: The files of the catalogue. Portals harvest RDF/XML.
-_CATALOGUES: Final = {"catalogue.rdf": RdfFormat.RDF_XML, "catalogue.ttl": RdfFormat.TURTLE}
+#: The files of the catalogue, by their profile. Portals harvest RDF/XML.
+CATALOGUES: Final = {
+    "catalogue.rdf": (Profile.SE, RdfFormat.RDF_XML),
+    "catalogue.ttl": (Profile.SE, RdfFormat.TURTLE),
+    "catalogue-dcat-ap.rdf": (Profile.EU, RdfFormat.RDF_XML),
+    "catalogue-dcat-ap.ttl": (Profile.EU, RdfFormat.TURTLE),
+}
 
 
 def export(store: GraphStore, base: str, settings: Settings, folder: Path) -> tuple[str, ...]:
@@ -46,13 +48,8 @@ def export(store: GraphStore, base: str, settings: Settings, folder: Path) -> tu
     quads = [quad for name in graph_names(store, base) for quad in graph_quads(store, name)]
     files = {name: serialized(quads, rdf_format, base) for name, rdf_format in DUMPS.items()}
     if not missing_settings(settings):
-        sizes = {name: len(content) for name, content in files.items()}
-        described = catalogue(settings, base, sizes, _newest(quads))
-        files |= {name: serialized(described, rdf_format, base) for name, rdf_format in _CATALOGUES.items()}
+        listed, graph = [DataFile(name, len(content)) for name, content in files.items()], summary(quads)
+        for name, (profile, rdf_format) in CATALOGUES.items():
+            files[name] = serialized(catalogue(settings, base, listed, graph, profile), rdf_format, base)
     write_files(folder, files)
     return tuple(sorted(files))
-
-
-def _newest(quads: list[Quad]) -> str | None:
-    issued = (quad.object for quad in quads if quad.predicate.value == str(DCTERMS.issued))
-    return max((day.value for day in issued if isinstance(day, Literal)), default=None)

@@ -15,7 +15,7 @@ from rdflib.namespace import RDF, RDFS, SH, SKOS
 from rdflib.term import URIRef
 
 from discourse_kg.validation.report import ValidationReport, Violation
-from discourse_kg.validation.shapes import engine_shapes, messages
+from discourse_kg.validation.shapes import catalogue_shapes, engine_shapes, load_shapes, messages
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
@@ -33,10 +33,22 @@ def validate(data: Graph, ontology: Graph | None = None) -> ValidationReport:
     `data` is not changed. `ontology` gives the class hierarchy and the concepts that `data` refers
     to; None is for data that have them within.
     """
-    checked = _together(data, ontology)
+    return _report(_together(data, ontology), engine_shapes(), load_shapes())
+
+
+def validate_catalogue(data: Graph) -> ValidationReport:
+    """Check a catalogue against DCAT-AP-SE and against what the Swedish data portal asks for.
+
+    `data` is in memory and not over Oxigraph, which knows one kind of whole number. It is not changed.
+    """
+    return _report(data, catalogue_shapes(), catalogue_shapes())
+
+
+def _report(data: Graph, checked: Graph, written: Graph) -> ValidationReport:
+    """What the engine finds by the shapes that are checked; the messages are in those that are written."""
     with _ill_typed_values_told_once():
-        _, results, _ = pyshacl.validate(checked, shacl_graph=engine_shapes(), inference="none", do_owl_imports=False)
-        found = [_violation(results, node) for node in results.subjects(RDF.type, SH.ValidationResult)]
+        _, results, _ = pyshacl.validate(data, shacl_graph=checked, inference="none", do_owl_imports=False)
+        found = [_violation(results, node, written) for node in results.objects(None, SH.result)]
     return ValidationReport(tuple(sorted(found, key=lambda violation: violation.place)))
 
 
@@ -95,7 +107,7 @@ def _context(ontology: Graph, referred: Iterable[str]) -> Iterator[tuple[Node, N
                     pending.append(value)
 
 
-def _violation(results: Graph, node: Node) -> Violation:
+def _violation(results: Graph, node: Node, shapes: Graph) -> Violation:
     """Read one result; a constraint's own name says more than that of the shape that has it."""
     said = {predicate: value for predicate, value in results.predicate_objects(node) if predicate != SH.resultMessage}
     shape = said.get(SH.sourceConstraint) or said[SH.sourceShape]
@@ -103,7 +115,7 @@ def _violation(results: Graph, node: Node) -> Violation:
         focus=said[SH.focusNode],
         path=said.get(SH.resultPath),
         value=said.get(SH.value),
-        messages=messages(shape),
+        messages=messages(shape, shapes),
         severity=said[SH.resultSeverity],
         component=said[SH.sourceConstraintComponent],
         shape=shape,

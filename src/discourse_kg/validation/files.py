@@ -34,13 +34,22 @@ def read_graph_file(path: str) -> Graph:
     Raises:
         GraphFileError: the file cannot be read, is of no known format, or is not well-formed.
     """
+    store = Store()
+    store.extend(read_triples(path))
+    return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+
+
+def read_triples(path: str) -> list[Quad]:
+    """Read the triples of a file, of all its graphs together, each literal as it is written.
+
+    Raises:
+        GraphFileError: see `read_graph_file`.
+    """
     file = Path(path)
     rdf_format = FORMATS.get(file.suffix.lower())
     if rdf_format is None:
         raise GraphFileError(f"{path}: no known format; the name must end in one of {', '.join(FORMATS)}")
-    store = Store()
-    store.extend(_triples(path, _content(file, path), rdf_format))
-    return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
+    return _triples(path, _content(file, path), rdf_format)
 
 
 def _content(file: Path, path: str) -> bytes:

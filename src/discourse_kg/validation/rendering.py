@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import BNode, Literal
+from rdflib.namespace import SH
 
 from discourse_kg.validation.shapes import words
 
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 200
 
+#: The parts of a report by what they are about, each with the name of its heading; the gravest first.
+_PARTS: Final = {SH.Violation: "violations", SH.Warning: "warnings", SH.Info: "information"}
+
 
 def report_text(report: ValidationReport, language: str) -> str:
     """The report in a language that the shapes have messages in; lines end with a line feed.
 
     What breaks two parts of one shape is told once.
     """
-    if report.conforms:
-        return f"{words('conforms', language)}\n"
-    told = dict.fromkeys(_lines(violation, language) for violation in report.violations)
-    return "\n".join([f"{words('violations', language)} {len(told)}\n", *told])
+    parts = [f"{words('conforms', language)}\n"] if report.conforms else []
+    for severity, name in _PARTS.items():
+        found = (violation for violation in report.violations if violation.severity == severity)
+        if told := dict.fromkeys(_lines(violation, language) for violation in found):
+            parts += [f"{words(name, language)} {len(told)}\n", *told]
+    return "\n".join(parts)
 
 
 def report_json(report: ValidationReport) -> dict[str, Any]:

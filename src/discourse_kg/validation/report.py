@@ -45,22 +45,25 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """All violations, sorted; a graph conforms when there are none."""
+    """All that was found, sorted. Warnings and information are found too; a graph that has no more conforms."""
 
     violations: tuple[Violation, ...]
 
     @property
     def conforms(self) -> bool:
-        """Whether the graph keeps to every shape."""
-        return not self.violations
+        """Whether the graph keeps to every shape that is more than a warning."""
+        return all(violation.severity != SH.Violation for violation in self.violations)
 
     @property
     def graph(self) -> Graph:
-        """The report in SHACL's own terms, without blank nodes: the IRI of a report follows from what it says."""
+        """The report in SHACL's own terms, without blank nodes: the IRI of a report follows from what it says.
+
+        By SHACL, `sh:conforms` is false when there is as much as a warning.
+        """
         report = URIRef(_REPORTS + key("validation", *("\x1f".join(violation.place) for violation in self.violations)))
         graph = Graph()
         graph.add((report, RDF.type, SH.ValidationReport))
-        graph.add((report, SH.conforms, Literal(self.conforms)))
+        graph.add((report, SH.conforms, Literal(not self.violations)))
         for number, violation in enumerate(self.violations, start=1):
             result = URIRef(f"{report}#{number}")
             graph.add((report, SH.result, result))

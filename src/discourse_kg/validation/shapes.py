@@ -17,17 +17,29 @@ if TYPE_CHECKING:
 #: The shapes as a whole; each shape's IRI begins with it.
 SHAPES: Final = URIRef("https://w3id.org/discourse-kg/shapes")
 
-#: Shapes of the ontology's own terms, which no graph of a source has.
-_OF_TERMS: Final = "terms.ttl"
+#: Shapes of a catalogue: the Swedish profile, and what the Swedish portal asks for beside it.
+OF_CATALOGUES: Final = ("dcat-ap-se.ttl", "dataportal-se.ttl")
+
+#: Shapes of what no graph of a source has: the ontology's own terms, and catalogues.
+_OF_OTHERS: Final = frozenset({"terms.ttl", *OF_CATALOGUES})
 
 
 @cache
 def load_shapes() -> Graph:
-    """Read the shapes of graphs: all of shapes/*.ttl but those of the ontology's terms. Not to be changed."""
+    """Read the shapes of graphs: all of shapes/*.ttl but those of terms and of catalogues. Not to be changed."""
     graph = Graph(identifier=SHAPES)
     for name, turtle in texts("shapes", ".ttl").items():
-        if name != _OF_TERMS:
+        if name not in _OF_OTHERS:
             graph.parse(data=turtle, format="ox-turtle")
+    return graph
+
+
+@cache
+def catalogue_shapes() -> Graph:
+    """Read the shapes of catalogues. Not to be changed."""
+    graph = Graph()
+    for name in OF_CATALOGUES:
+        graph.parse(data=texts("shapes", name)[name], format="ox-turtle")
     return graph
 
 
@@ -48,17 +60,17 @@ def engine_shapes() -> Graph:
     return graph
 
 
-def messages(shape: Node) -> dict[str, str]:
-    """What a shape or constraint asks for, by language."""
-    return _by_language(shape, SH.message)
+def messages(shape: Node, shapes: Graph) -> dict[str, str]:
+    """What a shape or constraint of `shapes` asks for, by language."""
+    return _by_language(shape, SH.message, shapes)
 
 
 def words(name: str, language: str) -> str:
-    """The words of a report of that name (`conforms`, `violations`), in a language or in the first there is."""
-    found = _by_language(URIRef(f"{SHAPES}/report/{name}"), RDFS.label)
+    """The words of a report of that name (such as `conforms`), in a language or in the first there is."""
+    found = _by_language(URIRef(f"{SHAPES}/report/{name}"), RDFS.label, load_shapes())
     return found.get(language) or next(iter(found.values()))
 
 
-def _by_language(subject: Node, predicate: URIRef) -> dict[str, str]:
-    literals = load_shapes().objects(subject, predicate)
+def _by_language(subject: Node, predicate: URIRef, shapes: Graph) -> dict[str, str]:
+    literals = shapes.objects(subject, predicate)
     return dict(sorted((getattr(literal, "language", None) or "", str(literal)) for literal in literals))

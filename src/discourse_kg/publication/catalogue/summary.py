@@ -1,0 +1,44 @@
+"""What a catalogue says of the graph itself: when it changed, which time it is about, in which languages it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+from rdflib.namespace import DCTERMS
+
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Days in ISO 8601, None where nothing tells; languages by their tags, sorted.
+
+    `changed` is when the newest source was published, `first` and `last` the days of the events.
+    """
+
+    changed: str | None = None
+    first: str | None = None
+    last: str | None = None
+    languages: tuple[str, ...] = ()
+
+
+def summary(quads: Iterable[Quad]) -> Summary:
+    """Sum up the quads of a graph."""
+    asked = {str(predicate): set[str]() for predicate in (DCTERMS.issued, DKG.date, DCTERMS.language)}
+    for quad in quads:
+        if quad.predicate.value in asked and isinstance(quad.object, Literal):
+            asked[quad.predicate.value].add(quad.object.value)
+    issued, held, languages = map(sorted, asked.values())
+    return Summary(
+        changed=issued[-1] if issued else None,
+        first=held[0] if held else None,
+        last=held[-1] if held else None,
+        languages=tuple(languages),
+    )
