@@ -54,7 +54,7 @@ class DKG:
     Person: Final = URIRef("https://w3id.org/discourse-kg/ontology/Person")
     """A human being whom a source names."""
     Place: Final = URIRef("https://w3id.org/discourse-kg/ontology/Place")
-    """A named place other than a country."""
+    """A part of the world that has a name and is no country."""
     Polarity: Final = URIRef("https://w3id.org/discourse-kg/ontology/Polarity")
     """Whether the speaker affirms what the words of a statement say, or denies it."""
     Role: Final = URIRef("https://w3id.org/discourse-kg/ontology/Role")

@@ -1,0 +1,5 @@
+"""What an ontology is reviewed for, beside the shapes of its terms: its profile, its metadata, known pitfalls."""
+
+from discourse_kg.reviewing.checks import CHECKS, Check, Finding, review
+
+__all__ = ["CHECKS", "Check", "Finding", "review"]
