@@ -19,7 +19,7 @@ from discourse_kg.publication.catalogue import missing_settings
 from discourse_kg.publication.folder import STATE, SiteFolder, opened_site
 from discourse_kg.publication.parts import documents
 from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import Snapshot, iri_of, keys_of, text_key
+from discourse_kg.publication.snapshot import Snapshot, graph_digest, iri_of, keys_of, text_key
 from discourse_kg.publication.state import State, compressed, digest, opened_state, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
@@ -87,10 +87,12 @@ def _read(
     engine = Store(str(place))
     before, changed = state.graphs(), set[str]()
     sources: dict[str, str] = {}
+    graph_digests: dict[str, str] = {}
     for name in map(str, graph_names(store, base)):
         quads = list(store.quads(name))
         engine.bulk_extend(quads)
-        lines = compressed("".join(sorted(f"{quad} .\n" for quad in quads)).encode())
+        text = "".join(sorted(f"{quad} .\n" for quad in quads))
+        graph_digests[name], lines = graph_digest(text), compressed(text.encode())
         sources |= {
             quad.object.value: iri_of(quad.subject)
             for quad in quads
@@ -109,7 +111,7 @@ def _read(
     fingerprint = _fingerprint(base, settings)
     anew = state.fingerprint != fingerprint
     state.fingerprint = fingerprint
-    return Snapshot(engine, base, texts), None if anew else changed
+    return Snapshot(engine, base, texts, graph_digests), None if anew else changed
 
 
 def _difference(one: bytes | None, other: bytes | None) -> Iterator[Quad]:
