@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 _NO_DIGEST: Final = b""
+#: Quads that the engine writes into one file: few, large files are quick to write and to read.
+_LOADED_AT_ONCE: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,13 @@ def _read(
     before, changed = state.graphs(), set[str]()
     sources: dict[str, str] = {}
     graph_digests: dict[str, str] = {}
+    waiting: list[Quad] = []
     for name in map(str, graph_names(store, base)):
         quads = list(store.quads(name))
-        engine.bulk_extend(quads)
+        waiting += quads
+        if len(waiting) > _LOADED_AT_ONCE:
+            engine.bulk_extend(waiting)
+            waiting.clear()
         text = "".join(sorted(f"{quad} .\n" for quad in quads))
         graph_digests[name], lines = graph_digest(text), compressed(text.encode())
         sources |= {
@@ -102,6 +108,7 @@ def _read(
         if kept != lines:
             changed |= keys_of(_difference(kept, lines))
             state.replace_graph(name, lines)
+    engine.bulk_extend(waiting)
     for name, kept in before.items():
         changed |= keys_of(_difference(kept, None))
         state.replace_graph(name, None)
@@ -111,6 +118,8 @@ def _read(
     fingerprint = _fingerprint(base, settings)
     anew = state.fingerprint != fingerprint
     state.fingerprint = fingerprint
+    if anew:
+        state.forget_parts()
     return Snapshot(engine, base, texts, graph_digests), None if anew else changed
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from discourse_kg.settings import Settings
 
 _COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"
+_SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
 _LOCAL: Final = re.compile(r"[a-z][a-z-]*/[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 
 
@@ -43,8 +44,10 @@ class Site:
     def document(self, thing: str) -> str | None:
         """The path, without its ending, of the document about a thing; None when the site has none.
 
-        Countries and the roles of the ontology have documents here, though their IRIs are elsewhere.
+        Countries and the roles of the ontology have documents here, though their IRIs are elsewhere. Of the
+        selectors of a passage, the passage's document tells.
         """
+        thing = _SELECTOR.sub(r"/id/passage/\1", thing)
         for begin, kind in ((f"{self.base}/id/", ""), (_COUNTRIES, "country/"), (f"{NAMESPACE}role/", "role/")):
             local = f"{kind}{thing.removeprefix(begin)}"
             if thing.startswith(begin) and _LOCAL.fullmatch(local):

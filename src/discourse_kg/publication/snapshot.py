@@ -59,6 +59,7 @@ class Snapshot:
         self._engine, self._texts, self._digests = engine, texts or {}, dict(digests or {})
         self._notes: set[str] | None = None
         self._about = lru_cache(_REMEMBERED)(self._read_about)
+        self._labels = lru_cache(_REMEMBERED)(self._read_labels)
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
 
@@ -96,7 +97,16 @@ class Snapshot:
     def labels(self, thing: str) -> tuple[Fact, ...]:
         """What a thing is called, in all languages. Who reads no more of it does not depend on the rest."""
         self._note(f"l {thing}")
-        return tuple(fact for fact in self._about(thing) if fact.predicate in _LABELS)
+        return self._labels(thing)
+
+    def things_in(self, graph: str) -> dict[str, tuple[str, ...]]:
+        """The IRIs of what a named graph tells of, sorted, by class."""
+        self._note(EVERYTHING)
+        found: dict[str, set[str]] = {}
+        for quad in self._engine.quads_for_pattern(None, None, None, NamedNode(graph)):
+            if quad.predicate == _TYPE:
+                found.setdefault(iri_of(quad.object), set()).add(iri_of(quad.subject))
+        return {kind: tuple(sorted(things)) for kind, things in found.items()}
 
     def label(self, thing: str, language: str) -> str:
         """What a thing is called in a language: else in none, else in English, else in any; at last its IRI."""
@@ -158,6 +168,9 @@ class Snapshot:
     def _note(self, key: str) -> None:
         if self._notes is not None:
             self._notes.add(key)
+
+    def _read_labels(self, thing: str) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self._about(thing) if fact.predicate in _LABELS)
 
     def _read_about(self, thing: str) -> tuple[Fact, ...]:
         found = self._engine.quads_for_pattern(NamedNode(thing), None, None)

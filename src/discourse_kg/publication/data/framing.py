@@ -24,6 +24,7 @@ _OWNED: Final = frozenset(map(str, (DKG.hasMention, DKG.passage, DKG.antecedent,
 #: How deep things stand in things. Nothing of ours is as deep; whatever is, stands beside.
 _DEEPEST: Final = 12
 
+_PLACE: Final = str(DKG.number)
 _STRING: Final = str(XSD.string)
 _LANG_STRING: Final = str(RDF.langString)
 _INTEGER: Final = str(XSD.integer)
@@ -62,6 +63,11 @@ class Framing:
             self._pointing.setdefault(fact.value, []).append((fact.predicate, thing))
             self._inside.add(thing)
 
+    def _number(self, thing: str) -> int:
+        """The place of a statement in its source."""
+        numbers = (fact.value for fact in self._described[thing] if fact.predicate == _PLACE)
+        return int(next((number for number in numbers if number.isdecimal()), 0))
+
     def roots(self) -> Iterator[Node]:
         """All nodes: first those that stand in no other, then whatever a ring of things left over."""
         pointed = {thing: None for thing in self._pointing if thing not in self._described}
@@ -86,11 +92,12 @@ class Framing:
                 by_predicate.setdefault(fact.predicate, []).append(fact)
         for predicate, facts in by_predicate.items():
             self._say(node, predicate, facts, depth)
-        for predicate, name in REVERSED.items():
-            if inner := self._pointed_by(thing, predicate, depth):
-                node[name] = inner
-        if thing == self._subject:
-            self._say_back(node, thing, depth)
+        if thing in self._pointing:
+            for predicate, name in REVERSED.items():
+                if inner := self._pointed_by(thing, predicate, depth):
+                    node[name] = inner
+            if thing == self._subject:
+                self._say_back(node, thing, depth)
         return node
 
     def _say_back(self, node: Node, thing: str, depth: int) -> None:
@@ -106,10 +113,11 @@ class Framing:
     def _pointed_by(self, thing: str, predicate: str, depth: int) -> list[Node]:
         if depth >= _DEEPEST:
             return []
+        found = self._pointing.get(thing, ())
         return [
             self.node(subject, depth + 1, (predicate, thing))
-            for by, subject in self._pointing.get(thing, ())
-            if by == predicate and subject not in self._placed
+            for subject in sorted((other for by, other in found if by == predicate), key=self._number)
+            if subject not in self._placed
         ]
 
     def _say(self, node: Node, predicate: str, facts: list[Fact], depth: int) -> None:
@@ -118,7 +126,8 @@ class Framing:
             return
         term = self._context.terms.get(predicate)
         if term is None:
-            key, values = self._context.property(predicate), [self._explicit(fact, depth) for fact in facts]
+            key = self._context.property(predicate)
+            values: list[object] = [self._explicit(fact, depth) for fact in facts]
         elif term.values == "@language" and all(fact.language for fact in facts):
             key, values = term.name, [_by_language(facts)]
         else:

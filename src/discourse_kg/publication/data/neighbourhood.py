@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import PROV, RDFS, SKOS
@@ -35,7 +36,6 @@ _BRIEF: Final = frozenset(
 _POINTING_NAMED: Final = {
     "country": (DKG.mentions,),
     "event": (DKG.reportsOn,),
-    "former-holding": (),
     "holding": (DKG.spokenAs,),
     "mention": (DKG.hasMention,),
     "model": (DKG.proposedBy,),
@@ -44,7 +44,6 @@ _POINTING_NAMED: Final = {
     "person": (DKG.author, DKG.mentions),
     "place": (DKG.mentions,),
     "role": (DKG.role, DKG.formerRole, SKOS.broader),
-    "selector": (OA.hasSelector,),
     "source": (PROV.wasQuotedFrom, DKG.inSource),
     "topic": (DKG.mentions,),
 }
@@ -68,7 +67,7 @@ def neighbourhood(snapshot: Snapshot, thing: str, kind: str) -> Neighbourhood:
     for part in whole:
         described.setdefault(part, snapshot.about(part))
     for predicate in _POINTING_BRIEF.get(kind, ()):
-        for part in snapshot.pointing_at(thing, str(predicate)):
+        for part in sorted(snapshot.pointing_at(thing, str(predicate)), key=partial(_number, snapshot)):
             described.setdefault(part, tuple(fact for fact in snapshot.about(part) if fact.predicate in _BRIEF))
     _describe_pointing(snapshot, described, thing, map(str, _POINTING_NAMED.get(kind, ())))
     return Neighbourhood(described, _name(snapshot, described))
@@ -93,7 +92,7 @@ def _describe_pointing(
                 links.setdefault(subject, []).append(predicate)
     for subject, by in links.items():
         said = snapshot.links(subject, thing)
-        described[subject] = snapshot.labels(subject) + tuple(fact for fact in said if fact.predicate in by)
+        described[subject] = _shown(snapshot.labels(subject)) + tuple(fact for fact in said if fact.predicate in by)
 
 
 def _name(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]]) -> frozenset[str]:
@@ -101,6 +100,22 @@ def _name(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]]) -> frozens
     pointed_at = dict.fromkeys(
         fact.value for facts in described.values() for fact in facts if fact.is_iri and fact.predicate != TYPE
     )
-    named = {thing: snapshot.labels(thing) for thing in pointed_at if thing not in described}
+    named = {thing: _shown(snapshot.labels(thing)) for thing in pointed_at if thing not in described}
     described |= {thing: labels for thing, labels in named.items() if labels}
     return frozenset(thing for thing, labels in named.items() if labels)
+
+
+def _shown(labels: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The labels that are for show; concepts have them twice."""
+    return _only_labels(labels) if len(labels) > 1 else labels
+
+
+@lru_cache(10_000)
+def _only_labels(labels: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in labels if fact.predicate == str(RDFS.label)) or labels
+
+
+def _number(snapshot: Snapshot, statement: str) -> int:
+    """The place of a statement in its source."""
+    number = snapshot.value(statement, str(DKG.number)) or ""
+    return int(number) if number.isdecimal() else 0

@@ -57,17 +57,19 @@ _FIRST: Final = (
     OA.exact,
     OA.suffix,
 )
-_RANKS: Final = {str(predicate): f"0{rank:03}" for rank, predicate in enumerate(_FIRST)}
+
+
+class _Ranks(dict[str, str]):
+    """What properties are sorted by: the first ones, then the ontology's, then all others, these by their IRIs."""
+
+    def __missing__(self, predicate: str) -> str:
+        self[predicate] = f"{1 if predicate.startswith(NAMESPACE) else 2}{predicate}"
+        return self[predicate]
+
+
+_RANKS: Final = _Ranks((str(predicate), f"0{rank:03}") for rank, predicate in enumerate(_FIRST))
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts about one thing, each once, those first that a reader wants first."""
-    return sorted(dict.fromkeys(facts), key=_place)
-
-
-def _place(fact: Fact) -> tuple[str, str, str, str]:
-    return _rank(fact.predicate), fact.value, fact.language or "", fact.datatype or ""
-
-
-def _rank(predicate: str) -> str:
-    return _RANKS.get(predicate) or f"{1 if predicate.startswith(NAMESPACE) else 2}{predicate}"
+    """Facts about one thing, those first that a reader wants first; of one property, as they were."""
+    return sorted(facts, key=lambda fact: _RANKS[fact.predicate])

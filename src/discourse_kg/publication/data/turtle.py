@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rdflib.namespace import RDF, XSD
 
@@ -31,8 +31,16 @@ _ESCAPED: Final = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\u
 _PLAIN: Final = frozenset({None, str(XSD.string), str(RDF.langString)})
 _INTEGER: Final = str(XSD.integer)
 _WHOLE: Final = re.compile(r"[+-]?[0-9]+")
-_NEXT: Final = ' ;\n    '
-_REMEMBERED: Final = 50_000
+_NEXT: Final = " ;\n    "
+_REMEMBERED: Final = 10_000
+
+
+class _Block(NamedTuple):
+    """What is written of a subject, of which facts, with which prefixes."""
+
+    facts: Sequence[Fact]
+    text: str
+    used: set[str]
 
 
 class Turtle:
@@ -41,6 +49,7 @@ class Turtle:
     def __init__(self, base: str) -> None:
         self._prefixes = prefixes(base) | {"doc": f"{base}/doc/", "void": "http://rdfs.org/ns/void#"}
         self._names = {namespace: prefix for prefix, namespace in self._prefixes.items()}
+        self._blocks: dict[str, _Block] = {}
         self._known: dict[str, tuple[str, str | None]] = {}
 
     @property
@@ -51,7 +60,7 @@ class Turtle:
     def document(self, described: Mapping[str, Sequence[Fact]]) -> str:
         """Write what is said of several things, in their order, with the prefixes that they need."""
         used: set[str] = set()
-        blocks = [self._block(subject, facts, used) for subject, facts in described.items() if facts]
+        blocks = [self._known_block(subject, facts, used) for subject, facts in described.items() if facts]
         return "".join(map(self._declared, sorted(used))) + "".join(f"\n{block}" for block in blocks)
 
     def body(self, described: Mapping[str, Sequence[Fact]]) -> str:
@@ -64,6 +73,17 @@ class Turtle:
 
     def _declared(self, prefix: str) -> str:
         return f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n"
+
+    def _known_block(self, subject: str, facts: Sequence[Fact], used: set[str]) -> str:
+        """The block of a subject, which many documents may show: made once, as long as it is about the same facts."""
+        known = self._blocks.get(subject)
+        if known is None or known.facts is not facts:
+            if len(self._blocks) > _REMEMBERED:
+                self._blocks.clear()
+            own: set[str] = set()
+            known = self._blocks[subject] = _Block(facts, self._block(subject, facts, own), own)
+        used |= known.used
+        return known.text
 
     def _block(self, subject: str, facts: Iterable[Fact], used: set[str]) -> str:
         lines: list[str] = []
