@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -16,6 +16,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, Store, parse
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError, SettingsError
 from discourse_kg.publication.catalogue import missing_settings
+from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.folder import STATE, SiteFolder, opened_site
 from discourse_kg.publication.parts import documents
 from discourse_kg.publication.site import Site
@@ -40,11 +41,15 @@ _LOADED_AT_ONCE: Final = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publishing did: how many files it wrote, how many were right already, how many it removed."""
+    """What a publishing did: how many files it wrote, how many were right already, how many it removed.
+
+    `hash` is the RDFC-1.0 hash of the dataset.
+    """
 
     written: int
     unchanged: int
     removed: int
+    hash: str
 
 
 def publish(
@@ -63,13 +68,14 @@ def publish(
     with opened_site(folder) as place, _copied_state(place) as state:
         snapshot, changed = _read(store, base, settings, place.staging / "graph", state)
         site = Site(base, settings, state)
-        changes = _make(documents(snapshot, site), snapshot, changed, place, state, tell)
+        with closing(snapshot):
+            changes = _make(documents(snapshot, site), snapshot, changed, place, state, tell)
         state.keep()
         state.close()
         number = place.stage([(place.staging / "state.sqlite").read_bytes()])
         new = [*changes.new.items(), (STATE, number)]
         place.replace(new, changes.gone, {*changes.known, STATE})
-    return Published(len(changes.new), changes.unchanged, len(changes.gone))
+    return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
 
 
 @contextmanager

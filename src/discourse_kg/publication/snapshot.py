@@ -63,6 +63,10 @@ class Snapshot:
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
 
+    def close(self) -> None:
+        """Let go of the engine, whose files no other can open before."""
+        del self._engine
+
     def about(self, thing: str) -> tuple[Fact, ...]:
         """What the graph says of a thing, sorted."""
         self._note(f"s {thing}")

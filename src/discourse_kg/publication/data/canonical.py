@@ -36,7 +36,7 @@ def canonical_hash(parts: Iterable[bytes], at_once: int = _AT_ONCE) -> str:
 
 
 def _kept(lines: Iterable[bytes], files: ExitStack) -> IO[bytes]:
-    file = files.enter_context(TemporaryFile())
+    file = files.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
     file.writelines(lines)
     file.seek(0)
     return file

@@ -23,46 +23,46 @@ _INTEGER: Final = str(XSD.integer)
 #: The terms of other vocabularies that the graph and its documents use, and what their values are: IRIs ("@id"),
 #: texts in languages ("@language"), values of a datatype, or plain texts (None).
 _FOREIGN: Final = {
-    "altLabel": (SKOS.altLabel, _IN_LANGUAGES),
-    "broader": (SKOS.broader, "@id"),
-    "broaderTransitive": (SKOS.broaderTransitive, "@id"),
-    "definition": (SKOS.definition, _IN_LANGUAGES),
-    "end": (OA.end, _INTEGER),
-    "exact": (OA.exact, None),
-    "hasSelector": (OA.hasSelector, "@id"),
-    "hasSource": (OA.hasSource, "@id"),
-    "hasTopConcept": (SKOS.hasTopConcept, "@id"),
-    "inDataset": ("http://rdfs.org/ns/void#inDataset", "@id"),
-    "inScheme": (SKOS.inScheme, "@id"),
-    "isDefinedBy": (RDFS.isDefinedBy, "@id"),
-    "issued": (DCTERMS.issued, str(XSD.date)),
-    "label": (RDFS.label, _IN_LANGUAGES),
-    "language": (DCTERMS.language, None),
-    "license": (DCTERMS.license, "@id"),
-    "notation": (SKOS.notation, None),
-    "prefLabel": (SKOS.prefLabel, _IN_LANGUAGES),
-    "prefix": (OA.prefix, None),
-    "primaryTopic": (FOAF.primaryTopic, "@id"),
-    "scopeNote": (SKOS.scopeNote, _IN_LANGUAGES),
-    "source": (DCTERMS.source, "@id"),
-    "start": (OA.start, _INTEGER),
-    "suffix": (OA.suffix, None),
-    "topConceptOf": (SKOS.topConceptOf, "@id"),
-    "used": (PROV.used, "@id"),
-    "wasAssociatedWith": (PROV.wasAssociatedWith, "@id"),
-    "wasGeneratedBy": (PROV.wasGeneratedBy, "@id"),
-    "wasQuotedFrom": (PROV.wasQuotedFrom, "@id"),
+    SKOS.altLabel: _IN_LANGUAGES,
+    SKOS.broader: "@id",
+    SKOS.broaderTransitive: "@id",
+    SKOS.definition: _IN_LANGUAGES,
+    OA.end: _INTEGER,
+    OA.exact: None,
+    OA.hasSelector: "@id",
+    OA.hasSource: "@id",
+    SKOS.hasTopConcept: "@id",
+    "http://rdfs.org/ns/void#inDataset": "@id",
+    SKOS.inScheme: "@id",
+    RDFS.isDefinedBy: "@id",
+    DCTERMS.issued: str(XSD.date),
+    RDFS.label: _IN_LANGUAGES,
+    DCTERMS.language: None,
+    DCTERMS.license: "@id",
+    SKOS.notation: None,
+    SKOS.prefLabel: _IN_LANGUAGES,
+    OA.prefix: None,
+    FOAF.primaryTopic: "@id",
+    SKOS.scopeNote: _IN_LANGUAGES,
+    DCTERMS.source: "@id",
+    OA.start: _INTEGER,
+    OA.suffix: None,
+    SKOS.topConceptOf: "@id",
+    PROV.used: "@id",
+    PROV.wasAssociatedWith: "@id",
+    PROV.wasGeneratedBy: "@id",
+    PROV.wasQuotedFrom: "@id",
 }
-_FOREIGN_CLASSES: Final = {
-    "Activity": PROV.Activity,
-    "Class": OWL.Class,
-    "Concept": SKOS.Concept,
-    "ConceptScheme": SKOS.ConceptScheme,
-    "Document": FOAF.Document,
-    "SpecificResource": OA.SpecificResource,
-    "TextPositionSelector": OA.TextPositionSelector,
-    "TextQuoteSelector": OA.TextQuoteSelector,
-}
+_FOREIGN_CLASSES: Final = (
+    PROV.Activity,
+    OWL.Class,
+    SKOS.Concept,
+    SKOS.ConceptScheme,
+    FOAF.Document,
+    OA.SpecificResource,
+    OA.TextPositionSelector,
+    OA.TextQuoteSelector,
+)
 
 #: Properties by which a thing embeds those that point at it, and what they are called in that direction.
 REVERSED: Final = {
@@ -86,8 +86,8 @@ class Context:
 
     def __init__(self, base: str) -> None:
         self.address: Final = f"{base}/data/context.jsonld"
-        self.terms: Final = {str(iri): Term(name, values) for name, (iri, values) in _FOREIGN.items()}
-        self.classes: Final = {str(iri): name for name, iri in _FOREIGN_CLASSES.items()}
+        self.terms: Final = {str(iri): Term(_local(iri), values) for iri, values in _FOREIGN.items()}
+        self.classes: Final = {str(iri): _local(iri) for iri in _FOREIGN_CLASSES}
         for name, values in _own_terms():
             if values is None:
                 self.classes[NAMESPACE + name] = name
@@ -145,8 +145,13 @@ class Context:
 _REMEMBERED: Final = 50_000
 
 
+def _local(iri: str) -> str:
+    """The last part of an IRI, by which its vocabulary calls a term."""
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
 def _prefixes(base: str) -> dict[str, str]:
-    """Vocabularies, and what the graph has of its own. (`role` is a property: its concepts are under `dkg`.)"""
+    """Vocabularies, and what the graph has of its own; `role` is a property, so its concepts are under `dkg`."""
     things = {"thing": f"{base}/id/", "graph": f"{base}/graph/", "doc": f"{base}/doc/"}
     known = prefixes(base)
     vocabularies = {name: iri for name, iri in known.items() if not iri.startswith((base, NAMESPACE))}

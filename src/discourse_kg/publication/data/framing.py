@@ -126,13 +126,15 @@ class Framing:
             return
         term = self._context.terms.get(predicate)
         if term is None:
-            key = self._context.property(predicate)
-            values: list[object] = [self._explicit(fact, depth) for fact in facts]
-        elif term.values == "@language" and all(fact.language for fact in facts):
-            key, values = term.name, [_by_language(facts)]
+            node[self._context.property(predicate)] = _one_or_all([self._explicit(fact, depth) for fact in facts])
+        elif term.values != "@language":
+            node[term.name] = _one_or_all([self._value(fact, term, depth) for fact in facts])
+        elif all(fact.language for fact in facts):
+            node[term.name] = _by_language(facts)
         else:
-            key, values = term.name, [self._value(fact, term, depth) for fact in facts]
-        node[key] = _one_or_all(values)
+            values = [self._value(fact, term, depth) for fact in facts]
+            # An object alone would be taken for texts by their languages.
+            node[term.name] = values if isinstance(values[0], dict) else _one_or_all(values)
 
     def _class(self, iri: str) -> str:
         return self._context.classes.get(iri) or self._context.short(iri)
