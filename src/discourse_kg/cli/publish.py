@@ -30,3 +30,4 @@ def publish(folder: Path, store: str | None) -> None:
     with open_store(settings.store, read_only=True) as opened, progress("publishing") as advance:
         done = publish_site(opened, base_of(opened, settings), settings, folder, advance)
     note(f"{folder}: {done.written} written, {done.unchanged} unchanged, {done.removed} removed")
+    note(f"RDFC-1.0 hash of the dataset: {done.hash}")

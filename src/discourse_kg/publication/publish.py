@@ -16,10 +16,11 @@ from pyoxigraph import Literal, Quad, RdfFormat, Store, parse
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError, SettingsError
 from discourse_kg.publication.catalogue import missing_settings
+from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.folder import STATE, SiteFolder, opened_site
 from discourse_kg.publication.parts import documents
 from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import Snapshot, iri_of, keys_of, text_key
+from discourse_kg.publication.snapshot import Snapshot, graph_digest, iri_of, keys_of, text_key
 from discourse_kg.publication.state import State, compressed, digest, opened_state, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
@@ -34,15 +35,21 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 _NO_DIGEST: Final = b""
+#: Quads that the engine writes into one file: few, large files are quick to write and to read.
+_LOADED_AT_ONCE: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publishing did: how many files it wrote, how many were right already, how many it removed."""
+    """What a publishing did: how many files it wrote, how many were right already, how many it removed.
+
+    `hash` is the RDFC-1.0 hash of the dataset.
+    """
 
     written: int
     unchanged: int
     removed: int
+    hash: str
 
 
 def publish(
@@ -60,15 +67,15 @@ def publish(
         raise SettingsError(f"discourse-kg.toml does not say {', '.join(missing)}: a published dataset needs it")
     with opened_site(folder) as place, _copied_state(place) as state:
         snapshot, changed = _read(store, base, settings, place.staging / "graph", state)
+        site = Site(base, settings, state)
         with closing(snapshot):
-            site = Site(base, settings, state)
             changes = _make(documents(snapshot, site), snapshot, changed, place, state, tell)
         state.keep()
         state.close()
         number = place.stage([(place.staging / "state.sqlite").read_bytes()])
         new = [*changes.new.items(), (STATE, number)]
         place.replace(new, changes.gone, {*changes.known, STATE})
-    return Published(len(changes.new), changes.unchanged, len(changes.gone))
+    return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
 
 
 @contextmanager
@@ -88,10 +95,16 @@ def _read(
     engine = Store(str(place))
     before, changed = state.graphs(), set[str]()
     sources: dict[str, str] = {}
+    graph_digests: dict[str, str] = {}
+    waiting: list[Quad] = []
     for name in map(str, graph_names(store, base)):
         quads = list(store.quads(name))
-        engine.bulk_extend(quads)
-        lines = compressed("".join(sorted(f"{quad} .\n" for quad in quads)).encode())
+        waiting += quads
+        if len(waiting) > _LOADED_AT_ONCE:
+            engine.bulk_extend(waiting)
+            waiting.clear()
+        text = "".join(sorted(f"{quad} .\n" for quad in quads))
+        graph_digests[name], lines = graph_digest(text), compressed(text.encode())
         sources |= {
             quad.object.value: iri_of(quad.subject)
             for quad in quads
@@ -101,6 +114,7 @@ def _read(
         if kept != lines:
             changed |= keys_of(_difference(kept, lines))
             state.replace_graph(name, lines)
+    engine.bulk_extend(waiting)
     for name, kept in before.items():
         changed |= keys_of(_difference(kept, None))
         state.replace_graph(name, None)
@@ -110,7 +124,9 @@ def _read(
     fingerprint = _fingerprint(base, settings)
     anew = state.fingerprint != fingerprint
     state.fingerprint = fingerprint
-    return Snapshot(engine, base, texts), None if anew else changed
+    if anew:
+        state.forget_parts()
+    return Snapshot(engine, base, texts, graph_digests), None if anew else changed
 
 
 def _difference(one: bytes | None, other: bytes | None) -> Iterator[Quad]:

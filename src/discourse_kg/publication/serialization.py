@@ -64,7 +64,7 @@ def serialized(quads: Iterable[Quad], rdf_format: RdfFormat, base: str) -> bytes
     """
     if not rdf_format.supports_datasets:
         quads = (Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    ordered = sorted(set(quads), key=_order)
+    ordered = sorted(set(quads), key=reading_order)
     written = serialize(ordered, format=rdf_format, prefixes=_used_prefixes(ordered, base)) or b""
     # An XML reader takes a bare carriage return for a line feed, and the quotation would no longer be exact.
     return written.replace(b"\r", b"&#13;") if rdf_format == RdfFormat.RDF_XML else written
@@ -76,7 +76,7 @@ def serialized_graph(graph: Graph, rdf_format: RdfFormat, base: str) -> bytes:
     return serialized(parse(lines, RdfFormat.N_TRIPLES), rdf_format, base)
 
 
-def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
+def reading_order(quad: Quad) -> tuple[str, str, bool, str, str]:
     """By graph and subject, as the writers group; what a thing is goes before all else about it."""
     predicate = quad.predicate.value
     return _iri(quad.graph_name), _iri(quad.subject), predicate != _TYPE, predicate, str(quad.object)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from discourse_kg.publication.state import State
     from discourse_kg.settings import Settings
+
+_COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"
+_SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
+_LOCAL: Final = re.compile(r"[a-z][a-z-]*/[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,14 @@ class Site:
         return f"{path}.html" if language == self.languages[0] else f"{path}.{language}.html"
 
     def document(self, thing: str) -> str | None:
-        """The path, without its ending, of the document about a thing; None when the site has none."""
-        local = thing.removeprefix(f"{self.base}/id/")
-        return f"doc/{local}" if local != thing else None
+        """The path, without its ending, of the document about a thing; None when the site has none.
+
+        Countries and the roles of the ontology have documents here, though their IRIs are elsewhere. Of the
+        selectors of a passage, the passage's document tells.
+        """
+        thing = _SELECTOR.sub(r"/id/passage/\1", thing)
+        for begin, kind in ((f"{self.base}/id/", ""), (_COUNTRIES, "country/"), (f"{NAMESPACE}role/", "role/")):
+            local = f"{kind}{thing.removeprefix(begin)}"
+            if thing.startswith(begin) and _LOCAL.fullmatch(local):
+                return f"doc/{local}"
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
@@ -44,26 +45,27 @@ class Fact(NamedTuple):
 class Snapshot:
     """All graphs of a store under one base, as they were when they were read.
 
-    `texts` are the texts of sources, by the source's IRI, as far as they are at hand.
+    `texts` are the texts of sources, by the source's IRI, as far as they are at hand; `digests` those of
+    graphs, by the graph's IRI, as far as they are known.
     """
 
-    def __init__(self, engine: Store, base: str, texts: Mapping[str, str] | None = None) -> None:
-        self._store: Store | None = engine
-        self._texts = texts or {}
+    def __init__(
+        self,
+        engine: Store,
+        base: str,
+        texts: Mapping[str, str] | None = None,
+        digests: Mapping[str, str] | None = None,
+    ) -> None:
+        self._engine, self._texts, self._digests = engine, texts or {}, dict(digests or {})
         self._notes: set[str] | None = None
         self._about = lru_cache(_REMEMBERED)(self._read_about)
+        self._labels = lru_cache(_REMEMBERED)(self._read_labels)
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
 
     def close(self) -> None:
-        """Let go of the engine's files."""
-        self._about.cache_clear()
-        self._store = None
-
-    def _engine(self) -> Store:
-        if self._store is None:
-            raise ValueError("the snapshot was closed")
-        return self._store
+        """Let go of the engine, whose files no other can open before."""
+        del self._engine
 
     def about(self, thing: str) -> tuple[Fact, ...]:
         """What the graph says of a thing, sorted."""
@@ -81,19 +83,38 @@ class Snapshot:
     def pointing_at(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The IRIs of what has the thing as a value of the property, sorted."""
         self._note(f"o {thing}")
-        found = self._engine().quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
+        found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
         return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
+
+    def links(self, thing: str, other: str) -> tuple[Fact, ...]:
+        """The facts that lead from a thing to another."""
+        self._note(f"o {other}")
+        return tuple(fact for fact in self._about(thing) if fact.is_iri and fact.value == other)
 
     def entities(self, kind: str) -> tuple[str, ...]:
         """The IRIs of what is stated to be of a class, sorted."""
         self._note(f"t {kind}")
-        found = self._engine().quads_for_pattern(None, _TYPE, NamedNode(kind))
+        found = self._engine.quads_for_pattern(None, _TYPE, NamedNode(kind))
         stated = (quad.subject for quad in found if not _is_inferred(quad))
         return tuple(sorted({thing.value for thing in stated if isinstance(thing, NamedNode)}))
 
+    def labels(self, thing: str) -> tuple[Fact, ...]:
+        """What a thing is called, in all languages. Who reads no more of it does not depend on the rest."""
+        self._note(f"l {thing}")
+        return self._labels(thing)
+
+    def things_in(self, graph: str) -> dict[str, tuple[str, ...]]:
+        """The IRIs of what a named graph tells of, sorted, by class."""
+        self._note(EVERYTHING)
+        found: dict[str, set[str]] = {}
+        for quad in self._engine.quads_for_pattern(None, None, None, NamedNode(graph)):
+            if quad.predicate == _TYPE:
+                found.setdefault(iri_of(quad.object), set()).add(iri_of(quad.subject))
+        return {kind: tuple(sorted(things)) for kind, things in found.items()}
+
     def label(self, thing: str, language: str) -> str:
         """What a thing is called in a language: else in none, else in English, else in any; at last its IRI."""
-        labels = {fact.language: fact.value for fact in reversed(self.about(thing)) if fact.predicate in _LABELS}
+        labels = {fact.language: fact.value for fact in reversed(self.labels(thing))}
         for wanted in (language, None, "en"):
             if wanted in labels:
                 return labels[wanted]
@@ -107,7 +128,7 @@ class Snapshot:
     def select(self, query: str) -> Iterator[QuerySolution]:
         """Answer a SPARQL query over the union of all graphs. Who asks so is made anew at every change."""
         self._note(EVERYTHING)
-        found = self._engine().query(query, use_default_graph_as_union=True)
+        found = self._engine.query(query, use_default_graph_as_union=True)
         if not isinstance(found, QuerySolutions):
             raise TypeError("only SELECT queries have rows")
         yield from found
@@ -115,37 +136,62 @@ class Snapshot:
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all named graphs, sorted."""
         self._note(EVERYTHING)
-        return tuple(sorted(graph.value for graph in self._engine().named_graphs() if isinstance(graph, NamedNode)))
+        return tuple(sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, NamedNode)))
+
+    def things(self) -> tuple[str, ...]:
+        """The IRIs under the base that anything with a class has, sorted."""
+        self._note(EVERYTHING)
+        begin = f"{self.base}/id/"
+        found = (iri_of(quad.subject) for quad in self._engine.quads_for_pattern(None, _TYPE, None))
+        return tuple(sorted({thing for thing in found if thing.startswith(begin)}))
+
+    def digest(self, graph: str) -> str:
+        """Tells a named graph from any other that it was or will be."""
+        self._note(EVERYTHING)
+        if graph not in self._digests:
+            self._digests[graph] = graph_digest("".join(f"{quad} .\n" for quad in self.quads(graph)))
+        return self._digests[graph]
 
     def quads(self, graph: str) -> list[Quad]:
         """What stands in a named graph, sorted by its N-Quads text."""
         self._note(EVERYTHING)
-        return sorted(self._engine().quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
+        return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
-        """Note what is read inside the block: keys as `keys_of` makes them."""
+        """Note what is read inside the block: keys as `keys_of` makes them. A block around it notes it too."""
         notes: set[str] = set()
-        self._notes = notes
+        around, self._notes = self._notes, notes
         try:
             yield notes
         finally:
-            self._notes = None
+            self._notes = around
+            if around is not None:
+                around |= notes
 
     def _note(self, key: str) -> None:
         if self._notes is not None:
             self._notes.add(key)
 
+    def _read_labels(self, thing: str) -> tuple[Fact, ...]:
+        return tuple(fact for fact in self._about(thing) if fact.predicate in _LABELS)
+
     def _read_about(self, thing: str) -> tuple[Fact, ...]:
-        found = self._engine().quads_for_pattern(NamedNode(thing), None, None)
-        return tuple(sorted(map(_fact, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+        found = self._engine.quads_for_pattern(NamedNode(thing), None, None)
+        return tuple(sorted(map(fact_of, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
 
 
-def _fact(quad: Quad) -> Fact:
+def fact_of(quad: Quad) -> Fact:
+    """What a quad says of its subject."""
     value, inferred = quad.object, _is_inferred(quad)
     if isinstance(value, Literal):
         return Fact(quad.predicate.value, value.value, False, value.language, value.datatype.value, inferred)
     return Fact(quad.predicate.value, iri_of(value), True, inferred=inferred)
+
+
+def graph_digest(lines: str) -> str:
+    """The digest of a graph, from its N-Quads lines in their order."""
+    return sha256(lines.encode()).hexdigest()
 
 
 def _is_inferred(quad: Quad) -> bool:
@@ -162,6 +208,8 @@ def keys_of(quads: Iterable[Quad]) -> set[str]:
     keys = {EVERYTHING}
     for quad in quads:
         keys.add(f"s {iri_of(quad.subject)}")
+        if quad.predicate.value in _LABELS:
+            keys.add(f"l {iri_of(quad.subject)}")
         if isinstance(quad.object, NamedNode):
             keys.add(f"o {quad.object.value}")
             if quad.predicate == _TYPE:

@@ -108,6 +108,10 @@ class State:
                 self._connection.execute("DELETE FROM read WHERE file = ?", row)
                 self._connection.execute("DELETE FROM file WHERE id = ?", row)
 
+    def forget_parts(self) -> None:
+        """Forget all parts: another program made them."""
+        self._connection.execute("DELETE FROM part")
+
     def part(self, key: str) -> bytes | None:
         """A part of a file, kept under a key that tells all it was made from; None when there is none."""
         self._connection.execute("UPDATE part SET used = 1 WHERE key = ?", (key,))

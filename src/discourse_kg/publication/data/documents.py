@@ -1,0 +1,73 @@
+"""All data files of a site."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.publication.data.context import Context
+from discourse_kg.publication.data.csv_table import csv_metadata, csv_table
+from discourse_kg.publication.data.dumps import DUMPS, Dumps
+from discourse_kg.publication.data.entity import EntityDocuments, described_things
+from discourse_kg.publication.data.json_text import pretty
+from discourse_kg.publication.data.parquet_table import parquet_table
+from discourse_kg.publication.data.tables import TableRows, tables
+from discourse_kg.publication.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from discourse_kg.publication.data.rows import Cell
+    from discourse_kg.publication.data.tables import Table
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+#: Where the hash of the dataset stands.
+HASH: Final = "data/discourse.rdfc10.sha256"
+
+
+def data_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """The documents about things, the context, the whole graph in every format, and the tables."""
+    yield Document("data/context.jsonld", partial(_context, Context(site.base)))
+    yield from _dumps(Dumps(site))
+    yield from _tables(site)
+    entities = EntityDocuments(site)
+    for thing in described_things(snapshot):
+        if (path := site.document(thing)) is not None and "/selector/" not in thing:
+            yield Document(f"{path}.ttl", partial(entities.turtle, thing, path))
+            yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path))
+
+
+def _context(context: Context, snapshot: Snapshot) -> bytes:
+    del snapshot
+    return f"{pretty({'@context': context.definition()})}\n".encode()
+
+
+def _dumps(dumps: Dumps) -> Iterator[Document]:
+    for form in DUMPS:
+        yield Document(f"data/discourse.{form}", partial(dumps.plain, form))
+        yield Document(f"data/discourse.{form}.gz", partial(dumps.zipped, form))
+    yield Document(HASH, dumps.hash)
+
+
+def _tables(site: Site) -> Iterator[Document]:
+    rows, licence = TableRows(site), site.settings.catalogue.licence
+    for table in tables():
+        path = f"data/{table.name}"
+        yield Document(f"{path}.csv", partial(_table, csv_table, rows, table))
+        yield Document(f"{path}.parquet", partial(_table, parquet_table, rows, table))
+        yield Document(f"{path}.csv-metadata.json", partial(_metadata, table, licence))
+
+
+def _table(
+    write: Callable[[Table, Iterable[list[list[Cell]]]], Iterator[bytes]],
+    rows: TableRows,
+    table: Table,
+    snapshot: Snapshot,
+) -> Iterator[bytes]:
+    return write(table, rows.rows(table, snapshot))
+
+
+def _metadata(table: Table, licence: str | None, snapshot: Snapshot) -> bytes:
+    del snapshot
+    return csv_metadata(table, licence)

@@ -1,0 +1,77 @@
+"""The documents about things, `doc/{kind}/{key}.ttl` and `.jsonld`: what is said of one, with the names around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
+
+from discourse_kg.publication.data.context import Context
+from discourse_kg.publication.data.framing import Framing
+from discourse_kg.publication.data.json_text import pretty
+from discourse_kg.publication.data.neighbourhood import neighbourhood
+from discourse_kg.publication.data.turtle import Turtle
+from discourse_kg.publication.snapshot import Fact
+from discourse_kg.vocabulary import DKG, ROLE_SCHEME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+_DATASET: Final = "http://rdfs.org/ns/void#inDataset"
+
+
+class EntityDocuments:
+    """Writes the documents of a site about things."""
+
+    def __init__(self, site: Site) -> None:
+        self._base, self._licence = site.base, site.settings.catalogue.licence
+        self._turtle, self._context = Turtle(site.base), Context(site.base)
+
+    def turtle(self, thing: str, path: str, snapshot: Snapshot) -> bytes:
+        """The document as Turtle: about itself, about the thing, then about what is around it.
+
+        `path` is the document's in the site, without its ending.
+        """
+        around = neighbourhood(snapshot, thing, _kind(path))
+        return self._turtle.document({**self._header(thing, path), **around.described}).encode()
+
+    def json_ld(self, thing: str, path: str, snapshot: Snapshot) -> bytes:
+        """The document as JSON-LD: one node about itself, in which all else stands."""
+        around, header = neighbourhood(snapshot, thing, _kind(path)), self._header(thing, path)
+        framing = Framing({**header, **around.described}, self._context, thing, around.named)
+        [document] = header
+        nodes = [framing.node(document), *framing.left()]
+        content = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
+        return f"{pretty({'@context': self._context.address, **content})}\n".encode()
+
+    def _header(self, thing: str, path: str) -> dict[str, tuple[Fact, ...]]:
+        """What the document says of itself."""
+        links = {
+            str(RDF.type): str(FOAF.Document),
+            str(FOAF.primaryTopic): thing,
+            str(DCTERMS.license): self._licence,
+            _DATASET: f"{self._base}/doc/dataset",
+        }
+        return {
+            f"{self._base}/{path}": tuple(
+                Fact(predicate, value, is_iri=True) for predicate, value in links.items() if value
+            )
+        }
+
+
+def described_things(snapshot: Snapshot) -> Iterator[str]:
+    """All things that a site has documents about, by IRI: those under its base, countries, and roles that are held."""
+    yield from snapshot.things()
+    yield from snapshot.entities(str(DKG.Country))
+    roles: set[str] = set()
+    for role in snapshot.pointing_at(str(ROLE_SCHEME), str(SKOS.inScheme)):
+        if any(snapshot.pointing_at(role, str(predicate)) for predicate in (DKG.role, DKG.formerRole)):
+            roles |= {role, *snapshot.values(role, str(SKOS.broaderTransitive))}
+    yield from sorted(roles)
+
+
+def _kind(path: str) -> str:
+    return path.split("/")[1]
