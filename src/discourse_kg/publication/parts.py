@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discourse_kg.publication.pages.documents import page_documents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,5 +16,4 @@ if TYPE_CHECKING:
 
 def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
-    del snapshot, site
-    yield from ()
+    yield from page_documents(snapshot, site)

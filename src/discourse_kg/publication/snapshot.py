@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import RDF, RDFS, SKOS
@@ -13,9 +13,11 @@ from discourse_kg.closure import COMPANION
 from discourse_kg.graph.identifiers import Identifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyoxigraph import Quad, QuerySolution
+
+_Value = TypeVar("_Value")
 
 #: What is read again and again while pages are made: labels, kinds, the people of a panel.
 _REMEMBERED: Final = 20_000
@@ -51,6 +53,8 @@ class Snapshot:
         self._engine, self._texts = engine, texts or {}
         self._notes: set[str] | None = None
         self._about = lru_cache(_REMEMBERED)(self._read_about)
+        self._pointing = lru_cache(_REMEMBERED)(self._read_pointing)
+        self._surveys: dict[str, object] = {}
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
 
@@ -61,7 +65,8 @@ class Snapshot:
 
     def values(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The values of a property that are stated or inferred, IRIs and texts alike, each once."""
-        return tuple(dict.fromkeys(fact.value for fact in self.about(thing) if fact.predicate == predicate))
+        wanted = str(predicate)  # an rdflib term equals no text
+        return tuple(dict.fromkeys(fact.value for fact in self.about(thing) if fact.predicate == wanted))
 
     def value(self, thing: str, predicate: str) -> str | None:
         """The first value of a property; None when there is none."""
@@ -70,8 +75,7 @@ class Snapshot:
     def pointing_at(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The IRIs of what has the thing as a value of the property, sorted."""
         self._note(f"o {thing}")
-        found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
-        return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
+        return self._pointing(thing, str(predicate))
 
     def entities(self, kind: str) -> tuple[str, ...]:
         """The IRIs of what is stated to be of a class, sorted."""
@@ -112,6 +116,23 @@ class Snapshot:
         return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
     @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Note for what is read inside the block that it depends on all of the graph, and nothing more."""
+        self._note(EVERYTHING)
+        notes, self._notes = self._notes, None
+        try:
+            yield
+        finally:
+            self._notes = notes
+
+    def survey(self, name: str, make: Callable[[], _Value]) -> _Value:
+        """A value that is made from all of the graph, once for all documents that ask for it by its name."""
+        with self.whole():
+            if name not in self._surveys:
+                self._surveys[name] = make()
+        return cast("_Value", self._surveys[name])
+
+    @contextmanager
     def noting(self) -> Iterator[set[str]]:
         """Note what is read inside the block: keys as `keys_of` makes them."""
         notes: set[str] = set()
@@ -128,6 +149,10 @@ class Snapshot:
     def _read_about(self, thing: str) -> tuple[Fact, ...]:
         found = self._engine.quads_for_pattern(NamedNode(thing), None, None)
         return tuple(sorted(map(_fact, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+
+    def _read_pointing(self, thing: str, predicate: str) -> tuple[str, ...]:
+        found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
+        return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
 
 
 def _fact(quad: Quad) -> Fact:
