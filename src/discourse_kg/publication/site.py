@@ -29,9 +29,7 @@ class Site:
     LANGUAGES: ClassVar = ("en", "sv")
 
     #: The types of things that have a page in each language.
-    MAJOR: ClassVar = frozenset(
-        {"country", "event", "organization", "panel", "person", "role", "source", "statement"}
-    )
+    MAJOR: ClassVar = frozenset({"country", "event", "organization", "panel", "person", "role", "source", "statement"})
     #: The types of things whose one small page is in the first language alone.
     MINOR: ClassVar = frozenset(
         {

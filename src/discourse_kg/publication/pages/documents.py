@@ -131,7 +131,11 @@ def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
 def _continued(reader: Reader, roles: Iterable[str]) -> Iterator[Document]:
     """Further pages of those things that more statements belong to than one page lists."""
     snapshot, spoken = reader.snapshot, counts_by(reader, DKG.spokenFor)
-    said, in_role, mentioned = counts_by(reader, DKG.speaker), counts_by(reader, DKG.spokenInRole), mention_counts(reader)
+    said, in_role, mentioned = (
+        counts_by(reader, DKG.speaker),
+        counts_by(reader, DKG.spokenInRole),
+        mention_counts(reader),
+    )
     of_things = (
         (said, snapshot.entities(DKG.Person)),
         (spoken, snapshot.entities(DKG.Organization)),
@@ -141,11 +145,15 @@ def _continued(reader: Reader, roles: Iterable[str]) -> Iterator[Document]:
     for counted, found in of_things:
         for thing in found:
             path = reader.site.document(thing)
-            for page in range(2, page_count(counted.get(thing, 0)) + 1):
-                for language in reader.site.languages if path else ():
-                    own = f"{path}-{page}"
-                    make = partial(_more, site=reader.site, thing=thing, path=path, language=language, page=page)
-                    yield Document(reader.site.page(own, language), make)
+            if path is not None:
+                yield from _further(reader.site, thing, path, page_count(counted.get(thing, 0)))
+
+
+def _further(site: Site, thing: str, path: str, pages: int) -> Iterator[Document]:
+    for page in range(2, pages + 1):
+        for language in site.languages:
+            make = partial(_more, site=site, thing=thing, path=path, language=language, page=page)
+            yield Document(site.page(f"{path}-{page}", language), make)
 
 
 def _more(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.pages import pictures
 from discourse_kg.publication.pages.reading import Reader
-from discourse_kg.publication.pages.rendering import in_language, render
+from discourse_kg.publication.pages.rendering import render
 from discourse_kg.publication.pages.surveys import by_name, events_by_day, parts, statements_by_year
 from discourse_kg.publication.pages.tables import countries_years, csv
 from discourse_kg.publication.pages.views import indexes
 from discourse_kg.publication.pages.views.statements import page_count
+from discourse_kg.publication.pages.wording import in_language
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:

@@ -71,11 +71,10 @@ class Text(Generic[_Voice, _Name]):
         """The paragraphs and headings between two offsets of the source."""
         for first, last in _blocks(self.words, start - self.offset, end - self.offset):
             heading = _HEADING.match(self.words, first, last)
-            if heading:
-                closing = _CLOSING.search(self.words, heading.end(), last)
-                first, last = heading.end(), closing.start() if closing else last
-            if first < last:
-                yield Block(heading is not None, tuple(self._runs(first + self.offset, last + self.offset)))
+            closing = _CLOSING.search(self.words, heading.end(), last) if heading else None
+            begun, ended = heading.end() if heading else first, closing.start() if closing else last
+            if begun < ended:
+                yield Block(heading is not None, tuple(self._runs(begun + self.offset, ended + self.offset)))
 
     def _runs(self, start: int, end: int) -> Iterator[Run[_Voice, _Name]]:
         voices = [each for each in self.voices if each.start < end and start < each.end]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SHADES: Final = 5
 
 _PLOT_WIDTH: Final = 640
+_EDGE: Final = 20
 _BAR_HEIGHT: Final = 120
 _CELL: Final = 34
 _LEFT: Final = 150
@@ -137,7 +138,7 @@ def bars(years: Mapping[int, int]) -> Bars | None:
     """Statements by year; None when there are none."""
     if not years:
         return None
-    step = _PLOT_WIDTH / max(len(years), 6)
+    step = _PLOT_WIDTH / max(len(years), 12)
     most, every = max(*years.values(), 1), max(1, -(-len(years) // 12))
     found = tuple(
         Bar(
@@ -189,7 +190,7 @@ def timeline(events: Sequence[tuple[Link, str]]) -> Timeline | None:
     every = max(1, -(-(last - first) // 10))
 
     def x(years: float) -> float:
-        return round(10 + (_PLOT_WIDTH - 20) * (years - first) / (last - first), 1)
+        return round(_EDGE + (_PLOT_WIDTH - 2 * _EDGE) * (years - first) / (last - first), 1)
 
     moments = tuple(
         Moment(link, day, x(place), 34 + index * _ROW, place - first > (last - first) / 2)

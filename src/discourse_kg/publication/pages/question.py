@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from discourse_kg.publication.pages.rendering import in_language
+from discourse_kg.publication.pages.wording import in_language
 from discourse_kg.resources import texts
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def example(reader: Reader) -> Question | None:
     queries = texts("queries", ".rq")
     for name, columns in _EXAMPLES.items():
         text = queries[f"{name}.rq"].replace(_LANGUAGE.format("en"), _LANGUAGE.format(reader.language))
-        answers = tuple(_answer(reader, row, columns) for row, _ in zip(reader.snapshot.select(text), range(_MOST)))
+        answers = tuple(_answer(reader, row, columns) for row in islice(reader.snapshot.select(text), _MOST))
         if answers:
             header = yaml.safe_load("\n".join(line[2:] for line in text.splitlines() if line.startswith("#+")))
             return Question(name, in_language(header["title"], reader.language), columns, answers)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,10 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from discourse_kg.publication.pages.grouping import by_initial, by_place
 from discourse_kg.publication.pages.licences import licence_name
 from discourse_kg.publication.pages.structured import script
-from discourse_kg.publication.pages.wording import Wording, plain
+from discourse_kg.publication.pages.wording import Wording, in_language, page_texts, plain, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from discourse_kg.publication.site import Site
 
@@ -36,22 +34,12 @@ def environment() -> Environment:
     made.filters |= {"plain": plain, "jsonld": script}
     made.globals |= {
         "by_initial": by_initial,
-        "downloads": _table("downloads.toml")["files"],
+        "downloads": table("downloads.toml")["files"],
         "grouped": by_place,
         "host": lambda address: urlsplit(address).hostname or address,
         "licence_name": licence_name,
     }
     return made
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
-
-
-@cache
-def page_texts(language: str) -> Mapping[str, Any]:
-    """What pages say in a language, from the tables in `texts`."""
-    return _table(f"texts/{language}.toml")
 
 
 @cache
@@ -89,11 +77,6 @@ def render(site: Site, template: str, path: str, language: str, **values: object
         "structured": None,
     }
     return environment().get_template(template).render(template_values | values).encode()
-
-
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """A text that settings give by language: in this one, else in the first there is; empty for none."""
-    return texts.get(language) or next(iter(texts.values()), "")
 
 
 def relative_to(own: str) -> Callable[[str], str]:

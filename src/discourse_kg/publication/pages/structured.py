@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from discourse_kg.publication.pages.views.things import CountryView, RoleView
 
 _ESCAPES: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"}
+    {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\N{LINE SEPARATOR}": "\\u2028",
+        "\N{PARAGRAPH SEPARATOR}": "\\u2029",
+    }
 )
 _DIRECT: Final = "/statement-kind/direct"
 
@@ -39,9 +45,15 @@ class Structured:
     def person(self, iri: str, view: PersonView) -> dict[str, Any]:
         """A person with their offices."""
         titles = list(dict.fromkeys(each.role.label for each in view.offices if each.role and not each.former))
-        bodies = list(dict.fromkeys(each.organization for each in view.offices if each.organization and not each.former))
+        bodies = list(
+            dict.fromkeys(each.organization for each in view.offices if each.organization and not each.former)
+        )
         return _said(
-            "Person", iri, name=view.label, jobTitle=titles, affiliation=[self._thing("Organization", each) for each in bodies]
+            "Person",
+            iri,
+            name=view.label,
+            jobTitle=titles,
+            affiliation=[self._thing("Organization", each) for each in bodies],
         )
 
     def organization(self, iri: str, view: OrganizationView) -> dict[str, Any]:

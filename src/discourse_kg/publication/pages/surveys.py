@@ -9,8 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DCTERMS, PROV
 
 from discourse_kg.publication.pages.reading import Link, Reader
-from discourse_kg.publication.pages.rendering import page_texts
-from discourse_kg.publication.pages.wording import name_order
+from discourse_kg.publication.pages.wording import name_order, page_texts
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -50,9 +49,7 @@ def _pairs(reader: Reader, query: str) -> list[tuple[str, str]]:
     """The rows of a query for two things, sorted."""
     rows = ((row[0], row[1]) for row in reader.snapshot.select(query))
     return sorted(
-        (one.value, other.value)
-        for one, other in rows
-        if isinstance(one, NamedNode) and isinstance(other, NamedNode)
+        (one.value, other.value) for one, other in rows if isinstance(one, NamedNode) and isinstance(other, NamedNode)
     )
 
 
@@ -114,7 +111,7 @@ def countries_by_year(reader: Reader) -> Sequence[tuple[str, Mapping[int, int]]]
         for country, statement in _pairs(reader, _STATEMENTS_BY_COUNTRY):
             if (year := years.get(statement, UNDATED)).isdigit():
                 counted[country][int(year)] += 1
-        return sorted(counted.items(), key=lambda each: (-each[1].total(), each[0]))
+        return sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0]))
 
     return reader.snapshot.survey("countries by year", made)
 

@@ -1,12 +1,14 @@
-"""How a language writes numbers, days, counted things and lists of names."""
+"""What pages say in a language, and how it writes numbers, days, counted things and lists of names."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -20,6 +22,22 @@ _LOCALES: Final = {"en": "en_GB"}
 #: Characters that turn the direction of what follows, in places where nothing can hold them in.
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
+
+
+def table(name: str) -> dict[str, Any]:
+    """Read a table that stands beside the templates."""
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+@cache
+def page_texts(language: str) -> Mapping[str, Any]:
+    """What pages say in a language, from the tables in `texts`."""
+    return table(f"texts/{language}.toml")
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A text that settings give by language: in this one, else in the first there is; empty for none."""
+    return texts.get(language) or next(iter(texts.values()), "")
 
 
 class Wording:

@@ -10,9 +10,8 @@ from rdflib.namespace import SKOS
 from discourse_kg.publication.pages import pictures, surveys
 from discourse_kg.publication.pages.question import Question, example
 from discourse_kg.publication.pages.reading import Link, Reader
-from discourse_kg.publication.pages.rendering import page_texts
 from discourse_kg.publication.pages.views.statements import MOST, Listing, lines, page_count
-from discourse_kg.publication.pages.wording import initial
+from discourse_kg.publication.pages.wording import initial, page_texts
 from discourse_kg.vocabulary import DKG, ROLE_SCHEME
 
 if TYPE_CHECKING:
@@ -111,7 +110,9 @@ def index(
     starts = range(0, len(things), NAMES)
     named = _last_word if surname else _whole
     ranges = tuple(
-        Range(number, named(reader.label(things[first])), named(reader.label(things[min(first + NAMES, len(things)) - 1])))
+        Range(
+            number, named(reader.label(things[first])), named(reader.label(things[min(first + NAMES, len(things)) - 1]))
+        )
         for number, first in enumerate(starts, start=1)
     )
     return Index(tuple(entry(reader, each) for each in shown), len(things), page, ranges if len(ranges) > 1 else ())
@@ -127,7 +128,7 @@ def _whole(name: str) -> str:
 
 
 def _last_word(name: str) -> str:
-    return _whole(name.split()[-1]) if name.split() else name
+    return _whole(name.rsplit(maxsplit=1)[-1]) if name.split() else name
 
 
 def person_entry(reader: Reader, person: str) -> Entry:

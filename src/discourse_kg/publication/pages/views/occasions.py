@@ -62,9 +62,7 @@ def event_view(reader: Reader, event: str) -> EventView:
     """What is known of an event."""
     snapshot = reader.snapshot
     panels = (
-        PanelOfEvent(
-            reader.link(panel), groups(reader, panel, event), len(snapshot.pointing_at(panel, DKG.madeIn))
-        )
+        PanelOfEvent(reader.link(panel), groups(reader, panel, event), len(snapshot.pointing_at(panel, DKG.madeIn)))
         for panel in snapshot.pointing_at(event, DKG.panelOf)
     )
     return EventView(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rdflib.namespace import DCTERMS, PROV
 
@@ -61,7 +61,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source's page. `whole` says that the text is shown; else `quotations` are, because it is not `allowed` or not at hand."""
+    """A source's page.
+
+    `whole` says that the text is shown; else `quotations` are, because the text is not `allowed` to be shown, or
+    is not at hand.
+    """
 
     label: str
     language: str | None

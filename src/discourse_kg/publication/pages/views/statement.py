@@ -17,8 +17,8 @@ from discourse_kg.vocabulary import DKG
 if TYPE_CHECKING:
     from discourse_kg.publication.pages.reading import Reader
 
-#: How much of a paragraph before and after a statement is enough to read it by.
-_AROUND: Final = 600
+#: How many characters before and after a statement are enough to read it by.
+_AROUND: Final = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ class SourceOf:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement's page. `context` is the paragraph around it where it may be shown, else a few words are."""
+    """A statement's page.
+
+    `context` is the text around it where that may be shown; `cut` tells whether more stands before, and after.
+    """
 
     iri: str
     line: Line
@@ -69,6 +72,7 @@ class StatementView:
     speakers: tuple[Speaker, ...]
     passage: Passage | None
     context: tuple[Block[bool, MentionView], ...]
+    cut: tuple[bool, bool]
     found: Found
     mentions: tuple[MentionView, ...]
     answers: Line | None
@@ -83,6 +87,7 @@ def statement_view(reader: Reader, statement: str) -> StatementView:
     source = reader.text(statement, PROV.wasQuotedFrom) or ""
     passage, named = reader.passage(reader.text(statement, DKG.passage)), mentions(reader, statement)
     question = reader.text(statement, DKG.answers)
+    context = _context(reader, source, passage, named) if passage else _Context()
     return StatementView(
         iri=statement,
         line=line(reader, statement),
@@ -90,7 +95,8 @@ def statement_view(reader: Reader, statement: str) -> StatementView:
         number=reader.number(statement, DKG.number),
         speakers=speakers(reader, statement),
         passage=passage,
-        context=tuple(_context(reader, source, passage, named)) if passage else (),
+        context=context.blocks,
+        cut=context.cut,
         found=found(reader, statement),
         mentions=named,
         answers=line(reader, question) if question else None,
@@ -149,18 +155,29 @@ def shown_text(reader: Reader, source: str) -> str | None:
     return reader.snapshot.text(source) if may_show(reader.text(source, DCTERMS.license)) else None
 
 
-def _context(
-    reader: Reader, source: str, passage: Passage, named: tuple[MentionView, ...]
-) -> tuple[Block[bool, MentionView], ...]:
-    """The paragraphs that a passage stands in, as far as they are near."""
+@dataclass(frozen=True, slots=True)
+class _Context:
+    blocks: tuple[Block[bool, MentionView], ...] = ()
+    cut: tuple[bool, bool] = (False, False)
+
+
+def _context(reader: Reader, source: str, passage: Passage, named: tuple[MentionView, ...]) -> _Context:
+    """A passage with the words around it, cut between words; nothing when they may not be shown."""
     words = shown_text(reader, source)
     if words is None or words[passage.start : passage.end] != passage.exact:
-        return ()
+        return _Context()
     body = body_of(words)
-    before = words.rfind("\n\n", body.start, passage.start)
-    after = words.find("\n\n", passage.end)
-    start = max(passage.start - _AROUND, body.start if before < 0 else before)
-    end = min(passage.end + _AROUND, len(words) if after < 0 else after)
+    start, end = max(passage.start - _AROUND, body.start), min(passage.end + _AROUND, len(words))
+    cut = start > body.start, end < len(words)
+    if cut[0]:
+        start = min(_after_space(words, start, passage.start), passage.start)
+    if cut[1]:
+        end = max(words.rfind(" ", passage.end, end), passage.end)
     voices = [Covered(passage.start, passage.end, True)]
     names = [Covered(each.start, each.end, each) for each in named if each.start < each.end]
-    return tuple(Text(words, voices, names).blocks(start, end))
+    return _Context(tuple(Text(words, voices, names).blocks(start, end)), cut)
+
+
+def _after_space(words: str, start: int, end: int) -> int:
+    space = words.find(" ", start, end)
+    return start if space < 0 else space + 1

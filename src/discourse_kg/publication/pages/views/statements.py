@@ -131,9 +131,7 @@ def speakers(reader: Reader, statement: str) -> tuple[Speaker, ...]:
     """Who makes a statement, sorted by name."""
     snapshot = reader.snapshot
     holdings = {reader.text(each, DKG.holder): each for each in snapshot.values(statement, DKG.spokenAs)}
-    found = [
-        speaker(reader, person, holdings.get(person)) for person in snapshot.values(statement, DKG.speaker)
-    ]
+    found = [speaker(reader, person, holdings.get(person)) for person in snapshot.values(statement, DKG.speaker)]
     return tuple(sorted(found, key=lambda each: each.person.label))
 
 
