@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
@@ -52,8 +52,9 @@ class Snapshot:
     def __init__(self, engine: Store, base: str, texts: Mapping[str, str] | None = None) -> None:
         self._engine, self._texts = engine, texts or {}
         self._notes: set[str] | None = None
-        self._about = lru_cache(_REMEMBERED)(self._read_about)
-        self._pointing = lru_cache(_REMEMBERED)(self._read_pointing)
+        # Not of methods: the snapshot would hold itself, and the engine's folder would stay locked.
+        self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
+        self._pointing = lru_cache(_REMEMBERED)(partial(_read_pointing, engine))
         self._surveys: dict[str, object] = {}
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
@@ -146,13 +147,15 @@ class Snapshot:
         if self._notes is not None:
             self._notes.add(key)
 
-    def _read_about(self, thing: str) -> tuple[Fact, ...]:
-        found = self._engine.quads_for_pattern(NamedNode(thing), None, None)
-        return tuple(sorted(map(_fact, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
 
-    def _read_pointing(self, thing: str, predicate: str) -> tuple[str, ...]:
-        found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
-        return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
+def _read_about(engine: Store, thing: str) -> tuple[Fact, ...]:
+    found = engine.quads_for_pattern(NamedNode(thing), None, None)
+    return tuple(sorted(map(_fact, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+
+
+def _read_pointing(engine: Store, thing: str, predicate: str) -> tuple[str, ...]:
+    found = engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
+    return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
 
 
 def _fact(quad: Quad) -> Fact:
