@@ -93,6 +93,16 @@ def recap_from_bytes(raw: bytes, path: str, *, language: str | None = None) -> R
     )
 
 
+def body_of(text: str) -> Span:
+    r"""The span of a recap's text without the front matter; the text is one that could be read.
+
+    >>> body_of("---\ntitle: A title\n---\nA text.")
+    Span(start=23, end=30)
+    """
+    found = _FRONT_MATTER.match(text, 1 if text.startswith("\ufeff") else 0)
+    return Span(found.end() if found else 0, len(text))
+
+
 def _bytes(path: str) -> bytes:
     file = Path(path)
     try:

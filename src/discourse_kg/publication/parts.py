@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discourse_kg.publication.data.documents import data_documents
+from discourse_kg.publication.pages.documents import page_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,3 +18,4 @@ if TYPE_CHECKING:
 def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
     yield from data_documents(snapshot, site)
+    yield from page_documents(snapshot, site)

@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from discourse_kg.publication.state import State
     from discourse_kg.settings import Settings
 
-_COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"
+_COUNTRIES: Final = str(Identifiers().country(""))
+_ROLES: Final = f"{NAMESPACE}role/"
+_KEY: Final = re.compile("[A-Za-z0-9_-]+")
 _SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
-_LOCAL: Final = re.compile(r"[a-z][a-z-]*/[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,24 @@ class Site:
 
     LANGUAGES: ClassVar = ("en", "sv")
 
+    #: The types of things that have a page in each language.
+    MAJOR: ClassVar = frozenset({"country", "event", "organization", "panel", "person", "role", "source", "statement"})
+    #: The types of things whose one small page is in the first language alone.
+    MINOR: ClassVar = frozenset(
+        {
+            "former-holding",
+            "holding",
+            "mention",
+            "model",
+            "participation",
+            "passage",
+            "place",
+            "run",
+            "topic",
+            "unresolved",
+        }
+    )
+
     base: str
     settings: Settings
     state: State
@@ -38,18 +58,30 @@ class Site:
         return (first, *(language for language in self.LANGUAGES if language != first))
 
     def page(self, path: str, language: str) -> str:
-        """The path of a page in a language: `doc/person/1` is `doc/person/1.html` or `doc/person/1.sv.html`."""
-        return f"{path}.html" if language == self.languages[0] else f"{path}.{language}.html"
+        """The path of a page in a language: `doc/person/1` is `doc/person/1.html` or `doc/person/1.sv.html`.
+
+        A page that there is in one language only has one path in all.
+        """
+        if language == self.languages[0] or self.is_minor(path):
+            return f"{path}.html"
+        return f"{path}.{language}.html"
+
+    def is_minor(self, path: str) -> bool:
+        """Whether there is only one page at a path, in the first language of the site."""
+        folder, _, rest = path.partition("/")
+        return folder == "doc" and rest.partition("/")[0] in self.MINOR
 
     def document(self, thing: str) -> str | None:
         """The path, without its ending, of the document about a thing; None when the site has none.
 
-        Countries and the roles of the ontology have documents here, though their IRIs are elsewhere. Of the
-        selectors of a passage, the passage's document tells.
+        Countries and roles have IRIs that others mint, and documents here. Of the selectors of a passage, the
+        passage's document tells.
         """
         thing = _SELECTOR.sub(r"/id/passage/\1", thing)
-        for begin, kind in ((f"{self.base}/id/", ""), (_COUNTRIES, "country/"), (f"{NAMESPACE}role/", "role/")):
-            local = f"{kind}{thing.removeprefix(begin)}"
-            if thing.startswith(begin) and _LOCAL.fullmatch(local):
-                return f"doc/{local}"
+        for namespace, folder in ((f"{self.base}/id/", "doc/"), (_COUNTRIES, "doc/country/"), (_ROLES, "doc/role/")):
+            if thing.startswith(namespace):
+                path = folder + thing[len(namespace) :]
+                kind, _, key = path.removeprefix("doc/").partition("/")
+                known = kind in self.MAJOR or kind in self.MINOR
+                return path if known and _KEY.fullmatch(key) else None
         return None

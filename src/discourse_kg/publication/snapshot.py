@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import RDF, RDFS, SKOS
@@ -14,9 +14,11 @@ from discourse_kg.closure import COMPANION
 from discourse_kg.graph.identifiers import Identifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyoxigraph import Quad, QuerySolution
+
+_Value = TypeVar("_Value")
 
 #: What is read again and again while pages are made: labels, kinds, the people of a panel.
 _REMEMBERED: Final = 20_000
@@ -58,8 +60,10 @@ class Snapshot:
     ) -> None:
         self._engine, self._texts, self._digests = engine, texts or {}, dict(digests or {})
         self._notes: set[str] | None = None
-        self._about = lru_cache(_REMEMBERED)(self._read_about)
-        self._labels = lru_cache(_REMEMBERED)(self._read_labels)
+        # Not of methods: the snapshot would hold itself, and the engine's folder would stay locked.
+        self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
+        self._pointing = lru_cache(_REMEMBERED)(partial(_read_pointing, engine))
+        self._surveys: dict[str, object] = {}
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
 
@@ -74,7 +78,8 @@ class Snapshot:
 
     def values(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The values of a property that are stated or inferred, IRIs and texts alike, each once."""
-        return tuple(dict.fromkeys(fact.value for fact in self.about(thing) if fact.predicate == predicate))
+        wanted = str(predicate)  # an rdflib term equals no text
+        return tuple(dict.fromkeys(fact.value for fact in self.about(thing) if fact.predicate == wanted))
 
     def value(self, thing: str, predicate: str) -> str | None:
         """The first value of a property; None when there is none."""
@@ -83,8 +88,7 @@ class Snapshot:
     def pointing_at(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The IRIs of what has the thing as a value of the property, sorted."""
         self._note(f"o {thing}")
-        found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
-        return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
+        return self._pointing(thing, str(predicate))
 
     def links(self, thing: str, other: str) -> tuple[Fact, ...]:
         """The facts that lead from a thing to another."""
@@ -101,7 +105,7 @@ class Snapshot:
     def labels(self, thing: str) -> tuple[Fact, ...]:
         """What a thing is called, in all languages. Who reads no more of it does not depend on the rest."""
         self._note(f"l {thing}")
-        return self._labels(thing)
+        return tuple(fact for fact in self._about(thing) if fact.predicate in _LABELS)
 
     def things_in(self, graph: str) -> dict[str, tuple[str, ...]]:
         """The IRIs of what a named graph tells of, sorted, by class."""
@@ -158,6 +162,23 @@ class Snapshot:
         return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
     @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Note for what is read inside the block that it depends on all of the graph, and nothing more."""
+        self._note(EVERYTHING)
+        notes, self._notes = self._notes, None
+        try:
+            yield
+        finally:
+            self._notes = notes
+
+    def survey(self, name: str, make: Callable[[], _Value]) -> _Value:
+        """A value that is made from all of the graph, once for all documents that ask for it by its name."""
+        with self.whole():
+            if name not in self._surveys:
+                self._surveys[name] = make()
+        return cast("_Value", self._surveys[name])
+
+    @contextmanager
     def noting(self) -> Iterator[set[str]]:
         """Note what is read inside the block: keys as `keys_of` makes them. A block around it notes it too."""
         notes: set[str] = set()
@@ -173,12 +194,15 @@ class Snapshot:
         if self._notes is not None:
             self._notes.add(key)
 
-    def _read_labels(self, thing: str) -> tuple[Fact, ...]:
-        return tuple(fact for fact in self._about(thing) if fact.predicate in _LABELS)
 
-    def _read_about(self, thing: str) -> tuple[Fact, ...]:
-        found = self._engine.quads_for_pattern(NamedNode(thing), None, None)
-        return tuple(sorted(map(fact_of, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+def _read_about(engine: Store, thing: str) -> tuple[Fact, ...]:
+    found = engine.quads_for_pattern(NamedNode(thing), None, None)
+    return tuple(sorted(map(fact_of, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+
+
+def _read_pointing(engine: Store, thing: str, predicate: str) -> tuple[str, ...]:
+    found = engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
+    return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
 
 
 def fact_of(quad: Quad) -> Fact:

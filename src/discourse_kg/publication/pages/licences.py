@@ -1,0 +1,41 @@
+"""Licences: whether the text of a source may be shown whole, and what a licence is called."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def may_show(licence: str | None) -> bool:
+    """Whether a licence, given by its IRI, lets everybody hand the text on; where there is none, nobody may.
+
+    >>> may_show("https://creativecommons.org/licenses/by/4.0/"), may_show("all rights reserved"), may_show(None)
+    (True, False, False)
+    """
+    return _address(licence or "").startswith(tuple(_table()["redistributable"]))
+
+
+def licence_name(licence: str) -> str:
+    """What people call a licence: its short name and version; else its address.
+
+    >>> licence_name("http://creativecommons.org/publicdomain/zero/1.0/")
+    'CC0 1.0'
+    """
+    address = _address(licence)
+    for beginning, name in _table()["names"].items():
+        if address.startswith(beginning):
+            return f"{name} {address.removeprefix(beginning).partition('/')[0]}".rstrip()
+    return address or licence
+
+
+def _address(licence: str) -> str:
+    """A web address without its scheme; empty for what is none."""
+    scheme, _, address = licence.partition("://")
+    return address if scheme in {"http", "https"} else ""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("licences.toml").read_text("utf-8"))

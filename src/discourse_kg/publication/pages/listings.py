@@ -1,0 +1,161 @@
+"""The pages that belong to no single thing: start, indexes, data, how to check an answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from discourse_kg.publication.document import Document
+from discourse_kg.publication.pages import pictures
+from discourse_kg.publication.pages.reading import Reader
+from discourse_kg.publication.pages.rendering import render
+from discourse_kg.publication.pages.surveys import by_name, events_by_day, parts, statements_by_year
+from discourse_kg.publication.pages.tables import countries_years, csv
+from discourse_kg.publication.pages.views import indexes
+from discourse_kg.publication.pages.views.statements import page_count
+from discourse_kg.publication.pages.wording import in_language
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+
+class _List(NamedTuple):
+    """An index: its things in order, and how one is shown."""
+
+    things: Callable[[Reader], Sequence[str]]
+    entry: Callable[[Reader, str], indexes.Entry]
+    surname: bool = False
+
+
+_LISTS: Final = {
+    "countries": _List(lambda reader: by_name(reader, DKG.Country), indexes.mentioned_entry),
+    "events": _List(events_by_day, indexes.event_entry),
+    "organizations": _List(lambda reader: by_name(reader, DKG.Organization), indexes.organization_entry),
+    "people": _List(lambda reader: by_name(reader, DKG.Person, surname=True), indexes.person_entry, surname=True),
+    "places": _List(lambda reader: by_name(reader, DKG.Place), indexes.mentioned_entry),
+    "roles": _List(indexes.roles_held, indexes.role_entry),
+    "topics": _List(lambda reader: by_name(reader, DKG.Topic), indexes.mentioned_entry),
+}
+
+_COUNTRIES_CSV: Final = "pictures/countries-by-year.csv"
+_EVENTS_CSV: Final = "pictures/events.csv"
+_YEARS_CSV: Final = "pictures/statements-by-year.csv"
+_PARTS_CSV: Final = "pictures/people-and-panels.csv"
+
+
+def index_documents(reader: Reader) -> Iterator[Document]:
+    """All these pages."""
+    site = reader.site
+    for language in site.languages:
+        own = Reader(reader.snapshot, site, language)
+        yield _page(site, "index", language, _start)
+        for path, template in (("data", "data.html"), ("about", "about.html")):
+            yield _page(site, path, language, partial(_plain, template=template))
+        for name, what in _LISTS.items():
+            for page in range(1, indexes.index_pages(len(what.things(own))) + 1):
+                make = partial(_index, name=name, page=page)
+                yield _page(site, _numbered(name, page), language, make)
+        yield _page(site, "statements", language, _years)
+        for year, found in statements_by_year(own).items():
+            for page in range(1, page_count(len(found)) + 1):
+                make = partial(_year, year=year, page=page)
+                yield _page(site, _numbered(f"statements-{year}", page), language, make)
+    yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
+    yield Document(_EVENTS_CSV, partial(_events_csv, site=site))
+    yield Document(_YEARS_CSV, partial(_years_csv, site=site))
+    yield Document(_PARTS_CSV, partial(_parts_csv, site=site))
+
+
+def _numbered(name: str, page: int) -> str:
+    return name if page == 1 else f"{name}-{page}"
+
+
+def _page(site: Site, path: str, language: str, make: Callable[..., bytes]) -> Document:
+    return Document(site.page(path, language), partial(_whole, site=site, path=path, language=language, make=make))
+
+
+def _whole(snapshot: Snapshot, site: Site, path: str, language: str, make: Callable[..., bytes]) -> bytes:
+    """Make a page that shows something of all of the graph."""
+    with snapshot.whole():
+        return make(Reader(snapshot, site, language), path)
+
+
+def _start(reader: Reader, path: str) -> bytes:
+    view = indexes.start_view(reader)
+    return _render(reader, "start.html", path, view=view, network_csv=_PARTS_CSV, structured=_dataset(reader))
+
+
+def _plain(reader: Reader, path: str, template: str) -> bytes:
+    counts = indexes.counts(reader)
+    return _render(reader, template, path, counts=counts, structured=_dataset(reader) if path == "data" else None)
+
+
+def _dataset(reader: Reader) -> dict[str, Any]:
+    site, settings = reader.site, reader.site.settings
+    return {
+        "@type": "Dataset",
+        "@id": f"{site.base}/doc/dataset",
+        "name": in_language(settings.catalogue.title, reader.language),
+        "description": in_language(settings.catalogue.description, reader.language),
+        "license": settings.catalogue.licence,
+        "inLanguage": list(site.languages),
+        "url": f"{site.base}/",
+        "creator": {"@type": "Organization", "@id": settings.publisher.uri, "name": settings.publisher.name},
+        "isAccessibleForFree": True,
+    }
+
+
+def _index(reader: Reader, path: str, name: str, page: int) -> bytes:
+    what = _LISTS[name]
+    view = indexes.index(reader, what.things(reader), what.entry, page, surname=what.surname)
+    values: dict[str, object] = {"view": view, "name": name}
+    if name == "countries" and page == 1:
+        values |= {"picture": indexes.country_picture(reader), "csv": _COUNTRIES_CSV}
+    if name == "events" and page == 1:
+        values |= {"picture": indexes.event_picture(reader), "csv": _EVENTS_CSV}
+    template = name if name in {"countries", "events", "people"} else "names"
+    return _render(reader, f"{template}.html", path, **values)
+
+
+def _years(reader: Reader, path: str) -> bytes:
+    years = {year: len(found) for year, found in statements_by_year(reader).items()}
+    picture = pictures.bars({int(year): count for year, count in years.items() if year.isdigit()})
+    return _render(reader, "statements.html", path, years=years, picture=picture, csv=_YEARS_CSV)
+
+
+def _year(reader: Reader, path: str, year: str, page: int) -> bytes:
+    view = indexes.statements_of_year(reader, year, page)
+    return _render(reader, "year.html", path, view=view, year=year)
+
+
+def _render(reader: Reader, template: str, path: str, **values: object) -> bytes:
+    return render(reader.site, template, path, reader.language, **values)
+
+
+def _countries_csv(snapshot: Snapshot, site: Site) -> bytes:
+    with snapshot.whole():
+        return csv(countries_years(indexes.country_rows(Reader(snapshot, site, site.languages[0]))))
+
+
+def _events_csv(snapshot: Snapshot, site: Site) -> bytes:
+    with snapshot.whole():
+        reader = Reader(snapshot, site, site.languages[0])
+        rows = ((reader.text(event, DKG.date) or "", reader.label(event)) for event in events_by_day(reader))
+        return csv([("date", "event"), *rows])
+
+
+def _years_csv(snapshot: Snapshot, site: Site) -> bytes:
+    with snapshot.whole():
+        found = statements_by_year(Reader(snapshot, site, site.languages[0]))
+        return csv([("year", "statements"), *((year, len(said)) for year, said in sorted(found.items()))])
+
+
+def _parts_csv(snapshot: Snapshot, site: Site) -> bytes:
+    with snapshot.whole():
+        found = parts(Reader(snapshot, site, site.languages[0]))
+        return csv([("person", "panel"), *((person.label, panel.label) for person, panel in found)])

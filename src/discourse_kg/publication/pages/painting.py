@@ -1,0 +1,162 @@
+"""A text cut into blocks, and blocks into runs: what one statement covers, with its mentions.
+
+Spans count code points of the text, as everywhere. Nothing of a text is changed but that marks of
+Markdown which open a line are not shown, and that white space at the edges of blocks is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_Voice = TypeVar("_Voice")
+_Name = TypeVar("_Name")
+
+_BLANK: Final = re.compile(r"(?:[^\S\n]*\n){2,}")
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+")
+_CLOSING: Final = re.compile(r"[ \t]+#+[ \t]*$")
+_OWN_LINE: Final = re.compile(r"\n(?=[ \t]*(?:[-*+>|]|\d{1,9}[.)]|[\N{EN DASH}\N{EM DASH}])[ \t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered(Generic[_Voice]):
+    """A stretch of the text, half open, and what stands there."""
+
+    start: int
+    end: int
+    what: _Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[_Name]):
+    """Characters that mean one thing; `name` when they are a mention, `breaks` when a line begins before them."""
+
+    text: str
+    name: _Name | None = None
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run(Generic[_Voice, _Name]):
+    """Pieces that one statement covers, or none; `begins` where the statement does."""
+
+    voice: _Voice | None
+    pieces: tuple[Piece[_Name], ...]
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Generic[_Voice, _Name]):
+    """A paragraph or a heading."""
+
+    heading: bool
+    runs: tuple[Run[_Voice, _Name], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Generic[_Voice, _Name]):
+    """A text with its statements and mentions. `offset` is where the text begins in its source."""
+
+    words: str
+    voices: Sequence[Covered[_Voice]]
+    names: Sequence[Covered[_Name]]
+    offset: int = 0
+
+    def blocks(self, start: int, end: int) -> Iterator[Block[_Voice, _Name]]:
+        """The paragraphs and headings between two offsets of the source."""
+        for first, last in _blocks(self.words, start - self.offset, end - self.offset):
+            heading = _HEADING.match(self.words, first, last)
+            closing = _CLOSING.search(self.words, heading.end(), last) if heading else None
+            begun, ended = heading.end() if heading else first, closing.start() if closing else last
+            if begun < ended:
+                yield Block(heading is not None, tuple(self._runs(begun + self.offset, ended + self.offset)))
+
+    def _runs(self, start: int, end: int) -> Iterator[Run[_Voice, _Name]]:
+        voices = [each for each in self.voices if each.start < end and start < each.end]
+        names = [each for each in self.names if each.start < end and start < each.end]
+        breaks = self._breaks(start, end)
+        edges = {start, end, *_edges(voices), *_edges(names), *breaks}
+        current: Covered[_Voice] | None = None
+        pieces: list[Piece[_Name]] = []
+        begun = start
+        for left, right in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
+            voice = _shortest(voices, left)
+            if voice is not current and pieces:
+                yield _run(current, pieces, begun)
+                pieces, begun = [], left
+            current = voice
+            name = _shortest(names, left)
+            words = self.words[left - self.offset : right - self.offset]
+            pieces.append(Piece(words, name.what if name else None, left in breaks))
+        if pieces:
+            yield _run(current, pieces, begun)
+
+    def _breaks(self, start: int, end: int) -> set[int]:
+        """Where a line begins that is one of a list, of a quotation, of a table or of a dialogue."""
+        found = _OWN_LINE.finditer(self.words, start - self.offset, end - self.offset)
+        return {each.end() + self.offset for each in found}
+
+
+def _run(voice: Covered[_Voice] | None, pieces: list[Piece[_Name]], begun: int) -> Run[_Voice, _Name]:
+    if voice is None:
+        return Run(None, tuple(pieces))
+    return Run(voice.what, tuple(pieces), begins=voice.start == begun)
+
+
+def _blocks(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where paragraphs begin and end: at empty lines, and around headings."""
+    for first, last in _between(words, start, end):
+        begun = first
+        while begun < last:
+            line = words.find("\n", begun, last)
+            if not _HEADING.match(words, begun, last):
+                following = _next_heading(words, begun, last)
+                yield from _trimmed(words, begun, following)
+                begun = following
+                continue
+            stop = last if line < 0 else line
+            yield from _trimmed(words, begun, stop)
+            begun = stop + 1
+
+
+def _between(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begun = start
+    for blank in _BLANK.finditer(words, start, end):
+        yield from _trimmed(words, begun, blank.start())
+        begun = blank.end()
+    yield from _trimmed(words, begun, end)
+
+
+def _next_heading(words: str, start: int, end: int) -> int:
+    line = words.find("\n", start, end)
+    while line >= 0:
+        if _HEADING.match(words, line + 1, end):
+            return line + 1
+        line = words.find("\n", line + 1, end)
+    return end
+
+
+def _trimmed(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and words[start].isspace():
+        start += 1
+    while start < end and words[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _edges(covered: Iterable[Covered[_Voice]]) -> Iterator[int]:
+    for each in covered:
+        yield each.start
+        yield each.end
+
+
+def _shortest(covered: Iterable[Covered[_Voice]], offset: int) -> Covered[_Voice] | None:
+    """What stands at an offset; of several, what is shortest."""
+    found = [each for each in covered if each.start <= offset < each.end]
+    return min(found, key=lambda each: (each.end - each.start, each.start), default=None)

@@ -1,0 +1,181 @@
+"""Statements as lists show them: the words, who said them, where and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rdflib.namespace import DCTERMS, PROV
+
+from discourse_kg.publication.pages.reading import Link
+from discourse_kg.vocabulary import DKG, NAMESPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discourse_kg.publication.pages.reading import Reader
+
+#: How many statements a page lists, so that it stays light.
+MOST: Final = 100
+
+#: A longer quotation is cut in lists: its own page has it whole.
+LONGEST: Final = 400
+
+#: How many years a picture has room for.
+_YEARS: Final = 40
+
+_DENIED: Final = f"{NAMESPACE}polarity/denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and as what: the role and the organization as printed, each with its page."""
+
+    person: Link
+    role: Link | None = None
+    organization: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement in a list.
+
+    `group` speaks when no person does, `proposed` is whom a model proposes. `place` is the panel or the
+    event, `event` the event when `place` is a panel, `date` ISO 8601.
+    """
+
+    path: str
+    quote: str
+    language: str | None
+    kind: str
+    denied: str | None
+    speakers: tuple[Speaker, ...]
+    group: str | None
+    proposed: tuple[Link, ...]
+    place: Link | None
+    event: Link | None
+    date: str | None
+
+
+def line(reader: Reader, statement: str) -> Line:
+    """A statement for a list."""
+    place = reader.text(statement, DKG.madeIn)
+    event = reader.event_of(place)
+    return Line(
+        path=reader.site.document(statement) or "",
+        quote=shortened(reader.quote(statement)),
+        language=reader.language_of(statement, DKG.quote),
+        kind=reader.label(reader.text(statement, DKG.kind)),
+        denied=denied(reader, statement),
+        speakers=speakers(reader, statement),
+        group=reader.text(statement, DKG.speakerGroup),
+        proposed=reader.links(reader.snapshot.values(statement, DKG.proposedSpeaker)),
+        place=reader.maybe(place),
+        event=None if event is None or event == place else reader.link(event),
+        date=date(reader, statement),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a long list of statements: `page` of `pages`, of `total` statements in all."""
+
+    lines: tuple[Line, ...]
+    total: int
+    page: int = 1
+    pages: int = 1
+
+
+def listing(reader: Reader, statements: Iterable[str], page: int = 1) -> Listing:
+    """One page of a list of statements, newest first."""
+    ordered = newest_first(reader, statements)
+    shown = ordered[(page - 1) * MOST : page * MOST]
+    return Listing(lines(reader, shown), len(ordered), page, page_count(len(ordered)))
+
+
+def page_count(statements: int) -> int:
+    """How many pages a list of that many statements has."""
+    return max(1, -(-statements // MOST))
+
+
+def lines(reader: Reader, statements: Iterable[str]) -> tuple[Line, ...]:
+    """Statements for a list, in the order given."""
+    return tuple(line(reader, statement) for statement in statements)
+
+
+def newest_first(reader: Reader, statements: Iterable[str]) -> list[str]:
+    """Statements by day, newest first; those of one source in its order."""
+    ordered = sorted(statements, key=lambda each: (_source(reader, each), reader.number(each, DKG.number)))
+    return sorted(ordered, key=lambda each: date(reader, each) or "", reverse=True)
+
+
+def in_order(reader: Reader, statements: Iterable[str]) -> list[str]:
+    """Statements in the order of their sources."""
+    return sorted(statements, key=lambda each: (_source(reader, each), reader.number(each, DKG.number)))
+
+
+def date(reader: Reader, statement: str) -> str | None:
+    """The day of the event; else the day on which the source was published."""
+    event = reader.event_of(reader.text(statement, DKG.madeIn))
+    day = reader.text(event, DKG.date) if event else None
+    return day or reader.text(_source(reader, statement), DCTERMS.issued)
+
+
+def denied(reader: Reader, statement: str) -> str | None:
+    """What it is called that the speaker denies what the words say; None when the speaker does not."""
+    return reader.label(_DENIED) if reader.text(statement, DKG.polarity) == _DENIED else None
+
+
+def speakers(reader: Reader, statement: str) -> tuple[Speaker, ...]:
+    """Who makes a statement, sorted by name."""
+    snapshot = reader.snapshot
+    holdings = {reader.text(each, DKG.holder): each for each in snapshot.values(statement, DKG.spokenAs)}
+    found = [speaker(reader, person, holdings.get(person)) for person in snapshot.values(statement, DKG.speaker)]
+    return tuple(sorted(found, key=lambda each: each.person.label))
+
+
+def speaker(reader: Reader, person: str, holding: str | None) -> Speaker:
+    """A person with what a holding says of role and organization."""
+    if holding is None:
+        return Speaker(reader.link(person))
+    return Speaker(
+        reader.link(person),
+        printed(reader, holding, DKG.role, DKG.roleAsInSource),
+        printed(reader, holding, DKG.organization, DKG.organizationAsInSource),
+    )
+
+
+def printed(reader: Reader, holding: str, predicate: str, as_printed: str) -> Link | None:
+    """A link to what a property leads to, called as the source prints it."""
+    thing, words = reader.text(holding, predicate), reader.text(holding, as_printed)
+    if thing is None:
+        return None if words is None else Link(words)
+    return Link(words or reader.label(thing), reader.site.document(thing))
+
+
+def mentioning(reader: Reader, thing: str) -> list[str]:
+    """The statements that mention a thing, each once."""
+    snapshot = reader.snapshot
+    mentions = snapshot.pointing_at(thing, DKG.refersTo)
+    return sorted({each for mention in mentions for each in snapshot.pointing_at(mention, DKG.hasMention)})
+
+
+def years(reader: Reader, statements: Iterable[str]) -> dict[int, int]:
+    """How many statements there are in each year up to the last, of `_YEARS` at most; some have no day."""
+    counted = Counter(int(day[:4]) for each in statements if (day := date(reader, each)) and day[:4].isdigit())
+    last = max(counted, default=0)
+    first = max(min(counted, default=0), last - _YEARS + 1)
+    return {year: counted[year] for year in range(first, last + 1)} if counted else {}
+
+
+def shortened(quote: str) -> str:
+    """A quotation of at most `LONGEST` characters, cut between two words where there is a space."""
+    if len(quote) <= LONGEST:
+        return quote
+    cut = quote[:LONGEST]
+    return f"{cut.rpartition(' ')[0] or cut} \N{HORIZONTAL ELLIPSIS}"
+
+
+def _source(reader: Reader, statement: str) -> str:
+    return reader.text(statement, PROV.wasQuotedFrom) or ""
