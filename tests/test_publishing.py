@@ -64,7 +64,9 @@ def test_nothing_is_made_anew_when_nothing_changed(project: Project, tmp_path: P
     first = published(project, tmp_path / "site")
     assert first.written == len(held(tmp_path / "site"))
     before = times(tmp_path / "site")
-    assert published(project, tmp_path / "site") == Published(written=0, unchanged=first.written, removed=0, hash=first.hash)
+    assert published(project, tmp_path / "site") == Published(
+        written=0, unchanged=first.written, removed=0, hash=first.hash
+    )
     assert times(tmp_path / "site") == before
 
 
