@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discourse_kg.publication.browser.documents import browser_documents
+from discourse_kg.publication.stand_in import stand_in_documents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,5 +17,5 @@ if TYPE_CHECKING:
 
 def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
-    del snapshot, site
-    yield from ()
+    yield from browser_documents(snapshot, site)
+    yield from stand_in_documents()

@@ -111,6 +111,10 @@ class Snapshot:
         self._note(EVERYTHING)
         return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
+    def note_everything(self) -> None:
+        """Note that all of the graph was read: for content that was made of it before."""
+        self._note(EVERYTHING)
+
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
         """Note what is read inside the block: keys as `keys_of` makes them."""
