@@ -1,6 +1,7 @@
 """Build what the published site's pages load, from web/ into src/discourse_kg/publication/assets.
 
     python tools/assets.py            builds, where something changed since the last time
+    python tools/assets.py --is-built tells by its exit code whether nothing changed
     python tools/assets.py --can-run  tells by its exit code whether there is a Node to build with
 
 Node and npm are those of the search path when they are new enough, else those of the package
@@ -92,7 +93,9 @@ def _run(command: list[str], path: str) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Build, or tell whether that can be done."""
+    """Build, or tell whether that has to be done, or can be."""
+    if arguments == ["--is-built"]:
+        sys.exit(not built())
     if arguments == ["--can-run"]:
         sys.exit(node_commands() is None)
     if not built():

@@ -93,7 +93,7 @@ export class Answering {
     if (answer.kind === "triples") {
       const save = element("button", { type: "button" }, this.say.save_turtle);
       save.addEventListener("click", () => download(`${name}.ttl`, "text/turtle", answer.text));
-      this.status.textContent = filledText(this.say.answered, { count: answer.text.split("\n").length - 1, time });
+      this.status.textContent = filledText(this.say.answered_triples, { count: answer.text.split("\n").length - 1, time });
       this.result.replaceChildren(
         element("p", {}, save),
         element("pre", { class: "turtle", tabindex: "0" }, answer.text.slice(0, STEP * 1000)),
@@ -101,8 +101,12 @@ export class Answering {
       return;
     }
     const { rows } = answer;
-    this.status.textContent = rows.length ? filledText(this.say.answered, { count: rows.length, time }) : this.say.nothing;
-    if (!rows.length) return;
+    if (!rows.length) {
+      this.status.textContent = this.say.nothing;
+      return;
+    }
+    const { answered, answered_one: one } = this.say;
+    this.status.textContent = filledText(rows.length === 1 ? one : answered, { count: rows.length, time });
     const save = element("button", { type: "button" }, this.say.save_csv);
     save.addEventListener("click", () => download(`${name}.csv`, "text/csv;charset=utf-8", csv(answer)));
     const options = { ...this.data, places: this.places, caption: this.say.result };

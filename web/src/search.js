@@ -4,10 +4,14 @@ import { element, filledText, pageData, rememberAddress } from "./elements.js";
 import { FACETS, Index, find, nameOf } from "./index.js";
 import { Places } from "./places.js";
 import { loadData } from "./scripts.js";
+import { placesOf, wordsOf } from "./words.js";
 
 const STEP = 20;
 const VALUES = 8;
 const PAUSE = 150;
+/** Characters of a quotation that are shown, and those before the first word that was asked for. */
+const EXCERPT = 360;
+const BEFORE = 120;
 
 const data = pageData("page-data");
 const places = new Places(data);
@@ -196,7 +200,7 @@ function statement(shown) {
   return element(
     "li",
     { class: "statement" },
-    element("blockquote", { lang: shown.language }, shown.quote),
+    element("blockquote", { lang: shown.language }, ...excerpt(shown.quote)),
     element(
       "p",
       {},
@@ -208,6 +212,24 @@ function statement(shown) {
       element("a", { href: places.page("statement", shown.key) }, data.say.evidence),
     ),
   );
+}
+
+/** The part of a quotation in which the words stand that were asked for, these marked. */
+function excerpt(quote) {
+  const { letters } = index.about;
+  const marks = placesOf(quote, wordsOf(asked.text, letters), letters);
+  const first = marks[0]?.[0] ?? 0;
+  const wanted = first + BEFORE < EXCERPT ? 0 : first - BEFORE;
+  const start = wanted && quote.indexOf(" ", wanted) + 1;
+  const cut = quote.length - start > EXCERPT + BEFORE ? quote.lastIndexOf(" ", start + EXCERPT) : quote.length;
+  const end = Math.max(cut, marks[0]?.[1] ?? 0);
+  const parts = [start ? "… " : ""];
+  let at = start;
+  for (const [from, to] of marks.filter(([from, to]) => from >= start && to <= end)) {
+    parts.push(quote.slice(at, from), element("mark", {}, quote.slice(from, to)));
+    at = to;
+  }
+  return [...parts, quote.slice(at, end), end < quote.length ? " …" : ""];
 }
 
 /** Let the links to the page in other languages keep the question. */

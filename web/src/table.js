@@ -3,6 +3,8 @@
 import { element, filledText } from "./elements.js";
 
 const STEP = 200;
+/** A text of more characters gets a wide column. */
+const LONG = 60;
 const NUMBERS = /#(?:integer|decimal|double|float|int|long|nonNegativeInteger)$/;
 
 /** The columns that are shown, each with the column of IRIs that its cells lead to. */
@@ -68,7 +70,7 @@ export function resultTable({ columns, rows }, { say, headings, places, caption,
 function tableRow(row, shown, columns, places, say) {
   const cells = shown.map(({ name, at, link }) => {
     const term = row[at];
-    const attributes = { class: isNumber(term) ? "number" : undefined, lang: term?.["xml:lang"] };
+    const attributes = { class: isNumber(term) ? "number" : term?.value.length > LONG && link < 0 ? "long" : undefined, lang: term?.["xml:lang"] };
     return element("td", attributes, cell(term, link < 0 ? null : row[link], places, say, name));
   });
   return element("tr", {}, ...cells);

@@ -1,6 +1,7 @@
 /** Words of a text without case and accents, as `publication/browser/folding.py` has them. */
 
 const WORD = /[\p{L}\p{N}]+/gu;
+const WORD_WITH_MARKS = /[\p{L}\p{N}\p{M}]+/gu;
 const MARKS = /\p{Mn}/gu;
 
 /** Fold a text; `letters` says what becomes of letters that no mark can be taken from. */
@@ -14,4 +15,11 @@ export function fold(text, letters) {
 /** The words of a text, folded, each once. */
 export function wordsOf(text, letters) {
   return [...new Set(fold(text, letters).match(WORD) ?? [])];
+}
+
+/** Where words that begin with one of these folded beginnings stand in a text: [start, end] each. */
+export function placesOf(text, beginnings, letters) {
+  return [...text.matchAll(WORD_WITH_MARKS)]
+    .filter(([word]) => beginnings.some((beginning) => fold(word, letters).startsWith(beginning)))
+    .map(({ 0: word, index }) => [index, index + word.length]);
 }

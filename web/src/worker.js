@@ -32,7 +32,7 @@ async function load({ program, data }, number) {
   const [lines] = await Promise.all([fetched(data, number), init({ module_or_path: program })]);
   postMessage({ number, progress: { state: "reading" } });
   store = new Store();
-  store.load(lines, { format: "application/n-quads", unchecked: true });
+  store.load(lines, { format: "application/n-quads", lenient: true });
   return { quads: store.size };
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from discourse_kg.publication.document import Document
 
@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
     from discourse_kg.publication.snapshot import Snapshot
 
+_STYLE: Final = b":root { color-scheme: light dark; } .visually-hidden { position: absolute; clip-path: inset(50%); }\n"
+
 
 def stand_in_documents() -> Iterator[Document]:
     """What pages of the browser need of other parts."""
     yield Document("data/discourse.nq.gz", _quads)
-    yield Document("assets/style.css", lambda _: b":root { color-scheme: light dark; } .visually-hidden { position: absolute; clip-path: inset(50%); }\n")
+    yield Document(
+        "assets/style.css",
+        lambda _: (
+            b":root { color-scheme: light dark; } .visually-hidden { position: absolute; clip-path: inset(50%); }\n"
+        ),
+    )
 
 
 def _quads(snapshot: Snapshot) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from discourse_kg.querying.blocks import values_blocks
@@ -18,19 +19,26 @@ class Gap(NamedTuple):
     default: str
 
 
+def body(query: StoredQuery) -> str:
+    """A query's SPARQL without its header, which is comments to every engine."""
+    lines = query.text.splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.startswith("#+"), lines))
+
+
 def pieces(query: StoredQuery) -> list[str | Gap]:
-    """Cut a query at the blocks of its parameters; joined with the defaults, the pieces are its text.
+    """Cut a query's body at the blocks of its parameters; joined with the defaults, the pieces are the body.
 
     Who puts ` term term ` in the place of a gap has what `bind` gives for the same values.
 
     Raises:
         QueryError: the text cannot be read.
     """
-    tokens, at = tokenise(query.text), 0
+    text = body(query)
+    tokens, at = tokenise(text), 0
     cut: list[str | Gap] = []
     for block in values_blocks(tokens):
         if block.variable in query.parameters:
             start, end = tokens[block.first - 1].end, tokens[block.last].start
-            cut += [query.text[at:start], Gap(block.variable, query.text[start:end])]
+            cut += [text[at:start], Gap(block.variable, text[start:end])]
             at = end
-    return [*cut, query.text[at:]]
+    return [*cut, text[at:]]

@@ -36,7 +36,8 @@ STATEMENT: Final = "statement"
 #: What an answer can be narrowed by.
 FACETS: Final = ("event", "year", "person", "role", "organization", "country", "kind")
 
-_LONGEST_QUOTE: Final = 320
+#: Characters of a quotation that search shows; the page of the statement has all of it.
+_LONGEST_QUOTE: Final = 600
 _YEAR: Final = 4
 _ANY: Final = ""
 
@@ -63,13 +64,17 @@ class Entries:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._labels = self._texts(RDFS.label)
-        self._others = self._texts(SKOS.altLabel)
+        self._labels: dict[str, list[tuple[str, str]]] = {}
+        self._others: dict[str, list[tuple[str, str]]] = {}
         self._dates = self._pairs(DKG.date)
         self._by_iri: dict[str, Entry] = {}
         for kind, class_ in NAMED.items():
-            for iri in self._members(class_):
-                self._by_iri[iri] = self._named(kind, iri)
+            labels = self._texts(RDFS.label, class_)
+            self._labels |= labels
+            self._others |= self._texts(SKOS.altLabel, class_)
+            for iri in labels:
+                if kind == "role" or not iri.startswith(NAMESPACE):
+                    self._by_iri[iri] = self._named(kind, iri)
         self._connect()
         statements = list(self._statements())
         used = {iri for entry in (*self._by_iri.values(), *statements) for iri in entry.values["role"]}
@@ -83,23 +88,18 @@ class Entries:
     def _pairs(self, predicate: URIRef) -> Mapping[str, list[str]]:
         """The values of a property, by what has it, both sorted."""
         found: dict[str, set[str]] = defaultdict(set)
-        for row in self._snapshot.select(f"SELECT DISTINCT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
+        for row in self._snapshot.select(f"SELECT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
             value = row["o"]
             found[iri_of(row["s"])].add(value.value if isinstance(value, Literal) else iri_of(value))
         return {thing: sorted(values) for thing, values in found.items()}
 
-    def _texts(self, predicate: URIRef) -> Mapping[str, list[tuple[str, str]]]:
-        """The texts of a property as (language, text), by what has it."""
+    def _texts(self, predicate: URIRef, class_: URIRef) -> dict[str, list[tuple[str, str]]]:
+        """The texts of a property as (language, text), by what of a class has it."""
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for row in self._snapshot.select(f"SELECT DISTINCT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
+        for row in self._snapshot.select(f"SELECT ?s ?o WHERE {{ ?s a <{class_}> ; <{predicate}> ?o }}"):
             if isinstance(value := row["o"], Literal):
                 found[iri_of(row["s"])].add((value.language or _ANY, value.value))
         return {thing: sorted(values) for thing, values in found.items()}
-
-    def _members(self, class_: URIRef) -> Iterator[str]:
-        for row in self._snapshot.select(f"SELECT DISTINCT ?s WHERE {{ ?s a <{class_}> }}"):
-            if not (iri := iri_of(row["s"])).startswith(NAMESPACE) or class_ == DKG.Role:
-                yield iri
 
     def _named(self, kind: str, iri: str) -> Entry:
         labels, others = self._labels.get(iri, []), [text for _, text in self._others.get(iri, [])]
@@ -149,7 +149,7 @@ class Entries:
             entry.values["year"].update(_years(date for event in values for date in self._dates.get(event, ())))
 
     def _statements(self) -> Iterator[Entry]:
-        quotes = self._texts(DKG.quote)
+        quotes = self._texts(DKG.quote, DKG.Statement)
         facts = {name: self._pairs(each) for name, each in _STATEMENT.items()}
         events, numbers = self._pairs(DKG.reportsOn), self._pairs(DKG.number)
 

@@ -9,7 +9,7 @@ from discourse_kg.publication.browser.page import page_data
 from discourse_kg.publication.browser.scripts import data_script
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.pages.rendering import page_texts, relative_to, render
-from discourse_kg.querying.pieces import Gap, pieces
+from discourse_kg.querying.pieces import Gap, body, pieces
 from discourse_kg.querying.projection import projection
 from discourse_kg.querying.stored import load_queries
 
@@ -33,7 +33,7 @@ def question_documents(site: Site) -> Iterator[Document]:
         yield Document(site.page(_EDITOR, language), partial(_editor, site, language, queries.values()))
         for query in queries.values():
             yield Document(site.page(f"query/{query.name}", language), partial(_page, site, language, query))
-    texts = {name: query.text for name, query in queries.items()}
+    texts = {name: body(query) for name, query in queries.items()}
     yield Document("query/examples.js", lambda _: data_script("examples", texts))
     yield Document("query/about.js", partial(_about, site))
 
@@ -56,7 +56,7 @@ def _editor(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapsh
 
 def _example(queries: Iterable[StoredQuery]) -> str:
     """What stands in the editor at first: the shortest question that takes no values."""
-    return min((query.text for query in queries if not query.parameters), key=len, default="")
+    return min((body(query) for query in queries if not query.parameters), key=len, default="")
 
 
 def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
@@ -71,7 +71,7 @@ def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
             "parameters": list(map(_described, parameters)),
         },
     }
-    return render(site, "query.html", path, language, data=data, query=query, parameters=parameters)
+    return render(site, "query.html", path, language, data=data, query=query, parameters=parameters, text=body(query))
 
 
 def headings(query: StoredQuery, names: Mapping[str, str]) -> dict[str, str]:

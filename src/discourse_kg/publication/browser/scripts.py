@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def data_script(name: str, value: object) -> bytes:
-    """Write a value as the script that hands it over under a name, as `web/src/scripts.js` expects it.
+    r"""Write a value as the script that hands it over under a name, as `web/src/scripts.js` expects it.
 
     >>> data_script("about", {"quads": 1})
-    b'discourseData("about",{"quads":1});\\n'
+    b'discourseData("about",{"quads":1});\n'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"discourseData({json.dumps(name)},{text});\n".encode()
