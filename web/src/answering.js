@@ -23,6 +23,7 @@ export class Answering {
     const own = this.asked;
     if (this.busy) this.engine.cancel();
     this.result.replaceChildren();
+    this.status.textContent = "";
     try {
       if (!(await this.#allowed(() => this.answer(text, name)))) return;
       this.busy = true;

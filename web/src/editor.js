@@ -13,7 +13,6 @@ globalThis.discourseEditor = (place, { value, label, run, describedBy }) => {
     resizeable: false,
     autofocus: false,
     requestConfig: { endpoint: "" },
-    inputStyle: "contenteditable",
   });
   // Tab leads on to the next field, as everywhere on a page.
   editor.setOption("extraKeys", { ...plainKeys(editor), "Ctrl-Enter": run, "Cmd-Enter": run, Tab: false, "Shift-Tab": false });
@@ -21,8 +20,6 @@ globalThis.discourseEditor = (place, { value, label, run, describedBy }) => {
   const field = editor.getInputField();
   field.setAttribute("aria-label", label);
   field.setAttribute("aria-describedby", describedBy);
-  field.setAttribute("role", "textbox");
-  field.setAttribute("aria-multiline", "true");
   editor.on("blur", () => editor.refresh());
   editor.refresh();
   return editor;

@@ -100,7 +100,6 @@ async function run(remember = true) {
   try {
     const query = await show();
     if (remember) rememberAddress(address(), true);
-    document.getElementById("prepared")?.remove();
     await answering.answer(query, data.query.name);
   } catch (error) {
     if (error instanceof FormError) showFault(error);
