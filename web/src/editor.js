@@ -12,15 +12,17 @@ globalThis.discourseEditor = (place, { value, label, run, describedBy }) => {
     createShareableLink: null,
     resizeable: false,
     autofocus: false,
+    lineWrapping: true,
+    viewportMargin: Infinity,
     requestConfig: { endpoint: "" },
   });
   // Tab leads on to the next field, as everywhere on a page.
   editor.setOption("extraKeys", { ...plainKeys(editor), "Ctrl-Enter": run, "Cmd-Enter": run, Tab: false, "Shift-Tab": false });
+  editor.setSize(null, "auto");
   editor.setValue(value);
   const field = editor.getInputField();
   field.setAttribute("aria-label", label);
   field.setAttribute("aria-describedby", describedBy);
-  editor.on("blur", () => editor.refresh());
   editor.refresh();
   return editor;
 };

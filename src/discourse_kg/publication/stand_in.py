@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
     from discourse_kg.publication.snapshot import Snapshot
 
-_STYLE: Final = b":root { color-scheme: light dark; } .visually-hidden { position: absolute; clip-path: inset(50%); }\n"
+_STYLE: Final = b"""\
+:root { color-scheme: light dark; --accent: light-dark(#00458a, #9cc8ff); }
+html { color: light-dark(#111, #eee); background: light-dark(#fff, #111); }
+a { color: var(--accent); }
+.visually-hidden { position: absolute; clip-path: inset(50%); }
+"""
 
 
 def stand_in_documents() -> Iterator[Document]:
     """What pages of the browser need of other parts."""
     yield Document("data/discourse.nq.gz", _quads)
-    yield Document(
-        "assets/style.css",
-        lambda _: (
-            b":root { color-scheme: light dark; } .visually-hidden { position: absolute; clip-path: inset(50%); }\n"
-        ),
-    )
+    yield Document("assets/style.css", lambda _: _STYLE)
 
 
 def _quads(snapshot: Snapshot) -> bytes:
