@@ -32,6 +32,8 @@ ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+#: The button that asks: a page has another form in its head.
+SUBMIT: Final = '#question button[type="submit"]'
 #: What browsers ask for at the root of a host, whatever stands in a page.
 ICON: Final = "/favicon.ico"
 

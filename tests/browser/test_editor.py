@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from browsing import SUBMIT
 from discourse_kg.querying.pieces import body
 from discourse_kg.querying.stored import load_expected, load_queries
 
@@ -39,7 +40,7 @@ def write(page: Page, text: str) -> None:
 
 def ask(page: Page, text: str) -> None:
     write(page, text)
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
 
 
 def csv_rows(text: str) -> list[tuple[str, ...]]:
@@ -70,7 +71,7 @@ def test_the_address_holds_the_query(visit: Visit) -> None:
     page.goto("about:blank")
     page.go_back()
     page.wait_for_selector(".CodeMirror")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     visit.says("Ja")
 
 
@@ -105,7 +106,7 @@ def test_an_example_is_a_stored_question(visit: Visit) -> None:
     page = visit.go("sparql.html")
     page.select_option("#examples", "countries-mentioned")
     page.wait_for_selector(".CodeMirror")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     assert "Estonia" in {cell for row in visit.answer() for cell in row}
 
 
@@ -120,7 +121,7 @@ def test_every_stored_question_has_the_answer_that_is_expected_of_it(visit: Visi
         page.select_option("#examples", name)
         while page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()") != body(QUERIES[name]):
             page.wait_for_timeout(10)
-        page.click('button[type="submit"]')
+        page.click(SUBMIT)
         page.locator("#status").filter(has_text=re.compile(r"^(?:\d+ rows? in|No rows)")).wait_for()
         if saved_rows(page, expected) != Counter(csv_rows(expected)):
             differing.append(name)
@@ -152,10 +153,10 @@ def test_a_query_that_is_nested_too_deep_stops_the_engine_and_not_the_page(visit
     page.wait_for_selector(".CodeMirror")
     deep = f"SELECT * {{ FILTER({'(' * 2_000}1{')' * 2_000}) }}"
     page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", deep)
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     visit.says("had to stop")
     page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('ASK {}')")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     visit.says("Yes")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from browsing import ROOT, Visit
+from browsing import ROOT, SUBMIT, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,20 +25,20 @@ def with_results(visit: Visit) -> None:
 
 
 def with_answer(visit: Visit) -> None:
-    visit.page.click('button[type="submit"]')
+    visit.page.click(SUBMIT)
     visit.answer()
 
 
 def with_fault(visit: Visit) -> None:
     visit.page.fill("#country", "Atlantis")
-    visit.page.click('button[type="submit"]')
+    visit.page.click(SUBMIT)
     visit.page.wait_for_selector(".field-fault")
 
 
 def with_editor(visit: Visit) -> None:
     visit.page.focus("#query")
     visit.page.wait_for_selector(".CodeMirror")
-    visit.page.click('button[type="submit"]')
+    visit.page.click(SUBMIT)
     visit.answer()
 
 

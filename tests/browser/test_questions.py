@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from browsing import SUBMIT
 from discourse_kg.querying.stored import load_expected
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def test_the_country_question_is_answered_in_both_languages(visit: Visit, page: 
     opened.fill("#country", named[:4])
     opened.wait_for_selector(f'#country-names option[value="{named}"]', state="attached")
     opened.fill("#country", named)
-    opened.click('button[type="submit"]')
+    opened.click(SUBMIT)
     [row] = visit.answer()
     assert row[0] == MINISTER
     assert row[3] == named
@@ -63,14 +64,14 @@ def test_a_person_may_be_given_by_name(visit: Visit) -> None:
     page.fill("#person", "shah")
     page.wait_for_selector('#person-names option[value="Shahyan Khan"]', state="attached")
     page.fill("#person", "Shahyan Khan")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     assert all("Shahyan Khan" in row for row in visit.answer())
     assert "person=Shahyan+Khan" in page.url
 
 
 def test_a_value_that_is_needed_is_asked_for(visit: Visit) -> None:
     page = visit.go("query/statements-by-person.html")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     visit.says("A value is needed here")
     assert page.locator("#person").get_attribute("aria-invalid") == "true"
     assert page.evaluate("document.activeElement.id") == "person"
@@ -78,7 +79,7 @@ def test_a_value_that_is_needed_is_asked_for(visit: Visit) -> None:
 
 def test_the_answer_is_sorted_by_the_column_that_is_pressed(visit: Visit) -> None:
     page = visit.go("query/speakers-by-number-of-statements.html")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     rows = visit.answer()
     at = visit.heads().index("Statements")
     head = page.locator("table.results th").nth(at)
@@ -93,7 +94,7 @@ def test_the_answer_is_sorted_by_the_column_that_is_pressed(visit: Visit) -> Non
 
 def test_numbers_are_shown_as_bars(visit: Visit) -> None:
     page = visit.go("query/speakers-by-number-of-statements.html")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     rows = visit.answer()
     assert page.locator("figure.chart svg rect").count() == min(len(rows), 20)
     assert rows[0][0] in (page.locator("figure.chart svg").get_attribute("aria-label") or "")
@@ -118,7 +119,7 @@ def test_the_sparql_text_is_bound_and_opens_in_the_editor(visit: Visit) -> None:
     )
     page.click("#open-editor")
     page.wait_for_selector(".CodeMirror")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     assert visit.answer()[0][0] == MINISTER
 
 
@@ -135,11 +136,11 @@ def test_hostile_values_stay_values(visit: Visit, hostile: str) -> None:
     page = visit.go("query/panels-by-topic-word.html")
     page.on("dialog", lambda dialog: visit.complaints.append(dialog.message))
     page.fill("#word", hostile)
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     visit.says("No rows")
     page.goto(f"{visit.base}{QUESTION}.html")
     page.fill("#country", hostile)
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     page.wait_for_selector("#country[aria-invalid]")
     assert page.locator("main img").count() == 0
 
@@ -158,6 +159,6 @@ def test_a_page_that_was_opened_as_a_file_says_what_to_do(browser: Browser, site
     page = browser.new_page()
     page.goto((site / f"{QUESTION}.html").as_uri())
     page.fill("#country", "Estland")
-    page.click('button[type="submit"]')
+    page.click(SUBMIT)
     page.get_by_text("python -m http.server").wait_for()
     page.close()

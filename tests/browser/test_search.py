@@ -32,7 +32,7 @@ def value(page: Page, facet: str, name: str) -> Locator:
 @pytest.mark.parametrize("text", ["Shekarabi", "shekar", "SHEKARABI  Ardalan", "àrdälan"])
 def test_a_minister_is_found_by_the_beginning_of_a_name(visit: Visit, text: str) -> None:
     page = visit.go("search.html")
-    page.fill("#q", text)
+    page.fill("#words", text)
     assert found(page)[0].startswith(MINISTER)
     link = page.locator("#found li a").first.get_attribute("href")
     assert re.fullmatch(r"\./doc/person/[0-9a-f]{16}\.html", link or "")
@@ -95,8 +95,7 @@ def test_what_nobody_said_is_not_found(visit: Visit) -> None:
 def test_the_keyboard_is_enough(visit: Visit) -> None:
     page = visit.go("search.html")
     visit.says("entries")
-    page.keyboard.press("Tab")
-    page.locator("#q").focus()
+    page.locator("#words").focus()
     page.keyboard.type("shekarabi")
     page.keyboard.press("Enter")
     found(page)
@@ -115,7 +114,7 @@ def test_hostile_names_and_words_do_nothing(browser: Browser, hostile: Path, tex
         visit = Visit(browser.new_page(), base)
         page = visit.go("search.html")
         page.on("dialog", lambda dialog: visit.complaints.append(dialog.message))
-        page.fill("#q", text)
+        page.fill("#words", text)
         visit.says("found")
         assert page.locator(":is(#found, #facets) :is(script, img, i, b)").count() == 0
         page.close()

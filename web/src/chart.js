@@ -62,7 +62,7 @@ export function chart({ title, by, pairs }, { say, headings }) {
     ];
   });
   const label = `${heading}: ${pairs.map(([name, value]) => `${name} ${value}`).join(", ")}`;
-  const picture = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label, class: "bars" }, ...lines);
+  const picture = drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": label, class: "bar-chart" }, ...lines);
   return element("figure", { class: "chart" }, element("figcaption", {}, heading), picture);
 }
 

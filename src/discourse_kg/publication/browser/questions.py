@@ -51,7 +51,9 @@ def _list(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapshot
 
 def _editor(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapshot) -> bytes:
     data = _data(site, _EDITOR, language)
-    return render(site, "sparql.html", _EDITOR, language, data=data, queries=list(queries), example=_example(queries))
+    return render(
+        site, "sparql.html", _EDITOR, language, page_data=data, queries=list(queries), example=_example(queries)
+    )
 
 
 def _example(queries: Iterable[StoredQuery]) -> str:
@@ -64,14 +66,16 @@ def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
     parameters = list(query.parameters.values())
     data = _data(site, path, language) | {
         "editor": relative_to(path)(site.page(_EDITOR, language)),
-        "headings": headings(query, page_texts(language)["columns"]),
+        "headings": headings(query, page_texts(language)["headings"]),
         "query": {
             "name": query.name,
             "pieces": [piece._asdict() if isinstance(piece, Gap) else piece for piece in pieces(query)],
             "parameters": list(map(_described, parameters)),
         },
     }
-    return render(site, "query.html", path, language, data=data, query=query, parameters=parameters, text=body(query))
+    return render(
+        site, "query.html", path, language, page_data=data, query=query, parameters=parameters, text=body(query)
+    )
 
 
 def headings(query: StoredQuery, names: Mapping[str, str]) -> dict[str, str]:

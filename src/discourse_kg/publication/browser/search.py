@@ -43,7 +43,7 @@ def search_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 def _page(site: Site, language: str, _: Snapshot) -> bytes:
     texts = page_texts(language)
     data = page_data(site, "search", language) | {"say": texts["search"] | {"evidence": texts["answering"]["evidence"]}}
-    return render(site, "search.html", "search", language, data=data)
+    return render(site, "search.html", "search", language, page_data=data)
 
 
 def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
