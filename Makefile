@@ -10,16 +10,16 @@ PINNED := --constraint constraints.txt --build-constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types layers format vocabulary golden readme constraints clean
+.PHONY: help run test lint types layers assets format vocabulary golden readme constraints clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: $(VENV)/installed ## install, build the graph of data/recaps, ask it which ministers mentioned Estonia
+run: $(VENV)/assets ## install, build the graph of data/recaps, ask it which ministers mentioned Estonia
 	$(BIN)/discourse-kg build
 	$(BIN)/discourse-kg query ministers-who-mentioned-country --country Estland --format records
 
-test: lint types layers ## install and run every check: lint, types, layers, tests
+test: lint types layers $(VENV)/assets ## install and run every check: lint, types, layers, tests
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
 lint: $(VENV)/installed-dev ## look for faults of style
@@ -31,6 +31,8 @@ types: $(VENV)/installed-dev ## check the types
 
 layers: $(VENV)/installed-dev ## check that imports fall one way
 	$(BIN)/lint-imports --no-logo
+
+assets: $(VENV)/assets ## build the scripts and styles of the published site, from web/
 
 format: $(VENV)/installed-dev ## write the code as the checks want it
 	$(BIN)/ruff check --fix-only
@@ -54,6 +56,7 @@ constraints: ## renew constraints.txt: the newest versions that fit pyproject.to
 	$(PIP) freeze --all --exclude-editable --exclude setuptools >> constraints.txt
 
 clean: ## remove what was installed, built and cached here
+	rm -rf web/node_modules src/discourse_kg/publication/assets
 	rm -rf $(VENV) .discourse-kg dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find src tests tools -name __pycache__ -prune -exec rm -rf {} +
 
@@ -65,6 +68,14 @@ $(VENV)/installed: $(VENV)/ready pyproject.toml
 
 $(VENV)/installed-dev: $(VENV)/installed
 	$(PIP) install $(PINNED) --group dev
+	@touch $@
+
+# Node of the search path builds, if it is new enough, or else Node as a Python package.
+WEB := $(wildcard web/*.json web/*.mjs web/src/* web/css/* web/licences/*)
+
+$(VENV)/assets: $(VENV)/installed tools/assets.py $(WEB)
+	@$(BIN)/python tools/assets.py --can-run || $(PIP) install $(PINNED) --group assets
+	$(BIN)/python tools/assets.py
 	@touch $@
 
 $(VENV)/ready: constraints.txt

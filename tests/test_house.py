@@ -28,6 +28,8 @@ DECISIONS: Final = ROOT / "docs" / "decisions"
 
 #: Folders of the project whose names begin with a dot; the others so named are caches or belong to tools.
 DOTTED: Final = (".ci",)
+#: What is built or installed in a checkout, and that git does not keep.
+BUILT: Final = ("web/node_modules", "src/discourse_kg/publication/assets")
 #: Texts that others wrote: no rule of ours holds in them.
 FOREIGN: Final = ("data", "tests/data", "LICENSES")
 
@@ -45,6 +47,8 @@ def project_files() -> Iterator[Path]:
         for entry in sorted(pending.pop().iterdir()):
             if entry.is_file():
                 yield entry
+            elif name_of(entry) in BUILT:
+                continue
             elif entry.name in DOTTED or not (entry.name.startswith(".") or entry.name in {"__pycache__", "dist"}):
                 pending.append(entry)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discourse_kg.publication.browser.documents import browser_documents
 from discourse_kg.publication.data.documents import data_documents
 from discourse_kg.publication.pages.documents import page_documents
 
@@ -19,3 +20,4 @@ def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
     yield from data_documents(snapshot, site)
     yield from page_documents(snapshot, site)
+    yield from browser_documents(snapshot, site)

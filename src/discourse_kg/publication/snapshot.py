@@ -161,6 +161,10 @@ class Snapshot:
         self._note(EVERYTHING)
         return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
+    def note_everything(self) -> None:
+        """Note that all of the graph was read: for content that was made of it before."""
+        self._note(EVERYTHING)
+
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Note for what is read inside the block that it depends on all of the graph, and nothing more."""

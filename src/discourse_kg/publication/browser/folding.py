@@ -1,0 +1,49 @@
+"""Words of a text without case and accents: what is searched for, and what is found, are folded alike.
+
+`web/src/words.js` does the same in the browser, with the same letters.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_MARK: Final = "Mn"
+
+
+@cache
+def letters() -> Mapping[str, str]:
+    """What becomes of letters that no mark can be taken from."""
+    return tomllib.loads(files(__package__).joinpath("letters.toml").read_text("utf-8"))
+
+
+def fold(text: str) -> str:
+    r"""Take case and accents from a text.
+
+    >>> fold("\u00c5ngstr\u00f6m")
+    'angstrom'
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    table = letters()
+    return "".join(
+        table.get(letter, letter) for letter in decomposed if letter.isascii() or unicodedata.category(letter) != _MARK
+    )
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, folded.
+
+    >>> sorted(words("Open data, open minds"))
+    ['data', 'minds', 'open']
+    """
+    return set(_WORD.findall(fold(text)))
