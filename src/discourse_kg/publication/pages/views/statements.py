@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from discourse_kg.publication.pages.reading import Reader
 
 #: How many statements a page lists, so that it stays light.
-MOST: Final = 100
+MOST: Final = 75
 
 #: A longer quotation is cut in lists: its own page has it whole.
-LONGEST: Final = 400
+LONGEST: Final = 320
 
 #: How many years a picture has room for.
 _YEARS: Final = 40
