@@ -53,13 +53,15 @@ class Publisher:
 class Catalogue:
     """What the catalogue says of the graph: title and description by language, and the licence's IRI.
 
-    `address` is where the folder of exported files is published.
+    `address` is where the folder of exported files is published, `endpoint` the address of the SPARQL
+    endpoint at which others may ask, if there is one.
     """
 
     title: Mapping[str, str] = field(default_factory=dict)
     description: Mapping[str, str] = field(default_factory=dict)
     licence: str | None = None
     address: str | None = None
+    endpoint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,7 @@ _READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
     "catalogue": _catalogue,
     "description": _by_language,
     "email": _email,
+    "endpoint": _address,
     "kind": _address,
     "language": _language,
     "licence": _address,

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discourse_kg.publication.discovery.feed import feed_documents
+from discourse_kg.publication.discovery.questions import query_documents
+from discourse_kg.publication.discovery.server import server_documents
+from discourse_kg.publication.discovery.sitemap import sitemap_documents
+from discourse_kg.publication.discovery.void import void_documents
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,5 +20,16 @@ if TYPE_CHECKING:
 
 def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
-    del snapshot, site
-    yield from ()
+    paths = []
+    for document in _parts(snapshot, site):
+        paths.append(document.path)
+        yield document
+    yield from sitemap_documents(site, paths)
+
+
+def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    del snapshot
+    yield from void_documents(site)
+    yield from query_documents(site)
+    yield from feed_documents(site)
+    yield from server_documents(site)

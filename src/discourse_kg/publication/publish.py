@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, Quad, RdfFormat, Store, parse
+from rdflib.namespace import DCTERMS
 
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError, SettingsError
 from discourse_kg.publication.catalogue import missing_settings
 from discourse_kg.publication.folder import STATE, SiteFolder, opened_site
+from discourse_kg.publication.history import History
 from discourse_kg.publication.parts import documents
 from discourse_kg.publication.site import Site
 from discourse_kg.publication.snapshot import Snapshot, iri_of, keys_of, text_key
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 _NO_DIGEST: Final = b""
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,19 @@ class Published:
     removed: int
 
 
-def publish(
-    store: GraphStore, base: str, settings: Settings, folder: Path, tell: Callable[[int, int], None] | None = None
+def publish(  # noqa: PLR0913 (what a publishing has at hand)
+    store: GraphStore,
+    base: str,
+    settings: Settings,
+    folder: Path,
+    tell: Callable[[int, int], None] | None = None,
+    *,
+    moment: str | None = None,
 ) -> Published:
     """Write the graph of a store as a site into a folder; the folder is as before, or all new.
+
+    `moment` is when it is, an xsd:dateTime in UTC, for those who follow the changes; without it, the time
+    of the changes is the day of the newest source.
 
     Raises:
         SettingsError: the settings do not say who publishes what, under which licence.
@@ -59,9 +72,11 @@ def publish(
     if missing := missing_settings(settings):
         raise SettingsError(f"discourse-kg.toml does not say {', '.join(missing)}: a published dataset needs it")
     with opened_site(folder) as place, _copied_state(place) as state:
-        snapshot, changed = _read(store, base, settings, place.staging / "graph", state)
+        state.log.drop_written()
+        snapshot, changed = _read(store, base, settings, place.staging / "graph", state, moment)
         site = Site(base, settings, state)
-        changes = _make(documents(snapshot, site), snapshot, changed, place, state, tell)
+        anew = _is_other_program(base, settings, state)
+        changes = _make(documents(snapshot, site), snapshot, changed, anew, place, state, tell)
         state.keep()
         state.close()
         number = place.stage([(place.staging / "state.sqlite").read_bytes()])
@@ -80,36 +95,49 @@ def _copied_state(place: SiteFolder) -> Iterator[State]:
         yield state
 
 
-def _read(
-    store: GraphStore, base: str, settings: Settings, place: Path, state: State
-) -> tuple[Snapshot, set[str] | None]:
-    """Copy the graphs of a store, and tell what changed in them since the last time; None for all of it."""
-    engine = Store(str(place))
+def _read(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
+    store: GraphStore, base: str, settings: Settings, place: Path, state: State, moment: str | None
+) -> tuple[Snapshot, set[str]]:
+    """Copy the graphs of a store, and tell what changed since the last time, as documents note what they read."""
+    engine, history = Store(str(place)), History(state.log, base)
     before, changed = state.graphs(), set[str]()
     sources: dict[str, str] = {}
+    newest = ""
     for name in map(str, graph_names(store, base)):
         quads = list(store.quads(name))
         engine.bulk_extend(quads)
-        lines = compressed("".join(sorted(f"{quad} .\n" for quad in quads)).encode())
-        sources |= {
-            quad.object.value: iri_of(quad.subject)
-            for quad in quads
-            if quad.predicate.value == str(DKG.sha256) and isinstance(quad.object, Literal)
-        }
-        kept = before.pop(name, None)
-        if kept != lines:
-            changed |= keys_of(_difference(kept, lines))
-            state.replace_graph(name, lines)
+        sources |= {value: iri for iri, value in _values(quads, str(DKG.sha256))}
+        newest = max(newest, *(day for _, day in _values(quads, str(DCTERMS.issued)) if _DAY.fullmatch(day)), "")
+        lines = sorted(f"{quad} .\n".encode() for quad in quads)
+        kept, now = before.pop(name, None), compressed(b"".join(lines))
+        if kept != now:
+            changed |= keys_of(_difference(kept, now))
+            state.replace_graph(name, now)
+            history.take(name, lines)
     for name, kept in before.items():
         changed |= keys_of(_difference(kept, None))
         state.replace_graph(name, None)
+        history.take(name, [])
     texts = _texts(settings, sources)
     digests = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
     changed |= set(map(text_key, state.replace_texts(digests)))
+    changed |= history.close(moment, newest)
+    return Snapshot(engine, base, texts), changed
+
+
+def _values(quads: list[Quad], predicate: str) -> Iterator[tuple[str, str]]:
+    """What has a text as a value of a property, and the text."""
+    for quad in quads:
+        if quad.predicate.value == predicate and isinstance(quad.object, Literal):
+            yield iri_of(quad.subject), quad.object.value
+
+
+def _is_other_program(base: str, settings: Settings, state: State) -> bool:
+    """Whether the files were made by another program, or with other settings."""
     fingerprint = _fingerprint(base, settings)
     anew = state.fingerprint != fingerprint
     state.fingerprint = fingerprint
-    return Snapshot(engine, base, texts), None if anew else changed
+    return anew
 
 
 def _difference(one: bytes | None, other: bytes | None) -> Iterator[Quad]:
@@ -163,21 +191,21 @@ class _Changes:
 def _make(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
     wanted: Iterable[Document],
     snapshot: Snapshot,
-    changed: set[str] | None,
+    changed: set[str],
+    anew: bool,
     place: SiteFolder,
     state: State,
     tell: Callable[[int, int], None] | None,
 ) -> _Changes:
-    """Make every file that read something that changed, and stage those whose content is another."""
-    before = state.files()
-    stale = None if changed is None else state.readers(changed)
+    """Make every file that read something that changed, or all, and stage those whose content is another."""
+    before, stale = state.files(), state.readers(changed)
     changes = _Changes({}, [], set(before), 0)
     met: set[str] = set()
     todo = list(wanted)
     for done, document in enumerate(todo, start=1):
         met.add(document.path)
         number, old = before.get(document.path, (0, _NO_DIGEST))
-        if number and stale is not None and number not in stale:
+        if number and number not in stale and (document.kept or not anew):
             changes.unchanged += 1
             continue
         with snapshot.noting() as notes:

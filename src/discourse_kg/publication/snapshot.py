@@ -111,6 +111,10 @@ class Snapshot:
         self._note(EVERYTHING)
         return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
+    def depend_on(self, key: str) -> None:
+        """Note something beside the graph that a document is made from."""
+        self._note(key)
+
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
         """Note what is read inside the block: keys as `keys_of` makes them."""

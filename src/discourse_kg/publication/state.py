@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, Final, Self
 
+from discourse_kg.publication.log import TABLES, EventLog
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -27,15 +29,19 @@ CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT
 
 
 class State:
-    """The state of a site, in one SQLite file. What changes is kept when `keep` is called."""
+    """The state of a site, in one SQLite file. What changes is kept when `keep` is called.
+
+    `log` has the versions of the graph that were ever published.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
         if self._connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
-            self._connection.executescript(f"{_TABLES} PRAGMA user_version = {_LAYOUT};")
+            self._connection.executescript(f"{_TABLES} {TABLES} PRAGMA user_version = {_LAYOUT};")
         self._connection.execute("BEGIN")
         self._connection.execute("UPDATE part SET used = 0")
+        self.log = EventLog(self._connection)
 
     def close(self) -> None:
         """Let go of the file; what was not kept is lost."""

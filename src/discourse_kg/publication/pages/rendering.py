@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
