@@ -32,16 +32,22 @@ def page_key(number: int) -> str:
 class History:
     """Takes in the graphs of a publishing, one by one, and writes what is new about them into the log.
 
-    Under another base IRI all things are others, and so is the stream of their versions.
+    `moment` is when it is, an xsd:dateTime in UTC. Under another base IRI all things are others, and so is
+    the stream of their versions; with `forget`, another stream begins as well.
     """
 
-    def __init__(self, log: EventLog, base: str) -> None:
-        self._log, self._begin = log, f"{base}/feed/"
+    def __init__(self, log: EventLog, base: str, moment: str | None = None, *, forget: bool = False) -> None:
+        self._log, self._begin, self._moment = log, f"{base}/feed/", moment
         self._sources = f"{base}/graph/source/"
-        if not (log.stream or "").startswith(self._begin):
+        if forget or not (log.stream or "").startswith(self._begin):
             log.clear()
         self._first_page = max((page.number for page in log.pages()), default=1)
         self._last_page = 0
+
+    @property
+    def begins(self) -> bool:
+        """Whether this is the first publishing of its stream, which needs all graphs."""
+        return self._log.stream is None
 
     def take(self, graph: str, lines: list[bytes]) -> None:
         """Note how a graph is now: its N-Quads, sorted; none when it is gone."""
@@ -53,14 +59,11 @@ class History:
         for part in sorted(before):
             self._append(graph, part, Change.DELETE, b"", None)
 
-    def close(self, moment: str | None, newest: str | None) -> set[str]:
-        """End a publishing; gives what changed of the feed, as documents note it.
-
-        `moment` is when it is, an xsd:dateTime in UTC; `newest` is the day of the newest source.
-        """
+    def close(self, newest: str) -> set[str]:
+        """End a publishing whose newest source is of that day; gives what changed of the feed, as is noted."""
         if not self._last_page:
             return set()
-        self._log.settle(max(self._log.newest, moment or f"{newest or _EARLIEST}T00:00:00Z"))
+        self._log.settle(max(self._log.newest, self._moment or f"{newest or _EARLIEST}T00:00:00Z"))
         if self._log.stream is None:
             self._log.stream = f"{self._begin}{self._stream_key()}"
         return {FEED, *(page_key(page) for page in range(self._first_page, self._last_page + 1))}

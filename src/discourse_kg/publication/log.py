@@ -121,7 +121,10 @@ class EventLog:
         rows = self._connection.execute(
             "SELECT page, MIN(sequence), MAX(sequence), MIN(time), MAX(time) FROM event GROUP BY page ORDER BY page"
         ).fetchall()
-        return [Page(*row, full=row is not rows[-1]) for row in rows]
+        return [
+            Page(number, first, last, since, until, full=number < rows[-1][0])
+            for number, first, last, since, until in rows
+        ]
 
     def events(self, page: int) -> Iterator[tuple[Event, bytes]]:
         """The events of a page, each with its N-Quads."""

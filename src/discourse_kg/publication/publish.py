@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -57,11 +57,12 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
     tell: Callable[[int, int], None] | None = None,
     *,
     moment: str | None = None,
+    forget: bool = False,
 ) -> Published:
     """Write the graph of a store as a site into a folder; the folder is as before, or all new.
 
     `moment` is when it is, an xsd:dateTime in UTC, for those who follow the changes; without it, the time
-    of the changes is the day of the newest source.
+    of the changes is the day of the newest source. With `forget`, the earlier versions are no longer published.
 
     Raises:
         SettingsError: the settings do not say who publishes what, under which licence.
@@ -73,10 +74,12 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         raise SettingsError(f"discourse-kg.toml does not say {', '.join(missing)}: a published dataset needs it")
     with opened_site(folder) as place, _copied_state(place) as state:
         state.log.drop_written()
-        snapshot, changed = _read(store, base, settings, place.staging / "graph", state, moment)
-        site = Site(base, settings, state)
-        anew = _is_other_program(base, settings, state)
-        changes = _make(documents(snapshot, site), snapshot, changed, anew, place, state, tell)
+        history = History(state.log, base, moment, forget=forget)
+        snapshot, changed = _read(store, base, settings, place.staging / "graph", state, history)
+        with closing(snapshot):
+            site = Site(base, settings, state)
+            anew = _is_other_program(base, settings, state)
+            changes = _make(documents(snapshot, site), snapshot, changed, anew, place, state, tell)
         state.keep()
         state.close()
         number = place.stage([(place.staging / "state.sqlite").read_bytes()])
@@ -96,10 +99,10 @@ def _copied_state(place: SiteFolder) -> Iterator[State]:
 
 
 def _read(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
-    store: GraphStore, base: str, settings: Settings, place: Path, state: State, moment: str | None
+    store: GraphStore, base: str, settings: Settings, place: Path, state: State, history: History
 ) -> tuple[Snapshot, set[str]]:
     """Copy the graphs of a store, and tell what changed since the last time, as documents note what they read."""
-    engine, history = Store(str(place)), History(state.log, base)
+    engine = Store(str(place))
     before, changed = state.graphs(), set[str]()
     sources: dict[str, str] = {}
     newest = ""
@@ -113,6 +116,7 @@ def _read(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
         if kept != now:
             changed |= keys_of(_difference(kept, now))
             state.replace_graph(name, now)
+        if kept != now or history.begins:
             history.take(name, lines)
     for name, kept in before.items():
         changed |= keys_of(_difference(kept, None))
@@ -121,7 +125,7 @@ def _read(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
     texts = _texts(settings, sources)
     digests = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
     changed |= set(map(text_key, state.replace_texts(digests)))
-    changed |= history.close(moment, newest)
+    changed |= history.close(newest)
     return Snapshot(engine, base, texts), changed
 
 

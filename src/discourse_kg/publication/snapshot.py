@@ -48,11 +48,22 @@ class Snapshot:
     """
 
     def __init__(self, engine: Store, base: str, texts: Mapping[str, str] | None = None) -> None:
-        self._engine, self._texts = engine, texts or {}
+        self._store: Store | None = engine
+        self._texts = texts or {}
         self._notes: set[str] | None = None
         self._about = lru_cache(_REMEMBERED)(self._read_about)
         self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
+
+    def close(self) -> None:
+        """Let go of the engine's files."""
+        self._about.cache_clear()
+        self._store = None
+
+    def _engine(self) -> Store:
+        if self._store is None:
+            raise ValueError("the snapshot was closed")
+        return self._store
 
     def about(self, thing: str) -> tuple[Fact, ...]:
         """What the graph says of a thing, sorted."""
@@ -70,13 +81,13 @@ class Snapshot:
     def pointing_at(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The IRIs of what has the thing as a value of the property, sorted."""
         self._note(f"o {thing}")
-        found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
+        found = self._engine().quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
         return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
 
     def entities(self, kind: str) -> tuple[str, ...]:
         """The IRIs of what is stated to be of a class, sorted."""
         self._note(f"t {kind}")
-        found = self._engine.quads_for_pattern(None, _TYPE, NamedNode(kind))
+        found = self._engine().quads_for_pattern(None, _TYPE, NamedNode(kind))
         stated = (quad.subject for quad in found if not _is_inferred(quad))
         return tuple(sorted({thing.value for thing in stated if isinstance(thing, NamedNode)}))
 
@@ -96,7 +107,7 @@ class Snapshot:
     def select(self, query: str) -> Iterator[QuerySolution]:
         """Answer a SPARQL query over the union of all graphs. Who asks so is made anew at every change."""
         self._note(EVERYTHING)
-        found = self._engine.query(query, use_default_graph_as_union=True)
+        found = self._engine().query(query, use_default_graph_as_union=True)
         if not isinstance(found, QuerySolutions):
             raise TypeError("only SELECT queries have rows")
         yield from found
@@ -104,12 +115,12 @@ class Snapshot:
     def graphs(self) -> tuple[str, ...]:
         """The IRIs of all named graphs, sorted."""
         self._note(EVERYTHING)
-        return tuple(sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, NamedNode)))
+        return tuple(sorted(graph.value for graph in self._engine().named_graphs() if isinstance(graph, NamedNode)))
 
     def quads(self, graph: str) -> list[Quad]:
         """What stands in a named graph, sorted by its N-Quads text."""
         self._note(EVERYTHING)
-        return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
+        return sorted(self._engine().quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
 
     def depend_on(self, key: str) -> None:
         """Note something beside the graph that a document is made from."""
@@ -130,7 +141,7 @@ class Snapshot:
             self._notes.add(key)
 
     def _read_about(self, thing: str) -> tuple[Fact, ...]:
-        found = self._engine.quads_for_pattern(NamedNode(thing), None, None)
+        found = self._engine().quads_for_pattern(NamedNode(thing), None, None)
         return tuple(sorted(map(_fact, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, RDFS, SH, XSD
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from discourse_kg.querying.header import Parameter
     from discourse_kg.querying.stored import StoredQuery
 
+_PREFIX: Final = re.compile(r"^PREFIX ([A-Za-z-]+): <([^<>]+)>", re.MULTILINE)
 _DATATYPES: Final = {
     ParameterType.STRING: str(XSD.string),
     ParameterType.LANG_STRING: "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
@@ -47,9 +49,11 @@ def described_queries(site: Site) -> bytes:
     """Describe all stored queries, and the prefixes that they use."""
     said = Description(site.base)
     declared = f"{site.base}/queries#prefixes"
+    names: dict[str, str] = {}
     for query in load_queries().values():
         _describe(said, site, query, declared)
-    said.declare(declared, prefixes(site.base).items())
+        names |= dict(_PREFIX.findall(query.text))
+    said.declare(declared, sorted((names | prefixes(site.base)).items()))
     return said.turtle()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.publication.discovery.rules import Resource
     from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
 
 _RULES: Final = {
     "server/nginx.conf": "nginx.conf",
@@ -45,7 +46,7 @@ _HASHED: Final = "[.-][0-9A-Za-z_-]{8,}[.][a-z0-9]+$"
 def server_documents(site: Site) -> Iterator[Document]:
     """A file of rules for each server, and the page for what is missing, with its script."""
     for path, template in _RULES.items():
-        yield Document(path, lambda _, template=template: _rules(site, template))
+        yield Document(path, partial(_rules, site, template))
     yield Document("404.html", lambda _: _missing(site))
     script = files(__package__).joinpath("assets", _SCRIPT).read_bytes()
     yield Document(f"assets/{_SCRIPT}", lambda _: script)
@@ -64,7 +65,7 @@ def _environment() -> Environment:
     )
 
 
-def _rules(site: Site, template: str) -> bytes:
+def _rules(site: Site, template: str, _snapshot: Snapshot) -> bytes:
     path = base_path(site.base)
     types = {end: form.media_type for end, form in FORMS.items()} | OTHER_TYPES
     values = {

@@ -95,7 +95,7 @@ class _Void:
         said, dataset = self.said, self._dataset
         [(triples, subjects, objects)] = self._rows(_ALL, "n", "m", "k")
         classes, properties = self._rows(_CLASSES, "class", "n"), self._rows(_PROPERTIES, "p", "n", "m", "k")
-        for predicate, number in (
+        for count, number in (
             (VOID.triples, triples),
             (VOID.distinctSubjects, subjects),
             (VOID.distinctObjects, objects),
@@ -103,7 +103,7 @@ class _Void:
             (VOID.properties, len(properties)),
             (VOID.entities, self._entities()),
         ):
-            said.value(dataset, predicate, int(number))
+            said.value(dataset, count, int(number))
         for name, number in classes:
             said.value(self._class(dataset, name), VOID.entities, int(number))
         for name, number, subjects, objects in properties:
@@ -130,7 +130,7 @@ class _Void:
     def linksets(self) -> None:
         """Links to what others describe: the EU's table of countries, the roles of the ontology."""
         self._linkset("countries", f"{self._site.base}/id/", f"{_COUNTRIES}/", _COUNTRIES)
-        self._linkset("roles", f"{self._site.base}/id/role/", f"{NAMESPACE}role/", NAMESPACE.rstrip("/"))
+        self._linkset("roles", f"{self._site.base}/id/", f"{NAMESPACE}role/", NAMESPACE.rstrip("/"))
 
     def _linkset(self, name: str, begin: str, end: str, target: str) -> None:
         for predicate, number in self._rows(_LINKS % (end, begin), "p", "n"):

@@ -1,0 +1,109 @@
+"""Publishing: what changed is made anew, nothing else, and the site is the same as if all had been."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from commandline import ENGLISH, run
+from discourse_kg.errors import SettingsError
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.publication.document import Document
+from discourse_kg.publication.publish import Published, publish
+from discourse_kg.settings import Publisher, load_settings
+from discourse_kg.storage import open_store
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from commandline import Project
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+
+def published(project: Project, folder: Path) -> Published:
+    with open_store(project.store, read_only=True) as store:
+        return publish(store, DEFAULT_BASE, load_settings(project.folder, {}), folder)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and ".publication" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {path: (folder / path).stat().st_mtime_ns for path in held(folder)}
+
+
+def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """A small site: a file a person with the name and what the person said, and one that counts all."""
+    for person in snapshot.entities(DKG.Person):
+
+        def make(snapshot: Snapshot, person: str = person) -> bytes:
+            said = snapshot.pointing_at(person, DKG.speaker)
+            return "\n".join([snapshot.label(person, "en"), *said]).encode()
+
+        yield Document(f"{site.document(person)}.txt", make)
+    yield Document("count.txt", lambda snapshot: str(len(snapshot.entities(DKG.Statement))).encode())
+    yield Document("graphs.txt", lambda snapshot: (f"{name}\n".encode() for name in snapshot.graphs()))
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discourse_kg.publication.publish.documents", labels)
+
+
+@pytest.mark.usefixtures("small")
+def test_nothing_is_made_anew_when_nothing_changed(project: Project, tmp_path: Path) -> None:
+    project.build()
+    first = published(project, tmp_path / "site")
+    assert first.written == len(held(tmp_path / "site"))
+    before = times(tmp_path / "site")
+    assert published(project, tmp_path / "site") == Published(written=0, unchanged=first.written, removed=0)
+    assert times(tmp_path / "site") == before
+
+
+@pytest.mark.usefixtures("small")
+def test_only_what_read_the_change_is_made_anew(project: Project, tmp_path: Path) -> None:
+    project.build()
+    published(project, tmp_path / "site")
+    before = held(tmp_path / "site")
+    project.write("garden-day.txt", f"{ENGLISH}\n\nIt rained.")
+    project.build()
+    done = published(project, tmp_path / "site")
+    after = held(tmp_path / "site")
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert done.written == len(changed)
+    assert "count.txt" not in changed
+
+
+@pytest.mark.usefixtures("small")
+def test_a_site_published_again_is_the_site_published_anew(project: Project, tmp_path: Path) -> None:
+    project.build()
+    published(project, tmp_path / "site")
+    project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
+    (project.folder / "recaps/parkdagen.md").unlink()
+    project.build(prune=True)
+    done = published(project, tmp_path / "site")
+    published(project, tmp_path / "fresh")
+    assert held(tmp_path / "site") == held(tmp_path / "fresh")
+    assert done.removed
+
+
+def test_who_publishes_must_be_said(built: Project, tmp_path: Path) -> None:
+    settings = replace(load_settings(built.folder, {}), publisher=Publisher())
+    with open_store(built.store, read_only=True) as store, pytest.raises(SettingsError, match=r"publisher\.name"):
+        publish(store, DEFAULT_BASE, settings, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_the_command_tells_what_it_did(inside: Project, tmp_path: Path) -> None:
+    done = run("publish", str(tmp_path / "site"), cwd=inside.folder)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b" written, 0 unchanged, 0 removed" in done.stderr
+    shutil.rmtree(tmp_path / "site")
