@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 _NO_DIGEST: Final = b""
+#: Quads that the engine takes at once: each time costs it files of their own.
+_BATCH: Final = 100_000
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -105,10 +107,14 @@ def _read(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
     engine = Store(str(place))
     before, changed = state.graphs(), set[str]()
     sources: dict[str, str] = {}
+    pending: list[Quad] = []
     newest = ""
     for name in map(str, graph_names(store, base)):
         quads = list(store.quads(name))
-        engine.bulk_extend(quads)
+        pending += quads
+        if len(pending) >= _BATCH:
+            engine.bulk_extend(pending)
+            pending = []
         sources |= {value: iri for iri, value in _values(quads, str(DKG.sha256))}
         newest = max(newest, *(day for _, day in _values(quads, str(DCTERMS.issued)) if _DAY.fullmatch(day)), "")
         lines = sorted(f"{quad} .\n".encode() for quad in quads)
@@ -118,6 +124,7 @@ def _read(  # noqa: PLR0913, PLR0917 (what a publishing has at hand)
             state.replace_graph(name, now)
         if kept != now or history.begins:
             history.take(name, lines)
+    engine.bulk_extend(pending)
     for name, kept in before.items():
         changed |= keys_of(_difference(kept, None))
         state.replace_graph(name, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
@@ -11,6 +12,7 @@ from discourse_kg.publication.discovery.describing import Description
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.export import DUMPS
 from discourse_kg.publication.serialization import prefixes
+from discourse_kg.publication.snapshot import EVERYTHING
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:
@@ -48,9 +50,15 @@ _NAMES: Final = "SELECT DISTINCT ?name WHERE { { ?s ?name ?o } UNION { ?s a ?nam
 
 
 def void_documents(site: Site) -> Iterator[Document]:
-    """The description, at its own address and at the one that is agreed on."""
+    """The description, at its own address and at the one that is agreed on: counted once, written twice."""
+    counted = cache(lambda snapshot: void_description(snapshot, site))
+
+    def make(snapshot: Snapshot) -> bytes:
+        snapshot.depend_on(EVERYTHING)
+        return counted(snapshot)
+
     for path in ("void.ttl", ".well-known/void"):
-        yield Document(path, lambda snapshot: void_description(snapshot, site))
+        yield Document(path, make)
 
 
 def void_description(snapshot: Snapshot, site: Site) -> bytes:
