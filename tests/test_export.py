@@ -20,7 +20,8 @@ from commandline import run
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.catalogue import check_catalogue_file, missing_settings
-from discourse_kg.publication.export import CATALOGUES, DUMPS, export
+from discourse_kg.publication.catalogue.documents import CATALOGUES
+from discourse_kg.publication.export import DUMPS, export
 from discourse_kg.publication.writing import WritingError, write_files
 from discourse_kg.settings import Settings, load_settings
 from discourse_kg.storage import open_store

@@ -21,7 +21,11 @@ class Document:
     `make` depends on nothing but the snapshot, the settings and the program: whatever it reads of the
     graph, it reads from the snapshot, which notes it. So the file is made anew when that has changed,
     and only then.
+
+    `kept` files have a content that is never said otherwise: another program or other settings are no
+    reason to make them anew.
     """
 
     path: str
     make: Callable[[Snapshot], Content]
+    kept: bool = False

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import RdfFormat
 
 from discourse_kg.dumping import graph_names, graph_quads
-from discourse_kg.publication.catalogue import DataFile, Profile, catalogue, missing_settings, summary
+from discourse_kg.publication.catalogue import DataFile, catalogue, missing_settings, summary
+from discourse_kg.publication.catalogue.documents import CATALOGUES
 from discourse_kg.publication.serialization import serialized
 from discourse_kg.publication.writing import write_files
 
@@ -24,14 +25,6 @@ DUMPS: Final = {
     "discourse.rdf": RdfFormat.RDF_XML,
     "discourse.trig": RdfFormat.TRIG,
     "discourse.ttl": RdfFormat.TURTLE,
-}
-
-#: The files of the catalogue, by their profile. Portals harvest RDF/XML.
-CATALOGUES: Final = {
-    "catalogue.rdf": (Profile.SE, RdfFormat.RDF_XML),
-    "catalogue.ttl": (Profile.SE, RdfFormat.TURTLE),
-    "catalogue-dcat-ap.rdf": (Profile.EU, RdfFormat.RDF_XML),
-    "catalogue-dcat-ap.ttl": (Profile.EU, RdfFormat.TURTLE),
 }
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discourse_kg.publication.browser.documents import browser_documents
+from discourse_kg.publication.catalogue.documents import catalogue_documents
 from discourse_kg.publication.data.documents import data_documents
+from discourse_kg.publication.discovery.feed import feed_documents
+from discourse_kg.publication.discovery.questions import query_documents
+from discourse_kg.publication.discovery.server import server_documents
+from discourse_kg.publication.discovery.sitemap import sitemap_documents
+from discourse_kg.publication.discovery.void import void_documents
 from discourse_kg.publication.pages.documents import page_documents
 
 if TYPE_CHECKING:
@@ -18,6 +24,20 @@ if TYPE_CHECKING:
 
 def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
+    paths = []
+    for document in _parts(snapshot, site):
+        paths.append(document.path)
+        yield document
+    yield from sitemap_documents(site, paths)
+
+
+def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    # The data first: the catalogue tells how large the files are.
     yield from data_documents(snapshot, site)
+    yield from catalogue_documents(site)
+    yield from void_documents(site)
+    yield from query_documents(site)
+    yield from feed_documents(site)
+    yield from server_documents(site)
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)

@@ -52,6 +52,11 @@ class Site:
     state: State
 
     @property
+    def dataset(self) -> str:
+        """The IRI of the graph as a dataset, the same in the catalogue and in every other description."""
+        return f"{self.base}/doc/dataset"
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the pages, the one first that a page has which is named without a language."""
         first = self.settings.language if self.settings.language in self.LANGUAGES else self.LANGUAGES[0]

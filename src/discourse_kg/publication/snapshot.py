@@ -153,7 +153,7 @@ class Snapshot:
         """Tells a named graph from any other that it was or will be."""
         self._note(EVERYTHING)
         if graph not in self._digests:
-            self._digests[graph] = graph_digest("".join(f"{quad} .\n" for quad in self.quads(graph)))
+            self._digests[graph] = graph_digest("".join(f"{quad} .\n" for quad in self.quads(graph)).encode())
         return self._digests[graph]
 
     def quads(self, graph: str) -> list[Quad]:
@@ -181,6 +181,10 @@ class Snapshot:
             if name not in self._surveys:
                 self._surveys[name] = make()
         return cast("_Value", self._surveys[name])
+
+    def depend_on(self, key: str) -> None:
+        """Note something beside the graph that a document is made from."""
+        self._note(key)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -217,9 +221,9 @@ def fact_of(quad: Quad) -> Fact:
     return Fact(quad.predicate.value, iri_of(value), True, inferred=inferred)
 
 
-def graph_digest(lines: str) -> str:
+def graph_digest(lines: bytes) -> str:
     """The digest of a graph, from its N-Quads lines in their order."""
-    return sha256(lines.encode()).hexdigest()
+    return sha256(lines).hexdigest()
 
 
 def _is_inferred(quad: Quad) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Self
+
+from discourse_kg.publication.log import TABLES, EventLog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +19,7 @@ _LAYOUT: Final = 1
 
 _TABLES: Final = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL);
+CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, size INTEGER NOT NULL);
 CREATE TABLE read (key INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (key, file)) WITHOUT ROWID;
 CREATE INDEX read_by_file ON read (file);
 CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
@@ -27,15 +29,19 @@ CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT
 
 
 class State:
-    """The state of a site, in one SQLite file. What changes is kept when `keep` is called."""
+    """The state of a site, in one SQLite file. What changes is kept when `keep` is called.
+
+    `log` has the versions of the graph that were ever published.
+    """
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
         if self._connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
-            self._connection.executescript(f"{_TABLES} PRAGMA user_version = {_LAYOUT};")
+            self._connection.executescript(f"{_TABLES} {TABLES} PRAGMA user_version = {_LAYOUT};")
         self._connection.execute("BEGIN")
         self._connection.execute("UPDATE part SET used = 0")
+        self.log = EventLog(self._connection)
 
     def close(self) -> None:
         """Let go of the file; what was not kept is lost."""
@@ -93,10 +99,16 @@ class State:
             )
         return found
 
-    def record(self, path: str, digest: bytes, read: Iterable[str]) -> None:
-        """Keep what a file holds and what it was made from."""
+    def sizes(self) -> dict[str, int]:
+        """How many bytes each file has, by its path, in the order of the paths."""
+        return dict(self._connection.execute("SELECT path, size FROM file ORDER BY path"))
+
+    def record(self, path: str, digest: bytes, size: int, read: Iterable[str]) -> None:
+        """Keep what a file holds, told by its digest and its bytes, and what it was made from."""
         self.forget([path])
-        number = self._connection.execute("INSERT INTO file (path, digest) VALUES (?, ?)", (path, digest)).lastrowid
+        number = self._connection.execute(
+            "INSERT INTO file (path, digest, size) VALUES (?, ?, ?)", (path, digest, size)
+        ).lastrowid
         rows = ((key, number) for key in sorted(set(map(_hash, read))))
         self._connection.executemany("INSERT INTO read VALUES (?, ?)", rows)
 
@@ -131,11 +143,6 @@ def compressed(lines: bytes) -> bytes:
 def uncompressed(kept: bytes) -> bytes:
     """The N-Quads of a graph that was kept."""
     return zlib.decompress(kept)
-
-
-def digest(content: bytes) -> bytes:
-    """Tell contents apart."""
-    return sha256(content).digest()
 
 
 def _hash(key: str) -> int:

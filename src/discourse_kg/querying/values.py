@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from discourse_kg.querying.stored import StoredQuery
     from discourse_kg.storage.interface import GraphStore
 
-_CLASSES: Final = {
+#: What the things of a scheme are, where their names stand in the graph.
+CLASSES: Final = {
     Scheme.PERSON: DKG.Person,
     Scheme.ORGANIZATION: DKG.Organization,
     Scheme.ROLE: DKG.Role,
@@ -144,7 +145,7 @@ class StoreResolver:
         return [Candidate(str(name), str(thing)) for name, thing in answer.rows]
 
     def _member(self, scheme: Scheme, thing: str) -> str:
-        return f"?class {iri_text(RDFS.subClassOf)}* {iri_text(_CLASSES[scheme])} . {thing} a ?class ."
+        return f"?class {iri_text(RDFS.subClassOf)}* {iri_text(CLASSES[scheme])} . {thing} a ?class ."
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""The catalogue of a published site, by both profiles."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import RdfFormat
+
+from discourse_kg.publication.catalogue.describing import catalogue
+from discourse_kg.publication.catalogue.files import DataFile, Profile, words
+from discourse_kg.publication.catalogue.summary import summary
+from discourse_kg.publication.document import Document
+from discourse_kg.publication.serialization import serialized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+#: The files of the catalogue, by their profile. Portals harvest RDF/XML.
+CATALOGUES: Final = {
+    "catalogue.rdf": (Profile.SE, RdfFormat.RDF_XML),
+    "catalogue.ttl": (Profile.SE, RdfFormat.TURTLE),
+    "catalogue-dcat-ap.rdf": (Profile.EU, RdfFormat.RDF_XML),
+    "catalogue-dcat-ap.ttl": (Profile.EU, RdfFormat.TURTLE),
+}
+
+_DATA: Final = "data/discourse."
+_TABLES: Final = ("data/statements.csv", "data/statements.parquet")
+
+
+def catalogue_documents(site: Site) -> Iterator[Document]:
+    """The catalogue in each profile and form. The data files must have been made: it tells how large they are."""
+    for path, (profile, form) in CATALOGUES.items():
+        yield Document(path, partial(_catalogue, site, profile, form))
+
+
+def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot) -> bytes:
+    quads = (quad for graph in snapshot.graphs() for quad in snapshot.quads(graph))
+    described = catalogue(site.settings, site.base, data_files(site), summary(quads), profile)
+    return serialized(described, form, site.base)
+
+
+def data_files(site: Site) -> Iterator[DataFile]:
+    """The files of the dataset that the site has, with their sizes: the graph in each form, and its statements."""
+    known = {ending.partition(".gz")[0] for ending in words()["formats"]}
+    for path, size in site.state.sizes().items():
+        ending = path.removeprefix(_DATA).removesuffix(".gz")
+        if path in _TABLES or (path.startswith(_DATA) and ending in known):
+            yield DataFile(path, size)

@@ -1,0 +1,101 @@
+"""Make the documents of a site that are to be made, and stage those whose content is another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from discourse_kg.publication.document import Content, Document
+    from discourse_kg.publication.folder import SiteFolder
+    from discourse_kg.publication.state import State
+    from discourse_kg.publication.taking import Taken
+
+_NO_DIGEST: Final = b""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to happen: staged content by path, the paths of what is gone, those that there were."""
+
+    known: frozenset[str]
+    new: dict[str, int] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    unchanged: int = 0
+
+
+def make(  # noqa: PLR0913 (what a publishing has at hand)
+    wanted: Iterable[Document],
+    taken: Taken,
+    place: SiteFolder,
+    state: State,
+    tell: Callable[[int, int], None],
+    *,
+    anew: bool,
+) -> Changes:
+    """Make every file that read something that changed, or with `anew` all but those that are kept.
+
+    Raises:
+        WritingError: something cannot be written.
+    """
+    before, stale = state.files(), state.readers(taken.changed)
+    changes = Changes(frozenset(before))
+    met: set[str] = set()
+    todo = list(wanted)
+    for done, document in enumerate(todo, start=1):
+        if document.path in met:
+            raise ValueError(f"two documents want to be {document.path}")
+        met.add(document.path)
+        number, old = before.get(document.path, (0, _NO_DIGEST))
+        if number and number not in stale and (document.kept or not anew):
+            changes.unchanged += 1
+            continue
+        with taken.snapshot.noting() as notes:
+            made = _stage(_pieces(document.make(taken.snapshot)), old, place)
+        state.record(document.path, made.digest, made.size, notes)
+        if made.number is None:
+            changes.unchanged += 1
+        else:
+            changes.new[document.path] = made.number
+        tell(done, len(todo))
+    changes.gone = sorted(changes.known - met)
+    state.forget(changes.gone)
+    return changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a file holds now, told by its digest; its bytes; where it waits, if it held anything else before."""
+
+    digest: bytes
+    size: int
+    number: int | None
+
+
+def _stage(content: Iterable[bytes], old: bytes, place: SiteFolder) -> _Made:
+    """Stage content, unless it comes in one piece and is what the file already holds."""
+    pieces = iter(content)
+    first = next(pieces, b"")
+    second = next(pieces, None)
+    if second is None:
+        new = sha256(first).digest()
+        return _Made(new, len(first), None if new == old else place.stage([first]))
+    told, size = sha256(), 0
+
+    def passing() -> Iterator[bytes]:
+        nonlocal size
+        for piece in chain((first, second), pieces):
+            told.update(piece)
+            size += len(piece)
+            yield piece
+
+    number = place.stage(passing())
+    return _Made(told.digest(), size, None if told.digest() == old else number)
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    return [content] if isinstance(content, bytes) else content
