@@ -1,5 +1,6 @@
 /** The worker: Oxigraph, the published data, and one question at a time. */
 
+import { Gunzip } from "fflate";
 import init, { Store } from "oxigraph/web.js";
 
 const GZIP = [0x1f, 0x8b];
@@ -38,8 +39,7 @@ async function load({ program, data }, number) {
 
 async function fetched(addresses, number) {
   const [zipped, plain] = addresses;
-  const address = typeof DecompressionStream === "function" ? zipped : plain;
-  const response = await answered(address).catch(() => answered(plain));
+  const response = await answered(zipped).catch(() => answered(plain));
   const all = Number(response.headers.get("content-length")) || 0;
   const parts = [];
   let got = 0;
@@ -50,11 +50,22 @@ async function fetched(addresses, number) {
     got += value.length;
     postMessage({ number, progress: { state: "loading", got, all } });
   }
-  const whole = new Blob(parts);
-  const start = new Uint8Array(await whole.slice(0, 2).arrayBuffer());
+  const whole = await joined(parts);
   // A server may have unpacked the file on the way, so its first bytes decide and not its name.
-  if (start[0] !== GZIP[0] || start[1] !== GZIP[1]) return new Uint8Array(await whole.arrayBuffer());
-  return new Uint8Array(await new Response(whole.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+  return whole[0] === GZIP[0] && whole[1] === GZIP[1] ? unpacked(whole) : whole;
+}
+
+/** The content of a gzip file of several members, of which a browser's own DecompressionStream takes one. */
+function unpacked(packed) {
+  const parts = [];
+  const gunzip = new Gunzip((part) => parts.push(part));
+  // As long as more may come, each member that ends lets the next begin.
+  gunzip.push(packed, false);
+  return joined(parts);
+}
+
+async function joined(parts) {
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 async function answered(address) {
