@@ -1,4 +1,4 @@
-"""The benchmark of extraction runs and prints its rows. What the figures are is nothing that a test could hold."""
+"""The benchmarks run and print their rows. What the figures are is nothing that a test could hold."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ def test_the_benchmark_of_extraction_prints_all_its_rows() -> None:
         assert [row for row in rows if peer in row and ("characters/s" in row or "absent: " in row)]
     for row in ("the command beyond it", "peak memory of the command", "10,000 characters", "segment", "mentions"):
         assert [line for line in rows if line.startswith(row) and any(map(str.isdigit, line))]
+
+
+def test_the_benchmark_of_publishing_prints_all_its_rows() -> None:
+    script = ROOT / "benchmarks" / "publication" / "publishing.py"
+    call = [sys.executable, str(script), "--sources", "3", "--statements", "5"]
+    done = subprocess.run(call, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    for row in ("first publishing", "after one source changed", "after nothing changed"):
+        assert re.search(rf"^{row} .* s of processor .* MB at most", done.stdout, re.MULTILINE)
+    assert re.search(r"^after nothing changed .* 0 written", done.stdout, re.MULTILINE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse_kg.identifiers import DEFAULT_BASE
@@ -120,6 +120,7 @@ GUARDED = tuple("'=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 INVENTED = Table("invented", {"en": "x", "sv": "x"}, (Column("a", "text", {}), Column("b", "texts", {})))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(cells | st.text(max_size=5), st.lists(cells, max_size=3)), max_size=5))
 def test_no_cell_is_a_formula_and_every_cell_is_read_back(values: list[tuple[str, list[str]]]) -> None:
     content = b"".join(csv_table(INVENTED, [[list(row) for row in values]])).decode()
@@ -136,6 +137,7 @@ def test_no_cell_is_a_formula_and_every_cell_is_read_back(values: list[tuple[str
     assert content.replace("\r\n", "").count('"') % 2 == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(cells, st.lists(cells, max_size=3)), max_size=5))
 def test_parquet_keeps_every_text_as_it_is(values: list[tuple[str, list[str]]]) -> None:
     made = [b"".join(parquet_table(INVENTED, [[list(row) for row in values]])) for _ in range(2)]
