@@ -149,7 +149,7 @@ def first_wishes(what: str) -> list[str]:
     return list(_wishes(f"({what})(?:-[A-Za-z0-9]+)*"))
 
 
-def accepted(resource: Resource) -> list[tuple[str, str]]:
+def choices(resource: Resource) -> list[tuple[str, str]]:
     """Which form the first pattern chooses that an Accept header fits; of equal wishes the server's order decides."""
     columns = [[(wish, end) for wish in _wishes(any_of(FORMS[end]))] for end in resource.ends]
     return [choice for row in zip(*columns, strict=True) for choice in row]
