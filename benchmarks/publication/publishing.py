@@ -77,7 +77,11 @@ def _published(folder: Path) -> dict[str, float]:
     """Publish once and tell how it went."""
     settings = Settings(
         sources=(str(folder / "recaps"),),
-        publisher=Publisher(name="Invented", uri="https://example.org/invented"),
+        publisher=Publisher(
+            name="Invented",
+            uri="https://example.org/invented",
+            kind="http://purl.org/adms/publishertype/NonProfitOrganisation",
+        ),
         catalogue=Catalogue(
             title={"en": "Invented"},
             description={"en": "All is invented."},

@@ -69,7 +69,7 @@ class Snapshot:
 
     def close(self) -> None:
         """Let go of the engine, whose files no other can open before."""
-        del self._engine
+        del self._engine, self._about, self._pointing
 
     def about(self, thing: str) -> tuple[Fact, ...]:
         """What the graph says of a thing, sorted."""
