@@ -70,7 +70,8 @@ class Page:
 
     @cached_property
     def tree(self) -> Element:
-        return self.parser.parse(self.text)
+        tree: Element = self.parser.parse(self.text)
+        return tree
 
     @cached_property
     def errors(self) -> list[object]:
