@@ -86,7 +86,7 @@ def person_view(reader: Reader, person: str, page: int = 1) -> PersonView:
         parts=_parts(reader, person),
         statements=listing(reader, said, page),
         proposed=listing(reader, snapshot.pointing_at(person, DKG.proposedSpeaker)),
-        mentioned=listing(reader, mentioning(reader, person)),
+        mentioned=listing(reader, mentioning(reader, person), about=person),
         countries=_countries(reader, said),
         written=reader.links(snapshot.pointing_at(person, DKG.author)),
         doubts=reader.links(snapshot.pointing_at(person, DKG.candidate)),
@@ -103,7 +103,7 @@ def organization_view(reader: Reader, organization: str, page: int = 1) -> Organ
             *former_offices(reader, snapshot.pointing_at(organization, DKG.formerOrganization)),
         ),
         statements=listing(reader, snapshot.pointing_at(organization, DKG.spokenFor), page),
-        mentioned=listing(reader, mentioning(reader, organization)),
+        mentioned=listing(reader, mentioning(reader, organization), about=organization),
     )
 
 

@@ -89,7 +89,7 @@ def country_view(reader: Reader, country: str, page: int = 1) -> CountryView:
         years=by_year,
         picture=bars(by_year),
         speakers=_speakers(reader, statements),
-        statements=listing(reader, statements, page),
+        statements=listing(reader, statements, page, about=country),
     )
 
 
@@ -142,5 +142,5 @@ def thing_view(reader: Reader, thing: str) -> ThingView:
         label=reader.label(thing),
         kinds=tuple(sorted(kinds)),
         rows=tuple(rows),
-        statements=listing(reader, mentioning(reader, thing)),
+        statements=listing(reader, mentioning(reader, thing), about=thing),
     )
