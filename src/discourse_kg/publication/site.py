@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from discourse_kg.graph.identifiers import Identifiers
@@ -59,8 +60,7 @@ class Site:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the pages, the one first that a page has which is named without a language."""
-        first = self.settings.language if self.settings.language in self.LANGUAGES else self.LANGUAGES[0]
-        return (first, *(language for language in self.LANGUAGES if language != first))
+        return _languages(self.settings.language)
 
     def page(self, path: str, language: str) -> str:
         """The path of a page in a language: `doc/person/1` is `doc/person/1.html` or `doc/person/1.sv.html`.
@@ -90,3 +90,9 @@ class Site:
                 known = kind in self.MAJOR or kind in self.MINOR
                 return path if known and _KEY.fullmatch(key) else None
         return None
+
+
+@cache
+def _languages(wanted: str) -> tuple[str, ...]:
+    first = wanted if wanted in Site.LANGUAGES else Site.LANGUAGES[0]
+    return (first, *(language for language in Site.LANGUAGES if language != first))

@@ -14,11 +14,11 @@ from discourse_kg.publication.pages.structured import Structured
 from discourse_kg.publication.pages.surveys import counts_by, mention_counts
 from discourse_kg.publication.pages.tables import country_years, csv
 from discourse_kg.publication.pages.views import indexes, occasions, people, source, statement, things
-from discourse_kg.publication.pages.views.statements import page_count
+from discourse_kg.publication.pages.views.statements import listing, mentioning, page_count
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Snapshot
@@ -157,5 +157,16 @@ def _further(site: Site, thing: str, path: str, pages: int) -> Iterator[Document
 
 
 def _more(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)
-    view = _kind(path).view(Reader(snapshot, site, language), thing, page)
-    return render(site, "more.html", f"{path}-{page}", language, view=view, first=path)
+    reader = Reader(snapshot, site, language)
+    belonging, about = _BELONGING[path.split("/")[1]](reader, thing)
+    view = listing(reader, belonging, page, about)
+    return render(site, "more.html", f"{path}-{page}", language, view=view, label=reader.label(thing), first=path)
+
+
+#: The statements whose list goes on over further pages, by the folder, and what they mention.
+_BELONGING: Final[Mapping[str, Callable[[Reader, str], tuple[Sequence[str], str | None]]]] = {
+    "country": lambda reader, thing: (mentioning(reader, thing), thing),
+    "organization": lambda reader, thing: (reader.snapshot.pointing_at(thing, DKG.spokenFor), None),
+    "person": lambda reader, thing: (reader.snapshot.pointing_at(thing, DKG.speaker), None),
+    "role": lambda reader, thing: (reader.snapshot.pointing_at(thing, DKG.spokenInRole), None),
+}

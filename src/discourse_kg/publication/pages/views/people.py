@@ -73,7 +73,7 @@ class OrganizationView:
     mentioned: Listing
 
 
-def person_view(reader: Reader, person: str, page: int = 1) -> PersonView:
+def person_view(reader: Reader, person: str) -> PersonView:
     """What is known of a person."""
     snapshot = reader.snapshot
     said = snapshot.pointing_at(person, DKG.speaker)
@@ -84,16 +84,16 @@ def person_view(reader: Reader, person: str, page: int = 1) -> PersonView:
             *former_offices(reader, snapshot.pointing_at(person, DKG.formerHolder)),
         ),
         parts=_parts(reader, person),
-        statements=listing(reader, said, page),
+        statements=listing(reader, said),
         proposed=listing(reader, snapshot.pointing_at(person, DKG.proposedSpeaker)),
-        mentioned=listing(reader, mentioning(reader, person)),
+        mentioned=listing(reader, mentioning(reader, person), about=person),
         countries=_countries(reader, said),
         written=reader.links(snapshot.pointing_at(person, DKG.author)),
         doubts=reader.links(snapshot.pointing_at(person, DKG.candidate)),
     )
 
 
-def organization_view(reader: Reader, organization: str, page: int = 1) -> OrganizationView:
+def organization_view(reader: Reader, organization: str) -> OrganizationView:
     """What is known of an organization."""
     snapshot = reader.snapshot
     return OrganizationView(
@@ -102,8 +102,8 @@ def organization_view(reader: Reader, organization: str, page: int = 1) -> Organ
             *offices(reader, snapshot.pointing_at(organization, DKG.organization)),
             *former_offices(reader, snapshot.pointing_at(organization, DKG.formerOrganization)),
         ),
-        statements=listing(reader, snapshot.pointing_at(organization, DKG.spokenFor), page),
-        mentioned=listing(reader, mentioning(reader, organization)),
+        statements=listing(reader, snapshot.pointing_at(organization, DKG.spokenFor)),
+        mentioned=listing(reader, mentioning(reader, organization), about=organization),
     )
 
 

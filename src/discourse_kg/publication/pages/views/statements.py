@@ -22,6 +22,8 @@ MOST: Final = 75
 #: A longer quotation is cut in lists: its own page has it whole.
 LONGEST: Final = 320
 
+_ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
+
 #: How many years a picture has room for.
 _YEARS: Final = 40
 
@@ -58,13 +60,13 @@ class Line:
     date: str | None
 
 
-def line(reader: Reader, statement: str) -> Line:
-    """A statement for a list."""
+def line(reader: Reader, statement: str, about: str | None = None) -> Line:
+    """A statement for a list; a long one is cut so that what it says of the thing `about` is there."""
     place = reader.text(statement, DKG.madeIn)
     event = reader.event_of(place)
     return Line(
         path=reader.site.document(statement) or "",
-        quote=shortened(reader.quote(statement)),
+        quote=shortened(reader.quote(statement), _offset(reader, statement, about) if about else 0),
         language=reader.language_of(statement, DKG.quote),
         kind=reader.label(reader.text(statement, DKG.kind)),
         denied=denied(reader, statement),
@@ -87,11 +89,11 @@ class Listing:
     pages: int = 1
 
 
-def listing(reader: Reader, statements: Iterable[str], page: int = 1) -> Listing:
-    """One page of a list of statements, newest first."""
+def listing(reader: Reader, statements: Iterable[str], page: int = 1, about: str | None = None) -> Listing:
+    """One page of a list of statements, newest first; `about` is a thing that they mention."""
     ordered = newest_first(reader, statements)
     shown = ordered[(page - 1) * MOST : page * MOST]
-    return Listing(lines(reader, shown), len(ordered), page, page_count(len(ordered)))
+    return Listing(lines(reader, shown, about), len(ordered), page, page_count(len(ordered)))
 
 
 def page_count(statements: int) -> int:
@@ -99,9 +101,9 @@ def page_count(statements: int) -> int:
     return max(1, -(-statements // MOST))
 
 
-def lines(reader: Reader, statements: Iterable[str]) -> tuple[Line, ...]:
+def lines(reader: Reader, statements: Iterable[str], about: str | None = None) -> tuple[Line, ...]:
     """Statements for a list, in the order given."""
-    return tuple(line(reader, statement) for statement in statements)
+    return tuple(line(reader, statement, about) for statement in statements)
 
 
 def newest_first(reader: Reader, statements: Iterable[str]) -> list[str]:
@@ -169,12 +171,31 @@ def years(reader: Reader, statements: Iterable[str]) -> dict[int, int]:
     return {year: counted[year] for year in range(first, last + 1)} if counted else {}
 
 
-def shortened(quote: str) -> str:
-    """A quotation of at most `LONGEST` characters, cut between two words where there is a space."""
+def shortened(quote: str, offset: int = 0) -> str:
+    """A quotation of at most `LONGEST` characters that has what is at an offset, cut between words where it can be.
+
+    >>> shortened("a " * 200 + "Estonia", 400)[-9:]
+    'a Estonia'
+    """
     if len(quote) <= LONGEST:
         return quote
-    cut = quote[:LONGEST]
-    return f"{cut.rpartition(' ')[0] or cut} \N{HORIZONTAL ELLIPSIS}"
+    start = 0 if offset < LONGEST * 3 // 4 else min(offset - LONGEST // 2, len(quote) - LONGEST)
+    cut = quote[start : start + LONGEST]
+    if start:
+        cut = f"{_ELLIPSIS} {cut.partition(' ')[2] or cut}"
+    return cut if start + LONGEST >= len(quote) else f"{cut.rpartition(' ')[0] or cut} {_ELLIPSIS}"
+
+
+def _offset(reader: Reader, statement: str, thing: str) -> int:
+    """Where in the words of a statement a thing is first mentioned; 0 when that is not known."""
+    whole = reader.passage(reader.text(statement, DKG.passage))
+    found = [
+        passage.start
+        for mention in reader.snapshot.values(statement, DKG.hasMention)
+        if thing in reader.snapshot.values(mention, DKG.refersTo)
+        and (passage := reader.passage(reader.text(mention, DKG.passage)))
+    ]
+    return max(0, min(found) - whole.start) if found and whole else 0
 
 
 def _source(reader: Reader, statement: str) -> str:

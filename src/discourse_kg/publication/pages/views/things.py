@@ -79,7 +79,7 @@ class ThingView:
     statements: Listing
 
 
-def country_view(reader: Reader, country: str, page: int = 1) -> CountryView:
+def country_view(reader: Reader, country: str) -> CountryView:
     """What is said of a country."""
     statements = mentioning(reader, country)
     by_year = years(reader, statements)
@@ -89,7 +89,7 @@ def country_view(reader: Reader, country: str, page: int = 1) -> CountryView:
         years=by_year,
         picture=bars(by_year),
         speakers=_speakers(reader, statements),
-        statements=listing(reader, statements, page),
+        statements=listing(reader, statements, about=country),
     )
 
 
@@ -99,7 +99,7 @@ def _speakers(reader: Reader, statements: Iterable[str]) -> tuple[Counted, ...]:
     return tuple(sorted(found, key=lambda each: (-each.count, each.link.label))[:_MOST_COUNTED])
 
 
-def role_view(reader: Reader, role: str, page: int = 1) -> RoleView:
+def role_view(reader: Reader, role: str) -> RoleView:
     """What is known of a role."""
     snapshot = reader.snapshot
     label = reader.label(role)
@@ -119,7 +119,7 @@ def role_view(reader: Reader, role: str, page: int = 1) -> RoleView:
             *offices(reader, snapshot.pointing_at(role, DKG.role)),
             *former_offices(reader, snapshot.pointing_at(role, DKG.formerRole)),
         ),
-        statements=listing(reader, snapshot.pointing_at(role, DKG.spokenInRole), page),
+        statements=listing(reader, snapshot.pointing_at(role, DKG.spokenInRole)),
     )
 
 
@@ -142,5 +142,5 @@ def thing_view(reader: Reader, thing: str) -> ThingView:
         label=reader.label(thing),
         kinds=tuple(sorted(kinds)),
         rows=tuple(rows),
-        statements=listing(reader, mentioning(reader, thing)),
+        statements=listing(reader, mentioning(reader, thing), about=thing),
     )
