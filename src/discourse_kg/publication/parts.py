@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from discourse_kg.publication.data.documents import data_documents
 from discourse_kg.publication.pages.documents import page_documents
+from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,3 +20,4 @@ def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """Every file of the site, each path once."""
     yield from data_documents(snapshot, site)
     yield from page_documents(snapshot, site)
+    yield from reference_documents(site)

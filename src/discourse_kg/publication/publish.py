@@ -23,6 +23,7 @@ from discourse_kg.publication.site import Site
 from discourse_kg.publication.snapshot import Snapshot, graph_digest, iri_of, keys_of, text_key
 from discourse_kg.publication.state import State, compressed, digest, opened_state, uncompressed
 from discourse_kg.recap import read_recap
+from discourse_kg.resources import resource
 from discourse_kg.sources import find_sources
 from discourse_kg.vocabulary import DKG
 
@@ -152,9 +153,10 @@ def _texts(settings: Settings, sources: dict[str, str]) -> dict[str, str]:
 
 
 def _fingerprint(base: str, settings: Settings) -> str:
-    """What all files depend on: the program that publishes, its assets, and the settings."""
+    """What all files depend on: the program that publishes, its assets, what it tells of itself, and the settings."""
     told = sha256(f"{base}\n{settings!r}\n".encode())
-    for content in _contents(files("discourse_kg.publication")):
+    told_of = (files("discourse_kg.publication"), *map(resource, ("ontology", "queries", "shapes")))
+    for content in chain.from_iterable(map(_contents, told_of)):
         told.update(content)
     return told.hexdigest()
 
