@@ -115,7 +115,7 @@ class PublishedSite:
         files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         return sorted(path for path in files if not path.startswith(".publication/"))
 
-    def pages(self, pattern: str = r"(?!ontology|shapes|query/|sparql|search).*\.html") -> list[Page]:
+    def pages(self, pattern: str = r"(?!query/|sparql|search).*\.html") -> list[Page]:
         """The pages whose paths match; those of these tests, when none is given."""
         return [self.page(path) for path in self.paths if re.fullmatch(pattern, path)]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: What other parts of a site write: pages link to it, and these tests do not look whether it is there.
 OF_OTHERS: Final = re.compile(
-    r"(?:search|sparql|ontology|shapes)(?:\.sv)?\.html|query/.*|data/.*|catalogue\..*|void\.ttl|.*\.(?:ttl|jsonld)|"
+    r"(?:search|sparql)(?:\.sv)?\.html|query/.*|data/.*|catalogue\..*|void\.ttl|.*\.(?:ttl|jsonld)|"
     r"assets/.*\.(?:js|wasm)"
 )
 
@@ -85,7 +85,7 @@ def test_headings_come_in_order(site: PublishedSite) -> None:
 
 def test_what_stands_at_the_head_of_a_table_says_of_what(site: PublishedSite) -> None:
     for page in site.pages():
-        assert all(each.get("scope") in {"col", "row"} for each in page.all("th")), page.path
+        assert all(each.get("scope") in {"col", "row", "rowgroup"} for each in page.all("th")), page.path
 
 
 def test_every_name_inside_a_page_is_there_once(site: PublishedSite) -> None:
@@ -108,7 +108,25 @@ def test_every_page_is_named_and_has_landmarks(site: PublishedSite) -> None:
 
 
 def test_pages_are_light(site: PublishedSite) -> None:
-    assert not {page.path: len(page.text) for page in site.pages() if len(page.text.encode()) > 100_000}
+    heavy = {page.path for page in site.pages() if len(page.text.encode()) > 100_000}
+    assert heavy == {"ontology.html", "ontology.sv.html"}, "one page each with all terms, and no other"
+
+
+@pytest.mark.parametrize("path", ["ontology", "shapes"])
+@pytest.mark.parametrize("ending", [".html", ".sv.html"])
+def test_the_terms_are_told_of_in_the_frame_of_all_pages(site: PublishedSite, path: str, ending: str) -> None:
+    def frame(name: str) -> list[str]:
+        """What is around the main part, but for what tells this page from others."""
+        around = re.sub(r"(?s)(<main [^>]*>).*(</main>)", r"\1\2", site.text(f"{name}{ending}"))
+        around = re.sub(r"(?s)<title>.*?</title>| aria-current=\"page\"", "", around)
+        own = ('<link rel="license"', "reference.css", 'name="description"', '<link rel="alternate" type=')
+        return [
+            line.replace(name, "NAME") if "hreflang" in line or "canonical" in line else line
+            for line in around.splitlines()
+            if line and not any(each in line for each in own)
+        ]
+
+    assert frame(path) == frame("about")
 
 
 def test_what_search_engines_read_is_json(site: PublishedSite) -> None:

@@ -17,32 +17,35 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import SH
 
 from discourse_kg.closure import closed_ontology
-from discourse_kg.publication.reference import reference_files
+from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.reference.pages import short_name
 from discourse_kg.publication.reference.quality import accepted, findings, results
 from discourse_kg.publication.reference.shapes import DESCRIBING, LIMITING, load_families
 from discourse_kg.publication.reference.terms import Kind, load_vocabulary
 from discourse_kg.publication.reference.uses import properties_of, questions_of
-from discourse_kg.publication.reference.wording import LANGUAGES, wording
+from discourse_kg.publication.reference.wording import wording
+from discourse_kg.publication.site import Site
 from discourse_kg.querying.stored import load_queries
-from discourse_kg.resources import texts
+from discourse_kg.resources import resource, texts
 from discourse_kg.reviewing import CHECKS
-from discourse_kg.validation.shapes import load_shapes
+from discourse_kg.validation.shapes import OF_CATALOGUES, load_shapes
 from discourse_kg.vocabulary import DKG, ONTOLOGY
 from html_reading import elements_of
+from reference_site import reference_files
 
 if TYPE_CHECKING:
     from discourse_kg.publication.reference.terms import Concept, Scheme, Term
     from html_reading import Element
 
 PACKAGE = files("discourse_kg.publication.reference")
+STYLE = "assets/reference.css"
 PAGES = ("ontology.html", "ontology.sv.html", "shapes.html", "shapes.sv.html")
 MACHINE = {"ontology.ttl": RdfFormat.TURTLE, "ontology.jsonld": RdfFormat.JSON_LD, "ontology.rdf": RdfFormat.RDF_XML}
 
 
 @cache
 def written() -> dict[str, bytes]:
-    return dict(reference_files())
+    return reference_files()
 
 
 @cache
@@ -63,8 +66,8 @@ def language_of(page: str) -> str:
 
 
 def test_pages_of_the_default_language_have_no_language_in_their_names() -> None:
-    assert set(written()) == {*PAGES, *MACHINE, "shapes.ttl"}
-    swedish = dict(reference_files("sv"))
+    assert set(written()) == {*PAGES, *MACHINE, "shapes.ttl", STYLE}
+    swedish = reference_files("sv")
     assert set(swedish) == {
         "ontology.html",
         "ontology.en.html",
@@ -72,6 +75,7 @@ def test_pages_of_the_default_language_have_no_language_in_their_names() -> None
         "shapes.en.html",
         *MACHINE,
         "shapes.ttl",
+        STYLE,
     }
     assert b'<html lang="sv">' in swedish["ontology.html"]
     assert b'href="ontology.en.html"' in swedish["ontology.html"]
@@ -79,12 +83,18 @@ def test_pages_of_the_default_language_have_no_language_in_their_names() -> None
 
 def test_the_bytes_are_the_same_in_every_process() -> None:
     code = (
-        "from hashlib import sha256; from discourse_kg.publication.reference import reference_files\n"
-        "for name, content in reference_files(): print(name, sha256(content).hexdigest())"
+        "from hashlib import sha256; from reference_site import reference_files\n"
+        "for name, content in reference_files().items(): print(name, sha256(content).hexdigest())"
     )
     expected = "".join(f"{name} {sha256(content).hexdigest()}\n" for name, content in written().items())
     for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": "Asia/Tokyo",
+            "LC_ALL": "C",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        }
         told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment)
         assert told.stdout == expected
 
@@ -96,7 +106,7 @@ def test_each_format_holds_the_ontology_with_roles_and_alignments(name: str) -> 
 
 
 def test_the_shapes_are_those_of_graphs() -> None:
-    of_graphs = [text for name, text in texts("shapes", ".ttl").items() if name != "terms.ttl"]
+    of_graphs = [text for name, text in texts("shapes", ".ttl").items() if name not in {"terms.ttl", *OF_CATALOGUES}]
     source = {quad.triple for text in of_graphs for quad in parse(text, RdfFormat.TURTLE)}
     assert {quad.triple for quad in parse(written()["shapes.ttl"], RdfFormat.TURTLE)} == source
 
@@ -111,7 +121,7 @@ def keys(table: dict[str, Any], inside: str = "") -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", Site.LANGUAGES)
 def test_every_language_has_the_same_texts(language: str) -> None:
     assert keys(wording(language)) == keys(wording("en"))
     assert not [key for key in keys(wording(language)) if key.rpartition(".")[2] in dir(dict)]
@@ -119,8 +129,8 @@ def test_every_language_has_the_same_texts(language: str) -> None:
 
 def test_no_text_is_idle() -> None:
     templates = "".join(each.read_text("utf-8") for each in PACKAGE.joinpath("templates").iterdir())
-    used = {name.removesuffix(".items") for name in re.findall(r"say\.([a-z_]+(?:\.[a-z_]+)*)", templates)}
-    tables = {name for name in used if re.search(rf"say\.{re.escape(name)}(\[|\.items)", templates)}
+    used = {name.removesuffix(".items") for name in re.findall(r"texts\.([a-z_]+(?:\.[a-z_]+)*)", templates)}
+    tables = {name for name in used if re.search(rf"texts\.{re.escape(name)}(\[|\.items)", templates)}
     idle = {
         key for key in keys(wording("en")) if key not in used and not any(key.startswith(f"{name}.") for name in tables)
     }
@@ -257,7 +267,13 @@ def test_a_page_says_its_language_and_leads_to_the_others(page: str) -> None:
     [html] = [element for element in elements(page) if element.tag == "html"]
     assert html.attributes["lang"] == language_of(page)
     other = page.replace(".sv.", ".") if ".sv." in page else page.replace(".html", ".sv.html")
-    [link] = [element for element in elements(page) if element.tag == "link" and "hreflang" in element.attributes]
+    alternates = {
+        element.attributes["hreflang"]: element.attributes["href"]
+        for element in elements(page)
+        if element.tag == "link" and "hreflang" in element.attributes
+    }
+    assert alternates == {language_of(name): f"{DEFAULT_BASE}/{name}" for name in (page, other)}
+    [link] = [element for element in elements(page) if element.tag == "a" and "hreflang" in element.attributes]
     assert link.attributes["href"] == other
 
 
@@ -276,7 +292,7 @@ def test_a_page_needs_no_script_and_no_style_of_its_own(page: str) -> None:
         assert element.tag not in {"script", "style"}
         assert not [name for name in element.attributes if name == "style" or name.startswith("on")]
     loaded = {element.attributes["href"] for element in elements(page) if element.attributes.get("rel") == "stylesheet"}
-    assert loaded == {"assets/style.css"}
+    assert loaded == {"assets/style.css", STYLE}
     assert not [element for element in elements(page) if "src" in element.attributes]
 
 
@@ -295,8 +311,8 @@ def test_no_anchor_stands_twice_and_every_reference_leads_somewhere(page: str) -
 def test_every_link_leads_to_a_page_or_an_anchor_that_is_there(page: str) -> None:
     endings = {"": ".html", "sv": ".sv.html"}
     elsewhere = {f"query/{name}{ending}" for name in load_queries() for ending in endings.values()}
-    elsewhere |= {f"index{ending}" for ending in endings.values()}
-    for element in elements(page):
+    [main] = [element for element in elements(page) if element.tag == "main"]
+    for element in main.inside:
         if element.tag != "a" or re.match(r"https?://", element.attributes["href"]):
             continue
         file, _, anchor = element.attributes["href"].partition("#")
@@ -327,13 +343,14 @@ def test_what_means_something_in_html_is_text() -> None:
 
 
 def test_the_style_has_no_colours_of_its_own() -> None:
-    style = re.sub(r"/\*.*?\*/", "", PACKAGE.joinpath("reference.css").read_text("utf-8"), flags=re.DOTALL)
-    assert not re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\(", style, re.IGNORECASE)
-    assert set(re.findall(r"var\((--[a-z]+)\)", style)) <= {"--ink", "--paper", "--accent", "--line", "--muted"}
+    style = re.sub(r"/\*.*?\*/", "", written()[STYLE].decode(), flags=re.DOTALL)
+    assert not re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\(|^ *--", style, re.IGNORECASE | re.MULTILINE)
+    of_the_site = resource("publication/pages/assets/style.css").read_text("utf-8")
+    assert set(re.findall(r"var\((--[a-z]+)\)", style)) <= set(re.findall(r"(--[a-z]+):", of_the_site))
 
 
 def test_the_style_is_of_classes_that_pages_have() -> None:
-    style = PACKAGE.joinpath("reference.css").read_text("utf-8")
+    style = written()[STYLE].decode()
     styled = set(re.findall(r"\.([a-z][a-z-]*)(?=[^{};]*\{)", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)))
     given = {name for page in PAGES for each in elements(page) for name in each.attributes.get("class", "").split()}
     assert styled <= given

@@ -11,13 +11,13 @@ from rdflib import OWL, RDF, RDFS, SH
 from rdflib.term import URIRef
 
 from discourse_kg.closure import closed_ontology
-from discourse_kg.publication.reference import reference_files
 from discourse_kg.publication.reference.drawing import Drawing, neighbours, omitted, overview, table_of
 from discourse_kg.publication.reference.relations import diagram_facts, main_classes, relations
 from discourse_kg.publication.reference.terms import load_vocabulary
 from discourse_kg.validation.shapes import load_shapes
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from html_reading import elements_of
+from reference_site import reference_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -173,7 +173,7 @@ def test_arrows_point_where_the_lines_lead() -> None:
 
 @pytest.mark.parametrize("page", ["ontology.html", "ontology.sv.html"])
 def test_a_drawing_has_a_title_a_description_and_the_same_facts_as_a_table(page: str) -> None:
-    figures = [element for element in elements_of(dict(reference_files())[page]) if element.tag == "figure"]
+    figures = [element for element in elements_of(reference_files()[page]) if element.tag == "figure"]
     assert len(figures) == 1 + len(main_classes())
     by_id = {f"drawing-{drawing.name}-title": drawing for drawing in drawings().values()}
     for figure in figures:
@@ -189,6 +189,6 @@ def test_a_drawing_has_a_title_a_description_and_the_same_facts_as_a_table(page:
 
 
 def test_drawings_take_their_colours_from_the_page() -> None:
-    page = dict(reference_files())["ontology.html"].decode()
+    page = reference_files()["ontology.html"].decode()
     coloured = re.findall(r'(?:fill|stroke)="([^"]+)"', page)
     assert set(coloured) == {"currentColor", "none"}

@@ -13,6 +13,7 @@ from discourse_kg.publication.discovery.server import server_documents
 from discourse_kg.publication.discovery.sitemap import sitemap_documents
 from discourse_kg.publication.discovery.void import void_documents
 from discourse_kg.publication.pages.documents import page_documents
+from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,3 +42,4 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from server_documents(site)
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
+    yield from reference_documents(site)

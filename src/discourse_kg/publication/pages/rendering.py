@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from discourse_kg.publication.pages.grouping import by_initial, by_place
 from discourse_kg.publication.pages.licences import licence_name
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     from discourse_kg.publication.site import Site
 
+#: Templates that other parts of the site put into the same frame, by the folder in whose name they are asked for.
+_FURTHER: Final = {"reference": PackageLoader("discourse_kg.publication.reference")}
+
 
 @cache
 def environment() -> Environment:
     """Where templates come from. Whatever a template shows is escaped; a name that nothing has is an error."""
     made = Environment(
-        loader=PackageLoader("discourse_kg.publication.pages"),
+        loader=ChoiceLoader([PackageLoader("discourse_kg.publication.pages"), PrefixLoader(_FURTHER)]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

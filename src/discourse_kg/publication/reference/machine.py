@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pyoxigraph import RdfFormat
 from rdflib import Graph
@@ -13,10 +13,8 @@ from discourse_kg.publication.serialization import serialized_graph
 from discourse_kg.resources import texts
 from discourse_kg.validation.shapes import load_shapes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_FORMATS: Final = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
+#: The formats of the ontology, by the suffix of their files.
+FORMATS: Final = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}
 
 
 @cache
@@ -28,12 +26,11 @@ def ontology_graph() -> Graph:
     return graph
 
 
-def ontology_files() -> Iterator[tuple[str, bytes]]:
-    """The ontology in each format: (name, bytes)."""
-    for suffix, rdf_format in _FORMATS.items():
-        yield f"ontology.{suffix}", serialized_graph(ontology_graph(), rdf_format, DEFAULT_BASE)
+def ontology_file(suffix: str) -> bytes:
+    """The ontology in the format whose files have that suffix."""
+    return serialized_graph(ontology_graph(), FORMATS[suffix], DEFAULT_BASE)
 
 
-def shapes_files() -> Iterator[tuple[str, bytes]]:
-    """The shapes of graphs: (name, bytes)."""
-    yield "shapes.ttl", serialized_graph(load_shapes(), RdfFormat.TURTLE, DEFAULT_BASE)
+def shapes_file() -> bytes:
+    """The shapes of graphs, in Turtle."""
+    return serialized_graph(load_shapes(), RdfFormat.TURTLE, DEFAULT_BASE)

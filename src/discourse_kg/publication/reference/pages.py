@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from rdflib.namespace import SH
 
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.publication.pages.rendering import relative_to, render
 from discourse_kg.publication.reference.drawing import neighbours, overview, table_of
 from discourse_kg.publication.reference.quality import accepted, results
 from discourse_kg.publication.reference.relations import main_classes, relations
 from discourse_kg.publication.reference.shapes import load_families, rules_about, shapes_about
 from discourse_kg.publication.reference.terms import Kind, load_vocabulary, local_name
 from discourse_kg.publication.reference.uses import classes_with, ends_of, properties_of, questions_of
-from discourse_kg.publication.reference.wording import LANGUAGES, wording
+from discourse_kg.publication.reference.wording import wording
 from discourse_kg.publication.serialization import prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rdflib.term import URIRef
+
+    from discourse_kg.publication.site import Site
 
 #: Short names of vocabularies that only alignments and shapes speak of, beside those of the exported files.
 _FURTHER_PREFIXES: Final = {
@@ -42,72 +44,51 @@ class Link:
     code: bool
 
 
-class Pages:
-    """The pages of one language, in a site whose files of the default language have no language in their names."""
-
-    def __init__(self, language: str, default_language: str) -> None:
-        self._language = language
-        self._default = default_language
-
-    def ontology(self) -> bytes:
-        """The page about classes, properties and concepts."""
-        vocabulary = load_vocabulary()
-        return self._rendered(
-            "ontology",
-            about=vocabulary.about,
-            vocabulary=vocabulary,
-            kinds=list(Kind),
-            overview=overview(),
-            main=main_classes(),
-            neighbours=neighbours,
-            properties_of=properties_of,
-            classes_with=classes_with,
-            ends_of=ends_of,
-            relations=relations(),
-            questions_of=questions_of,
-            results=results(),
-            accepted=accepted(),
-            rules_about=_rules_by_term(),
-        )
-
-    def shapes(self) -> bytes:
-        """The page about what a graph must be like."""
-        return self._rendered("shapes", about=shapes_about(), families=load_families())
-
-    def link(self, iri: URIRef) -> Link:
-        """Where the pages, or the vocabularies of others, tell of a term."""
-        labels = load_vocabulary().labels(iri)
-        if labels:
-            return Link(f"{self.address('ontology')}#{local_name(iri)}", labels[self._language], code=False)
-        return Link(iri, short_name(iri), code=True)
-
-    def address(self, name: str, language: str | None = None) -> str:
-        """The file of a page in a language, in that of these pages when none is given."""
-        return address(name, language or self._language, self._default)
-
-    def _rendered(self, name: str, **values: object) -> bytes:
-        template = _environment().get_template(f"{name}.html.j2")
-        others = [(language, self.address(name, language)) for language in LANGUAGES if language != self._language]
-        text = template.render(
-            **values,
-            page=name,
-            lang=self._language,
-            say=wording(self._language),
-            others=others,
-            names_of_languages={language: wording(language)["page"]["language"] for language in LANGUAGES},
-            link=self.link,
-            address=self.address,
-        )
-        return text.encode()
+def ontology_page(site: Site, language: str) -> bytes:
+    """The page about classes, properties and concepts."""
+    vocabulary = load_vocabulary()
+    return _rendered(
+        site,
+        language,
+        "ontology",
+        about=vocabulary.about,
+        vocabulary=vocabulary,
+        kinds=list(Kind),
+        overview=overview(),
+        main=main_classes(),
+        neighbours=neighbours,
+        properties_of=properties_of,
+        classes_with=classes_with,
+        ends_of=ends_of,
+        relations=relations(),
+        questions_of=questions_of,
+        results=results(),
+        accepted=accepted(),
+        rules_about=_rules_by_term(),
+    )
 
 
-def address(name: str, language: str, default_language: str) -> str:
-    """The file of a page in a language.
+def shapes_page(site: Site, language: str) -> bytes:
+    """The page about what a graph must be like."""
+    return _rendered(site, language, "shapes", about=shapes_about(), families=load_families())
 
-    >>> address("ontology", "en", "en"), address("ontology", "sv", "en")
-    ('ontology.html', 'ontology.sv.html')
+
+def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
+    """A page in the frame of the site: beside what that gives, `texts` are those of these pages.
+
+    `told` says where an IRI is told of, as a `Link`.
     """
-    return f"{name}.html" if language == default_language else f"{name}.{language}.html"
+    ontology = relative_to(site.page(name, language))(site.page("ontology", language))
+    own = {"texts": wording(language), "told": partial(_told, language, ontology), "table_of": table_of}
+    return render(site, f"reference/{name}.html", name, language, **own, **values)
+
+
+def _told(language: str, ontology: str, iri: URIRef) -> Link:
+    """Where the page of the ontology, or the vocabulary of others, tells of a term."""
+    labels = load_vocabulary().labels(iri)
+    if labels:
+        return Link(f"{ontology}#{local_name(iri)}", labels[language], code=False)
+    return Link(iri, short_name(iri), code=True)
 
 
 def short_name(iri: str) -> str:
@@ -131,18 +112,3 @@ def _prefixes() -> Mapping[str, str]:
 @cache
 def _rules_by_term() -> Mapping[URIRef, Any]:
     return rules_about(load_families())
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("discourse_kg.publication.reference"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals["table_of"] = table_of
-    environment.filters["short"] = short_name
-    return environment

@@ -5,10 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final
-
-#: The languages of the pages: those in which the ontology speaks.
-LANGUAGES: Final = ("en", "sv")
+from typing import Any
 
 
 @cache

@@ -1,0 +1,29 @@
+"""The documents of terms and shapes as tests look at them: made for a site of its own, of an empty graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.publication.reference.documents import reference_documents
+from discourse_kg.publication.site import Site
+from discourse_kg.publication.snapshot import Snapshot
+from discourse_kg.publication.state import opened_state
+from discourse_kg.settings import Catalogue, Settings
+
+
+def reference_files(language: str = "en") -> dict[str, bytes]:
+    """Every file by its path, in a site whose first language is this one. They read nothing of the graph."""
+    catalogue = Catalogue(title={"en": "Invented site", "sv": "Påhittad webbplats"})
+    settings = Settings(language=language, catalogue=catalogue)
+    snapshot = Snapshot(Store(), DEFAULT_BASE)
+    made: dict[str, bytes] = {}
+    with opened_state(Path(":memory:")) as state, snapshot.noting() as notes:
+        for document in reference_documents(Site(DEFAULT_BASE, settings, state)):
+            assert document.path not in made
+            content = document.make(snapshot)
+            made[document.path] = content if isinstance(content, bytes) else b"".join(content)
+    assert not set(notes)
+    return made
