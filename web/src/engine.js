@@ -8,7 +8,7 @@
 /** Seconds that a question may take: as long as somebody waits, and long enough for every stored query. */
 export const TIME_LIMIT = 60;
 
-/** More quads than this are loaded only when asked: some 200 bytes each, of what a phone has. */
+/** More quads than this are loaded only when asked: each takes about a kilobyte of memory, and a phone has little. */
 export const MOST_QUADS = 500_000;
 
 export class EngineError extends Error {
