@@ -115,8 +115,11 @@ class PublishedSite:
         files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
         return sorted(path for path in files if not path.startswith(".publication/"))
 
-    def pages(self, pattern: str = r"(?!query/|sparql|search).*\.html") -> list[Page]:
-        """The pages whose paths match; those of these tests, when none is given."""
+    def pages(self, pattern: str = r"(?!query/|sparql|search|404).*\.html") -> list[Page]:
+        """The pages whose paths match; those of these tests, when none is given.
+
+        The page for what is missing is none of them: it is shown at any address, and its links are absolute.
+        """
         return [self.page(path) for path in self.paths if re.fullmatch(pattern, path)]
 
     def titled(self, kind: str, words: str) -> Page:

@@ -340,7 +340,7 @@ def contents(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and ".publication" not in path.parts
+        if path.is_file() and path.relative_to(site).parts[0] in {"data", "doc"} and path.suffix != ".html"
     }
 
 

@@ -12,6 +12,8 @@ import pytest
 from commandline import ENGLISH, run
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.publication.data.documents import HASH
+from discourse_kg.publication.data.dumps import Dumps
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.publish import Published, publish
 from discourse_kg.settings import Publisher, load_settings
@@ -49,6 +51,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             return "\n".join([snapshot.label(person, "en"), *said]).encode()
 
         yield Document(f"{site.document(person)}.txt", make)
+    yield Document(HASH, Dumps(site).hash)
     yield Document("count.txt", lambda snapshot: str(len(snapshot.entities(DKG.Statement))).encode())
     yield Document("graphs.txt", lambda snapshot: (f"{name}\n".encode() for name in snapshot.graphs()))
 

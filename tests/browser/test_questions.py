@@ -151,7 +151,7 @@ def test_without_scripts_the_page_says_what_it_needs_and_shows_the_query(browser
     page.goto(f"{address}{QUESTION}.html")
     assert "needs JavaScript" in page.inner_text("main")
     assert "VALUES ?country" in page.inner_text("#sparql")
-    assert not page.locator("form").is_visible()
+    assert not page.locator("#question").is_visible()
     context.close()
 
 

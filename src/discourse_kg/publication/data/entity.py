@@ -63,15 +63,11 @@ class EntityDocuments:
 
 
 def described_things(snapshot: Snapshot) -> Iterator[str]:
-    """All things that a site has documents about, by IRI: those under its base, countries, and roles that are held."""
+    """All things that a site has documents about, by IRI: those under its base, countries, and the known roles."""
     things = snapshot.things()
     yield from things
     yield from snapshot.entities(str(DKG.Country))
-    roles: set[str] = set()
-    for role in snapshot.pointing_at(str(ROLE_SCHEME), str(SKOS.inScheme)):
-        if any(snapshot.pointing_at(role, str(predicate)) for predicate in (DKG.role, DKG.formerRole)):
-            roles |= {role, *snapshot.values(role, str(SKOS.broaderTransitive))}
-    yield from sorted(roles - set(things))
+    yield from sorted(set(snapshot.pointing_at(str(ROLE_SCHEME), str(SKOS.inScheme))) - set(things))
 
 
 def _kind(path: str) -> str:
