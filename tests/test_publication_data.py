@@ -13,7 +13,7 @@ import rdflib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
-from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS
+from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
 from commandline import run
 from discourse_kg.identifiers import DEFAULT_BASE
@@ -171,7 +171,9 @@ def test_every_thing_has_a_document_in_turtle_and_json_ld(site: Path, stored: se
     things = {quad.subject.value.removeprefix(begin) for quad in stored if quad.subject.value.startswith(begin)}  # type: ignore[union-attr]
     expected = {thing for thing in things if not thing.startswith("selector/")}
     expected |= {"country/EST", "country/NLD", "country/DNK"}
-    expected |= {"role/civilminister", "role/minister", "role/government-role"}
+    roles = {quad.subject.value for quad in stored if quad.predicate.value == str(SKOS.inScheme)}  # type: ignore[union-attr]
+    expected |= {f"role/{role.rpartition('/')[2]}" for role in roles if "/role/" in role}
+    assert {"role/civilminister", "role/minister", "role/government-role"} <= expected
     for suffix in ("ttl", "jsonld"):
         found = {path.relative_to(site / "doc").with_suffix("").as_posix() for path in documents(site, suffix)}
         assert found == expected

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commandline import ENGLISH, run
+from commandline import ENGLISH, call, run
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.data.documents import HASH
@@ -112,3 +112,20 @@ def test_the_command_tells_what_it_did(inside: Project, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
     assert b" written, 0 unchanged, 0 removed" in done.stderr
     shutil.rmtree(tmp_path / "site")
+
+
+def test_the_catalogue_of_a_site_is_checked_and_nothing_written(inside: Project, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    published(inside, site)
+    before = held(site)
+    done = call("publish", site, "--check")
+    assert done.exit_code == 0
+    assert "The graph conforms to the shapes." in done.stdout
+    catalogue = site / "catalogue.rdf"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("dcterms:title", "dcterms:subject"), "utf-8")
+    broken = call("publish", site, "--check")
+    assert broken.exit_code == 1
+    assert "http://purl.org/dc/terms/title" in broken.stdout
+    assert held(site) == before | {"catalogue.rdf": catalogue.read_bytes()}
+    nowhere = call("publish", tmp_path / "none", "--check")
+    assert nowhere.exit_code == 3
