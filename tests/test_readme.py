@@ -17,7 +17,7 @@ BLOCKS: list[tuple[str, list[str]]] = TOOL["blocks"]()
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled recaps and settings in a folder of their own, and their graph built."""
+    """The bundled recaps and settings in a folder of their own, their graph built and published."""
     folder = tmp_path_factory.mktemp("readme")
     TOOL["prepare"](folder)
     return folder

@@ -33,10 +33,11 @@ def blocks() -> list[tuple[str, list[str]]]:
 
 
 def prepare(folder: Path) -> None:
-    """Put the bundled recaps and settings into a folder, and build their graph."""
+    """Put the bundled recaps and settings into a folder, build their graph, and publish it as `site`."""
     shutil.copy(ROOT / "discourse-kg.toml", folder)
     shutil.copytree(ROOT / "data", folder / "data")
     printed("discourse-kg build", folder)
+    printed("discourse-kg publish site", folder)
 
 
 def printed(command: str, folder: Path) -> list[str]:
