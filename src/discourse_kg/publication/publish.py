@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from discourse_kg.publication.catalogue import demand
 from discourse_kg.publication.data.documents import HASH
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from discourse_kg.settings import Settings
     from discourse_kg.storage.interface import GraphStore
+
+
+#: Bytes of the state that are copied at once.
+_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
             changes = make(documents(taken.snapshot, site), taken, place, state, tell, anew=anew)
         state.keep()
         state.close()
-        number = place.stage([(place.staging / "state.sqlite").read_bytes()])
+        with (place.staging / "state.sqlite").open("rb") as copy:
+            number = place.stage(iter(partial(copy.read, _PIECE), b""))
         place.replace([*changes.new.items(), (STATE, number)], changes.gone, {*changes.known, STATE})
     return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
 

@@ -165,6 +165,12 @@ class Snapshot:
         """Note that all of the graph was read: for content that was made of it before."""
         self._note(EVERYTHING)
 
+    def quads_with(self, predicates: Iterable[str]) -> Iterator[Quad]:
+        """What is said by these properties, of everything, in no order."""
+        self._note(EVERYTHING)
+        for predicate in predicates:
+            yield from self._engine.quads_for_pattern(None, NamedNode(predicate), None)
+
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Note for what is read inside the block that it depends on all of the graph, and nothing more."""

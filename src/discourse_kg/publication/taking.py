@@ -51,6 +51,7 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
     state, history = kept
     engine = Store(str(place))
     before, changed = state.graphs(), set[str]()
+    first = not before
     recaps, digests = dict[str, str](), dict[str, str]()
     pending: list[Quad] = []
     newest = ""
@@ -66,7 +67,8 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
         whole = b"".join(lines)
         digests[name], now, then = graph_digest(whole), compressed(whole), before.pop(name, None)
         if then != now:
-            changed |= keys_of(_difference(then, now))
+            # At first there is no document yet that could have read anything.
+            changed |= set() if first else keys_of(_difference(then, now))
             state.replace_graph(name, now)
         if then != now or history.begins:
             history.take(name, lines)

@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat
 
 from discourse_kg.publication.catalogue.describing import catalogue
 from discourse_kg.publication.catalogue.files import DataFile, Profile, words
-from discourse_kg.publication.catalogue.summary import summary
+from discourse_kg.publication.catalogue.summary import SUMMED_UP, summary
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.serialization import serialized
 
@@ -38,8 +38,8 @@ def catalogue_documents(site: Site) -> Iterator[Document]:
 
 
 def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot) -> bytes:
-    quads = (quad for graph in snapshot.graphs() for quad in snapshot.quads(graph))
-    described = catalogue(site.settings, site.base, data_files(site), summary(quads), profile)
+    graph = snapshot.survey("summary", lambda: summary(snapshot.quads_with(SUMMED_UP)))
+    described = catalogue(site.settings, site.base, data_files(site), graph, profile)
     return serialized(described, form, site.base)
 
 

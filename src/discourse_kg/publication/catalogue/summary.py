@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
 from rdflib.namespace import DCTERMS
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyoxigraph import Quad
+
+
+#: The properties that tell it: when a source was published, when an event was, in which language a source is.
+SUMMED_UP: Final = (str(DCTERMS.issued), str(DKG.date), str(DCTERMS.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Summary:
 
 def summary(quads: Iterable[Quad]) -> Summary:
     """Sum up the quads of a graph."""
-    asked = {str(predicate): set[str]() for predicate in (DCTERMS.issued, DKG.date, DCTERMS.language)}
+    asked = {predicate: set[str]() for predicate in SUMMED_UP}
     for quad in quads:
         if quad.predicate.value in asked and isinstance(quad.object, Literal):
             asked[quad.predicate.value].add(quad.object.value)
