@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.data.dumps import Dumps
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.publish import Published, publish
+from discourse_kg.publication.writing import WritingError
 from discourse_kg.settings import Publisher, load_settings
 from discourse_kg.storage import open_store
 from discourse_kg.vocabulary import DKG
@@ -129,3 +132,21 @@ def test_the_catalogue_of_a_site_is_checked_and_nothing_written(inside: Project,
     assert held(site) == before | {"catalogue.rdf": catalogue.read_bytes()}
     nowhere = call("publish", tmp_path / "none", "--check")
     assert nowhere.exit_code == 3
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("damage", ["PRAGMA user_version = 99", None])
+def test_a_state_that_cannot_be_read_is_refused_and_the_site_stays(
+    project: Project, tmp_path: Path, damage: str | None
+) -> None:
+    project.build()
+    published(project, tmp_path / "site")
+    before, state = held(tmp_path / "site"), tmp_path / "site/.publication/state.sqlite"
+    if damage:
+        with closing(sqlite3.connect(state)) as connection:
+            connection.execute(damage)
+    else:
+        state.write_bytes(b"no database at all, but long enough to be one" * 100)
+    with pytest.raises(WritingError, match="publish into a new folder"):
+        published(project, tmp_path / "site")
+    assert held(tmp_path / "site") == before

@@ -9,12 +9,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Self
 
 from discourse_kg.publication.log import TABLES, EventLog
+from discourse_kg.publication.writing import WritingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-#: Of another layout than this, nothing is believed: all is made anew.
+#: The state of a program whose tables are others cannot be gone on with.
 _LAYOUT: Final = 1
 
 _TABLES: Final = """
@@ -37,7 +38,10 @@ class State:
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
-        if self._connection.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
+        layout = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if layout not in {0, _LAYOUT}:
+            raise sqlite3.DatabaseError(f"of layout {layout}, and not {_LAYOUT}")
+        if layout == 0:
             self._connection.executescript(f"{_TABLES} {TABLES} PRAGMA user_version = {_LAYOUT};")
         self._connection.execute("BEGIN")
         self._connection.execute("UPDATE part SET used = 0")
@@ -152,6 +156,17 @@ def _hash(key: str) -> int:
 
 @contextmanager
 def opened_state(path: Path) -> Iterator[State]:
-    """Open the state in a file, which is made when there is none."""
-    with State(path) as state:
+    """Open the state in a file, which is made when there is none.
+
+    Raises:
+        WritingError: it is damaged, or another version of the program wrote it.
+    """
+    try:
+        opened = State(path)
+    except sqlite3.DatabaseError as error:
+        raise WritingError(
+            f"the state of the site cannot be read ({error}): another version wrote it, or it is damaged; "
+            "publish into a new folder"
+        ) from error
+    with opened as state:
         yield state
