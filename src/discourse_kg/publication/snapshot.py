@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from discourse_kg.closure import COMPANION
-from discourse_kg.graph.identifiers import Identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -64,7 +63,6 @@ class Snapshot:
         self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
         self._pointing = lru_cache(_REMEMBERED)(partial(_read_pointing, engine))
         self._surveys: dict[str, object] = {}
-        self._ontology = str(Identifiers(base).graph("ontology"))
         self.base = base
 
     def close(self) -> None:

@@ -11,28 +11,13 @@ from discourse_kg.vocabulary import NAMESPACE
 if TYPE_CHECKING:
     from discourse_kg.publication.site import Site
 
-#: Kinds of things with a page in each language.
-_PAGED: Final = ("event", "panel", "person", "organization", "country", "role", "statement", "source")
-#: Kinds of things with one small page.
-_SMALL: Final = (
-    "mention",
-    "passage",
-    "holding",
-    "former-holding",
-    "participation",
-    "run",
-    "model",
-    "place",
-    "topic",
-    "unresolved",
-)
 _ANY_COUNTRY: Final = "SWE"
 
 
 def page_data(site: Site, path: str, language: str) -> dict[str, Any]:
     """What scripts need to know of a page; `path` is without language and ending."""
     own = site.page(path, language)
-    things = {kind: [f"{site.base}/id/{kind}/"] for kind in (*_PAGED, *_SMALL)}
+    things = {kind: [f"{site.base}/id/{kind}/"] for kind in sorted(site.MAJOR | site.MINOR)}
     things["country"] = [str(Identifiers(site.base).country(_ANY_COUNTRY)).removesuffix(_ANY_COUNTRY)]
     things["role"].append(f"{NAMESPACE}role/")
     return {
@@ -40,5 +25,5 @@ def page_data(site: Site, path: str, language: str) -> dict[str, Any]:
         "suffix": "" if language == site.languages[0] else f".{language}",
         "language": language,
         "things": things,
-        "paged": _PAGED,
+        "paged": sorted(site.MAJOR),
     }

@@ -42,7 +42,7 @@ def question_documents(site: Site) -> Iterator[Document]:
 def _about(site: Site, snapshot: Snapshot) -> bytes:
     """How large the published data is, and where it can be asked when it is too large for a browser."""
     [row] = snapshot.select("SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?s ?p ?o } }")
-    endpoint = getattr(site.settings.catalogue, "endpoint", None)
+    endpoint = site.settings.catalogue.endpoint
     return data_script("about", {"quads": int(row["quads"].value), "endpoint": endpoint})
 
 
