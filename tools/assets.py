@@ -27,7 +27,7 @@ STAMP = "web.sha256"
 #: The oldest major version of Node that does.
 OLDEST = 20
 #: The sources: what can change a byte of the assets.
-SOURCES = ("package.json", "package-lock.json", "build.mjs", "src/**/*", "css/**/*", "licences/*")
+SOURCES = ("package.json", "package-lock.json", "*.mjs", "src/**/*", "css/**/*", "licences/*")
 
 
 def digest() -> str:

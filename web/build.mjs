@@ -5,7 +5,10 @@ import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { yasqe } from "./yasqe.mjs";
+
 const here = dirname(fileURLToPath(import.meta.url));
+const YASQE = "node_modules/@zazuko/yasqe";
 const folder = process.argv[2];
 const browsers = ["chrome109", "firefox115", "safari16.4"];
 
@@ -20,28 +23,35 @@ async function licenceOf(name, about, place) {
   return [text.replace("{holder}", holder ?? `the authors of ${name}`)];
 }
 
-async function licences() {
-  const lock = JSON.parse(await readFile(join(here, "package-lock.json"), "utf8"));
+/** The folders of the packages that files were bundled of; what no output has bytes of is no part of the site. */
+function packagesOf(metafiles) {
+  const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap((output) => Object.entries(output.inputs)));
+  const paths = inputs.filter(([, { bytesInOutput }]) => bytesInOutput).map(([path]) => path);
+  const places = paths.map((path) => (path.startsWith("yasqe:") ? YASQE : path.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]));
+  return new Set(places.filter(Boolean));
+}
+
+/** The licences of those packages, each with its version. */
+async function licences(places) {
   const parts = [];
-  for (const [path, { dev, version }] of Object.entries(lock.packages).sort()) {
-    const name = path.replace(/^.*node_modules\//, "");
-    if (!path || dev || name.startsWith("@types/")) continue;
-    const place = join(here, path);
-    const about = JSON.parse(await readFile(join(place, "package.json"), "utf8"));
-    const texts = await licenceOf(name, about, place);
-    parts.push(`${name} ${version}: ${about.license}\n\n${texts.map((text) => text.trim()).join("\n\n")}\n`);
+  for (const place of [...places].sort()) {
+    const about = JSON.parse(await readFile(join(here, place, "package.json"), "utf8"));
+    const texts = await licenceOf(about.name, about, join(here, place));
+    parts.push(`${about.name} ${about.version}: ${about.license}\n\n${texts.map((text) => text.trim()).join("\n\n")}\n`);
   }
   return parts.join(`\n${"=".repeat(80)}\n\n`);
 }
 
 await mkdir(folder, { recursive: true });
-const shared = { bundle: true, format: "iife", minify: true, charset: "utf8", legalComments: "none", target: browsers, absWorkingDir: here };
-await build({
+const shared = { bundle: true, metafile: true, format: "iife", minify: true, charset: "utf8", legalComments: "none", target: browsers, absWorkingDir: here };
+const pages = await build({
   ...shared,
-  entryPoints: { search: "src/search.js", query: "src/query.js", sparql: "src/sparql.js", editor: "src/editor.js", browser: "css/browser.css" },
+  entryPoints: { search: "src/search.js", query: "src/query.js", sparql: "src/sparql.js", browser: "css/browser.css" },
   outdir: folder,
 });
-await build({
+const style = await build({ ...shared, entryPoints: { editor: "css/editor.css" }, outdir: folder });
+const editor = await build({ ...shared, entryPoints: { editor: "src/editor.js" }, plugins: [yasqe], outdir: folder });
+const engine = await build({
   ...shared,
   entryPoints: { engine: "src/worker.js" },
   outdir: folder,
@@ -49,6 +59,5 @@ await build({
   define: { "import.meta.url": '"about:blank"' },
 });
 await cp(join(here, "node_modules/oxigraph/web_bg.wasm"), join(folder, "oxigraph.wasm"));
-const css = await readFile(join(here, "node_modules/@zazuko/yasqe/build/yasqe.min.css"), "utf8");
-await writeFile(join(folder, "editor.css"), css.replace(/\/\*# sourceMappingURL.*?\*\/\s*/g, ""));
-await writeFile(join(folder, "LICENSES.txt"), await licences());
+const bundled = packagesOf([pages, style, editor, engine].map(({ metafile }) => metafile));
+await writeFile(join(folder, "LICENSES.txt"), await licences(bundled));

@@ -11,20 +11,48 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from browsing import SUBMIT
+from browsing import SUBMIT, Visit
 from discourse_kg.querying.pieces import body
 from discourse_kg.querying.stored import load_expected, load_queries
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
-
-    from browsing import Visit
+    from playwright.sync_api import Browser, Page, Route
 
 QUERIES: Final = load_queries()
 #: Millions of combinations: nobody waits for it.
 SLOW: Final = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STRLEN(CONCAT(STR(?a), STR(?d), STR(?g))) = 7) }"
 )
+
+#: Every kind of word that the grammar tells apart, and at the end one that may not stand there.
+COLOURFUL: Final = """\
+# a comment
+PREFIX x: <http://example.org/>
+SELECT ?one (1.5 AS ?two) {
+  ?one x:name "text"@en, true, _:blank ; a x:Thing . %
+}"""
+#: What of the editor is written in a colour of its own.
+COLOURED: Final = ".CodeMirror-line span[class^=cm-]:not(.cm-ws), .CodeMirror-linenumber, .fault-mark, .query-fault"
+#: For each of these: its class, its colour, and the one behind it.
+COLOURS: Final = """(selector) => [...document.querySelectorAll(selector)].map((each) => {
+  let behind = each;
+  while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
+  return [each.className, getComputedStyle(each).color, getComputedStyle(behind).backgroundColor];
+})"""
+#: As WCAG asks of text.
+LEAST_CONTRAST: Final = 4.5
+
+
+def luminance(colour: str) -> float:
+    """As WCAG defines it, of `rgb(…)`."""
+    shares = [int(part) / 255 for part in re.findall(r"\d+", colour)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def write(page: Page, text: str) -> None:
@@ -89,6 +117,54 @@ def test_the_keyboard_leads_into_the_editor_and_out_of_it(visit: Visit) -> None:
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Control+Enter")
     visit.says("Yes")
+
+
+def test_what_does_not_follow_the_grammar_is_marked_and_told(visit: Visit) -> None:
+    page = visit.go("sparql.sv.html")
+    write(page, "SELECT * {\n  ?a x:b ?c .\n}")
+    assert page.inner_text(".fault-here") == "x:b"
+    assert page.inner_text(".query-fault") == "Rad 2: prefixet ”x:” är inte deklarerat."
+    write(page, "SELECT * {\n  ?a ?b ?c\n  LIMIT 1 }")
+    assert page.inner_text(".fault-here") == "LIMIT"
+    assert page.inner_text(".query-fault").startswith("Rad 3 ")
+    assert page.get_attribute(".fault-mark", "title") == page.inner_text(".query-fault")
+    assert page.get_attribute(".CodeMirror textarea", "aria-invalid") == "true"
+    write(page, "SELECT * {\n  ?a ?b ?c\n} LIMIT 1")
+    assert page.locator(".fault-here, .fault-mark").count() == 0
+    assert page.inner_text(".query-fault") == ""
+    assert page.get_attribute(".CodeMirror textarea", "aria-invalid") == "false"
+
+
+def test_the_grammar_knows_what_stored_questions_are_written_with(visit: Visit) -> None:
+    page = visit.go("sparql.html")
+    write(page, "ASK {}")
+    for name, question in QUERIES.items():
+        page.evaluate("text => document.querySelector('.CodeMirror').CodeMirror.setValue(text)", body(question))
+        assert page.inner_text(".query-fault") == "", name
+
+
+def test_lines_become_comments_and_lines_again(visit: Visit) -> None:
+    page = visit.go("sparql.html")
+    write(page, "ASK {\n}")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+/")
+    assert page.locator(".cm-comment").all_inner_texts() == ["#ASK {", "#}"]
+    page.keyboard.press("Control+/")
+    page.keyboard.press("Control+Enter")
+    visit.says("Yes")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_can_be_read(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]  # a literal
+    page = Visit(context.new_page(), address).go("sparql.html")
+    write(page, COLOURFUL)
+    page.wait_for_selector(".fault-mark")
+    found = page.evaluate(COLOURS, COLOURED)
+    context.close()
+    kinds = {"comment", "keyword", "variable-3", "atom", "string", "string-2", "number", "meta", "punc", "error"}
+    assert {f"cm-{kind}" for kind in kinds} <= {word for name, *_ in found for word in name.split()}
+    assert not [each for each in found if contrast(*each[1:]) < LEAST_CONTRAST]
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,22 @@ def with_fault(visit: Visit) -> None:
     visit.page.wait_for_selector(".field-fault")
 
 
-def with_editor(visit: Visit) -> None:
+def open_editor(visit: Visit) -> None:
     visit.page.focus("#query")
     visit.page.wait_for_selector(".CodeMirror")
+
+
+def with_editor(visit: Visit) -> None:
+    open_editor(visit)
     visit.page.click(SUBMIT)
     visit.answer()
+
+
+def with_faulty_query(visit: Visit) -> None:
+    open_editor(visit)
+    visit.page.locator(".CodeMirror").click()
+    visit.page.keyboard.insert_text("} ")
+    visit.page.wait_for_selector(".fault-mark")
 
 
 def as_it_opens(visit: Visit) -> None:
@@ -57,6 +68,7 @@ PAGES: Final[dict[str, tuple[str, Callable[[Visit], None]]]] = {
     "question with fault": (MINISTERS, with_fault),
     "editor": ("sparql", as_it_opens),
     "editor with answer": ("sparql", with_editor),
+    "editor with fault": ("sparql", with_faulty_query),
 }
 
 
@@ -89,6 +101,16 @@ def test_a_page_is_light_until_the_engine_is_asked_for(visit: Visit, path: str, 
     as_it_opens(visit)
     assert sum(visit.loaded.values()) < HEAVIEST
     assert not {"assets/oxigraph.wasm", "assets/engine.js", "assets/editor.js"} & visit.loaded.keys()
+
+
+@pytest.mark.parametrize("language", ["", ".sv"])
+def test_the_editor_is_light_too(visit: Visit, language: str) -> None:
+    visit.go(f"sparql{language}.html")
+    open_editor(visit)
+    as_it_opens(visit)
+    assert sum(visit.loaded.values()) < HEAVIEST
+    assert {"assets/editor.js", "assets/editor.css"} <= visit.loaded.keys()
+    assert not {"assets/oxigraph.wasm", "assets/engine.js"} & visit.loaded.keys()
 
 
 @pytest.mark.parametrize("path", ["search", "query/index", MINISTERS, "sparql"])

@@ -42,6 +42,7 @@ async function opened() {
     label: document.querySelector('label[for="query"]').textContent,
     run: () => form.requestSubmit(),
     describedBy: "keys",
+    say: data.say.editor,
   });
   area.hidden = true;
   if (focused) editor.focus();

@@ -52,6 +52,7 @@ def _list(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapshot
 
 def _editor(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapshot) -> bytes:
     data = _data(site, _EDITOR, language)
+    data["say"] |= {"editor": page_texts(language)["editor"]["faults"]}
     return render(
         site, "sparql.html", _EDITOR, language, page_data=data, queries=list(queries), example=_example(queries)
     )
