@@ -20,7 +20,7 @@ from discourse_kg.closure import closed_ontology
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.reference.pages import short_name
 from discourse_kg.publication.reference.quality import accepted, findings, results
-from discourse_kg.publication.reference.shapes import DESCRIBING, LIMITING, load_families
+from discourse_kg.publication.reference.shapes import DESCRIBING, LIMITING, load_families, rules_about
 from discourse_kg.publication.reference.terms import Kind, load_vocabulary
 from discourse_kg.publication.reference.uses import properties_of, questions_of
 from discourse_kg.publication.reference.wording import wording
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 PACKAGE = files("discourse_kg.publication.reference")
 STYLE = "assets/reference.css"
-PAGES = ("ontology.html", "ontology.sv.html", "shapes.html", "shapes.sv.html")
+PAGES = ("ontology.html", "ontology.sv.html", "shapes.html", "shapes.sv.html", "uses.html", "uses.sv.html")
 MACHINE = {"ontology.ttl": RdfFormat.TURTLE, "ontology.jsonld": RdfFormat.JSON_LD, "ontology.rdf": RdfFormat.RDF_XML}
 
 
@@ -73,6 +73,8 @@ def test_pages_of_the_default_language_have_no_language_in_their_names() -> None
         "ontology.en.html",
         "shapes.html",
         "shapes.en.html",
+        "uses.html",
+        "uses.en.html",
         *MACHINE,
         "shapes.ttl",
         STYLE,
@@ -201,18 +203,31 @@ def test_an_entry_tells_all_that_the_ontology_says_of_a_term(page: str) -> None:
         }
         for iri in {*related, *(alignment.target for alignment in term.alignments)}:
             name = str(iri).removeprefix(load_vocabulary().about.namespace)
-            assert {str(iri), f"{page}#{name}"} & told, (term.name, iri)
+            assert {str(iri), f"#{name}"} & told, (term.name, iri)
         for text in (str(term.iri), *term.examples, term.scope_notes.get(language, "")):
             assert text in entry.text
 
 
-def test_an_entry_links_to_the_questions_that_use_its_term() -> None:
-    told = {element.attributes["href"] for element in anchors("ontology.html")["answers"].inside if element.tag == "a"}
-    assert "query/answers-to-questions.html" in told
-    told = {
-        element.attributes["href"] for element in anchors("ontology.sv.html")["answers"].inside if element.tag == "a"
-    }
-    assert "query/answers-to-questions.sv.html" in told
+def linked(page: str, anchor: str) -> set[str]:
+    """Where the links of an entry lead."""
+    return {element.attributes["href"] for element in anchors(page)[anchor].inside if element.tag == "a"}
+
+
+@pytest.mark.parametrize("language", Site.LANGUAGES)
+def test_an_entry_leads_to_the_rules_and_questions_that_use_its_term(language: str) -> None:
+    ending = ".html" if language == "en" else f".{language}.html"
+    rules = rules_about(load_families())
+    for term in load_vocabulary().terms.values():
+        used = {f"shapes{ending}#{rule.name}" for rule in rules.get(term.iri, ())}
+        used |= {f"query/{question.name}{ending}" for question in questions_of(term)}
+        leads = f"uses{ending}#{term.name}" in linked(f"ontology{ending}", term.name)
+        assert leads == bool(used)
+        if used:
+            assert linked(f"uses{ending}", term.name) == {f"ontology{ending}#{term.name}", *used}
+
+
+def test_a_question_uses_the_terms_that_it_names() -> None:
+    assert "query/answers-to-questions.html" in linked("uses.html", "answers")
     for term in load_vocabulary().terms.values():
         for question in questions_of(term) if term.kind is not Kind.CLASS else ():
             assert re.search(rf"\bdkg:{re.escape(term.name)}\b", question.text)

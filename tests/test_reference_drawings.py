@@ -22,6 +22,8 @@ from reference_site import reference_files
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from html_reading import Element
+
 Triple = tuple[URIRef, URIRef, URIRef]
 
 
@@ -171,21 +173,52 @@ def test_arrows_point_where_the_lines_lead() -> None:
         assert labels[relation.predicate] == ("→" if right else "←")
 
 
+def rows_of(element: Element) -> list[Element]:
+    return [
+        each for each in element.inside if each.tag == "tr" and not any(cell.tag == "thead" for cell in each.around)
+    ]
+
+
+def links_of(element: Element) -> list[str]:
+    return [each.attributes["href"] for each in element.inside if each.tag == "a"]
+
+
+def href(iri: URIRef) -> str:
+    """How the page of the ontology links to a term."""
+    return f"#{iri.removeprefix(NAMESPACE)}" if iri.startswith(NAMESPACE) else str(iri)
+
+
 @pytest.mark.parametrize("page", ["ontology.html", "ontology.sv.html"])
-def test_a_drawing_has_a_title_a_description_and_the_same_facts_as_a_table(page: str) -> None:
+def test_a_drawing_has_a_title_and_a_description(page: str) -> None:
     figures = [element for element in elements_of(reference_files()[page]) if element.tag == "figure"]
     assert len(figures) == 1 + len(main_classes())
-    by_id = {f"drawing-{drawing.name}-title": drawing for drawing in drawings().values()}
+    titles = {f"drawing-{drawing.name}-title" for drawing in drawings().values()}
     for figure in figures:
         [title] = [element for element in figure.inside if element.tag == "title"]
         [description] = [element for element in figure.inside if element.tag == "desc"]
         assert title.text.strip()
         assert description.text.strip()
-        rows = [
-            each for each in figure.inside if each.tag == "tr" and not any(cell.tag == "thead" for cell in each.around)
-        ]
-        drawing = by_id[title.attributes["id"]]
-        assert len(rows) == len(drawing.relations) == sum(map(len, table_of(drawing).values()))
+        titles.remove(title.attributes["id"])
+    assert not titles
+
+
+@pytest.mark.parametrize("page", ["ontology.html", "ontology.sv.html"])
+def test_the_facts_of_the_overview_stand_in_its_table(page: str) -> None:
+    figure = next(element for element in elements_of(reference_files()[page]) if element.tag == "figure")
+    assert len(rows_of(figure)) == len(overview().relations) == sum(map(len, table_of(overview()).values()))
+
+
+@pytest.mark.parametrize("page", ["ontology.html", "ontology.sv.html"])
+def test_the_facts_of_a_class_among_its_neighbours_stand_in_the_tables_of_its_entry(page: str) -> None:
+    entries = {
+        each.attributes.get("id"): each for each in elements_of(reference_files()[page]) if each.tag == "section"
+    }
+    for cls in main_classes():
+        rows = list(map(links_of, rows_of(entries[cls.removeprefix(NAMESPACE)])))
+        for relation in neighbours(cls).relations:
+            ahead = any(row[0] == href(relation.predicate) and href(relation.object) in row for row in rows)
+            back = [href(relation.subject), href(relation.predicate)] in rows
+            assert ahead if relation.subject == cls else back, relation
 
 
 def test_drawings_take_their_colours_from_the_page() -> None:

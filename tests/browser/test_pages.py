@@ -18,6 +18,8 @@ AXE: Final = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 #: Bytes, uncompressed, of all that a page loads by itself.
 HEAVIEST: Final = 300_000
 MINISTERS: Final = "query/ministers-who-mentioned-country"
+#: The pages that tell of terms and shapes.
+REFERENCE: Final = ("ontology", "shapes", "uses")
 
 
 def with_results(visit: Visit) -> None:
@@ -66,6 +68,7 @@ PAGES: Final[dict[str, tuple[str, Callable[[Visit], None]]]] = {
     "question with answer": (MINISTERS, with_answer),
     "question with chart": ("query/speakers-by-number-of-statements", with_answer),
     "question with fault": (MINISTERS, with_fault),
+    "uses of terms": ("uses", as_it_opens),
     "editor": ("sparql", as_it_opens),
     "editor with answer": ("sparql", with_editor),
     "editor with fault": ("sparql", with_faulty_query),
@@ -95,7 +98,7 @@ def test_nothing_bars_anybody_from_a_page(browser: Browser, address: str, kind: 
 
 
 @pytest.mark.parametrize("language", ["", ".sv"])
-@pytest.mark.parametrize("path", ["search", "query/index", MINISTERS, "sparql"])
+@pytest.mark.parametrize("path", ["search", "query/index", MINISTERS, "sparql", *REFERENCE])
 def test_a_page_is_light_until_the_engine_is_asked_for(visit: Visit, path: str, language: str) -> None:
     visit.go(f"{path}{language}.html")
     as_it_opens(visit)
@@ -113,7 +116,7 @@ def test_the_editor_is_light_too(visit: Visit, language: str) -> None:
     assert not {"assets/oxigraph.wasm", "assets/engine.js"} & visit.loaded.keys()
 
 
-@pytest.mark.parametrize("path", ["search", "query/index", MINISTERS, "sparql"])
+@pytest.mark.parametrize("path", ["search", "query/index", MINISTERS, "sparql", *REFERENCE])
 def test_a_page_fits_a_phone(visit: Visit, path: str) -> None:
     visit.page.set_viewport_size({"width": 360, "height": 700})
     page = visit.go(f"{path}.html")

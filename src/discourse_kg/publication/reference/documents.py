@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.reference.machine import FORMATS, ontology_file, shapes_file
-from discourse_kg.publication.reference.pages import ontology_page, shapes_page
+from discourse_kg.publication.reference.pages import ontology_page, shapes_page, uses_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,7 @@ def reference_documents(site: Site) -> Iterator[Document]:
     for language in site.languages:
         yield _document(site.page("ontology", language), partial(ontology_page, site, language))
         yield _document(site.page("shapes", language), partial(shapes_page, site, language))
+        yield _document(site.page("uses", language), partial(uses_page, site, language))
     for suffix in FORMATS:
         yield _document(f"ontology.{suffix}", partial(ontology_file, suffix))
     yield _document("shapes.ttl", shapes_file)

@@ -244,7 +244,7 @@ def _border(box: Box, towards: Box) -> Point:
 
 
 def _text(point: Point) -> str:
-    return f"{point[0]:.1f},{point[1]:.1f}"
+    return ",".join(f"{number:.1f}".removesuffix(".0") for number in point)
 
 
 def table_of(drawing: Drawing) -> Mapping[URIRef, tuple[Relation, ...]]:

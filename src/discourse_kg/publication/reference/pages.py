@@ -68,6 +68,20 @@ def ontology_page(site: Site, language: str) -> bytes:
     )
 
 
+def uses_page(site: Site, language: str) -> bytes:
+    """The page about where terms are used: too long a list to stand in their entries."""
+    vocabulary, rules = load_vocabulary(), _rules_by_term()
+    uses = {
+        kind: [
+            (term, rules.get(term.iri, ()), questions_of(term))
+            for term in vocabulary.of_kind(kind)
+            if term.iri in rules or questions_of(term)
+        ]
+        for kind in Kind
+    }
+    return _rendered(site, language, "uses", about=vocabulary.about, uses=uses)
+
+
 def shapes_page(site: Site, language: str) -> bytes:
     """The page about what a graph must be like."""
     return _rendered(site, language, "shapes", about=shapes_about(), families=load_families())
@@ -78,7 +92,8 @@ def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
 
     `told` says where an IRI is told of, as a `Link`.
     """
-    ontology = relative_to(site.page(name, language))(site.page("ontology", language))
+    here, there = site.page(name, language), site.page("ontology", language)
+    ontology = "" if here == there else relative_to(here)(there)
     own = {"texts": wording(language), "told": partial(_told, language, ontology), "table_of": table_of}
     return render(site, f"reference/{name}.html", name, language, **own, **values)
 
