@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.data.dumps import Dumps
 from discourse_kg.publication.document import Document
+from discourse_kg.publication.making import Wanted
 from discourse_kg.publication.publish import Published, publish
+from discourse_kg.publication.snapshot import Survey
 from discourse_kg.publication.writing import WritingError
 from discourse_kg.settings import Publisher, load_settings
 from discourse_kg.storage import open_store
@@ -45,6 +48,26 @@ def times(folder: Path) -> dict[str, int]:
     return {path: (folder / path).stat().st_mtime_ns for path in held(folder)}
 
 
+def _said(snapshot: Snapshot) -> dict[str, int]:
+    return {person: len(snapshot.pointing_at(person, DKG.speaker)) for person in snapshot.entities(DKG.Person)}
+
+
+SAID = Survey("how much persons say", _said)
+
+
+def small_site(snapshot: Snapshot, site: Site) -> Wanted:
+    return Wanted(labels(snapshot, site), [SAID])
+
+
+def much(snapshot: Snapshot, person: str) -> bytes:
+    MADE.append(person)
+    return str(snapshot.piece(SAID, person)).encode()
+
+
+#: Of whom it was told how much they say, by their IRIs.
+MADE: list[str] = []
+
+
 def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """A small site: a file a person with the name and what the person said, and one that counts all."""
     for person in snapshot.entities(DKG.Person):
@@ -54,6 +77,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             return "\n".join([snapshot.label(person, "en"), *said]).encode()
 
         yield Document(f"{site.document(person)}.txt", make)
+        yield Document(f"{site.document(person)}-said.txt", partial(much, person=person))
     yield Document(HASH, Dumps(site).hash)
     yield Document("count.txt", lambda snapshot: str(len(snapshot.entities(DKG.Statement))).encode())
     yield Document("graphs.txt", lambda snapshot: (f"{name}\n".encode() for name in snapshot.graphs()))
@@ -61,7 +85,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse_kg.publication.publish.documents", labels)
+    monkeypatch.setattr("discourse_kg.publication.publish.parts", small_site)
 
 
 @pytest.mark.usefixtures("small")
@@ -101,6 +125,26 @@ def test_a_site_published_again_is_the_site_published_anew(project: Project, tmp
     published(project, tmp_path / "fresh")
     assert held(tmp_path / "site") == held(tmp_path / "fresh")
     assert done.removed
+
+
+@pytest.mark.usefixtures("small")
+def test_who_reads_a_piece_of_a_survey_is_made_anew_when_that_piece_is_another(
+    project: Project, tmp_path: Path
+) -> None:
+    project.build()
+    published(project, tmp_path / "site")
+    before = held(tmp_path / "site")
+    MADE.clear()
+    project.write("another.md", "---\nlanguage: en\n---\nRowan Invented said that one more garden is enough.\n")
+    project.build()
+    published(project, tmp_path / "site")
+    after = held(tmp_path / "site")
+    told = {path for path in after if path.endswith("-said.txt")}
+    changed = {path for path in told if before.get(path) != after[path]}
+    assert len(MADE) == len(changed) == 1
+    assert told - changed
+    published(project, tmp_path / "fresh")
+    assert held(tmp_path / "site") == held(tmp_path / "fresh")
 
 
 def test_who_publishes_must_be_said(built: Project, tmp_path: Path) -> None:

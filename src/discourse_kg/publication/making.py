@@ -5,17 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from discourse_kg.publication.snapshot import changed_pieces, piece_digests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from discourse_kg.publication.document import Content, Document
     from discourse_kg.publication.folder import SiteFolder
+    from discourse_kg.publication.snapshot import Survey
     from discourse_kg.publication.state import State
     from discourse_kg.publication.taking import Taken
 
 _NO_DIGEST: Final = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All documents of a site, and all surveys of which they read pieces."""
+
+    documents: Iterable[Document]
+    surveys: Sequence[Survey[Any]]
 
 
 @dataclass(slots=True)
@@ -29,7 +40,7 @@ class Changes:
 
 
 def make(  # noqa: PLR0913 (what a publishing has at hand)
-    wanted: Iterable[Document],
+    wanted: Wanted,
     taken: Taken,
     place: SiteFolder,
     state: State,
@@ -42,10 +53,11 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
     Raises:
         WritingError: something cannot be written.
     """
-    before, stale = state.files(), state.readers(taken.changed)
+    snapshot, before = taken.snapshot, state.files()
+    stale = state.readers(taken.changed | changed_pieces(snapshot, wanted.surveys, state.pieces()))
     changes = Changes(frozenset(before))
-    met: set[str] = set()
-    todo = list(wanted)
+    met, read = set[str](), set[str]()
+    todo = list(wanted.documents)
     for done, document in enumerate(todo, start=1):
         if document.path in met:
             raise ValueError(f"two documents want to be {document.path}")
@@ -54,9 +66,10 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
         if number and number not in stale and (document.kept or not anew):
             changes.unchanged += 1
             continue
-        with taken.snapshot.noting() as notes:
-            made = _stage(_pieces(document.make(taken.snapshot)), old, place)
+        with snapshot.noting() as notes:
+            made = _stage(_pieces(document.make(snapshot)), old, place)
         state.record(document.path, made.digest, made.size, notes)
+        read |= notes
         if made.number is None:
             changes.unchanged += 1
         else:
@@ -64,6 +77,7 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
         tell(done, len(todo))
     changes.gone = sorted(changes.known - met)
     state.forget(changes.gone)
+    state.replace_pieces(piece_digests(snapshot, wanted.surveys, read))
     return changes
 
 

@@ -12,7 +12,8 @@ from discourse_kg.publication.discovery.questions import query_documents
 from discourse_kg.publication.discovery.server import server_documents
 from discourse_kg.publication.discovery.sitemap import sitemap_documents
 from discourse_kg.publication.discovery.void import void_documents
-from discourse_kg.publication.pages.documents import page_documents
+from discourse_kg.publication.making import Wanted
+from discourse_kg.publication.pages.documents import page_documents, page_surveys
 from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from discourse_kg.publication.snapshot import Snapshot
 
 
-def documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """Every file of the site, each path once."""
+def parts(snapshot: Snapshot, site: Site) -> Wanted:
+    """Every file of the site, each path once, and all surveys of which they read pieces."""
+    return Wanted(_documents(snapshot, site), tuple(page_surveys(site)))
+
+
+def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     paths = []
     for document in _parts(snapshot, site):
         paths.append(document.path)

@@ -15,7 +15,7 @@ from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.folder import STATE, SiteFolder, opened_site
 from discourse_kg.publication.history import History
 from discourse_kg.publication.making import make
-from discourse_kg.publication.parts import documents
+from discourse_kg.publication.parts import parts
 from discourse_kg.publication.site import Site
 from discourse_kg.publication.state import State, opened_state
 from discourse_kg.publication.taking import take
@@ -77,7 +77,7 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         with closing(taken.snapshot):
             site = Site(base, settings, state)
             anew = _is_other_program(base, settings, state)
-            changes = make(documents(taken.snapshot, site), taken, place, state, tell, anew=anew)
+            changes = make(parts(taken.snapshot, site), taken, place, state, tell, anew=anew)
         state.keep()
         state.close()
         with (place.staging / "state.sqlite").open("rb") as copy:

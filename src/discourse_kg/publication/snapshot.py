@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import RDF, RDFS, SKOS
@@ -13,7 +14,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from discourse_kg.closure import COMPANION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from pyoxigraph import Quad, QuerySolution
 
@@ -27,6 +28,8 @@ _LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
 
 #: What a document depends on that reads all of the graph.
 EVERYTHING: Final = "*"
+#: How the keys of pieces begin, and what stands in them between the survey and the key of the piece.
+_PIECE, _BETWEEN = "p ", "\n"
 
 
 class Fact(NamedTuple):
@@ -41,6 +44,17 @@ class Fact(NamedTuple):
     language: str | None = None
     datatype: str | None = None
     inferred: bool = False
+
+
+class Survey(NamedTuple, Generic[_Value]):
+    """What is found in all of the graph, piece by piece, each under a key: who reads a piece depends on that alone.
+
+    The name tells it from all other surveys. A piece is made of texts, numbers and tuples, so that it can be told
+    whether it is as it was.
+    """
+
+    name: str
+    make: Callable[[Snapshot], Mapping[str, _Value]]
 
 
 class Snapshot:
@@ -173,6 +187,11 @@ class Snapshot:
     def whole(self) -> Iterator[None]:
         """Note for what is read inside the block that it depends on all of the graph, and nothing more."""
         self._note(EVERYTHING)
+        with self._unnoted():
+            yield
+
+    @contextmanager
+    def _unnoted(self) -> Iterator[None]:
         notes, self._notes = self._notes, None
         try:
             yield
@@ -185,6 +204,16 @@ class Snapshot:
             if name not in self._surveys:
                 self._surveys[name] = make()
         return cast("_Value", self._surveys[name])
+
+    def piece(self, survey: Survey[_Value], key: str) -> _Value | None:
+        """What a survey found under a key; None when that is nothing."""
+        self._note(piece_key(survey.name, key))
+        with self._unnoted():
+            return self.pieces(survey).get(key)
+
+    def pieces(self, survey: Survey[_Value]) -> Mapping[str, _Value]:
+        """All that a survey found, by key. Who reads it so is made anew at every change."""
+        return self.survey(survey.name, lambda: survey.make(self))
 
     def depend_on(self, key: str) -> None:
         """Note something beside the graph that a document is made from."""
@@ -251,6 +280,29 @@ def keys_of(quads: Iterable[Quad]) -> set[str]:
             if quad.predicate == _TYPE:
                 keys.add(f"t {quad.object.value}")
     return keys
+
+
+def piece_key(survey: str, key: str) -> str:
+    """What a document depends on that shows a piece of a survey."""
+    return f"{_PIECE}{survey}{_BETWEEN}{key}"
+
+
+def changed_pieces(snapshot: Snapshot, surveys: Iterable[Survey[object]], before: Mapping[str, bytes]) -> set[str]:
+    """The keys of those pieces that are not what they were before, by their digests."""
+    known = {survey.name: survey for survey in surveys}
+    return {key for key, digest in before.items() if _piece_digest(snapshot, known, key) != digest}
+
+
+def piece_digests(snapshot: Snapshot, surveys: Iterable[Survey[object]], keys: Iterable[str]) -> dict[str, bytes]:
+    """What tells each of those keys that are of pieces from what it was or will be."""
+    known = {survey.name: survey for survey in surveys}
+    return {key: _piece_digest(snapshot, known, key) for key in keys if key.startswith(_PIECE)}
+
+
+def _piece_digest(snapshot: Snapshot, known: Mapping[str, Survey[object]], key: str) -> bytes:
+    name, _, rest = key.removeprefix(_PIECE).partition(_BETWEEN)
+    found = snapshot.pieces(known[name]).get(rest) if name in known else None
+    return sha256(repr(found).encode()).digest()
 
 
 def text_key(source: str) -> str:

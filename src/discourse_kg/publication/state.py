@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-#: The state of a program whose tables are others cannot be gone on with.
-_LAYOUT: Final = 1
-
-_TABLES: Final = """
+#: What each layout has that the one before had not. The state of a later program cannot be gone on with.
+_LAYOUTS: Final = (
+    f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, size INTEGER NOT NULL);
 CREATE TABLE read (key INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (key, file)) WITHOUT ROWID;
@@ -26,7 +25,9 @@ CREATE INDEX read_by_file ON read (file);
 CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE text (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
-"""
+{TABLES}""",
+    "CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);",
+)
 
 
 class State:
@@ -39,10 +40,9 @@ class State:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
         layout = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if layout not in {0, _LAYOUT}:
-            raise sqlite3.DatabaseError(f"of layout {layout}, and not {_LAYOUT}")
-        if layout == 0:
-            self._connection.executescript(f"{_TABLES} {TABLES} PRAGMA user_version = {_LAYOUT};")
+        if layout > len(_LAYOUTS):
+            raise sqlite3.DatabaseError(f"of layout {layout}, and not {len(_LAYOUTS)}")
+        self._connection.executescript(f"{''.join(_LAYOUTS[layout:])} PRAGMA user_version = {len(_LAYOUTS)};")
         self._connection.execute("BEGIN")
         self._connection.execute("UPDATE part SET used = 0")
         self.log = EventLog(self._connection)
@@ -102,6 +102,16 @@ class State:
                 row[0] for row in self._connection.execute("SELECT file FROM read WHERE key = ?", (_hash(key),))
             )
         return found
+
+    def pieces(self) -> dict[str, bytes]:
+        """The digests of the pieces of surveys that files were made from, by their keys."""
+        return dict(self._connection.execute("SELECT key, digest FROM piece"))
+
+    def replace_pieces(self, digests: dict[str, bytes]) -> None:
+        """Keep the digests of pieces that were read now, and forget those that no file is made from any more."""
+        rows = ((_hash(key), key, digest) for key, digest in sorted(digests.items()))
+        self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", rows)
+        self._connection.execute("DELETE FROM piece WHERE NOT EXISTS (SELECT 1 FROM read WHERE key = piece.number)")
 
     def sizes(self) -> dict[str, int]:
         """How many bytes each file has, by its path, in the order of the paths."""

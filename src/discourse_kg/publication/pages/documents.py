@@ -7,21 +7,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.publication.document import Document
-from discourse_kg.publication.pages.listings import index_documents
+from discourse_kg.publication.pages.listings import index_documents, index_surveys
+from discourse_kg.publication.pages.lists import SURVEYS
 from discourse_kg.publication.pages.reading import Reader
 from discourse_kg.publication.pages.rendering import render
 from discourse_kg.publication.pages.structured import Structured
-from discourse_kg.publication.pages.surveys import counts_by, mention_counts
 from discourse_kg.publication.pages.tables import country_years, csv
 from discourse_kg.publication.pages.views import indexes, occasions, people, source, statement, things
-from discourse_kg.publication.pages.views.statements import listing, mentioning, page_count
+from discourse_kg.publication.pages.views.years import year_path, year_view, years, years_of
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from discourse_kg.publication.site import Site
-    from discourse_kg.publication.snapshot import Snapshot
+    from discourse_kg.publication.snapshot import Snapshot, Survey
 
 
 class _Kind(NamedTuple):
@@ -75,19 +75,26 @@ _MINOR: Final = (
 
 def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """All pages, the data of their pictures, and what they look like."""
-    reader = Reader(snapshot, site, site.languages[0])
-    roles = indexes.all_roles(reader)
+    roles = indexes.all_roles(Reader(snapshot, site, site.languages[0]))
     for thing in (*(thing for kind in _CLASSES for thing in snapshot.entities(kind)), *roles):
         yield from _entity_documents(site, thing)
     for thing in (thing for kind in _MINOR for thing in snapshot.entities(kind)):
         if path := site.document(thing):
             make = partial(_minor, site=site, thing=thing, path=path)
             yield Document(site.page(path, site.languages[0]), make)
-    yield from _continued(reader, roles)
-    yield from index_documents(reader)
+    for thing, found in snapshot.pieces(years(site)).items():
+        yield from _year_documents(site, thing, found)
+    yield from index_documents(snapshot, site)
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda each: each.name):
         if asset.is_file():
             yield Document(f"assets/{asset.name}", partial(_content, content=asset.read_bytes()))
+
+
+def page_surveys(site: Site) -> Iterator[Survey[Any]]:
+    """What pages read piece by piece."""
+    yield from SURVEYS
+    yield years(site)
+    yield from index_surveys(site)
 
 
 def _content(_snapshot: Snapshot, content: bytes) -> bytes:
@@ -113,13 +120,18 @@ def _kind(path: str) -> _Kind:
 def _entity(snapshot: Snapshot, site: Site, thing: str, path: str, language: str) -> bytes:
     reader, kind = Reader(snapshot, site, language), _kind(path)
     view = kind.view(reader, thing)
-    structured = kind.structured(Structured(site.base), reader, thing, view)
-    return render(site, kind.template, path, language, view=view, iri=thing, data=path, structured=structured)
+    values = {
+        "view": view,
+        "iri": thing,
+        "data": path,
+        "structured": kind.structured(Structured(site.base), reader, thing, view),
+        "years": tuple(years_of(snapshot, site, thing)),
+    }
+    return render(site, kind.template, path, language, **values)
 
 
 def _years(snapshot: Snapshot, site: Site, thing: str) -> bytes:
-    view = things.country_view(Reader(snapshot, site, site.languages[0]), thing)
-    return csv(country_years(view.years))
+    return csv(country_years(things.country_years(Reader(snapshot, site, site.languages[0]), thing)))
 
 
 def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
@@ -128,45 +140,18 @@ def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
     return render(site, "thing.html", path, language, view=view, iri=thing, data=path)
 
 
-def _continued(reader: Reader, roles: Iterable[str]) -> Iterator[Document]:
-    """Further pages of those things that more statements belong to than one page lists."""
-    snapshot, spoken = reader.snapshot, counts_by(reader, DKG.spokenFor)
-    said, in_role, mentioned = (
-        counts_by(reader, DKG.speaker),
-        counts_by(reader, DKG.spokenInRole),
-        mention_counts(reader),
-    )
-    of_things = (
-        (said, snapshot.entities(DKG.Person)),
-        (spoken, snapshot.entities(DKG.Organization)),
-        (in_role, roles),
-        (mentioned, snapshot.entities(DKG.Country)),
-    )
-    for counted, found in of_things:
-        for thing in found:
-            path = reader.site.document(thing)
-            if path is not None:
-                yield from _further(reader.site, thing, path, page_count(counted.get(thing, 0)))
+def _year_documents(site: Site, thing: str, found: Iterable[tuple[str, int]]) -> Iterator[Document]:
+    """The pages of the years of a thing whose own page cannot list all that belongs to it."""
+    path = site.document(thing)
+    if path is None:
+        return
+    for year, pages in found:
+        for page in range(1, pages + 1):
+            for language in site.languages:
+                make = partial(_year, site=site, thing=thing, path=path, language=language, year=year, page=page)
+                yield Document(site.page(year_path(path, year, page), language), make)
 
 
-def _further(site: Site, thing: str, path: str, pages: int) -> Iterator[Document]:
-    for page in range(2, pages + 1):
-        for language in site.languages:
-            make = partial(_more, site=site, thing=thing, path=path, language=language, page=page)
-            yield Document(site.page(f"{path}-{page}", language), make)
-
-
-def _more(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)
-    reader = Reader(snapshot, site, language)
-    belonging, about = _BELONGING[path.split("/")[1]](reader, thing)
-    view = listing(reader, belonging, page, about)
-    return render(site, "more.html", f"{path}-{page}", language, view=view, label=reader.label(thing), first=path)
-
-
-#: The statements whose list goes on over further pages, by the folder, and what they mention.
-_BELONGING: Final[Mapping[str, Callable[[Reader, str], tuple[Sequence[str], str | None]]]] = {
-    "country": lambda reader, thing: (mentioning(reader, thing), thing),
-    "organization": lambda reader, thing: (reader.snapshot.pointing_at(thing, DKG.spokenFor), None),
-    "person": lambda reader, thing: (reader.snapshot.pointing_at(thing, DKG.speaker), None),
-    "role": lambda reader, thing: (reader.snapshot.pointing_at(thing, DKG.spokenInRole), None),
-}
+def _year(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, year: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)
+    view = year_view(Reader(snapshot, site, language), thing, path.split("/")[1], year, page)
+    return render(site, "of_year.html", year_path(path, year, page), language, view=view, first=path)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.pages import pictures
 from discourse_kg.publication.pages.reading import Reader
 from discourse_kg.publication.pages.rendering import render
-from discourse_kg.publication.pages.surveys import by_name, events_by_day, parts, statements_by_year
+from discourse_kg.publication.pages.surveys import (
+    MENTIONS,
+    OF_YEAR,
+    Names,
+    events,
+    events_by_day,
+    named,
+    page_count,
+    parts,
+    roles,
+    statements_by_year,
+)
 from discourse_kg.publication.pages.tables import countries_years, csv
 from discourse_kg.publication.pages.views import indexes
-from discourse_kg.publication.pages.views.statements import page_count
 from discourse_kg.publication.pages.wording import in_language
+from discourse_kg.publication.snapshot import Survey
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
+    from collections.abc import Callable, Iterator
 
     from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Snapshot
@@ -27,19 +37,18 @@ if TYPE_CHECKING:
 class _List(NamedTuple):
     """An index: its things in order, and how one is shown."""
 
-    things: Callable[[Reader], Sequence[str]]
+    things: Callable[[Site, str], Survey[Names]]
     entry: Callable[[Reader, str], indexes.Entry]
-    surname: bool = False
 
 
 _LISTS: Final = {
-    "countries": _List(lambda reader: by_name(reader, DKG.Country), indexes.mentioned_entry),
-    "events": _List(events_by_day, indexes.event_entry),
-    "organizations": _List(lambda reader: by_name(reader, DKG.Organization), indexes.organization_entry),
-    "people": _List(lambda reader: by_name(reader, DKG.Person, surname=True), indexes.person_entry, surname=True),
-    "places": _List(lambda reader: by_name(reader, DKG.Place), indexes.mentioned_entry),
-    "roles": _List(indexes.roles_held, indexes.role_entry),
-    "topics": _List(lambda reader: by_name(reader, DKG.Topic), indexes.mentioned_entry),
+    "countries": _List(lambda site, language: named(site, DKG.Country, language), indexes.mentioned_entry),
+    "events": _List(events, indexes.event_entry),
+    "organizations": _List(lambda site, language: named(site, DKG.Organization, language), indexes.organization_entry),
+    "people": _List(lambda site, language: named(site, DKG.Person, language, surname=True), indexes.person_entry),
+    "places": _List(lambda site, language: named(site, DKG.Place, language), indexes.mentioned_entry),
+    "roles": _List(roles, indexes.role_entry),
+    "topics": _List(lambda site, language: named(site, DKG.Topic, language), indexes.mentioned_entry),
 }
 
 _COUNTRIES_CSV: Final = "pictures/countries-by-year.csv"
@@ -48,45 +57,47 @@ _YEARS_CSV: Final = "pictures/statements-by-year.csv"
 _PARTS_CSV: Final = "pictures/people-and-panels.csv"
 
 
-def index_documents(reader: Reader) -> Iterator[Document]:
+def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """All these pages."""
-    site = reader.site
     for language in site.languages:
-        own = Reader(reader.snapshot, site, language)
         yield _page(site, "index", language, _start)
         for path, template in (("data", "data.html"), ("about", "about.html")):
             yield _page(site, path, language, partial(_plain, template=template))
         for name, what in _LISTS.items():
-            for page in range(1, indexes.index_pages(len(what.things(own))) + 1):
-                make = partial(_index, name=name, page=page)
-                yield _page(site, _numbered(name, page), language, make)
+            for page in map(int, snapshot.pieces(what.things(site, language))):
+                yield _page(site, _numbered(name, page), language, partial(_index, name=name, page=page))
         yield _page(site, "statements", language, _years)
-        for year, found in statements_by_year(own).items():
-            for page in range(1, page_count(len(found)) + 1):
-                make = partial(_year, year=year, page=page)
-                yield _page(site, _numbered(f"statements-{year}", page), language, make)
+        for year, found in statements_by_year(snapshot).items():
+            for page in range(1, page_count(found) + 1):
+                yield _page(site, _numbered(f"statements-{year}", page), language, partial(_year, year=year, page=page))
     yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
     yield Document(_EVENTS_CSV, partial(_events_csv, site=site))
-    yield Document(_YEARS_CSV, partial(_years_csv, site=site))
+    yield Document(_YEARS_CSV, _years_csv)
     yield Document(_PARTS_CSV, partial(_parts_csv, site=site))
+
+
+def index_surveys(site: Site) -> Iterator[Survey[Any]]:
+    """What these pages read piece by piece."""
+    for what in _LISTS.values():
+        yield from (what.things(site, language) for language in site.languages)
+    yield from (OF_YEAR, MENTIONS, indexes.SPEAKERS, indexes.SPOKEN_FOR, indexes.PLACES, indexes.ROLES)
 
 
 def _numbered(name: str, page: int) -> str:
     return name if page == 1 else f"{name}-{page}"
 
 
-def _page(site: Site, path: str, language: str, make: Callable[..., bytes]) -> Document:
-    return Document(site.page(path, language), partial(_whole, site=site, path=path, language=language, make=make))
+def _page(site: Site, path: str, language: str, make: Callable[[Reader, str], bytes]) -> Document:
+    return Document(site.page(path, language), partial(_made, site=site, path=path, language=language, make=make))
 
 
-def _whole(snapshot: Snapshot, site: Site, path: str, language: str, make: Callable[..., bytes]) -> bytes:
-    """Make a page that shows something of all of the graph."""
-    with snapshot.whole():
-        return make(Reader(snapshot, site, language), path)
+def _made(snapshot: Snapshot, site: Site, path: str, language: str, make: Callable[[Reader, str], bytes]) -> bytes:
+    return make(Reader(snapshot, site, language), path)
 
 
 def _start(reader: Reader, path: str) -> bytes:
-    view = indexes.start_view(reader)
+    with reader.snapshot.whole():
+        view = indexes.start_view(reader)
     return _render(reader, "start.html", path, view=view, network_csv=_PARTS_CSV, structured=_dataset(reader))
 
 
@@ -112,25 +123,33 @@ def _dataset(reader: Reader) -> dict[str, Any]:
 
 def _index(reader: Reader, path: str, name: str, page: int) -> bytes:
     what = _LISTS[name]
-    view = indexes.index(reader, what.things(reader), what.entry, page, surname=what.surname)
-    values: dict[str, object] = {"view": view, "name": name}
-    if name == "countries" and page == 1:
-        values |= {"picture": indexes.country_picture(reader), "csv": _COUNTRIES_CSV}
-    if name == "events" and page == 1:
-        values |= {"picture": indexes.event_picture(reader), "csv": _EVENTS_CSV}
+    values: dict[str, object] = {"name": name}
+    values["view"] = indexes.index(reader, what.things(reader.site, reader.language), what.entry, page)
+    if page == 1 and name in _DRAWN:
+        draw, data = _DRAWN[name]
+        with reader.snapshot.whole():
+            values |= {"picture": draw(reader), "csv": data}
     template = name if name in {"countries", "events", "people"} else "names"
     return _render(reader, f"{template}.html", path, **values)
 
 
+#: The indexes that begin with a picture, and the data of that.
+_DRAWN: Final = {
+    "countries": (indexes.country_picture, _COUNTRIES_CSV),
+    "events": (indexes.event_picture, _EVENTS_CSV),
+}
+
+
 def _years(reader: Reader, path: str) -> bytes:
-    years = {year: len(found) for year, found in statements_by_year(reader).items()}
+    with reader.snapshot.whole():
+        years = statements_by_year(reader.snapshot)
     picture = pictures.bars({int(year): count for year, count in years.items() if year.isdigit()})
     return _render(reader, "statements.html", path, years=years, picture=picture, csv=_YEARS_CSV)
 
 
 def _year(reader: Reader, path: str, year: str, page: int) -> bytes:
     view = indexes.statements_of_year(reader, year, page)
-    return _render(reader, "year.html", path, view=view, year=year)
+    return _render(reader, "year.html", path, view=view, year=year, page_number=page, pages=page_count(view.total))
 
 
 def _render(reader: Reader, template: str, path: str, **values: object) -> bytes:
@@ -149,10 +168,9 @@ def _events_csv(snapshot: Snapshot, site: Site) -> bytes:
         return csv([("date", "event"), *rows])
 
 
-def _years_csv(snapshot: Snapshot, site: Site) -> bytes:
+def _years_csv(snapshot: Snapshot) -> bytes:
     with snapshot.whole():
-        found = statements_by_year(Reader(snapshot, site, site.languages[0]))
-        return csv([("year", "statements"), *((year, len(said)) for year, said in sorted(found.items()))])
+        return csv([("year", "statements"), *sorted(statements_by_year(snapshot).items())])
 
 
 def _parts_csv(snapshot: Snapshot, site: Site) -> bytes:

@@ -44,9 +44,9 @@ class Structured:
 
     def person(self, iri: str, view: PersonView) -> dict[str, Any]:
         """A person with their offices."""
-        titles = list(dict.fromkeys(each.role.label for each in view.offices if each.role and not each.former))
+        titles = list(dict.fromkeys(each.role.label for each in view.offices.shown if each.role and not each.former))
         bodies = list(
-            dict.fromkeys(each.organization for each in view.offices if each.organization and not each.former)
+            dict.fromkeys(each.organization for each in view.offices.shown if each.organization and not each.former)
         )
         return _said(
             "Person",

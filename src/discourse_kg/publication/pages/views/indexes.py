@@ -10,15 +10,16 @@ from rdflib.namespace import SKOS
 from discourse_kg.publication.pages import pictures, surveys
 from discourse_kg.publication.pages.question import Question, example
 from discourse_kg.publication.pages.reading import Link, Reader
-from discourse_kg.publication.pages.views.statements import MOST, Listing, lines, page_count
+from discourse_kg.publication.pages.surveys import NAMES, Names
+from discourse_kg.publication.pages.views.statements import Listing, lines
 from discourse_kg.publication.pages.wording import initial, page_texts
 from discourse_kg.vocabulary import DKG, ROLE_SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-#: How many names are on a page of an index.
-NAMES: Final = 200
+    from discourse_kg.publication.snapshot import Survey
+
 #: How many of the latest events the start page shows.
 _LATEST: Final = 6
 #: How much a picture has room for.
@@ -26,6 +27,9 @@ _ROWS_DRAWN: Final = 25
 _EVENTS_DRAWN: Final = 30
 _PANELS_DRAWN, _PERSONS_DRAWN = 12, 60
 _YEARS_DRAWN: Final = 14
+
+#: How many statements each person makes, are made for each organization, in each place; how many offices each role is.
+SPEAKERS, SPOKEN_FOR, PLACES, ROLES = map(surveys.counts, (DKG.speaker, DKG.spokenFor, DKG.madeIn, DKG.role))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +106,15 @@ def start_view(reader: Reader) -> StartView:
     )
 
 
-def index(
-    reader: Reader, things: Sequence[str], entry: Callable[[Reader, str], Entry], page: int, *, surname: bool = False
-) -> Index:
-    """One page of an index of things that are in order."""
-    shown = things[(page - 1) * NAMES : page * NAMES]
-    starts = range(0, len(things), NAMES)
-    named = _last_word if surname else _whole
-    ranges = tuple(
-        Range(
-            number, named(reader.label(things[first])), named(reader.label(things[min(first + NAMES, len(things)) - 1]))
-        )
-        for number, first in enumerate(starts, start=1)
-    )
-    return Index(tuple(entry(reader, each) for each in shown), len(things), page, ranges if len(ranges) > 1 else ())
+def index(reader: Reader, names: Survey[Names], entry: Callable[[Reader, str], Entry], page: int) -> Index:
+    """One page of an index."""
+    found = reader.snapshot.piece(names, str(page)) or Names((), 0, ())
+    ranges = tuple(Range(number, first, last) for number, (first, last) in enumerate(found.ranges, start=1))
+    return Index(tuple(entry(reader, each) for each in found.shown), found.total, page, ranges)
 
 
-def index_pages(things: int) -> int:
-    """How many pages an index of that many things has."""
-    return max(1, -(-things // NAMES))
-
-
-def _whole(name: str) -> str:
-    return name[:12].rstrip()
-
-
-def _last_word(name: str) -> str:
-    return _whole(name.rsplit(maxsplit=1)[-1]) if name.split() else name
+def _count(reader: Reader, survey: Survey[int], thing: str) -> int:
+    return reader.snapshot.piece(survey, thing) or 0
 
 
 def person_entry(reader: Reader, person: str) -> Entry:
@@ -137,7 +123,7 @@ def person_entry(reader: Reader, person: str) -> Entry:
     latest = max(held, key=lambda each: (_day(reader, each), each), default=None)
     beside = _beside(reader, latest) if latest else ()
     alphabet: str = page_texts(reader.language)["alphabet"]
-    count = surveys.counts_by(reader, DKG.speaker).get(person, 0)
+    count = _count(reader, SPEAKERS, person)
     link = reader.link(person)
     return Entry(link, beside, count, initial=initial(link.label, alphabet))
 
@@ -155,44 +141,27 @@ def _beside(reader: Reader, holding: str) -> tuple[Link, ...]:
 
 def organization_entry(reader: Reader, organization: str) -> Entry:
     """An organization in an index."""
-    spoken = surveys.counts_by(reader, DKG.spokenFor).get(organization, 0)
-    return Entry(reader.link(organization), (), spoken + surveys.mention_counts(reader).get(organization, 0))
+    spoken = _count(reader, SPOKEN_FOR, organization)
+    return Entry(reader.link(organization), (), spoken + _count(reader, surveys.MENTIONS, organization))
 
 
 def mentioned_entry(reader: Reader, thing: str) -> Entry:
     """Something in an index that statements mention."""
-    return Entry(reader.link(thing), (), surveys.mention_counts(reader).get(thing, 0))
+    return Entry(reader.link(thing), (), _count(reader, surveys.MENTIONS, thing))
 
 
 def role_entry(reader: Reader, role: str) -> Entry:
     """A role in an index, with what it is a kind of."""
     beside = reader.links(reader.snapshot.values(role, SKOS.broader))
-    return Entry(reader.link(role), beside, surveys.counts_by(reader, DKG.role).get(role, 0))
+    return Entry(reader.link(role), beside, _count(reader, ROLES, role))
 
 
 def event_entry(reader: Reader, event: str) -> Entry:
     """An event in an index, with its panels."""
     panels = reader.snapshot.pointing_at(event, DKG.panelOf)
-    made = surveys.counts_by(reader, DKG.madeIn)
-    count = sum(made.get(place, 0) for place in (event, *panels))
+    count = sum(_count(reader, PLACES, place) for place in (event, *panels))
     day, place = reader.text(event, DKG.date), reader.text(event, DKG.placeName)
     return Entry(reader.link(event), reader.links(panels), count, day, place)
-
-
-def roles_held(reader: Reader) -> Sequence[str]:
-    """The roles that somebody holds, and those that they are kinds of, by name."""
-    snapshot = reader.snapshot
-
-    def made() -> list[str]:
-        found, pending = set[str](), list(surveys.counts_by(reader, DKG.role))
-        while pending:
-            role = pending.pop()
-            if role not in found:
-                found.add(role)
-                pending.extend(snapshot.values(role, SKOS.broader))
-        return sorted(found, key=lambda each: (reader.label(each).casefold(), each))
-
-    return snapshot.survey(f"roles {reader.language}", made)
 
 
 def all_roles(reader: Reader) -> tuple[str, ...]:
@@ -202,14 +171,13 @@ def all_roles(reader: Reader) -> tuple[str, ...]:
 
 def statements_of_year(reader: Reader, year: str, page: int) -> Listing:
     """One page of the statements of a year."""
-    found = surveys.statements_by_year(reader).get(year, ())
-    shown = found[(page - 1) * MOST : page * MOST]
-    return Listing(lines(reader, shown), len(found), page, page_count(len(found)))
+    found = reader.snapshot.piece(surveys.OF_YEAR, f"{year} {page}") or surveys.Slice((), 0)
+    return Listing(lines(reader, found.shown), found.total)
 
 
 def country_picture(reader: Reader) -> pictures.HeatMap | None:
     """Which countries are spoken about in which years: the most mentioned, in the latest years."""
-    found = surveys.countries_by_year(reader)[:_ROWS_DRAWN]
+    found = surveys.countries_by_year(reader.snapshot)[:_ROWS_DRAWN]
     last = max((year for _, years in found for year in years), default=0)
     rows = [
         (reader.link(country), {year: count for year, count in years.items() if year > last - _YEARS_DRAWN})
@@ -226,4 +194,4 @@ def event_picture(reader: Reader) -> pictures.Timeline | None:
 
 def country_rows(reader: Reader) -> Mapping[str, Mapping[int, int]]:
     """All countries by name with their statements by year: what the picture is drawn from."""
-    return {reader.label(country): years for country, years in surveys.countries_by_year(reader)}
+    return {reader.label(country): years for country, years in surveys.countries_by_year(reader.snapshot)}

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discourse_kg.publication.pages.views.statements import Listing, listing, mentioning, printed
+from discourse_kg.publication.pages.lists import (
+    COUNTRIES,
+    MENTIONED,
+    NOTHING,
+    OF_HOLDER,
+    OF_ORGANIZATION,
+    PROPOSED,
+    SAID,
+    SPOKEN_FOR,
+)
+from discourse_kg.publication.pages.views.statements import Listing, listing, printed
 from discourse_kg.vocabulary import DKG, OA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from discourse_kg.publication.pages.lists import Cut
     from discourse_kg.publication.pages.reading import Link, Reader
+    from discourse_kg.publication.snapshot import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,14 @@ class Office:
     sentence: str | None
     source: Link | None
     former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """One page of a list of offices, of `total` in all, or of the page's year."""
+
+    shown: tuple[Office, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,7 @@ class PersonView:
     """A person's page."""
 
     label: str
-    offices: tuple[Office, ...]
+    offices: Offices
     parts: tuple[Part, ...]
     statements: Listing
     proposed: Listing
@@ -68,7 +85,7 @@ class OrganizationView:
     """An organization's page: whom it sends, what they say for it, who names it."""
 
     label: str
-    offices: tuple[Office, ...]
+    offices: Offices
     statements: Listing
     mentioned: Listing
 
@@ -76,18 +93,14 @@ class OrganizationView:
 def person_view(reader: Reader, person: str) -> PersonView:
     """What is known of a person."""
     snapshot = reader.snapshot
-    said = snapshot.pointing_at(person, DKG.speaker)
     return PersonView(
         label=reader.label(person),
-        offices=(
-            *offices(reader, snapshot.pointing_at(person, DKG.holder)),
-            *former_offices(reader, snapshot.pointing_at(person, DKG.formerHolder)),
-        ),
+        offices=offices(reader, OF_HOLDER, person),
         parts=_parts(reader, person),
-        statements=listing(reader, said),
-        proposed=listing(reader, snapshot.pointing_at(person, DKG.proposedSpeaker)),
-        mentioned=listing(reader, mentioning(reader, person), about=person),
-        countries=_countries(reader, said),
+        statements=listing(reader, SAID, person),
+        proposed=listing(reader, PROPOSED, person),
+        mentioned=listing(reader, MENTIONED, person, about=person),
+        countries=counted(reader, COUNTRIES, person),
         written=reader.links(snapshot.pointing_at(person, DKG.author)),
         doubts=reader.links(snapshot.pointing_at(person, DKG.candidate)),
     )
@@ -95,44 +108,38 @@ def person_view(reader: Reader, person: str) -> PersonView:
 
 def organization_view(reader: Reader, organization: str) -> OrganizationView:
     """What is known of an organization."""
-    snapshot = reader.snapshot
     return OrganizationView(
         label=reader.label(organization),
-        offices=(
-            *offices(reader, snapshot.pointing_at(organization, DKG.organization)),
-            *former_offices(reader, snapshot.pointing_at(organization, DKG.formerOrganization)),
-        ),
-        statements=listing(reader, snapshot.pointing_at(organization, DKG.spokenFor)),
-        mentioned=listing(reader, mentioning(reader, organization), about=organization),
+        offices=offices(reader, OF_ORGANIZATION, organization),
+        statements=listing(reader, SPOKEN_FOR, organization),
+        mentioned=listing(reader, MENTIONED, organization, about=organization),
     )
 
 
-def offices(reader: Reader, holdings: Iterable[str]) -> tuple[Office, ...]:
-    """What holdings tell, newest first."""
-    return _sorted(
-        Office(
-            reader.link(reader.text(each, DKG.holder) or each),
-            printed(reader, each, DKG.role, DKG.roleAsInSource),
-            printed(reader, each, DKG.organization, DKG.organizationAsInSource),
-            reader.text(each, DKG.partyAsInSource),
-            *_setting(reader, each, reader.text(each, DKG.atEvent)),
-        )
-        for each in holdings
-    )
+def offices(reader: Reader, held: Survey[Cut], key: str) -> Offices:
+    """A page of a list of offices by the key of its survey."""
+    found = reader.snapshot.piece(held, key) or NOTHING
+    return Offices(tuple(office(reader, holding) for holding in found.shown), found.total)
 
 
-def former_offices(reader: Reader, holdings: Iterable[str]) -> tuple[Office, ...]:
-    """What former holdings tell, newest first."""
-    return _sorted(
-        Office(
-            reader.link(reader.text(each, DKG.formerHolder) or each),
-            printed(reader, each, DKG.formerRole, DKG.formerRoleAsInSource),
-            printed(reader, each, DKG.formerOrganization, DKG.formerOrganizationAsInSource),
-            None,
-            *_setting(reader, each, reader.text(each, DKG.heldBefore)),
-            former=True,
+def office(reader: Reader, holding: str) -> Office:
+    """What a holding tells, or a former one."""
+    before = reader.text(holding, DKG.formerHolder)
+    if before is None:
+        return Office(
+            reader.link(reader.text(holding, DKG.holder) or holding),
+            printed(reader, holding, DKG.role, DKG.roleAsInSource),
+            printed(reader, holding, DKG.organization, DKG.organizationAsInSource),
+            reader.text(holding, DKG.partyAsInSource),
+            *_setting(reader, holding, reader.text(holding, DKG.atEvent)),
         )
-        for each in holdings
+    return Office(
+        reader.link(before),
+        printed(reader, holding, DKG.formerRole, DKG.formerRoleAsInSource),
+        printed(reader, holding, DKG.formerOrganization, DKG.formerOrganizationAsInSource),
+        None,
+        *_setting(reader, holding, reader.text(holding, DKG.heldBefore)),
+        former=True,
     )
 
 
@@ -149,11 +156,6 @@ def _setting(
         found.exact if found else None,
         reader.maybe(source),
     )
-
-
-def _sorted(found: Iterable[Office]) -> tuple[Office, ...]:
-    by_name = sorted(found, key=lambda each: each.person.label)
-    return tuple(sorted(by_name, key=lambda each: each.date or "", reverse=True))
 
 
 def _parts(reader: Reader, person: str) -> tuple[Part, ...]:
@@ -175,19 +177,7 @@ def _parts(reader: Reader, person: str) -> tuple[Part, ...]:
     return tuple(sorted(by_name, key=lambda part: part.date or "", reverse=True))
 
 
-def _countries(reader: Reader, statements: Iterable[str]) -> tuple[Counted, ...]:
-    snapshot = reader.snapshot
-    counted = Counter(
-        country
-        for statement in statements
-        for country in sorted(
-            {
-                thing
-                for mention in snapshot.values(statement, DKG.hasMention)
-                for thing in snapshot.values(mention, DKG.refersTo)
-                if (reader.site.document(thing) or "").startswith("doc/country/")
-            }
-        )
-    )
-    found = (Counted(reader.link(country), count) for country, count in counted.items())
+def counted(reader: Reader, survey: Survey[tuple[tuple[str, int], ...]], key: str) -> tuple[Counted, ...]:
+    """Things by how often they are counted, by the key of a survey."""
+    found = (Counted(reader.link(thing), count) for thing, count in reader.snapshot.piece(survey, key) or ())
     return tuple(sorted(found, key=lambda each: (-each.count, each.link.label)))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, PROV
 
+from discourse_kg.publication.pages.lists import NOTHING
 from discourse_kg.publication.pages.reading import Link
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from discourse_kg.publication.pages.lists import Cut
     from discourse_kg.publication.pages.reading import Reader
-
-#: How many statements a page lists, so that it stays light.
-MOST: Final = 75
+    from discourse_kg.publication.snapshot import Survey
 
 #: A longer quotation is cut in lists: its own page has it whole.
 LONGEST: Final = 320
 
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
-
-#: How many years a picture has room for.
-_YEARS: Final = 40
 
 _DENIED: Final = f"{NAMESPACE}polarity/denied"
 
@@ -81,35 +77,21 @@ def line(reader: Reader, statement: str, about: str | None = None) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a long list of statements: `page` of `pages`, of `total` statements in all."""
+    """One page of a list of statements, of `total` in all, or of the page's year."""
 
     lines: tuple[Line, ...]
     total: int
-    page: int = 1
-    pages: int = 1
 
 
-def listing(reader: Reader, statements: Iterable[str], page: int = 1, about: str | None = None) -> Listing:
-    """One page of a list of statements, newest first; `about` is a thing that they mention."""
-    ordered = newest_first(reader, statements)
-    shown = ordered[(page - 1) * MOST : page * MOST]
-    return Listing(lines(reader, shown, about), len(ordered), page, page_count(len(ordered)))
-
-
-def page_count(statements: int) -> int:
-    """How many pages a list of that many statements has."""
-    return max(1, -(-statements // MOST))
+def listing(reader: Reader, belonging: Survey[Cut], key: str, about: str | None = None) -> Listing:
+    """A page of a list of statements by the key of its survey; `about` is a thing that they mention."""
+    found = reader.snapshot.piece(belonging, key) or NOTHING
+    return Listing(lines(reader, found.shown, about), found.total)
 
 
 def lines(reader: Reader, statements: Iterable[str], about: str | None = None) -> tuple[Line, ...]:
     """Statements for a list, in the order given."""
     return tuple(line(reader, statement, about) for statement in statements)
-
-
-def newest_first(reader: Reader, statements: Iterable[str]) -> list[str]:
-    """Statements by day, newest first; those of one source in its order."""
-    ordered = sorted(statements, key=lambda each: (_source(reader, each), reader.number(each, DKG.number)))
-    return sorted(ordered, key=lambda each: date(reader, each) or "", reverse=True)
 
 
 def in_order(reader: Reader, statements: Iterable[str]) -> list[str]:
@@ -154,21 +136,6 @@ def printed(reader: Reader, holding: str, predicate: str, as_printed: str) -> Li
     if thing is None:
         return None if words is None else Link(words)
     return Link(words or reader.label(thing), reader.site.document(thing))
-
-
-def mentioning(reader: Reader, thing: str) -> list[str]:
-    """The statements that mention a thing, each once."""
-    snapshot = reader.snapshot
-    mentions = snapshot.pointing_at(thing, DKG.refersTo)
-    return sorted({each for mention in mentions for each in snapshot.pointing_at(mention, DKG.hasMention)})
-
-
-def years(reader: Reader, statements: Iterable[str]) -> dict[int, int]:
-    """How many statements there are in each year up to the last, of `_YEARS` at most; some have no day."""
-    counted = Counter(int(day[:4]) for each in statements if (day := date(reader, each)) and day[:4].isdigit())
-    last = max(counted, default=0)
-    first = max(min(counted, default=0), last - _YEARS + 1)
-    return {year: counted[year] for year in range(first, last + 1)} if counted else {}
 
 
 def shortened(quote: str, offset: int = 0) -> str:

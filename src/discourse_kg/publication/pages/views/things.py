@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import RDF, RDFS, SKOS
 
+from discourse_kg.publication.pages.lists import MENTIONED, NOTHING, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
 from discourse_kg.publication.pages.pictures import Bars, bars
 from discourse_kg.publication.pages.reading import Link, web_address
-from discourse_kg.publication.pages.views.people import Counted, Office, former_offices, offices
-from discourse_kg.publication.pages.views.statements import Listing, listing, mentioning, years
-from discourse_kg.vocabulary import DKG, NAMESPACE
+from discourse_kg.publication.pages.views.people import Counted, Offices, counted, offices
+from discourse_kg.publication.pages.views.statements import Listing, listing
+from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from discourse_kg.publication.pages.reading import Reader
 
-#: How many of a long list a page counts.
-_MOST_COUNTED: Final = 30
+#: How many years a picture has room for.
+_YEARS: Final = 40
 
 _TYPE, _DEFINITION = str(RDF.type), str(SKOS.definition)
 _LABELS: Final = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, RDFS.label)))
@@ -48,7 +48,7 @@ class RoleView:
     definition: str | None
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]
-    offices: tuple[Office, ...]
+    offices: Offices
     statements: Listing
 
 
@@ -81,22 +81,24 @@ class ThingView:
 
 def country_view(reader: Reader, country: str) -> CountryView:
     """What is said of a country."""
-    statements = mentioning(reader, country)
-    by_year = years(reader, statements)
+    by_year = country_years(reader, country)
     return CountryView(
         label=reader.label(country),
         code=reader.text(country, SKOS.notation) or country.rpartition("/")[2],
         years=by_year,
         picture=bars(by_year),
-        speakers=_speakers(reader, statements),
-        statements=listing(reader, statements, about=country),
+        speakers=counted(reader, SPEAKERS, country),
+        statements=listing(reader, MENTIONED, country, about=country),
     )
 
 
-def _speakers(reader: Reader, statements: Iterable[str]) -> tuple[Counted, ...]:
-    counted = Counter(person for each in statements for person in reader.snapshot.values(each, DKG.speaker))
-    found = (Counted(reader.link(person), count) for person, count in counted.items())
-    return tuple(sorted(found, key=lambda each: (-each.count, each.link.label))[:_MOST_COUNTED])
+def country_years(reader: Reader, country: str) -> dict[int, int]:
+    """How many statements mention a country in each year up to the last, of `_YEARS` at most; some have no day."""
+    found = reader.snapshot.piece(MENTIONED, country) or NOTHING
+    told = {int(year): count for year, count in found.years if year.isdigit()}
+    last = max(told, default=0)
+    first = max(min(told, default=0), last - _YEARS + 1)
+    return {year: told.get(year, 0) for year in range(first, last + 1)} if told else {}
 
 
 def role_view(reader: Reader, role: str) -> RoleView:
@@ -115,11 +117,8 @@ def role_view(reader: Reader, role: str) -> RoleView:
         definition=definitions.get(reader.language),
         broader=reader.links(snapshot.values(role, SKOS.broader)),
         narrower=reader.links(snapshot.pointing_at(role, SKOS.broader)),
-        offices=(
-            *offices(reader, snapshot.pointing_at(role, DKG.role)),
-            *former_offices(reader, snapshot.pointing_at(role, DKG.formerRole)),
-        ),
-        statements=listing(reader, snapshot.pointing_at(role, DKG.spokenInRole)),
+        offices=offices(reader, OF_ROLE, role),
+        statements=listing(reader, SPOKEN_IN_ROLE, role),
     )
 
 
@@ -142,5 +141,5 @@ def thing_view(reader: Reader, thing: str) -> ThingView:
         label=reader.label(thing),
         kinds=tuple(sorted(kinds)),
         rows=tuple(rows),
-        statements=listing(reader, mentioning(reader, thing), about=thing),
+        statements=listing(reader, MENTIONED, thing, about=thing),
     )
