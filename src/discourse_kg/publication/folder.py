@@ -76,7 +76,7 @@ class SiteFolder:
             WritingError: something stands in the way; the site is as it was.
         """
         new, gone = list(new), list(gone)
-        folders: set[Path] = {self._place}
+        folders = {""}
         for path, _ in new:
             self._check(path, known, folders)
         steps = [*([path, number] for path, number in new), *([path, None] for path in gone)]
@@ -91,25 +91,29 @@ class SiteFolder:
         self._roll_forward()
 
     def _waiting(self, number: int) -> Path:
-        return self._staging / str(number // _IN_A_FOLDER) / str(number)
+        return self._staging / f"{number // _IN_A_FOLDER}/{number}"
 
-    def _check(self, path: str, known: Collection[str], folders: set[Path]) -> None:
+    def _check(self, path: str, known: Collection[str], folders: set[str]) -> None:
         """Make sure that a file can be put at a path: nothing foreign stands there, and no link leads away."""
         if not _PATH.fullmatch(path) or ".." in path.split("/"):
             raise ValueError(f"{path!r} is no path of a file in a site")
+        self._check_folder(path.rpartition("/")[0], folders)
         target = self._place / path
-        for folder in reversed(target.parents):
-            if folder in folders or self._place not in folder.parents:
-                continue
-            mode = _mode(folder)
-            if mode is not None and not stat.S_ISDIR(mode):
-                raise WritingError(f"{folder}: is {_kind(mode)} and stands in the way of the site; remove it")
-            folders.add(folder)
         mode = _mode(target)
         if mode is not None and (not stat.S_ISREG(mode) or path not in known):
             raise WritingError(
                 f"{target}: is {_kind(mode)} that the site did not write, and is not replaced; remove it"
             )
+
+    def _check_folder(self, folder: str, folders: set[str]) -> None:
+        """Make sure that a folder of the site is one, or can be made; `folders` are those that are known to be."""
+        if folder in folders:
+            return
+        self._check_folder(folder.rpartition("/")[0], folders)
+        mode = _mode(self._place / folder)
+        if mode is not None and not stat.S_ISDIR(mode):
+            raise WritingError(f"{self._place / folder}: is {_kind(mode)} and stands in the way of the site; remove it")
+        folders.add(folder)
 
     def _roll_forward(self) -> None:
         """Finish what a journal says, from wherever the process stopped that wrote it."""
@@ -129,9 +133,13 @@ class SiteFolder:
 
     def _put(self, path: str, number: int) -> None:
         waiting, target = self._waiting(number), self._place / path
-        if waiting.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
+        try:
             waiting.replace(target)
+        except FileNotFoundError:
+            # It is in place already, or its folder is still to be made.
+            if waiting.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                waiting.replace(target)
 
     def _remove(self, path: str) -> None:
         target = self._place / path

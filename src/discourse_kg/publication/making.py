@@ -68,7 +68,7 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
             continue
         with snapshot.noting() as notes:
             made = _stage(_pieces(document.make(snapshot)), old, place)
-        state.record(document.path, made.digest, made.size, notes)
+        state.record(document.path, number, made.digest, made.size, notes)
         read |= notes
         if made.number is None:
             changes.unchanged += 1

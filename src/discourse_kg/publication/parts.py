@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from discourse_kg.publication.browser.documents import browser_documents
 from discourse_kg.publication.catalogue.documents import catalogue_documents
-from discourse_kg.publication.data.documents import data_documents
+from discourse_kg.publication.data.documents import data_documents, thing_data
+from discourse_kg.publication.data.entity import EntityDocuments, described_things
 from discourse_kg.publication.discovery.feed import feed_documents
 from discourse_kg.publication.discovery.questions import query_documents
 from discourse_kg.publication.discovery.server import server_documents
 from discourse_kg.publication.discovery.sitemap import sitemap_documents
 from discourse_kg.publication.discovery.void import void_documents
 from discourse_kg.publication.making import Wanted
-from discourse_kg.publication.pages.documents import page_documents, page_surveys
+from discourse_kg.publication.pages.documents import page_documents, page_surveys, paged_things, thing_pages
 from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     # The data first: the catalogue tells how large the files are.
-    yield from data_documents(snapshot, site)
+    yield from data_documents(site)
     yield from catalogue_documents(site)
     yield from void_documents(site)
     yield from query_documents(site)
@@ -48,3 +49,13 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
+    yield from _thing_documents(snapshot, site)
+
+
+def _thing_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """All that is made of a thing, one after the other: what it shows is still at hand."""
+    entities, paged = EntityDocuments(site), paged_things(snapshot, site)
+    for thing in described_things(snapshot):
+        yield from thing_data(site, entities, thing)
+        if thing in paged:
+            yield from thing_pages(site, thing)

@@ -155,11 +155,15 @@ class Snapshot:
         return tuple(sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, NamedNode)))
 
     def things(self) -> tuple[str, ...]:
-        """The IRIs under the base that anything with a class has, sorted."""
+        """The IRIs under the base that anything with a class has, those together that one graph tells of."""
         self._note(EVERYTHING)
         begin = f"{self.base}/id/"
-        found = (iri_of(quad.subject) for quad in self._engine.quads_for_pattern(None, _TYPE, None))
-        return tuple(sorted({thing for thing in found if thing.startswith(begin)}))
+        graphs: dict[str, str] = {}
+        for quad in self._engine.quads_for_pattern(None, _TYPE, None):
+            thing, graph = iri_of(quad.subject), iri_of(quad.graph_name).removesuffix(COMPANION)
+            if thing.startswith(begin):
+                graphs[thing] = min(graph, graphs.get(thing, graph))
+        return tuple(sorted(graphs, key=lambda thing: (graphs[thing], thing)))
 
     def digest(self, graph: str) -> str:
         """Tells a named graph from any other that it was or will be."""
@@ -218,6 +222,11 @@ class Snapshot:
     def depend_on(self, key: str) -> None:
         """Note something beside the graph that a document is made from."""
         self._note(key)
+
+    def note(self, keys: Iterable[str]) -> None:
+        """Note again what was noted when something was made that is shown once more."""
+        if self._notes is not None:
+            self._notes.update(keys)
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:

@@ -30,6 +30,12 @@ CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT
 )
 
 
+#: Rows about what files were made from that are written at once.
+_PENDING: Final = 50_000
+#: The engine's own cache is too small for rows that come in no order: this much, in KiB.
+_CACHE: Final = "PRAGMA cache_size = -65536;"
+
+
 class State:
     """The state of a site, in one SQLite file. What changes is kept when `keep` is called.
 
@@ -38,7 +44,8 @@ class State:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.executescript("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;")
+        self._connection.executescript(f"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; {_CACHE}")
+        self._pending: list[tuple[int, int]] = []
         layout = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if layout > len(_LAYOUTS):
             raise sqlite3.DatabaseError(f"of layout {layout}, and not {len(_LAYOUTS)}")
@@ -59,6 +66,7 @@ class State:
 
     def keep(self) -> None:
         """Write all changes, and forget the parts that were not asked for."""
+        self._write_pending()
         self._connection.execute("DELETE FROM part WHERE used = 0")
         self._connection.execute("COMMIT")
 
@@ -109,6 +117,7 @@ class State:
 
     def replace_pieces(self, digests: dict[str, bytes]) -> None:
         """Keep the digests of pieces that were read now, and forget those that no file is made from any more."""
+        self._write_pending()
         rows = ((_hash(key), key, digest) for key, digest in sorted(digests.items()))
         self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", rows)
         self._connection.execute("DELETE FROM piece WHERE NOT EXISTS (SELECT 1 FROM read WHERE key = piece.number)")
@@ -117,17 +126,31 @@ class State:
         """How many bytes each file has, by its path, in the order of the paths."""
         return dict(self._connection.execute("SELECT path, size FROM file ORDER BY path"))
 
-    def record(self, path: str, digest: bytes, size: int, read: Iterable[str]) -> None:
-        """Keep what a file holds, told by its digest and its bytes, and what it was made from."""
-        self.forget([path])
-        number = self._connection.execute(
-            "INSERT INTO file (path, digest, size) VALUES (?, ?, ?)", (path, digest, size)
-        ).lastrowid
-        rows = ((key, number) for key in sorted(set(map(_hash, read))))
-        self._connection.executemany("INSERT INTO read VALUES (?, ?)", rows)
+    def record(self, path: str, number: int, digest: bytes, size: int, read: Iterable[str]) -> None:
+        """Keep what a file holds, told by its digest and its bytes, and what it was made from.
+
+        `number` is that of the file, 0 for one that there was not before.
+        """
+        if number:
+            self._connection.execute("DELETE FROM read WHERE file = ?", (number,))
+            self._connection.execute("UPDATE file SET digest = ?, size = ? WHERE id = ?", (digest, size, number))
+        else:
+            kept = self._connection.execute(
+                "INSERT INTO file (path, digest, size) VALUES (?, ?, ?)", (path, digest, size)
+            )
+            number = kept.lastrowid or 0
+        self._pending += ((key, number) for key in set(map(_hash, read)))
+        if len(self._pending) > _PENDING:
+            self._write_pending()
+
+    def _write_pending(self) -> None:
+        """Write what files were made from: many at once and sorted, as the table is."""
+        self._connection.executemany("INSERT INTO read VALUES (?, ?)", sorted(self._pending))
+        self._pending.clear()
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget files that are no longer part of the site."""
+        self._write_pending()
         for path in paths:
             row = self._connection.execute("SELECT id FROM file WHERE path = ?", (path,)).fetchone()
             if row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rdflib import Variable
@@ -29,6 +30,7 @@ class Projection:
     limited: bool = False
 
 
+@lru_cache(100)
 def projection(text: str) -> Projection:
     """Read what a query that rdflib can read selects; nothing when it is no SELECT."""
     algebra = prepareQuery(text).algebra

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.publication.data.context import Context
 from discourse_kg.publication.data.csv_table import csv_metadata, csv_table
 from discourse_kg.publication.data.dumps import DUMPS, Dumps
-from discourse_kg.publication.data.entity import EntityDocuments, described_things
+from discourse_kg.publication.data.entity import EntityDocuments
 from discourse_kg.publication.data.json_text import pretty
 from discourse_kg.publication.data.parquet_table import parquet_table
 from discourse_kg.publication.data.tables import TableRows, tables
@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 HASH: Final = "data/discourse.rdfc10.sha256"
 
 
-def data_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """The documents about things, the context, the whole graph in every format, and the tables."""
+def data_documents(site: Site) -> Iterator[Document]:
+    """The context, the whole graph in every format, and the tables."""
     yield Document("data/context.jsonld", partial(_context, Context(site.base)))
     yield from _dumps(Dumps(site))
     yield from _tables(site)
-    entities = EntityDocuments(site)
-    for thing in described_things(snapshot):
-        if (path := site.document(thing)) is not None and "/selector/" not in thing:
-            yield Document(f"{path}.ttl", partial(entities.turtle, thing, path))
-            yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path))
+
+
+def thing_data(site: Site, entities: EntityDocuments, thing: str) -> Iterator[Document]:
+    """The documents about a thing."""
+    if (path := site.document(thing)) is not None and "/selector/" not in thing:
+        yield Document(f"{path}.ttl", partial(entities.turtle, thing, path))
+        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path))
 
 
 def _context(context: Context, snapshot: Snapshot) -> bytes:

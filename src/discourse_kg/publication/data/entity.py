@@ -9,7 +9,7 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
 from discourse_kg.publication.data.context import Context
 from discourse_kg.publication.data.framing import Framing
 from discourse_kg.publication.data.json_text import pretty
-from discourse_kg.publication.data.neighbourhood import neighbourhood
+from discourse_kg.publication.data.neighbourhood import Neighbourhood, neighbourhood
 from discourse_kg.publication.data.turtle import Turtle
 from discourse_kg.publication.snapshot import Fact
 from discourse_kg.vocabulary import DKG, ROLE_SCHEME
@@ -29,23 +29,34 @@ class EntityDocuments:
     def __init__(self, site: Site) -> None:
         self._base, self._licence = site.base, site.settings.catalogue.licence
         self._turtle, self._context = Turtle(site.base), Context(site.base)
+        self._last: tuple[Snapshot, str, Neighbourhood, frozenset[str]] | None = None
 
     def turtle(self, thing: str, path: str, snapshot: Snapshot) -> bytes:
         """The document as Turtle: about itself, about the thing, then about what is around it.
 
         `path` is the document's in the site, without its ending.
         """
-        around = neighbourhood(snapshot, thing, _kind(path))
+        around = self._around(snapshot, thing, path)
         return self._turtle.document({**self._header(thing, path), **around.described}).encode()
 
     def json_ld(self, thing: str, path: str, snapshot: Snapshot) -> bytes:
         """The document as JSON-LD: one node about itself, in which all else stands."""
-        around, header = neighbourhood(snapshot, thing, _kind(path)), self._header(thing, path)
+        around, header = self._around(snapshot, thing, path), self._header(thing, path)
         framing = Framing({**header, **around.described}, self._context, thing, around.named)
         [document] = header
         nodes = [framing.node(document), *framing.left()]
         content = nodes[0] if len(nodes) == 1 else {"@graph": nodes}
         return f"{pretty({'@context': self._context.address, **content})}\n".encode()
+
+    def _around(self, snapshot: Snapshot, thing: str, path: str) -> Neighbourhood:
+        """What the document tells, gathered once for its two forms, which come one after the other."""
+        if self._last is None or self._last[:2] != (snapshot, thing):
+            with snapshot.noting() as notes:
+                found = neighbourhood(snapshot, thing, _kind(path))
+            self._last = (snapshot, thing, found, frozenset(notes))
+        else:
+            snapshot.note(self._last[3])
+        return self._last[2]
 
     def _header(self, thing: str, path: str) -> dict[str, tuple[Fact, ...]]:
         """What the document says of itself."""
@@ -63,7 +74,10 @@ class EntityDocuments:
 
 
 def described_things(snapshot: Snapshot) -> Iterator[str]:
-    """All things that a site has documents about, by IRI: those under its base, countries, and the known roles."""
+    """All things that a site has documents about: those under its base, countries, and the known roles.
+
+    What one graph tells of stands together: the documents about it show much of the same.
+    """
     things = snapshot.things()
     yield from things
     yield from snapshot.entities(str(DKG.Country))

@@ -50,38 +50,51 @@ _KINDS: Final = {
     ),
 }
 
+#: The classes of the things that have pages.
 _CLASSES: Final = (
     DKG.Country,
     DKG.Event,
-    DKG.Organization,
-    DKG.Panel,
-    DKG.Person,
-    DKG.Source,
-    DKG.Statement,
-)
-_MINOR: Final = (
     DKG.ExtractionRun,
     DKG.FormerHolding,
     DKG.Holding,
     DKG.Mention,
     DKG.Model,
+    DKG.Organization,
+    DKG.Panel,
     DKG.Participation,
     DKG.Passage,
+    DKG.Person,
     DKG.Place,
+    DKG.Source,
+    DKG.Statement,
     DKG.Topic,
     DKG.UnresolvedMention,
 )
 
 
-def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """All pages, the data of their pictures, and what they look like."""
+def paged_things(snapshot: Snapshot, site: Site) -> frozenset[str]:
+    """The IRIs of all things that have pages of their own."""
     roles = indexes.all_roles(Reader(snapshot, site, site.languages[0]))
-    for thing in (*(thing for kind in _CLASSES for thing in snapshot.entities(kind)), *roles):
-        yield from _entity_documents(site, thing)
-    for thing in (thing for kind in _MINOR for thing in snapshot.entities(kind)):
-        if path := site.document(thing):
-            make = partial(_minor, site=site, thing=thing, path=path)
-            yield Document(site.page(path, site.languages[0]), make)
+    return frozenset((*(thing for kind in _CLASSES for thing in snapshot.entities(kind)), *roles))
+
+
+def thing_pages(site: Site, thing: str) -> Iterator[Document]:
+    """The pages of a thing; a country's have a picture, whose data is beside them."""
+    path = site.document(thing)
+    if path is None:
+        return
+    if site.is_minor(path):
+        yield Document(site.page(path, site.languages[0]), partial(_minor, site=site, thing=thing, path=path))
+        return
+    for language in site.languages:
+        make = partial(_entity, site=site, thing=thing, path=path, language=language)
+        yield Document(site.page(path, language), make)
+    if path.startswith("doc/country/"):
+        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing))
+
+
+def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """All pages but those of single things, the data of their pictures, and what all pages look like."""
     for thing, found in snapshot.pieces(years(site)).items():
         yield from _year_documents(site, thing, found)
     yield from index_documents(snapshot, site)
@@ -99,18 +112,6 @@ def page_surveys(site: Site) -> Iterator[Survey[Any]]:
 
 def _content(_snapshot: Snapshot, content: bytes) -> bytes:
     return content
-
-
-def _entity_documents(site: Site, thing: str) -> Iterator[Document]:
-    """The pages of a thing; a country's have a picture, whose data is beside them."""
-    path = site.document(thing)
-    if path is None:
-        return
-    for language in site.languages:
-        make = partial(_entity, site=site, thing=thing, path=path, language=language)
-        yield Document(site.page(path, language), make)
-    if path.startswith("doc/country/"):
-        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing))
 
 
 def _kind(path: str) -> _Kind:
