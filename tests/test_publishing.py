@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commandline import ENGLISH, call, run
+from discourse_kg.closure import COMPANION
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.data.documents import HASH
@@ -24,10 +25,14 @@ from discourse_kg.publication.snapshot import Survey
 from discourse_kg.publication.writing import WritingError
 from discourse_kg.settings import Publisher, load_settings
 from discourse_kg.storage import open_store
+from discourse_kg.storage.embedded import EmbeddedStore
+from discourse_kg.storage.layout import Layout
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pyoxigraph import Quad
 
     from commandline import Project
     from discourse_kg.publication.site import Site
@@ -143,6 +148,29 @@ def test_who_reads_a_piece_of_a_survey_is_made_anew_when_that_piece_is_another(
     changed = {path for path in told if before.get(path) != after[path]}
     assert len(MADE) == len(changed) == 1
     assert told - changed
+    published(project, tmp_path / "fresh")
+    assert held(tmp_path / "site") == held(tmp_path / "fresh")
+
+
+@pytest.mark.usefixtures("small")
+def test_graphs_that_the_store_knows_to_be_as_they_were_are_not_read(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.build()
+    published(project, tmp_path / "site")
+    project.write("garden-day.txt", f"{ENGLISH}\n\nIt rained.")
+    project.build()
+    read: list[str] = []
+    quads = EmbeddedStore.quads
+
+    def seen(store: EmbeddedStore, graph: str) -> Iterator[Quad]:
+        read.append(graph)
+        return quads(store, graph)
+
+    monkeypatch.setattr(EmbeddedStore, "quads", seen)
+    published(project, tmp_path / "site")
+    sources = {graph.removesuffix(COMPANION) for graph in read if Layout.SOURCES in graph}
+    assert len(sources) == 1
     published(project, tmp_path / "fresh")
     assert held(tmp_path / "site") == held(tmp_path / "fresh")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from discourse_kg.errors import QueryError, StoreError
+from discourse_kg.storage.changes import Changes
 from discourse_kg.storage.interface import ask
 from discourse_kg.storage.opening import open_store
 from invented_sources import Invented, child, put, quads, quads_of
@@ -34,7 +35,11 @@ def test_a_store_is_made_and_found_again(tmp_path: Path) -> None:
         assert quads(store) == quads_of(source)
         with pytest.raises(StoreError, match="for reading only"):
             put(store, source)
-    assert sorted(os.listdir(tmp_path / "new" / "store")) == ["discourse-kg-store.json", "oxigraph"]  # noqa: PTH208
+    assert sorted(os.listdir(tmp_path / "new" / "store")) == [  # noqa: PTH208
+        "discourse-kg-changes.log",
+        "discourse-kg-store.json",
+        "oxigraph",
+    ]
 
 
 def test_a_store_that_was_closed_answers_no_more(tmp_path: Path) -> None:
@@ -191,3 +196,68 @@ def test_an_answer_that_failed_does_not_hold_the_store(tmp_path: Path, text: str
     open_store(str(tmp_path), read_only=False).close()
     assert told.value
     assert told_too.value
+
+
+# --- what has changed -----------------------------------------------------------------------------
+
+
+def test_a_store_tells_which_graphs_may_have_changed(tmp_path: Path) -> None:
+    one, other = Invented("a", persons=("Person One",)), Invented("b", persons=("Person Two",))
+    with open_store(str(tmp_path / "store"), read_only=False) as store:
+        assert store.changes(None) == Changes()
+        put(store, one)
+        begun = store.changes(None)
+        assert begun.position
+        assert begun.graphs is None, "nobody looked before"
+        assert store.changes(begun.position) == Changes(begun.position, frozenset())
+        put(store, other)
+        since = store.changes(begun.position).graphs
+        assert since is not None
+        assert str(other.graph) in since
+        assert str(one.graph) not in since
+        assert {graph for graph in store.graphs("") if "/source/" not in graph} <= since, "shared graphs always may"
+        store.update("INSERT DATA { GRAPH <a:g> { <a:s> <a:p> 1 } }")
+        assert store.changes(begun.position).graphs is None, "an update that does not say what it changes"
+
+
+def test_positions_of_another_store_or_none_are_not_known(tmp_path: Path) -> None:
+    positions = []
+    for name in ("one", "other"):
+        with open_store(str(tmp_path / name), read_only=False) as store:
+            put(store, Invented("a", persons=("Person One",)))
+            positions.append(store.changes(None).position)
+    with open_store(str(tmp_path / "other"), read_only=True) as store:
+        for position in (positions[0], "", "nonsense", f"{str(positions[1]).partition(' ')[0]} 99"):
+            assert store.changes(position) == Changes(positions[1])
+
+
+def test_a_long_log_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(str(tmp_path / "store"), read_only=False) as store:
+        put(store, Invented("a", persons=("Person One",)))
+        before = store.changes(None).position
+        monkeypatch.setattr("discourse_kg.storage.changes._LONGEST", 1)
+        put(store, Invented("b", persons=("Person Two",)))
+        after = store.changes(before)
+    assert after.graphs is None
+    assert after.position != before
+
+
+def test_an_update_that_fails_may_be_told_but_none_is_left_out(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store"), read_only=False) as store:
+        put(store, Invented("a", persons=("Person One",)))
+        position = store.changes(None).position
+        with pytest.raises(StoreError):
+            store.update("LOAD <a:a>", ["a:g"])
+        assert store.changes(position).graphs == frozenset({"a:g"})
+
+
+def test_only_a_store_that_stays_as_it_is_lends_its_engine(tmp_path: Path) -> None:
+    source = Invented("a", persons=("Person One",))
+    with open_store(str(tmp_path / "store"), read_only=False) as store:
+        put(store, source)
+        assert store.engine() is None
+    with open_store(str(tmp_path / "store"), read_only=True) as store:
+        engine = store.engine()
+        assert engine is not None
+        assert len(engine) == len(quads_of(source))
+        del engine

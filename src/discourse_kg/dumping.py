@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from rdflib import URIRef
 
-from discourse_kg.storage.interface import select
-from discourse_kg.storage.sparql_text import string_text
-
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
@@ -17,10 +14,7 @@ if TYPE_CHECKING:
 
 def graph_names(store: GraphStore, base: str) -> list[URIRef]:
     """The IRIs of the graphs under a base IRI, sorted; an endpoint may hold others."""
-    begin = string_text(f"{base}/graph/")
-    condition = f"GRAPH ?graph {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?graph), {begin}))"
-    rows = select(store, f"SELECT DISTINCT ?graph WHERE {{ {condition} }}").rows
-    return sorted(name for (name,) in rows if isinstance(name, URIRef))
+    return sorted(map(URIRef, store.graphs(f"{base}/graph/")))
 
 
 def graph_quads(store: GraphStore, name: URIRef) -> list[Quad]:

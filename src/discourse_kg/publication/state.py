@@ -26,7 +26,10 @@ CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE text (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 {TABLES}""",
-    "CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);",
+    """
+CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);
+ALTER TABLE graph ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+""",
 )
 
 
@@ -73,22 +76,44 @@ class State:
     @property
     def fingerprint(self) -> str | None:
         """The program, its assets and the settings that the files were made with; None before the first time."""
-        row = self._connection.execute("SELECT value FROM about WHERE name = 'fingerprint'").fetchone()
-        return row[0] if row else None
+        return self._about("fingerprint")
 
     @fingerprint.setter
     def fingerprint(self, value: str) -> None:
-        self._connection.execute("INSERT OR REPLACE INTO about VALUES ('fingerprint', ?)", (value,))
+        self._tell("fingerprint", value)
 
-    def graphs(self) -> dict[str, bytes]:
-        """The N-Quads of each graph, compressed as `compressed` does."""
-        return dict(self._connection.execute("SELECT name, lines FROM graph"))
+    def _about(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
 
-    def replace_graph(self, name: str, lines: bytes | None) -> None:
+    def _tell(self, name: str, value: str | None) -> None:
+        self._connection.execute("DELETE FROM about WHERE name = ?", (name,))
+        if value is not None:
+            self._connection.execute("INSERT INTO about VALUES (?, ?)", (name, value))
+
+    @property
+    def position(self) -> str | None:
+        """How far the store had come that was published; None when it does not tell."""
+        return self._about("position")
+
+    @position.setter
+    def position(self, value: str | None) -> None:
+        self._tell("position", value)
+
+    def graphs(self) -> dict[str, str]:
+        """The digest of each graph."""
+        return dict(self._connection.execute("SELECT name, digest FROM graph"))
+
+    def graph(self, name: str) -> bytes | None:
+        """The N-Quads of a graph, compressed as `compressed` does; None when it was not there."""
+        row = self._connection.execute("SELECT lines FROM graph WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def replace_graph(self, name: str, digest: str, lines: bytes | None) -> None:
         """Keep a graph as it is now; None when it is gone."""
         self._connection.execute("DELETE FROM graph WHERE name = ?", (name,))
         if lines is not None:
-            self._connection.execute("INSERT INTO graph VALUES (?, ?)", (name, lines))
+            self._connection.execute("INSERT INTO graph (name, lines, digest) VALUES (?, ?, ?)", (name, lines, digest))
 
     def replace_texts(self, digests: dict[str, str]) -> set[str]:
         """Keep the digests of the sources' texts; gives the sources whose text is another, has come or is gone."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
-from pyoxigraph import Literal, Quad, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib.namespace import DCTERMS
 
 from discourse_kg.dumping import graph_names
@@ -40,55 +40,89 @@ class Taken:
 
 
 def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept: tuple[State, History]) -> Taken:
-    """Copy the graphs of a store into an engine at `place`, and compare them with those that were kept.
+    """Compare the graphs of a store with those that were kept, and give a snapshot of them all.
 
-    `sources` are where the texts of the recaps are, as far as they are at hand.
+    Graphs that the store knows to be as they were are not read. `place` is where a copy is made of a store that
+    may change meanwhile; `sources` are where the texts of the recaps are, as far as they are at hand.
 
     Raises:
         StoreError: the store cannot be read.
         EndpointError: the endpoint cannot be read.
     """
     state, history = kept
-    engine = Store(str(place))
     before, changed = state.graphs(), set[str]()
     first = not before
-    recaps, digests = dict[str, str](), dict[str, str]()
-    pending: list[Quad] = []
-    newest = ""
-    for name in map(str, graph_names(store, base)):
-        quads = list(store.quads(name))
-        pending += quads
-        if len(pending) >= _BATCH:
-            engine.bulk_extend(pending)
-            pending = []
-        recaps |= {value: iri for iri, value in _values(quads, str(DKG.sha256))}
-        newest = max(newest, *(day for _, day in _values(quads, str(DCTERMS.issued)) if _DAY.fullmatch(day)), "")
-        lines = sorted(f"{quad} .\n".encode() for quad in quads)
-        whole = b"".join(lines)
-        digests[name], now, then = graph_digest(whole), compressed(whole), before.pop(name, None)
-        if then != now:
-            # At first there is no document yet that could have read anything.
-            changed |= set() if first else keys_of(_difference(then, now))
-            state.replace_graph(name, now)
-        if then != now or history.begins:
-            history.take(name, lines)
-    engine.bulk_extend(pending)
-    for name, then in before.items():
-        changed |= keys_of(_difference(then, None))
-        state.replace_graph(name, None)
+    changes = store.changes(state.position)
+    names = list(map(str, graph_names(store, base)))
+    digests = dict[str, str]()
+    with _Copy(_engine(store, names), place) as copy:
+        for name in names:
+            then = before.pop(name, None)
+            if copy.is_needed or history.begins or then is None or changes.graphs is None or name in changes.graphs:
+                quads = list(store.quads(name))
+                copy.add(quads)
+                lines = sorted(f"{quad} .\n".encode() for quad in quads)
+                digests[name] = graph_digest(b"".join(lines))
+                if then != digests[name]:
+                    now = compressed(b"".join(lines))
+                    # At first there is no document yet that could have read anything.
+                    changed |= set() if first else keys_of(_difference(state.graph(name), now))
+                    state.replace_graph(name, digests[name], now)
+                if then != digests[name] or history.begins:
+                    history.take(name, lines)
+            else:
+                digests[name] = then
+        engine = copy.engine
+    for name in before:
+        changed |= keys_of(_difference(state.graph(name), None))
+        state.replace_graph(name, "", None)
         history.take(name, [])
-    texts = _texts(sources, recaps)
+    state.position = changes.position
+    texts = _texts(sources, {value: iri for iri, value in _values(engine, DKG.sha256)})
     of_texts = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
     changed |= set(map(text_key, state.replace_texts(of_texts)))
-    changed |= history.close(newest)
+    issued = (day for _, day in _values(engine, DCTERMS.issued) if _DAY.fullmatch(day))
+    changed |= history.close(max(issued, default=""))
     return Taken(Snapshot(engine, base, texts, digests), frozenset(changed))
 
 
-def _values(quads: list[Quad], predicate: str) -> Iterator[tuple[str, str]]:
+def _engine(store: GraphStore, names: list[str]) -> Store | None:
+    """The store's own engine, if it can be had and holds these graphs and no other."""
+    engine = store.engine()
+    return engine if engine is not None and len(names) == sum(1 for _ in store.graphs("")) else None
+
+
+def _values(engine: Store, predicate: str) -> Iterator[tuple[str, str]]:
     """What has a text as a value of a property, and the text."""
-    for quad in quads:
-        if quad.predicate.value == predicate and isinstance(quad.object, Literal):
+    for quad in engine.quads_for_pattern(None, NamedNode(str(predicate)), None):
+        if isinstance(quad.object, Literal):
             yield iri_of(quad.subject), quad.object.value
+
+
+class _Copy:
+    """A store's own engine, where it can be had; else one that is filled with all that the store holds."""
+
+    def __init__(self, engine: Store | None, place: Path) -> None:
+        self.is_needed = engine is None
+        self.engine = engine or Store(str(place))
+        self._pending: list[Quad] = []
+
+    def add(self, quads: list[Quad]) -> None:
+        """Copy quads, if this is a copy."""
+        if self.is_needed:
+            self._pending += quads
+            if len(self._pending) >= _BATCH:
+                self._write()
+
+    def _write(self) -> None:
+        self.engine.bulk_extend(self._pending)
+        self._pending = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._write()
 
 
 def _difference(one: bytes | None, other: bytes | None) -> Iterator[Quad]:

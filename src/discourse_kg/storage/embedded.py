@@ -9,14 +9,16 @@ import pyoxigraph
 
 from discourse_kg.errors import QueryError, StoreError
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.storage.changes import ChangeLog
 from discourse_kg.storage.marker import Lock, in_use, read_marker, write_marker
 from discourse_kg.storage.terms import result_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
     from types import TracebackType
 
+    from discourse_kg.storage.changes import Changes
     from discourse_kg.storage.interface import Result
 
 _ENGINE = "oxigraph"
@@ -31,6 +33,7 @@ class EmbeddedStore:
 
     def __init__(self, directory: Path, base: str, lock: Lock, *, read_only: bool) -> None:
         self._directory, self._lock, self._read_only = directory, lock, read_only
+        self._log = ChangeLog(directory)
         self._engine: pyoxigraph.Store | None = _open_engine(directory, read_only=read_only)
         self.base = base
 
@@ -49,11 +52,31 @@ class EmbeddedStore:
         with self._faults():
             yield from self._open().quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph))
 
-    def update(self, text: str) -> None:
+    def graphs(self, begin: str) -> Iterator[str]:
+        """See `GraphStore.graphs`."""
+        with self._faults():
+            for graph in self._open().named_graphs():
+                # A graph that lost its last quad is still named.
+                if graph.value.startswith(begin) and next(
+                    self._open().quads_for_pattern(None, None, None, graph), None
+                ):
+                    yield graph.value
+
+    def changes(self, since: str | None) -> Changes:
+        """See `GraphStore.changes`."""
+        with self._faults():
+            return self._log.since(since)
+
+    def engine(self) -> pyoxigraph.Store | None:
+        """See `GraphStore.engine`: as long as it is open for reading, no other process writes."""
+        return self._open() if self._read_only else None
+
+    def update(self, text: str, graphs: Collection[str] = ()) -> None:
         """See `GraphStore.update`; the disk has it when this returns."""
         if self._read_only:
             raise StoreError(f"{self._directory}: the store was opened for reading only")
         with self._faults():
+            self._log.note(graphs)
             self._open().update(text)
             self._open().flush()
 

@@ -11,8 +11,10 @@ from rdflib import BNode, Graph, Literal, URIRef
 from discourse_kg.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from types import TracebackType
+
+    from discourse_kg.storage.changes import Changes
 
 Term: TypeAlias = URIRef | Literal | BNode
 EngineTerm: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
@@ -77,11 +79,30 @@ class GraphStore(Protocol):
             EndpointError: the remote endpoint failed.
         """
 
-    def update(self, text: str) -> None:
+    def graphs(self, begin: str) -> Iterator[str]:
+        """The IRIs that begin so of the named graphs in which something stands, in no order.
+
+        Raises:
+            StoreError: the store on disk failed.
+            EndpointError: the remote endpoint failed.
+        """
+
+    def changes(self, since: str | None) -> Changes:
+        """Which graphs may have changed since a position that this method gave before; for None, any may.
+
+        Raises:
+            StoreError: the store on disk failed.
+        """
+
+    def engine(self) -> pyoxigraph.Store | None:
+        """The engine itself, where it is at hand and stays as it is until the store is closed; else None."""
+
+    def update(self, text: str, graphs: Collection[str] = ()) -> None:
         """Carry out a SPARQL Update request, whole or not at all, and return when it is kept.
 
         The request must give the same graphs when it is sent twice: an answer that is lost on the
-        way from a remote endpoint makes it be sent again.
+        way from a remote endpoint makes it be sent again. `graphs` are those that it may change, where that
+        is known.
 
         Raises:
             QueryError: the engine cannot read the request.

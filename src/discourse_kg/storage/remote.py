@@ -6,17 +6,19 @@ import re
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph
+from rdflib import URIRef
 
 from discourse_kg.errors import EndpointError, QueryError, StoreError
 from discourse_kg.storage.addresses import Addresses, addresses
 from discourse_kg.storage.calls import Call, send
+from discourse_kg.storage.changes import Changes
 from discourse_kg.storage.interface import Answer, Triples
 from discourse_kg.storage.results_json import read_results
-from discourse_kg.storage.sparql_text import iri_text
+from discourse_kg.storage.sparql_text import iri_text, string_text
 from discourse_kg.storage.terms import engine_triple, triples_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from types import TracebackType
 
     from discourse_kg.exchange import Reply
@@ -73,8 +75,25 @@ class RemoteStore:
             subject, predicate, value = engine_triple(triple)
             yield pyoxigraph.Quad(subject, predicate, value, name)
 
-    def update(self, text: str) -> None:
+    def graphs(self, begin: str) -> Iterator[str]:
+        """See `GraphStore.graphs`."""
+        condition = f"GRAPH ?graph {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?graph), {string_text(begin)}))"
+        result = self.query(f"SELECT DISTINCT ?graph WHERE {{ {condition} }}")
+        for (name,) in result.rows if isinstance(result, Answer) else ():
+            if isinstance(name, URIRef):
+                yield str(name)
+
+    def changes(self, since: str | None) -> Changes:
+        """See `GraphStore.changes`: others may write there, and nobody tells."""
+        del since
+        return Changes()
+
+    def engine(self) -> None:
+        """See `GraphStore.engine`: it is elsewhere."""
+
+    def update(self, text: str, graphs: Collection[str] = ()) -> None:
         """See `GraphStore.update`."""
+        del graphs
         if self._read_only:
             raise StoreError(f"{self.location}: the store was opened for reading only")
         send(Call(self._places, text, "INSERT"), self._timeout)

@@ -50,7 +50,7 @@ def replace_source(store: GraphStore, source_graph: str, *datasets: Dataset) -> 
     operations = [f"DROP SILENT GRAPH {iri_text(graph)}" for graph in layout.own]
     operations += _deletions(store, layout, stated)
     operations += [insertion(stock)] if stock else []
-    store.update(" ;\n".join(operations))
+    store.update(" ;\n".join(operations), (*layout.own, *layout.shared))
     _confirm(store, source_graph, stock)
 
 
@@ -91,7 +91,7 @@ def put_graphs(store: GraphStore, *datasets: Dataset) -> tuple[str, ...]:
     changed = {graph: triples for graph, triples in stock.items() if not _holds(store, graph, stock)}
     if changed:
         drops = [f"DROP SILENT GRAPH {iri_text(graph)}" for graph in changed]
-        store.update(" ;\n".join([*drops, insertion(changed)]))
+        store.update(" ;\n".join([*drops, insertion(changed)]), changed.keys())
     return tuple(changed)
 
 
