@@ -46,6 +46,13 @@ class Fact(NamedTuple):
     inferred: bool = False
 
 
+class Difference(NamedTuple):
+    """What a store holds and did not hold before, and what it held and does not."""
+
+    added: frozenset[Quad]
+    removed: frozenset[Quad]
+
+
 class Survey(NamedTuple, Generic[_Value]):
     """What is found in all of the graph, piece by piece, each under a key: who reads a piece depends on that alone.
 
@@ -61,7 +68,7 @@ class Snapshot:
     """All graphs of a store under one base, as they were when they were read.
 
     `texts` are the texts of sources, by the source's IRI, as far as they are at hand; `digests` those of
-    graphs, by the graph's IRI, as far as they are known.
+    graphs, by the graph's IRI, as far as they are known. `difference` is that to the last snapshot, if there was one.
     """
 
     def __init__(
@@ -70,6 +77,7 @@ class Snapshot:
         base: str,
         texts: Mapping[str, str] | None = None,
         digests: Mapping[str, str] | None = None,
+        difference: Difference | None = None,
     ) -> None:
         self._engine, self._texts, self._digests = engine, texts or {}, dict(digests or {})
         self._notes: set[str] | None = None
@@ -77,7 +85,7 @@ class Snapshot:
         self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
         self._pointing = lru_cache(_REMEMBERED)(partial(_read_pointing, engine))
         self._surveys: dict[str, object] = {}
-        self.base = base
+        self.base, self.difference = base, difference
 
     def close(self) -> None:
         """Let go of the engine, whose files no other can open before."""
@@ -180,6 +188,13 @@ class Snapshot:
     def note_everything(self) -> None:
         """Note that all of the graph was read: for content that was made of it before."""
         self._note(EVERYTHING)
+
+    def matching(
+        self, subject: NamedNode | None = None, predicate: NamedNode | None = None, value: NamedNode | None = None
+    ) -> Iterator[Quad]:
+        """The quads of these terms, in no order; where none is given, any may stand."""
+        self._note(EVERYTHING)
+        yield from self._engine.quads_for_pattern(subject, predicate, value)
 
     def quads_with(self, predicates: Iterable[str]) -> Iterator[Quad]:
         """What is said by these properties, of everything, in no order."""

@@ -33,6 +33,8 @@ ALTER TABLE graph ADD COLUMN digest TEXT NOT NULL DEFAULT '';
 )
 
 
+#: How the names begin under which notes are kept.
+_NOTE: Final = "note "
 #: Rows about what files were made from that are written at once.
 _PENDING: Final = 50_000
 #: The engine's own cache is too small for rows that come in no order: this much, in KiB.
@@ -68,9 +70,10 @@ class State:
         self.close()
 
     def keep(self) -> None:
-        """Write all changes, and forget the parts that were not asked for."""
+        """Write all changes, and forget the parts that were not asked for, unless none was."""
         self._write_pending()
-        self._connection.execute("DELETE FROM part WHERE used = 0")
+        if self._connection.execute("SELECT 1 FROM part WHERE used = 1 LIMIT 1").fetchone():
+            self._connection.execute("DELETE FROM part WHERE used = 0")
         self._connection.execute("COMMIT")
 
     @property
@@ -183,8 +186,17 @@ class State:
                 self._connection.execute("DELETE FROM file WHERE id = ?", row)
 
     def forget_parts(self) -> None:
-        """Forget all parts: another program made them."""
+        """Forget all parts and notes: another program made them."""
         self._connection.execute("DELETE FROM part")
+        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_NOTE}*",))
+
+    def note(self, name: str) -> str | None:
+        """What was noted the last time about what was published; None when nothing was."""
+        return self._about(_NOTE + name)
+
+    def keep_note(self, name: str, value: str) -> None:
+        """Keep a note for the next time."""
+        self._tell(_NOTE + name, value)
 
     def part(self, key: str) -> bytes | None:
         """A part of a file, kept under a key that tells all it was made from; None when there is none."""

@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS
 
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError
-from discourse_kg.publication.snapshot import Snapshot, graph_digest, iri_of, keys_of, text_key
+from discourse_kg.publication.snapshot import Difference, Snapshot, graph_digest, iri_of, keys_of, text_key
 from discourse_kg.publication.state import compressed, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
@@ -50,7 +50,7 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
         EndpointError: the endpoint cannot be read.
     """
     state, history = kept
-    before, changed = state.graphs(), set[str]()
+    before, difference = state.graphs(), _Differences()
     first = not before
     changes = store.changes(state.position)
     names = list(map(str, graph_names(store, base)))
@@ -66,7 +66,8 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
                 if then != digests[name]:
                     now = compressed(b"".join(lines))
                     # At first there is no document yet that could have read anything.
-                    changed |= set() if first else keys_of(_difference(state.graph(name), now))
+                    if not first:
+                        difference.find(state.graph(name), now)
                     state.replace_graph(name, digests[name], now)
                 if then != digests[name] or history.begins:
                     history.take(name, lines)
@@ -74,16 +75,18 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
                 digests[name] = then
         engine = copy.engine
     for name in before:
-        changed |= keys_of(_difference(state.graph(name), None))
+        difference.find(state.graph(name), None)
         state.replace_graph(name, "", None)
         history.take(name, [])
     state.position = changes.position
     texts = _texts(sources, {value: iri for iri, value in _values(engine, DKG.sha256)})
     of_texts = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
+    found = difference.all()
+    changed = keys_of(found.added | found.removed) if difference.any else set()
     changed |= set(map(text_key, state.replace_texts(of_texts)))
     issued = (day for _, day in _values(engine, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
-    return Taken(Snapshot(engine, base, texts, digests), frozenset(changed))
+    return Taken(Snapshot(engine, base, texts, digests, None if first else found), frozenset(changed))
 
 
 def _engine(store: GraphStore, names: list[str]) -> Store | None:
@@ -125,10 +128,24 @@ class _Copy:
         self._write()
 
 
-def _difference(one: bytes | None, other: bytes | None) -> Iterator[Quad]:
-    """The quads that only one of two kept graphs has."""
-    lines, others = (set(uncompressed(kept).splitlines(keepends=True)) if kept else set() for kept in (one, other))
-    return parse(b"".join(lines ^ others), RdfFormat.N_QUADS)
+class _Differences:
+    """The quads that only one of two kept graphs has, of several such pairs."""
+
+    def __init__(self) -> None:
+        self._added: set[Quad] = set()
+        self._removed: set[Quad] = set()
+        self.any = False
+
+    def find(self, before: bytes | None, now: bytes | None) -> None:
+        """Compare two kept graphs; None is one that there is not."""
+        self.any = True
+        then, after = (set(uncompressed(kept).splitlines(keepends=True)) if kept else set() for kept in (before, now))
+        self._added.update(parse(b"".join(after - then), RdfFormat.N_QUADS))
+        self._removed.update(parse(b"".join(then - after), RdfFormat.N_QUADS))
+
+    def all(self) -> Difference:
+        """What was found."""
+        return Difference(frozenset(self._added), frozenset(self._removed))
 
 
 def _texts(sources: Iterable[str], recaps: dict[str, str]) -> dict[str, str]:

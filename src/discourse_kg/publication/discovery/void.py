@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DCTERMS, FOAF, VOID
@@ -13,6 +13,7 @@ from discourse_kg.publication.document import Document
 from discourse_kg.publication.export import DUMPS
 from discourse_kg.publication.serialization import prefixes
 from discourse_kg.publication.snapshot import EVERYTHING
+from discourse_kg.publication.statistics import LINK, PROPERTY, TEXT, THING, statistics
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:
@@ -34,19 +35,12 @@ _CLASSES: Final = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?class 
 _PROPERTIES: Final = (
     "SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?o) AS ?k) WHERE { ?s ?p ?o } GROUP BY ?p"
 )
-_CLASS_PROPERTIES: Final = "SELECT ?class ?p (COUNT(*) AS ?n) WHERE { ?s a ?class . ?s ?p ?o } GROUP BY ?class ?p"
-_CLASS_THINGS: Final = f"""SELECT ?class ?p ?type (COUNT(*) AS ?n) WHERE {{
-  ?s a ?class . ?s ?p ?o . ?o a ?type
-  FILTER(STRSTARTS(STR(?class), "{NAMESPACE}") && STRSTARTS(STR(?type), "{NAMESPACE}"))
-}} GROUP BY ?class ?p ?type"""
-_CLASS_TEXTS: Final = f"""SELECT ?class ?p ?type (COUNT(*) AS ?n) WHERE {{
-  ?s a ?class . ?s ?p ?o
-  FILTER(ISLITERAL(?o) && STRSTARTS(STR(?class), "{NAMESPACE}")) BIND(DATATYPE(?o) AS ?type)
-}} GROUP BY ?class ?p ?type"""
-_LINKS: Final = """SELECT ?p (COUNT(*) AS ?n) WHERE {
-  ?s ?p ?o FILTER(ISIRI(?o) && STRSTARTS(STR(?o), "%s") && STRSTARTS(STR(?s), "%s"))
-} GROUP BY ?p"""
-_NAMES: Final = "SELECT DISTINCT ?name WHERE { { ?s ?name ?o } UNION { ?s a ?name } }"
+
+#: What others describe, by a name of ours: how its IRIs begin, and the dataset that it is in.
+_ELSEWHERE: Final = {
+    "countries": (f"{_COUNTRIES}/", _COUNTRIES),
+    "roles": (f"{NAMESPACE}role/", NAMESPACE.rstrip("/")),
+}
 
 
 def void_documents(site: Site) -> Iterator[Document]:
@@ -76,6 +70,7 @@ class _Void:
         self.said = Description(site.base)
         self._snapshot, self._site, self._dataset = snapshot, site, site.dataset
         self._document = f"{site.base}/void"
+        self._counts = statistics(snapshot, site.state, tuple(begin for begin, _ in _ELSEWHERE.values()))
 
     def dataset(self) -> None:
         """The dataset as a whole."""
@@ -109,7 +104,7 @@ class _Void:
             (VOID.distinctObjects, objects),
             (VOID.classes, len(classes)),
             (VOID.properties, len(properties)),
-            (VOID.entities, self._entities()),
+            (VOID.entities, len(self._snapshot.things())),
         ):
             said.value(dataset, count, int(number))
         for name, number in classes:
@@ -119,36 +114,34 @@ class _Void:
             said.value(partition, VOID.triples, int(number))
             said.value(partition, VOID.distinctSubjects, int(subjects))
             said.value(partition, VOID.distinctObjects, int(objects))
-        for name, predicate, number in self._rows(_CLASS_PROPERTIES, "class", "p", "n"):
+        for name, predicate, number in self._counted(PROPERTY):
             partition = self._property(self._class(dataset, name), predicate)
-            said.value(partition, VOID.triples, int(number))
+            said.value(partition, VOID.triples, number)
 
     def class_values(self) -> None:
         """What the values of each property of each class are: things of which class, texts of which datatype."""
-        for name, predicate, kind, number in self._rows(_CLASS_THINGS, "class", "p", "type", "n"):
+        for name, predicate, kind, number in self._counted(THING):
             inner = self._class(self._property(self._class(self._dataset, name), predicate), kind)
-            self.said.value(inner, VOID.triples, int(number))
-        for name, predicate, kind, number in self._rows(_CLASS_TEXTS, "class", "p", "type", "n"):
+            self.said.value(inner, VOID.triples, number)
+        for name, predicate, kind, number in self._counted(TEXT):
             partition = self._property(self._class(self._dataset, name), predicate)
             inner = f"{partition}.{self.said.short(kind)}"
             self.said.link(partition, f"{_DATATYPES}datatypePartition", inner)
             self.said.link(inner, f"{_DATATYPES}datatype", kind)
-            self.said.value(inner, VOID.triples, int(number))
+            self.said.value(inner, VOID.triples, number)
 
     def linksets(self) -> None:
         """Links to what others describe: the EU's table of countries, the roles of the ontology."""
-        self._linkset("countries", f"{self._site.base}/id/", f"{_COUNTRIES}/", _COUNTRIES)
-        self._linkset("roles", f"{self._site.base}/id/", f"{NAMESPACE}role/", NAMESPACE.rstrip("/"))
-
-    def _linkset(self, name: str, begin: str, end: str, target: str) -> None:
-        for predicate, number in self._rows(_LINKS % (end, begin), "p", "n"):
+        names = {begin: (name, target) for name, (begin, target) in _ELSEWHERE.items()}
+        for predicate, begin, number in self._counted(LINK):
+            name, target = names[begin]
             linkset = f"{self._document}#links-{name}-{self.said.short(predicate)}"
             self.said.link(self._dataset, VOID.subset, linkset)
             self.said.typed(linkset, str(VOID.Linkset))
             self.said.link(linkset, VOID.linkPredicate, predicate)
             self.said.link(linkset, VOID.subjectsTarget, self._dataset)
             self.said.link(linkset, VOID.objectsTarget, target)
-            self.said.value(linkset, VOID.triples, int(number))
+            self.said.value(linkset, VOID.triples, number)
             self.said.typed(target, str(VOID.Dataset))
 
     def _class(self, owner: str, name: str) -> str:
@@ -164,15 +157,15 @@ class _Void:
         self.said.link(partition, naming, name)
         return partition
 
-    def _entities(self) -> int:
-        """How many things have an IRI of this dataset."""
-        things = f'?s a ?class FILTER(STRSTARTS(STR(?s), "{self._site.base}/id/"))'
-        return int(self._rows(f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {things} }}", "n")[0][0])
-
     def _vocabularies(self) -> Iterator[str]:
         known = dict.fromkeys(prefixes(self._site.base).values())
-        used = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for [name] in self._rows(_NAMES, "name")}
+        names = [name for query, one in ((_PROPERTIES, "p"), (_CLASSES, "class")) for [name] in self._rows(query, one)]
+        used = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
         yield from (namespace for namespace in known if namespace in used)
+
+    def _counted(self, what: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of the counts of a kind, sorted: what is counted, and its number."""
+        yield from sorted((*key[1:], count) for key, count in self._counts.items() if key[0] == what)
 
     def _rows(self, query: str, *names: str) -> list[tuple[str, ...]]:
         """The rows of a query that have all of these values, sorted."""
