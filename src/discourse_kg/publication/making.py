@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from discourse_kg.publication.filing import NO_DIGEST, Wish, filed
+from discourse_kg.publication.processes import Makers, Task, Workshop
 from discourse_kg.publication.snapshot import changed_pieces, piece_digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from discourse_kg.publication.document import Content, Document
+    from discourse_kg.publication.document import Document
     from discourse_kg.publication.folder import SiteFolder
+    from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Survey
     from discourse_kg.publication.state import State
     from discourse_kg.publication.taking import Taken
 
-_NO_DIGEST: Final = b""
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All documents of a site, and all surveys of which they read pieces."""
+    """All documents of a site; what gives, for a site, those of a thing; all surveys of which they read pieces."""
 
     documents: Iterable[Document]
+    of_things: Callable[[Site], Callable[[str], Iterator[Document]]]
     surveys: Sequence[Survey[Any]]
 
 
@@ -43,73 +43,76 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
     wanted: Wanted,
     taken: Taken,
     place: SiteFolder,
-    state: State,
+    site: Site,
     tell: Callable[[int, int], None],
     *,
     anew: bool,
+    processes: int = 1,
 ) -> Changes:
     """Make every file that read something that changed, or with `anew` all but those that are kept.
 
     Raises:
         WritingError: something cannot be written.
+        ProcessEndedError: one of several processes ended too early.
     """
-    snapshot, before = taken.snapshot, state.files()
-    stale = state.readers(taken.changed | changed_pieces(snapshot, wanted.surveys, state.pieces()))
-    changes = Changes(frozenset(before))
-    met, read = set[str](), set[str]()
-    todo = list(wanted.documents)
-    for done, document in enumerate(todo, start=1):
-        if document.path in met:
-            raise ValueError(f"two documents want to be {document.path}")
-        met.add(document.path)
-        number, old = before.get(document.path, (0, _NO_DIGEST))
-        if number and number not in stale and (document.kept or not anew):
-            changes.unchanged += 1
-            continue
-        with snapshot.noting() as notes:
-            made = _stage(_pieces(document.make(snapshot)), old, place)
-        state.record(document.path, number, made.digest, made.size, notes)
-        read |= notes
-        if made.number is None:
+    snapshot, state = taken.snapshot, site.state
+    todo = _todo(wanted, taken, site.state, anew=anew)
+    changes, pieces = Changes(todo.known, gone=todo.gone, unchanged=todo.unchanged), set[str]()
+    here = (filed(document, wish, snapshot, place.area) for document, wish in todo.here)
+
+    def workshop() -> Workshop:
+        found = snapshot.found(wanted.surveys)
+        return Workshop(
+            taken.folder, snapshot.base, snapshot.texts, found, site.settings, wanted.of_things, place.staging
+        )
+
+    makers = Makers(wanted.of_things(site), snapshot, place.area, workshop, processes)
+    for done, made in enumerate(makers.make(todo.tasks, here), start=1):
+        state.record(made.wish.path, made.wish.number, made.digest, made.size, made.read)
+        pieces |= made.pieces
+        if made.staged is None:
             changes.unchanged += 1
         else:
-            changes.new[document.path] = made.number
-        tell(done, len(todo))
-    changes.gone = sorted(changes.known - met)
+            changes.new[made.wish.path] = made.staged
+        tell(done, todo.files)
     state.forget(changes.gone)
-    state.replace_pieces(piece_digests(snapshot, wanted.surveys, read))
+    state.replace_pieces(piece_digests(snapshot, wanted.surveys, pieces))
     return changes
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a file holds now, told by its digest; its bytes; where it waits, if it held anything else before."""
+@dataclass(slots=True)
+class _Todo:
+    """What is to be made: documents that this process makes, tasks for any; and what is as it was, or gone."""
 
-    digest: bytes
-    size: int
-    number: int | None
+    known: frozenset[str]
+    gone: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    here: list[tuple[Document, Wish]] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
 
-
-def _stage(content: Iterable[bytes], old: bytes, place: SiteFolder) -> _Made:
-    """Stage content, unless it comes in one piece and is what the file already holds."""
-    pieces = iter(content)
-    first = next(pieces, b"")
-    second = next(pieces, None)
-    if second is None:
-        new = sha256(first).digest()
-        return _Made(new, len(first), None if new == old else place.stage([first]))
-    told, size = sha256(), 0
-
-    def passing() -> Iterator[bytes]:
-        nonlocal size
-        for piece in chain((first, second), pieces):
-            told.update(piece)
-            size += len(piece)
-            yield piece
-
-    number = place.stage(passing())
-    return _Made(told.digest(), size, None if told.digest() == old else number)
+    @property
+    def files(self) -> int:
+        """How many files are to be made."""
+        return len(self.here) + sum(len(task.wishes) for task in self.tasks)
 
 
-def _pieces(content: Content) -> Iterable[bytes]:
-    return [content] if isinstance(content, bytes) else content
+def _todo(wanted: Wanted, taken: Taken, state: State, *, anew: bool) -> _Todo:
+    """Find the documents that read something that changed; what is only wanted is not kept in memory."""
+    before = state.files()
+    stale = state.readers(taken.changed | changed_pieces(taken.snapshot, wanted.surveys, state.pieces()))
+    todo, met = _Todo(frozenset(before)), set[str]()
+    of_things: dict[str, list[Wish]] = {}
+    for document in wanted.documents:
+        if document.path in met:
+            raise ValueError(f"two documents want to be {document.path}")
+        met.add(document.path)
+        number, old = before.get(document.path, (0, NO_DIGEST))
+        if number and number not in stale and (document.kept or not anew):
+            todo.unchanged += 1
+        elif document.thing is None:
+            todo.here.append((document, Wish(document.path, number, old)))
+        else:
+            of_things.setdefault(document.thing, []).append(Wish(document.path, number, old))
+    todo.gone = sorted(todo.known - met)
+    todo.tasks = [Task(thing, tuple(wishes)) for thing, wishes in of_things.items()]
+    return todo
