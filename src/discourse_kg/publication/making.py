@@ -56,6 +56,9 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
         ProcessEndedError: one of several processes ended too early.
     """
     snapshot, state = taken.snapshot, site.state
+    if not taken.changed and not anew:
+        known = frozenset(state.files())
+        return Changes(known, unchanged=len(known))
     todo = _todo(wanted, taken, site.state, anew=anew)
     changes, pieces = Changes(todo.known, gone=todo.gone, unchanged=todo.unchanged), set[str]()
     here = (filed(document, wish, snapshot, place.area) for document, wish in todo.here)

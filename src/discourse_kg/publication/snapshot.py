@@ -164,7 +164,9 @@ class Snapshot:
 
     def things(self) -> tuple[str, ...]:
         """The IRIs under the base that anything with a class has, those together that one graph tells of."""
-        self._note(EVERYTHING)
+        return self.survey("things", self._read_things)
+
+    def _read_things(self) -> tuple[str, ...]:
         begin = f"{self.base}/id/"
         graphs: dict[str, str] = {}
         for quad in self._engine.quads_for_pattern(None, _TYPE, None):

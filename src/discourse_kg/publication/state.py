@@ -150,9 +150,13 @@ class State:
         self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", rows)
         self._connection.execute("DELETE FROM piece WHERE NOT EXISTS (SELECT 1 FROM read WHERE key = piece.number)")
 
-    def sizes(self) -> dict[str, int]:
-        """How many bytes each file has, by its path, in the order of the paths."""
-        return dict(self._connection.execute("SELECT path, size FROM file ORDER BY path"))
+    def sizes(self, folder: str) -> dict[str, int]:
+        """How many bytes each file in a folder has, by its path, in the order of the paths."""
+        begin, end = f"{folder}/", f"{folder}0"  # the character behind the slash
+        rows = self._connection.execute(
+            "SELECT path, size FROM file WHERE path >= ? AND path < ? ORDER BY path", (begin, end)
+        )
+        return dict(rows)
 
     def record(self, path: str, number: int, digest: bytes, size: int, read: Iterable[int]) -> None:
         """Keep what a file holds, told by its digest and its bytes, and the numbers of the keys it was made from.

@@ -46,7 +46,7 @@ def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot
 def data_files(site: Site) -> Iterator[DataFile]:
     """The files of the dataset that the site has, with their sizes: the graph in each form, and its statements."""
     known = {ending.partition(".gz")[0] for ending in words()["formats"]}
-    for path, size in site.state.sizes().items():
+    for path, size in site.state.sizes("data").items():
         ending = path.removeprefix(_DATA).removesuffix(".gz")
         if path in _TABLES or (path.startswith(_DATA) and ending in known):
             yield DataFile(path, size)

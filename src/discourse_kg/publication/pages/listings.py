@@ -12,11 +12,11 @@ from discourse_kg.publication.pages.rendering import render
 from discourse_kg.publication.pages.surveys import (
     MENTIONS,
     OF_YEAR,
+    PAGES,
     Names,
     events,
     events_by_day,
     named,
-    page_count,
     parts,
     roles,
     statements_by_year,
@@ -67,8 +67,8 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             for page in map(int, snapshot.pieces(what.things(site, language))):
                 yield _page(site, _numbered(name, page), language, partial(_index, name=name, page=page))
         yield _page(site, "statements", language, _years)
-        for year, found in statements_by_year(snapshot).items():
-            for page in range(1, page_count(found) + 1):
+        for year, pages in snapshot.pieces(PAGES).items():
+            for page in range(1, pages + 1):
                 yield _page(site, _numbered(f"statements-{year}", page), language, partial(_year, year=year, page=page))
     yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
     yield Document(_EVENTS_CSV, partial(_events_csv, site=site))
@@ -80,7 +80,7 @@ def index_surveys(site: Site) -> Iterator[Survey[Any]]:
     """What these pages read piece by piece."""
     for what in _LISTS.values():
         yield from (what.things(site, language) for language in site.languages)
-    yield from (OF_YEAR, MENTIONS, indexes.SPEAKERS, indexes.SPOKEN_FOR, indexes.PLACES, indexes.ROLES)
+    yield from (OF_YEAR, PAGES, MENTIONS, indexes.SPEAKERS, indexes.SPOKEN_FOR, indexes.PLACES, indexes.ROLES)
 
 
 def _numbered(name: str, page: int) -> str:
@@ -149,7 +149,8 @@ def _years(reader: Reader, path: str) -> bytes:
 
 def _year(reader: Reader, path: str, year: str, page: int) -> bytes:
     view = indexes.statements_of_year(reader, year, page)
-    return _render(reader, "year.html", path, view=view, year=year, page_number=page, pages=page_count(view.total))
+    pages = reader.snapshot.piece(PAGES, year) or 1
+    return _render(reader, "year.html", path, view=view, year=year, page_number=page, pages=pages)
 
 
 def _render(reader: Reader, template: str, path: str, **values: object) -> bytes:
@@ -175,5 +176,6 @@ def _years_csv(snapshot: Snapshot) -> bytes:
 
 def _parts_csv(snapshot: Snapshot, site: Site) -> bytes:
     with snapshot.whole():
-        found = parts(Reader(snapshot, site, site.languages[0]))
-        return csv([("person", "panel"), *((person.label, panel.label) for person, panel in found)])
+        reader = Reader(snapshot, site, site.languages[0])
+        found = ((reader.label(person), reader.label(panel)) for person, panel in parts(snapshot))
+        return csv([("person", "panel"), *found])

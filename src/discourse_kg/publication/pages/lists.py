@@ -38,7 +38,8 @@ _MOST_COUNTED: Final = 30
 class Cut(NamedTuple):
     """What a page shows of a list: IRIs, how many there are in all, and how many in each year, newest first.
 
-    A page of a year tells no years, and `total` is how many there are in its year.
+    A page of a year tells no years. On the first one `total` is how many there are in its year; the further ones do
+    not tell, so that they are as they were as long as what they list is.
     """
 
     shown: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ def _list(thing: str, its: list[str], ordered: Mapping[str, str]) -> Iterator[tu
     yield thing, Cut(tuple(its[:MOST]), len(its), tuple((year, len(those)) for year, those in years.items()))
     for year, those in years.items():
         for page, shown in pages_of(those):
-            yield year_key(thing, year, page), Cut(shown, len(those))
+            yield year_key(thing, year, page), Cut(shown, len(those) if page == 1 else 0)
 
 
 def _said(predicate: URIRef) -> Survey[Cut]:

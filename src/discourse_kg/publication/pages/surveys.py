@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Literal
 from rdflib.namespace import DCTERMS, PROV, SKOS
 
-from discourse_kg.publication.pages.reading import Link, Reader
+from discourse_kg.publication.pages.reading import Reader
 from discourse_kg.publication.pages.wording import name_order, page_texts
 from discourse_kg.publication.snapshot import Survey, iri_of
 from discourse_kg.vocabulary import DKG
@@ -30,7 +30,10 @@ NAMES: Final = 200
 
 
 class Slice(NamedTuple):
-    """The IRIs of what one page lists, and how many there are in all."""
+    """The IRIs of what one page lists, and how many there are in all; only the first page of several tells that.
+
+    So the further ones are as they were as long as what they list is.
+    """
 
     shown: tuple[str, ...]
     total: int
@@ -55,12 +58,16 @@ def pairs(snapshot: Snapshot, predicate: URIRef) -> set[tuple[str, str]]:
 
 def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
     """Statements, and what they mention."""
-    referents = grouped(pairs(snapshot, DKG.refersTo))
-    return {
-        (statement, thing)
-        for statement, mention in pairs(snapshot, DKG.hasMention)
-        for thing in referents.get(mention, ())
-    }
+
+    def made() -> set[tuple[str, str]]:
+        referents = grouped(pairs(snapshot, DKG.refersTo))
+        return {
+            (statement, thing)
+            for statement, mention in pairs(snapshot, DKG.hasMention)
+            for thing in referents.get(mention, ())
+        }
+
+    return snapshot.survey("mentions", made)
 
 
 def grouped(found: set[tuple[str, str]]) -> dict[str, list[str]]:
@@ -131,9 +138,17 @@ def _by_year(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 
 def _years(snapshot: Snapshot) -> dict[str, Slice]:
     found = snapshot.survey("statements by year", lambda: _by_year(snapshot))
-    return {f"{year} {page}": Slice(shown, len(its)) for year, its in found.items() for page, shown in pages_of(its)}
+    return {
+        f"{year} {page}": Slice(shown, len(its) if page == 1 else 0)
+        for year, its in found.items()
+        for page, shown in pages_of(its)
+    }
 
 
+#: How many pages the statements of each year have.
+PAGES: Final[Survey[int]] = Survey(
+    "pages of years", lambda snapshot: {year: page_count(its) for year, its in statements_by_year(snapshot).items()}
+)
 #: Statements by year and page: `2017 1`.
 OF_YEAR: Final = Survey("statements of a year", _years)
 
@@ -242,11 +257,10 @@ def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, in
     return snapshot.survey("countries by year", made)
 
 
-def parts(reader: Reader) -> Sequence[tuple[Link, Link]]:
-    """Who sat on which panel."""
-    snapshot = reader.snapshot
+def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
+    """The IRIs of who sat on which panel, sorted."""
 
-    def made() -> list[tuple[Link, Link]]:
+    def made() -> list[tuple[str, str]]:
         panels = set(snapshot.entities(DKG.Panel))
         places = grouped(pairs(snapshot, DKG.participationIn))
         seats = {
@@ -255,6 +269,6 @@ def parts(reader: Reader) -> Sequence[tuple[Link, Link]]:
             for place in places.get(part, ())
             if place in panels
         }
-        return [(reader.link(person), reader.link(panel)) for person, panel in sorted(seats)]
+        return sorted(seats)
 
-    return snapshot.survey(f"parts {reader.language}", made)
+    return snapshot.survey("parts", made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from discourse_kg.publication.pages.wording import initial, page_texts
 from discourse_kg.vocabulary import DKG, ROLE_SCHEME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from discourse_kg.publication.snapshot import Survey
 
@@ -95,15 +96,27 @@ def counts(reader: Reader) -> Counts:
 
 def start_view(reader: Reader) -> StartView:
     """What a site begins with."""
-    parts = surveys.parts(reader)
+    parts = surveys.parts(reader.snapshot)
     events = surveys.events_by_day(reader)[:_LATEST]
     return StartView(
         counts=counts(reader),
         events=tuple(event_entry(reader, event) for event in events),
         question=example(reader),
-        network=pictures.network(parts, _PANELS_DRAWN, _PERSONS_DRAWN),
-        network_rows=tuple(parts[:NAMES]),
+        network=pictures.network(_linked(reader, _of_largest_panels(reader, parts)), _PANELS_DRAWN, _PERSONS_DRAWN),
+        network_rows=_linked(reader, parts[:NAMES]),
     )
+
+
+def _of_largest_panels(reader: Reader, parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Who sat on the panels with most seats; of panels with as many, on the newest."""
+    seats, days = Counter(panel for _, panel in parts), surveys.days(reader.snapshot)
+    ordered = sorted(sorted(seats), key=lambda panel: (seats[panel], days.get(panel, "")), reverse=True)
+    drawn = set(ordered[:_PANELS_DRAWN])
+    return [part for part in parts if part[1] in drawn]
+
+
+def _linked(reader: Reader, parts: Sequence[tuple[str, str]]) -> tuple[tuple[Link, Link], ...]:
+    return tuple((reader.link(person), reader.link(panel)) for person, panel in parts)
 
 
 def index(reader: Reader, names: Survey[Names], entry: Callable[[Reader, str], Entry], page: int) -> Index:

@@ -41,7 +41,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """One page of a list of offices, of `total` in all, or of the page's year."""
+    """One page of a list of offices, of `total` in all or in its year; 0 where the page does not tell."""
 
     shown: tuple[Office, ...]
     total: int

@@ -77,7 +77,7 @@ def line(reader: Reader, statement: str, about: str | None = None) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list of statements, of `total` in all, or of the page's year."""
+    """One page of a list of statements, of `total` in all or in its year; 0 where the page does not tell."""
 
     lines: tuple[Line, ...]
     total: int
