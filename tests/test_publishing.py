@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sqlite3
@@ -22,7 +21,6 @@ from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.data.dumps import Dumps
 from discourse_kg.publication.document import Document
 from discourse_kg.publication.making import Wanted
-from discourse_kg.publication.processes import ProcessEndedError, Workshop
 from discourse_kg.publication.publish import Published, publish
 from discourse_kg.publication.snapshot import Survey
 from discourse_kg.publication.writing import WritingError
@@ -34,7 +32,7 @@ from discourse_kg.vocabulary import DKG
 from published import talkative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from pyoxigraph import Quad
 
@@ -43,9 +41,9 @@ if TYPE_CHECKING:
     from discourse_kg.publication.snapshot import Snapshot
 
 
-def published(project: Project, folder: Path, processes: int = 1) -> Published:
+def published(project: Project, folder: Path) -> Published:
     with open_store(project.store, read_only=True) as store:
-        return publish(store, DEFAULT_BASE, load_settings(project.folder, {}), folder, processes=processes)
+        return publish(store, DEFAULT_BASE, load_settings(project.folder, {}), folder)
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -65,7 +63,7 @@ SAID = Survey("how much persons say", _said)
 
 
 def small_site(snapshot: Snapshot, site: Site) -> Wanted:
-    return Wanted(labels(snapshot, site), lambda _: lambda _: iter(()), [SAID])
+    return Wanted(labels(snapshot, site), [SAID])
 
 
 def much(snapshot: Snapshot, person: str) -> bytes:
@@ -156,58 +154,6 @@ def test_a_whole_site_published_again_is_the_site_published_anew(project: Projec
     published(project, tmp_path / "fresh")
     assert done.unchanged > done.written > 0
     assert as_if_new(tmp_path / "site") == as_if_new(tmp_path / "fresh")
-
-
-def test_several_processes_make_the_same_site(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project.write("long.md", talkative(60))
-    project.build()
-    published(project, tmp_path / "one", processes=1)
-    monkeypatch.setattr("discourse_kg.publication.processes._ENOUGH", 1)
-    monkeypatch.setattr("discourse_kg.publication.processes._AT_ONCE", 5)
-    published(project, tmp_path / "three", processes=3)
-    assert held(tmp_path / "one") == held(tmp_path / "three")
-    # What the other processes read is noted as well.
-    project.write("long.md", talkative(61).replace("Leaf Board", "Twig Board"))
-    project.build()
-    for name in ("one", "three"):
-        published(project, tmp_path / name, processes=1)
-    assert held(tmp_path / "one") == held(tmp_path / "three")
-
-
-def out_of_order(_site: Site) -> Callable[[str], Iterator[Document]]:
-    raise NotADirectoryError("out of order")
-
-
-def killed(_site: Site) -> Callable[[str], Iterator[Document]]:
-    os._exit(9)
-
-
-@pytest.mark.parametrize(
-    ("documents", "error", "told"),
-    [(out_of_order, RuntimeError, "NotADirectoryError: out of order"), (killed, ProcessEndedError, "too early")],
-)
-def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa: PLR0913, PLR0917
-    built: Project,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    documents: Callable[[Site], Callable[[str], Iterator[Document]]],
-    error: type[Exception],
-    told: str,
-) -> None:
-    published(built, tmp_path / "site")
-    before = held(tmp_path / "site")
-    monkeypatch.setattr("discourse_kg.publication.publish._is_other_program", lambda *_: True)
-    monkeypatch.setattr("discourse_kg.publication.processes._ENOUGH", 1)
-    # Nothing is done here, all is left to the other process.
-    monkeypatch.setattr("discourse_kg.publication.processes._Others._chunk", lambda _: None)
-    monkeypatch.setattr(
-        "discourse_kg.publication.making.Workshop", lambda *found: replace(Workshop(*found), documents=documents)
-    )
-    with pytest.raises(error, match=told):
-        published(built, tmp_path / "site", processes=2)
-    assert held(tmp_path / "site") == before
 
 
 @pytest.mark.usefixtures("small")

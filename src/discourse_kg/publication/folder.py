@@ -29,43 +29,13 @@ _PATH: Final = re.compile(r"(?:[A-Za-z0-9_.][A-Za-z0-9_.%~-]*/)*[A-Za-z0-9_.][A-
 _IN_A_FOLDER: Final = 1000
 
 
-class Staging:
-    """Where content waits for its place in a site. Each process that writes there begins at a number of its own."""
-
-    def __init__(self, folder: Path, first: int = 0) -> None:
-        self._folder, self._staged, self._made = folder, first, ""
-
-    def stage(self, content: Iterable[bytes]) -> int:
-        """Write content; gives its number.
-
-        Raises:
-            WritingError: it cannot be written.
-        """
-        self._staged += 1
-        path = waiting(self._folder, self._staged)
-        try:
-            if path.parent.name != self._made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._made = path.parent.name
-            with path.open("xb") as file:
-                file.writelines(content)
-        except OSError as error:
-            raise WritingError(f"{self._folder}: cannot be written into: {error.strerror}") from error
-        return self._staged
-
-
-def waiting(folder: Path, number: int) -> Path:
-    """Where content of a number waits."""
-    return folder / f"{number // _IN_A_FOLDER}/{number}"
-
-
 class SiteFolder:
     """A site's folder, which no other process writes into as long as this one has it open."""
 
     def __init__(self, place: Path) -> None:
         self._place = place
         self._staging, self._journal = place / OWN / "staging", place / OWN / "journal"
-        self.area = Staging(self._staging)
+        self._staged = 0
         self._roll_forward()
         shutil.rmtree(self._staging, ignore_errors=True)
 
@@ -86,7 +56,16 @@ class SiteFolder:
         Raises:
             WritingError: it cannot be written.
         """
-        return self.area.stage(content)
+        self._staged += 1
+        path = self._waiting(self._staged)
+        try:
+            if self._staged % _IN_A_FOLDER in {0, 1}:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                file.writelines(content)
+        except OSError as error:
+            raise WritingError(f"{self._place}: cannot be written into: {error.strerror}") from error
+        return self._staged
 
     def replace(self, new: Iterable[tuple[str, int]], gone: Iterable[str], known: Collection[str]) -> None:
         """Put staged content in its places and remove the files that are gone, all or none.
@@ -110,6 +89,9 @@ class SiteFolder:
         except OSError as error:
             raise WritingError(f"{self._place}: cannot be written into: {error.strerror}") from error
         self._roll_forward()
+
+    def _waiting(self, number: int) -> Path:
+        return self._staging / f"{number // _IN_A_FOLDER}/{number}"
 
     def _check(self, path: str, known: Collection[str], folders: set[str]) -> None:
         """Make sure that a file can be put at a path: nothing foreign stands there, and no link leads away."""
@@ -150,14 +132,14 @@ class SiteFolder:
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def _put(self, path: str, number: int) -> None:
-        staged, target = waiting(self._staging, number), self._place / path
+        waiting, target = self._waiting(number), self._place / path
         try:
-            staged.replace(target)
+            waiting.replace(target)
         except FileNotFoundError:
             # It is in place already, or its folder is still to be made.
-            if staged.exists():
+            if waiting.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(target)
+                waiting.replace(target)
 
     def _remove(self, path: str) -> None:
         target = self._place / path

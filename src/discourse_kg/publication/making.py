@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
-from discourse_kg.publication.filing import NO_DIGEST, Wish, filed
-from discourse_kg.publication.processes import Makers, Task, Workshop
-from discourse_kg.publication.snapshot import changed_pieces, piece_digests
+from discourse_kg.publication.snapshot import changed_pieces, is_piece, piece_digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from discourse_kg.publication.document import Document
+    from discourse_kg.publication.document import Content, Document
     from discourse_kg.publication.folder import SiteFolder
-    from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Survey
     from discourse_kg.publication.state import State
     from discourse_kg.publication.taking import Taken
 
+#: The number and digest of a file that there was not before.
+_NO_FILE: Final = (0, b"")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All documents of a site; what gives, for a site, those of a thing; all surveys of which they read pieces."""
+    """All documents of a site, and all surveys of which they read pieces."""
 
     documents: Iterable[Document]
-    of_things: Callable[[Site], Callable[[str], Iterator[Document]]]
     surveys: Sequence[Survey[Any]]
 
 
@@ -43,79 +44,79 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
     wanted: Wanted,
     taken: Taken,
     place: SiteFolder,
-    site: Site,
+    state: State,
     tell: Callable[[int, int], None],
     *,
     anew: bool,
-    processes: int = 1,
 ) -> Changes:
     """Make every file that read something that changed, or with `anew` all but those that are kept.
 
     Raises:
         WritingError: something cannot be written.
-        ProcessEndedError: one of several processes ended too early.
     """
-    snapshot, state = taken.snapshot, site.state
+    before = state.files()
+    changes = Changes(frozenset(before))
     if not taken.changed and not anew:
-        known = frozenset(state.files())
-        return Changes(known, unchanged=len(known))
-    todo = _todo(wanted, taken, site.state, anew=anew)
-    changes, pieces = Changes(todo.known, gone=todo.gone, unchanged=todo.unchanged), set[str]()
-    here = (filed(document, wish, snapshot, place.area) for document, wish in todo.here)
-
-    def workshop() -> Workshop:
-        found = snapshot.found(wanted.surveys)
-        return Workshop(
-            taken.folder, snapshot.base, snapshot.texts, found, site.settings, wanted.of_things, place.staging
-        )
-
-    makers = Makers(wanted.of_things(site), snapshot, place.area, workshop, processes)
-    for done, made in enumerate(makers.make(todo.tasks, here), start=1):
-        state.record(made.wish.path, made.wish.number, made.digest, made.size, made.read)
-        pieces |= made.pieces
-        if made.staged is None:
+        changes.unchanged = len(before)
+        return changes
+    snapshot, pieces = taken.snapshot, set[str]()
+    stale = state.readers(taken.changed | changed_pieces(snapshot, wanted.surveys, state.pieces()))
+    met, todo = set[str](), []
+    for document in wanted.documents:
+        if document.path in met:
+            raise ValueError(f"two documents want to be {document.path}")
+        met.add(document.path)
+        number, _ = before.get(document.path, _NO_FILE)
+        if number and number not in stale and (document.kept or not anew):
             changes.unchanged += 1
         else:
-            changes.new[made.wish.path] = made.staged
-        tell(done, todo.files)
+            todo.append(document)
+    for done, document in enumerate(todo, start=1):
+        number, old = before.get(document.path, _NO_FILE)
+        with snapshot.noting() as notes:
+            made = _stage(_pieces(document.make(snapshot)), old, place)
+        state.record(document.path, number, made.digest, made.size, notes)
+        pieces.update(filter(is_piece, notes))
+        if made.number is None:
+            changes.unchanged += 1
+        else:
+            changes.new[document.path] = made.number
+        tell(done, len(todo))
+    changes.gone = sorted(changes.known - met)
     state.forget(changes.gone)
     state.replace_pieces(piece_digests(snapshot, wanted.surveys, pieces))
     return changes
 
 
-@dataclass(slots=True)
-class _Todo:
-    """What is to be made: documents that this process makes, tasks for any; and what is as it was, or gone."""
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a file holds now, told by its digest; its bytes; where it waits, if it held anything else before."""
 
-    known: frozenset[str]
-    gone: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    here: list[tuple[Document, Wish]] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
-
-    @property
-    def files(self) -> int:
-        """How many files are to be made."""
-        return len(self.here) + sum(len(task.wishes) for task in self.tasks)
+    digest: bytes
+    size: int
+    number: int | None
 
 
-def _todo(wanted: Wanted, taken: Taken, state: State, *, anew: bool) -> _Todo:
-    """Find the documents that read something that changed; what is only wanted is not kept in memory."""
-    before = state.files()
-    stale = state.readers(taken.changed | changed_pieces(taken.snapshot, wanted.surveys, state.pieces()))
-    todo, met = _Todo(frozenset(before)), set[str]()
-    of_things: dict[str, list[Wish]] = {}
-    for document in wanted.documents:
-        if document.path in met:
-            raise ValueError(f"two documents want to be {document.path}")
-        met.add(document.path)
-        number, old = before.get(document.path, (0, NO_DIGEST))
-        if number and number not in stale and (document.kept or not anew):
-            todo.unchanged += 1
-        elif document.thing is None:
-            todo.here.append((document, Wish(document.path, number, old)))
-        else:
-            of_things.setdefault(document.thing, []).append(Wish(document.path, number, old))
-    todo.gone = sorted(todo.known - met)
-    todo.tasks = [Task(thing, tuple(wishes)) for thing, wishes in of_things.items()]
-    return todo
+def _stage(content: Iterable[bytes], old: bytes, place: SiteFolder) -> _Made:
+    """Stage content, unless it comes in one piece and is what the file already holds."""
+    pieces = iter(content)
+    first = next(pieces, b"")
+    second = next(pieces, None)
+    if second is None:
+        new = sha256(first).digest()
+        return _Made(new, len(first), None if new == old else place.stage([first]))
+    told, size = sha256(), 0
+
+    def passing() -> Iterator[bytes]:
+        nonlocal size
+        for piece in chain((first, second), pieces):
+            told.update(piece)
+            size += len(piece)
+            yield piece
+
+    number = place.stage(passing())
+    return _Made(told.digest(), size, None if told.digest() == old else number)
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    return [content] if isinstance(content, bytes) else content

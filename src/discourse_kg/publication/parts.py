@@ -18,7 +18,7 @@ from discourse_kg.publication.pages.documents import page_documents, page_survey
 from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from discourse_kg.publication.document import Document
     from discourse_kg.publication.site import Site
@@ -27,18 +27,7 @@ if TYPE_CHECKING:
 
 def parts(snapshot: Snapshot, site: Site) -> Wanted:
     """Every file of the site, each path once, and all surveys of which they read pieces."""
-    return Wanted(_documents(snapshot, site), of_things, tuple(page_surveys(site)))
-
-
-def of_things(site: Site) -> Callable[[str], Iterator[Document]]:
-    """What gives all that may be made of a thing, one after the other: what it shows is still at hand."""
-    entities = EntityDocuments(site)
-
-    def documents(thing: str) -> Iterator[Document]:
-        yield from thing_data(site, entities, thing)
-        yield from thing_pages(site, thing)
-
-    return documents
+    return Wanted(_documents(snapshot, site), tuple(page_surveys(site)))
 
 
 def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
@@ -60,6 +49,11 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
+    yield from _thing_documents(snapshot, site)
+
+
+def _thing_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """All that is made of a thing, one after the other: what it shows is still at hand."""
     entities, paged = EntityDocuments(site), paged_things(snapshot, site)
     for thing in described_things(snapshot):
         yield from thing_data(site, entities, thing)

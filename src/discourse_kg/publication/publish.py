@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 
-#: Each process takes some hundred megabytes.
-_MOST_PROCESSES: Final = 4
 #: Bytes of the state that are copied at once.
 _PIECE: Final = 1 << 20
 
@@ -59,21 +56,18 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
     *,
     moment: str | None = None,
     forget: bool = False,
-    processes: int | None = None,
 ) -> Published:
     """Write the graph of a store as a site into a folder; the folder is as before, or all new.
 
     `tell` is called with how many files are looked at and how many there are. `moment` is when it is, an
     xsd:dateTime in UTC, for those who follow the changes; without it, the time of the changes is the day of the
-    newest source. With `forget`, the earlier versions are no longer published. So many `processes` make the files
-    where there are many to make; None stands for as many as there are processors, up to a few.
+    newest source. With `forget`, the earlier versions are no longer published.
 
     Raises:
         SettingsError: the settings do not say who publishes what, under which licence, or say what no portal takes.
         WritingError: the folder cannot be written, or holds something else.
         StoreError: the store cannot be read.
         EndpointError: the endpoint cannot be read.
-        ProcessEndedError: one of several processes ended too early; the folder is as it was.
     """
     demand(settings, base)
     with opened_site(folder) as place, _copied_state(place) as state:
@@ -83,19 +77,13 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         with closing(taken.snapshot):
             site = Site(base, settings, state)
             anew = _is_other_program(base, settings, state)
-            changes = make(
-                parts(taken.snapshot, site), taken, place, site, tell, anew=anew, processes=processes or _processors()
-            )
+            changes = make(parts(taken.snapshot, site), taken, place, state, tell, anew=anew)
         state.keep()
         state.close()
         with (place.staging / "state.sqlite").open("rb") as copy:
             number = place.stage(iter(partial(copy.read, _PIECE), b""))
         place.replace([*changes.new.items(), (STATE, number)], changes.gone, {*changes.known, STATE})
     return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
-
-
-def _processors() -> int:
-    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
 
 
 @contextmanager

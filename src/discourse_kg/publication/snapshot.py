@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 #: What is read again and again while pages are made: labels, kinds, the people of a panel.
-_REMEMBERED: Final = 8_000
+_REMEMBERED: Final = 20_000
 
 _TYPE: Final = NamedNode(str(RDF.type))
 _LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
@@ -79,7 +79,7 @@ class Snapshot:
         digests: Mapping[str, str] | None = None,
         difference: Difference | None = None,
     ) -> None:
-        self._engine, self.texts, self._digests = engine, texts or {}, dict(digests or {})
+        self._engine, self._texts, self._digests = engine, texts or {}, dict(digests or {})
         self._notes: set[str] | None = None
         # Not of methods: the snapshot would hold itself, and the engine's folder would stay locked.
         self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
@@ -147,7 +147,7 @@ class Snapshot:
     def text(self, source: str) -> str | None:
         """The text of a source; None when it is not at hand."""
         self._note(text_key(source))
-        return self.texts.get(source)
+        return self._texts.get(source)
 
     def select(self, query: str) -> Iterator[QuerySolution]:
         """Answer a SPARQL query over the union of all graphs. Who asks so is made anew at every change."""
@@ -231,14 +231,6 @@ class Snapshot:
         self._note(piece_key(survey.name, key))
         with self._unnoted():
             return self.pieces(survey).get(key)
-
-    def found(self, surveys: Iterable[Survey[object]]) -> dict[str, object]:
-        """What surveys found, by their names: for a snapshot of the same graphs in another process."""
-        return {survey.name: self.pieces(survey) for survey in surveys}
-
-    def have(self, found: Mapping[str, object]) -> None:
-        """Take over what surveys found."""
-        self._surveys |= found
 
     def pieces(self, survey: Survey[_Value]) -> Mapping[str, _Value]:
         """All that a survey found, by key. Who reads it so is made anew at every change."""
@@ -333,9 +325,9 @@ def is_piece(key: str) -> bool:
 
 
 def piece_digests(snapshot: Snapshot, surveys: Iterable[Survey[object]], keys: Iterable[str]) -> dict[str, bytes]:
-    """What tells each of those keys that are of pieces from what it was or will be."""
+    """What tells each piece from what it was or will be, by its key."""
     known = {survey.name: survey for survey in surveys}
-    return {key: _piece_digest(snapshot, known, key) for key in keys if is_piece(key)}
+    return {key: _piece_digest(snapshot, known, key) for key in keys}
 
 
 def _piece_digest(snapshot: Snapshot, known: Mapping[str, Survey[object]], key: str) -> bytes:

@@ -135,7 +135,7 @@ class State:
         found: set[int] = set()
         for key in keys:
             found.update(
-                row[0] for row in self._connection.execute("SELECT file FROM read WHERE key = ?", (key_number(key),))
+                row[0] for row in self._connection.execute("SELECT file FROM read WHERE key = ?", (_hash(key),))
             )
         return found
 
@@ -146,7 +146,7 @@ class State:
     def replace_pieces(self, digests: dict[str, bytes]) -> None:
         """Keep the digests of pieces that were read now, and forget those that no file is made from any more."""
         self._write_pending()
-        rows = ((key_number(key), key, digest) for key, digest in sorted(digests.items()))
+        rows = ((_hash(key), key, digest) for key, digest in sorted(digests.items()))
         self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", rows)
         self._connection.execute("DELETE FROM piece WHERE NOT EXISTS (SELECT 1 FROM read WHERE key = piece.number)")
 
@@ -158,8 +158,8 @@ class State:
         )
         return dict(rows)
 
-    def record(self, path: str, number: int, digest: bytes, size: int, read: Iterable[int]) -> None:
-        """Keep what a file holds, told by its digest and its bytes, and the numbers of the keys it was made from.
+    def record(self, path: str, number: int, digest: bytes, size: int, read: Iterable[str]) -> None:
+        """Keep what a file holds, told by its digest and its bytes, and what it was made from.
 
         `number` is that of the file, 0 for one that there was not before.
         """
@@ -171,7 +171,7 @@ class State:
                 "INSERT INTO file (path, digest, size) VALUES (?, ?, ?)", (path, digest, size)
             )
             number = kept.lastrowid or 0
-        self._pending += ((key, number) for key in set(read))
+        self._pending += ((key, number) for key in set(map(_hash, read)))
         if len(self._pending) > _PENDING:
             self._write_pending()
 
@@ -223,8 +223,8 @@ def uncompressed(kept: bytes) -> bytes:
     return zlib.decompress(kept)
 
 
-def key_number(key: str) -> int:
-    """The number under which a key is kept. Should two keys ever share one, a file is made anew for nothing."""
+def _hash(key: str) -> int:
+    """A number for a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 

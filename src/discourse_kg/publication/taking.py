@@ -16,7 +16,6 @@ from discourse_kg.publication.snapshot import Difference, Snapshot, graph_digest
 from discourse_kg.publication.state import compressed, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
-from discourse_kg.storage.interface import Engine
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -34,14 +33,10 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A snapshot, and under which keys a document may have read something that is otherwise now.
-
-    `folder` is where other processes may read the engine of the snapshot.
-    """
+    """A snapshot, and under which keys a document may have read something that is otherwise now."""
 
     snapshot: Snapshot
     changed: frozenset[str]
-    folder: Path
 
 
 def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept: tuple[State, History]) -> Taken:
@@ -78,7 +73,7 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
                     history.take(name, lines)
             else:
                 digests[name] = then
-        engine, folder = copy.engine.store, copy.engine.folder
+        engine = copy.engine
     for name in before:
         difference.find(state.graph(name), None)
         state.replace_graph(name, "", None)
@@ -91,10 +86,10 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
     changed |= set(map(text_key, state.replace_texts(of_texts)))
     issued = (day for _, day in _values(engine, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
-    return Taken(Snapshot(engine, base, texts, digests, None if first else found), frozenset(changed), folder)
+    return Taken(Snapshot(engine, base, texts, digests, None if first else found), frozenset(changed))
 
 
-def _engine(store: GraphStore, names: list[str]) -> Engine | None:
+def _engine(store: GraphStore, names: list[str]) -> Store | None:
     """The store's own engine, if it can be had and holds these graphs and no other."""
     engine = store.engine()
     return engine if engine is not None and len(names) == sum(1 for _ in store.graphs("")) else None
@@ -110,9 +105,9 @@ def _values(engine: Store, predicate: str) -> Iterator[tuple[str, str]]:
 class _Copy:
     """A store's own engine, where it can be had; else one that is filled with all that the store holds."""
 
-    def __init__(self, engine: Engine | None, place: Path) -> None:
+    def __init__(self, engine: Store | None, place: Path) -> None:
         self.is_needed = engine is None
-        self.engine = engine or Engine(Store(str(place)), place)
+        self.engine = engine or Store(str(place))
         self._pending: list[Quad] = []
 
     def add(self, quads: list[Quad]) -> None:
@@ -123,16 +118,14 @@ class _Copy:
                 self._write()
 
     def _write(self) -> None:
-        self.engine.store.bulk_extend(self._pending)
+        self.engine.bulk_extend(self._pending)
         self._pending = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_fault: object) -> None:
-        if self.is_needed:
-            self._write()
-            self.engine.store.flush()
+        self._write()
 
 
 class _Differences:

@@ -12,7 +12,6 @@ from discourse_kg.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
     from types import TracebackType
 
     from discourse_kg.storage.changes import Changes
@@ -50,14 +49,6 @@ class Triples:
 
 #: SELECT gives rows, CONSTRUCT and DESCRIBE triples, ASK a truth value.
 Result: TypeAlias = Answer | Triples | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Engine:
-    """An engine, and the folder in which other processes may read as long as this one holds it."""
-
-    store: pyoxigraph.Store
-    folder: Path
 
 
 class GraphStore(Protocol):
@@ -103,7 +94,7 @@ class GraphStore(Protocol):
             StoreError: the store on disk failed.
         """
 
-    def engine(self) -> Engine | None:
+    def engine(self) -> pyoxigraph.Store | None:
         """The engine itself, where it is at hand and stays as it is until the store is closed; else None."""
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:

@@ -36,8 +36,8 @@ def data_documents(site: Site) -> Iterator[Document]:
 def thing_data(site: Site, entities: EntityDocuments, thing: str) -> Iterator[Document]:
     """The documents about a thing."""
     if (path := site.document(thing)) is not None and "/selector/" not in thing:
-        yield Document(f"{path}.ttl", partial(entities.turtle, thing, path), thing=thing)
-        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path), thing=thing)
+        yield Document(f"{path}.ttl", partial(entities.turtle, thing, path))
+        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path))
 
 
 def _context(context: Context, snapshot: Snapshot) -> bytes:
