@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from discourse_kg.graph.identifiers import Identifiers
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COUNTRIES: Final = str(Identifiers().country(""))
 _ROLES: Final = f"{NAMESPACE}role/"
+#: What is linked to again and again while pages are made.
+_REMEMBERED: Final = 20_000
 _KEY: Final = re.compile("[A-Za-z0-9_-]+")
 _SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
 
@@ -82,14 +84,19 @@ class Site:
         Countries and roles have IRIs that others mint, and documents here. Of the selectors of a passage, the
         passage's document tells.
         """
-        thing = _SELECTOR.sub(r"/id/passage/\1", thing)
-        for namespace, folder in ((f"{self.base}/id/", "doc/"), (_COUNTRIES, "doc/country/"), (_ROLES, "doc/role/")):
-            if thing.startswith(namespace):
-                path = folder + thing[len(namespace) :]
-                kind, _, key = path.removeprefix("doc/").partition("/")
-                known = kind in self.MAJOR or kind in self.MINOR
-                return path if known and _KEY.fullmatch(key) else None
-        return None
+        return _document(self.base, thing)
+
+
+@lru_cache(_REMEMBERED)
+def _document(base: str, thing: str) -> str | None:
+    thing = _SELECTOR.sub(r"/id/passage/\1", thing)
+    for namespace, folder in ((f"{base}/id/", "doc/"), (_COUNTRIES, "doc/country/"), (_ROLES, "doc/role/")):
+        if thing.startswith(namespace):
+            path = folder + thing[len(namespace) :]
+            kind, _, key = path.removeprefix("doc/").partition("/")
+            known = kind in Site.MAJOR or kind in Site.MINOR
+            return path if known and _KEY.fullmatch(key) else None
+    return None
 
 
 @cache

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 #: What is read again and again while pages are made: labels, kinds, the people of a panel.
-_REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 8_000
+#: Values with what was read for them.
+_KEPT: Final = 8_000
 
 _TYPE: Final = NamedNode(str(RDF.type))
 _LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
@@ -85,6 +87,7 @@ class Snapshot:
         self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
         self._pointing = lru_cache(_REMEMBERED)(partial(_read_pointing, engine))
         self._surveys: dict[str, object] = {}
+        self._made: dict[tuple[str, ...], tuple[object, tuple[str, ...]]] = {}
         self.base, self.difference = base, difference
 
     def close(self) -> None:
@@ -94,16 +97,17 @@ class Snapshot:
     def about(self, thing: str) -> tuple[Fact, ...]:
         """What the graph says of a thing, sorted."""
         self._note(f"s {thing}")
-        return self._about(thing)
+        return self._about(thing).facts
 
     def values(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The values of a property that are stated or inferred, IRIs and texts alike, each once."""
-        wanted = str(predicate)  # an rdflib term equals no text
-        return tuple(dict.fromkeys(fact.value for fact in self.about(thing) if fact.predicate == wanted))
+        self._note(f"s {thing}")
+        return self._about(thing).values.get(str(predicate), ())  # an rdflib term equals no text
 
     def value(self, thing: str, predicate: str) -> str | None:
         """The first value of a property; None when there is none."""
-        return next(iter(self.values(thing, predicate)), None)
+        found = self.values(thing, predicate)
+        return found[0] if found else None
 
     def pointing_at(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The IRIs of what has the thing as a value of the property, sorted."""
@@ -113,7 +117,7 @@ class Snapshot:
     def links(self, thing: str, other: str) -> tuple[Fact, ...]:
         """The facts that lead from a thing to another."""
         self._note(f"o {other}")
-        return tuple(fact for fact in self._about(thing) if fact.is_iri and fact.value == other)
+        return tuple(fact for fact in self._about(thing).facts if fact.is_iri and fact.value == other)
 
     def entities(self, kind: str) -> tuple[str, ...]:
         """The IRIs of what is stated to be of a class, sorted."""
@@ -125,7 +129,7 @@ class Snapshot:
     def labels(self, thing: str) -> tuple[Fact, ...]:
         """What a thing is called, in all languages. Who reads no more of it does not depend on the rest."""
         self._note(f"l {thing}")
-        return tuple(fact for fact in self._about(thing) if fact.predicate in _LABELS)
+        return self._about(thing).labels
 
     def things_in(self, graph: str) -> dict[str, tuple[str, ...]]:
         """The IRIs of what a named graph tells of, sorted, by class."""
@@ -138,11 +142,12 @@ class Snapshot:
 
     def label(self, thing: str, language: str) -> str:
         """What a thing is called in a language: else in none, else in English, else in any; at last its IRI."""
-        labels = {fact.language: fact.value for fact in reversed(self.labels(thing))}
+        self._note(f"l {thing}")
+        names = self._about(thing).names
         for wanted in (language, None, "en"):
-            if wanted in labels:
-                return labels[wanted]
-        return next(iter(labels.values()), thing)
+            if wanted in names:
+                return names[wanted]
+        return next(iter(names.values()), thing)
 
     def text(self, source: str) -> str | None:
         """The text of a source; None when it is not at hand."""
@@ -236,6 +241,19 @@ class Snapshot:
         """All that a survey found, by key. Who reads it so is made anew at every change."""
         return self.survey(survey.name, lambda: survey.make(self))
 
+    def once(self, key: tuple[str, ...], make: Callable[[], _Value]) -> _Value:
+        """A value that many documents show: made once for those that follow each other, and noted for each."""
+        known = self._made.get(key)
+        if known is None:
+            if len(self._made) > _KEPT:
+                self._made.clear()
+            with self.noting() as notes:
+                made = make()
+            self._made[key] = (made, tuple(notes))
+            return made
+        self.note(known[1])
+        return cast("_Value", known[0])
+
     def depend_on(self, key: str) -> None:
         """Note something beside the graph that a document is made from."""
         self._note(key)
@@ -262,9 +280,24 @@ class Snapshot:
             self._notes.add(key)
 
 
-def _read_about(engine: Store, thing: str) -> tuple[Fact, ...]:
+class _Described(NamedTuple):
+    """What is said of a thing: all facts, values by property, labels, and the first of these by language."""
+
+    facts: tuple[Fact, ...]
+    values: Mapping[str, tuple[str, ...]]
+    labels: tuple[Fact, ...]
+    names: Mapping[str | None, str]
+
+
+def _read_about(engine: Store, thing: str) -> _Described:
     found = engine.quads_for_pattern(NamedNode(thing), None, None)
-    return tuple(sorted(map(fact_of, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+    facts = tuple(sorted(map(fact_of, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
+    values: dict[str, dict[str, None]] = {}
+    for fact in facts:
+        values.setdefault(fact.predicate, {})[fact.value] = None
+    labels = tuple(fact for fact in facts if fact.predicate in _LABELS)
+    names = {fact.language: fact.value for fact in reversed(labels)}
+    return _Described(facts, {predicate: tuple(those) for predicate, those in values.items()}, labels, names)
 
 
 def _read_pointing(engine: Store, thing: str, predicate: str) -> tuple[str, ...]:

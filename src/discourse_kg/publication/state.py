@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import contextmanager
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Self
 
@@ -223,6 +224,7 @@ def uncompressed(kept: bytes) -> bytes:
     return zlib.decompress(kept)
 
 
+@lru_cache(20_000)
 def _hash(key: str) -> int:
     """A number for a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import RDF
@@ -56,9 +56,12 @@ class _Counting:
         for quad in self._snapshot.matching(predicate=_TYPE):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                 classes.setdefault(quad.subject.value, []).append(quad.object.value)
+        known = {thing: tuple(its) for thing, its in classes.items()}
+        found = Counter(self._kind(quad, lambda thing: known.get(thing, ())) for quad in self._snapshot.matching())
         counts: Counts = Counter()
-        for quad in self._snapshot.matching():
-            counts.update(self._keys(quad, lambda thing: classes.get(thing, ())))
+        for kind, count in found.items():
+            for key in kind.counted():
+                counts[key] += count
         return counts
 
     def adjust(self, counts: Counts, difference: Difference) -> None:
@@ -74,12 +77,12 @@ class _Counting:
             if quad.predicate == _TYPE and isinstance(quad.subject, NamedNode):
                 removed_types.setdefault(quad.subject.value, set()).add(quad)
         for quad in difference.added:
-            counts.update(self._keys(quad, now))
+            counts.update(self._kind(quad, now).counted())
         for quad in difference.removed:
-            counts.subtract(self._keys(quad, before))
+            counts.subtract(self._kind(quad, before).counted())
         for quad in self._of_other_classes(difference) - difference.added:
-            counts.subtract(self._keys(quad, before))
-            counts.update(self._keys(quad, now))
+            counts.subtract(self._kind(quad, before).counted())
+            counts.update(self._kind(quad, now).counted())
         for key in [key for key, count in counts.items() if not count]:
             del counts[key]
 
@@ -97,20 +100,36 @@ class _Counting:
     def _types(self, thing: str) -> set[Quad]:
         return set(self._snapshot.matching(subject=NamedNode(thing), predicate=_TYPE))
 
-    def _keys(self, quad: Quad, classes: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, ...]]:
-        """What a triple counts for."""
+    def _kind(self, quad: Quad, classes: Callable[[str], tuple[str, ...]]) -> _Kind:
         subject, predicate, value = getattr(quad.subject, "value", ""), quad.predicate.value, quad.object
-        iri = value.value if isinstance(value, NamedNode) else ""
-        its = tuple(classes(subject))
-        yield from ((PROPERTY, each, predicate) for each in its)
-        own = [each for each in its if each.startswith(NAMESPACE)]
+        its = classes(subject)
         if isinstance(value, Literal):
-            yield from ((TEXT, each, predicate, value.datatype.value) for each in own)
-        elif own:
-            kinds = [each for each in classes(iri) if each.startswith(NAMESPACE)]
-            yield from ((THING, each, predicate, kind) for each in own for kind in kinds)
-        if iri.startswith(self._elsewhere) and subject.startswith(self._begin):
-            yield from ((LINK, predicate, each) for each in self._elsewhere if iri.startswith(each))
+            return _Kind(its, predicate, value.datatype.value)
+        iri = value.value if isinstance(value, NamedNode) else ""
+        elsewhere = iri.startswith(self._elsewhere) and subject.startswith(self._begin)
+        link = next(each for each in self._elsewhere if iri.startswith(each)) if elsewhere else None
+        return _Kind(its, predicate, None, classes(iri), link)
+
+
+class _Kind(NamedTuple):
+    """What all those triples have in common that count for the same."""
+
+    classes: tuple[str, ...]
+    predicate: str
+    datatype: str | None
+    of_object: tuple[str, ...] = ()
+    link: str | None = None
+
+    def counted(self) -> Iterator[tuple[str, ...]]:
+        """What such a triple counts for."""
+        yield from ((PROPERTY, each, self.predicate) for each in self.classes)
+        own = [each for each in self.classes if each.startswith(NAMESPACE)]
+        if self.datatype is not None:
+            yield from ((TEXT, each, self.predicate, self.datatype) for each in own)
+        kinds = [each for each in self.of_object if each.startswith(NAMESPACE)]
+        yield from ((THING, each, self.predicate, kind) for each in own for kind in kinds)
+        if self.link is not None:
+            yield (LINK, self.predicate, self.link)
 
 
 def _classes(quads: Iterable[Quad]) -> Iterator[str]:

@@ -29,7 +29,6 @@ class EntityDocuments:
     def __init__(self, site: Site) -> None:
         self._base, self._licence = site.base, site.settings.catalogue.licence
         self._turtle, self._context = Turtle(site.base), Context(site.base)
-        self._last: tuple[Snapshot, str, Neighbourhood, frozenset[str]] | None = None
 
     def turtle(self, thing: str, path: str, snapshot: Snapshot) -> bytes:
         """The document as Turtle: about itself, about the thing, then about what is around it.
@@ -49,14 +48,8 @@ class EntityDocuments:
         return f"{pretty({'@context': self._context.address, **content})}\n".encode()
 
     def _around(self, snapshot: Snapshot, thing: str, path: str) -> Neighbourhood:
-        """What the document tells, gathered once for its two forms, which come one after the other."""
-        if self._last is None or self._last[:2] != (snapshot, thing):
-            with snapshot.noting() as notes:
-                found = neighbourhood(snapshot, thing, _kind(path))
-            self._last = (snapshot, thing, found, frozenset(notes))
-        else:
-            snapshot.note(self._last[3])
-        return self._last[2]
+        """What the document tells, gathered once for its two forms."""
+        return snapshot.once(("around", thing), lambda: neighbourhood(snapshot, thing, _kind(path)))
 
     def _header(self, thing: str, path: str) -> dict[str, tuple[Fact, ...]]:
         """What the document says of itself."""

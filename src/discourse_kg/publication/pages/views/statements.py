@@ -58,6 +58,12 @@ class Line:
 
 def line(reader: Reader, statement: str, about: str | None = None) -> Line:
     """A statement for a list; a long one is cut so that what it says of the thing `about` is there."""
+    cut_for = about if about and len(reader.quote(statement)) > LONGEST else None
+    key = ("line", reader.language, statement, cut_for or "")
+    return reader.snapshot.once(key, lambda: _line(reader, statement, cut_for))
+
+
+def _line(reader: Reader, statement: str, about: str | None) -> Line:
     place = reader.text(statement, DKG.madeIn)
     event = reader.event_of(place)
     return Line(
