@@ -251,6 +251,16 @@ def test_an_update_that_fails_may_be_told_but_none_is_left_out(tmp_path: Path) -
         assert store.changes(position).graphs == frozenset({"a:g"})
 
 
+def test_a_line_that_a_killed_process_left_half_hides_none_behind_it(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store"), read_only=False) as store:
+        put(store, Invented("a", persons=("Person One",)))
+        position = store.changes(None).position
+        with (tmp_path / "store/discourse-kg-changes.log").open("a") as log:
+            log.write("a:ha")
+        store.update("INSERT DATA { GRAPH <a:g> { <a:s> <a:p> 1 } }", ["a:g"])
+        assert store.changes(position).graphs == frozenset({"a:ha", "a:g"})
+
+
 def test_only_a_store_that_stays_as_it_is_lends_its_engine(tmp_path: Path) -> None:
     source = Invented("a", persons=("Person One",))
     with open_store(str(tmp_path / "store"), read_only=False) as store:

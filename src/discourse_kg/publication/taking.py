@@ -42,54 +42,71 @@ class Taken:
 def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept: tuple[State, History]) -> Taken:
     """Compare the graphs of a store with those that were kept, and give a snapshot of them all.
 
-    Graphs that the store knows to be as they were are not read. `place` is where a copy is made of a store that
-    may change meanwhile; `sources` are where the texts of the recaps are, as far as they are at hand.
+    `place` is where a copy is made of a store that may change meanwhile; `sources` are where the texts of the recaps
+    are, as far as they are at hand.
 
     Raises:
         StoreError: the store cannot be read.
         EndpointError: the endpoint cannot be read.
     """
     state, history = kept
-    before, difference = state.graphs(), _Differences()
-    first = not before
-    changes = store.changes(state.position)
     names = list(map(str, graph_names(store, base)))
-    digests = dict[str, str]()
-    with _Copy(_engine(store, names), place) as copy:
-        for name in names:
-            then = before.pop(name, None)
-            if copy.is_needed or history.begins or then is None or changes.graphs is None or name in changes.graphs:
-                quads = list(store.quads(name))
-                copy.add(quads)
-                lines = sorted(f"{quad} .\n".encode() for quad in quads)
-                digests[name] = graph_digest(b"".join(lines))
-                if then != digests[name]:
-                    now = compressed(b"".join(lines))
-                    # At first there is no document yet that could have read anything.
-                    if not first:
-                        difference.find(state.graph(name), now)
-                    state.replace_graph(name, digests[name], now)
-                if then != digests[name] or history.begins:
-                    history.take(name, lines)
-            else:
-                digests[name] = then
-        engine = copy.engine
+    with _Engine(_own_engine(store, names), place) as engine:
+        found = _compare(store, names, engine, kept)
+    texts = _texts(sources, {value: iri for iri, value in _values(engine.store, DKG.sha256)})
+    of_texts = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
+    changed = found.keys | set(map(text_key, state.replace_texts(of_texts)))
+    issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
+    changed |= history.close(max(issued, default=""))
+    return Taken(Snapshot(engine.store, base, texts, found.digests, found.difference), frozenset(changed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The digests of all graphs; what is otherwise than at the last time, if there was one, and under which keys."""
+
+    digests: dict[str, str]
+    difference: Difference | None
+    keys: set[str]
+
+
+def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[State, History]) -> _Compared:
+    """Compare graphs with those that were kept, and keep those that are others.
+
+    Those that the store knows to be as they were are not read.
+    """
+    state, history = kept
+    before, digests, differences = state.graphs(), dict[str, str](), _Differences()
+    first, changes = not before, store.changes(state.position)
+    for name in names:
+        then = before.pop(name, None)
+        if then and not (engine.is_copy or history.begins or changes.graphs is None or name in changes.graphs):
+            digests[name] = then
+            continue
+        quads = list(store.quads(name))
+        engine.add(quads)
+        lines = sorted(f"{quad} .\n".encode() for quad in quads)
+        whole = b"".join(lines)
+        digests[name] = graph_digest(whole)
+        if then != digests[name]:
+            now = compressed(whole)
+            if not first:
+                differences.find(state.graph(name), now)
+            state.replace_graph(name, digests[name], now)
+        if then != digests[name] or history.begins:
+            history.take(name, lines)
     for name in before:
-        difference.find(state.graph(name), None)
+        differences.find(state.graph(name), None)
         state.replace_graph(name, "", None)
         history.take(name, [])
     state.position = changes.position
-    texts = _texts(sources, {value: iri for iri, value in _values(engine, DKG.sha256)})
-    of_texts = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
-    found = difference.all()
-    changed = keys_of(found.added | found.removed) if difference.any else set()
-    changed |= set(map(text_key, state.replace_texts(of_texts)))
-    issued = (day for _, day in _values(engine, DCTERMS.issued) if _DAY.fullmatch(day))
-    changed |= history.close(max(issued, default=""))
-    return Taken(Snapshot(engine, base, texts, digests, None if first else found), frozenset(changed))
+    difference = differences.all()
+    # At first there is no document yet that could have read anything.
+    keys = keys_of(difference.added | difference.removed) if differences.any else set[str]()
+    return _Compared(digests, None if first else difference, keys)
 
 
-def _engine(store: GraphStore, names: list[str]) -> Store | None:
+def _own_engine(store: GraphStore, names: list[str]) -> Store | None:
     """The store's own engine, if it can be had and holds these graphs and no other."""
     engine = store.engine()
     return engine if engine is not None and len(names) == sum(1 for _ in store.graphs("")) else None
@@ -102,30 +119,31 @@ def _values(engine: Store, predicate: str) -> Iterator[tuple[str, str]]:
             yield iri_of(quad.subject), quad.object.value
 
 
-class _Copy:
-    """A store's own engine, where it can be had; else one that is filled with all that the store holds."""
+class _Engine:
+    """The engine of the snapshot: the store's own where it can be had, else a copy of all that the store holds."""
 
-    def __init__(self, engine: Store | None, place: Path) -> None:
-        self.is_needed = engine is None
-        self.engine = engine or Store(str(place))
+    def __init__(self, own: Store | None, place: Path) -> None:
+        self.is_copy = own is None
+        self.store = Store(str(place)) if own is None else own
         self._pending: list[Quad] = []
 
     def add(self, quads: list[Quad]) -> None:
         """Copy quads, if this is a copy."""
-        if self.is_needed:
+        if self.is_copy:
             self._pending += quads
             if len(self._pending) >= _BATCH:
                 self._write()
 
     def _write(self) -> None:
-        self.engine.bulk_extend(self._pending)
+        self.store.bulk_extend(self._pending)
         self._pending = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_fault: object) -> None:
-        self._write()
+        if self.is_copy:
+            self._write()
 
 
 class _Differences:

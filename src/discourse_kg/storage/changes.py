@@ -46,10 +46,15 @@ class ChangeLog:
             OSError: it cannot be written.
         """
         lines = "".join(f"{graph}\n" for graph in sorted(graphs)) or f"{_ANY}\n"
-        new = not self._path.exists() or self._path.stat().st_size > _LONGEST
-        # Another file has another first line, so that no position in this one is one in that.
-        with self._path.open("wb" if new else "ab") as file:
-            file.write((f"{uuid4()}\n{lines}" if new else lines).encode())
+        if not self._path.exists() or self._path.stat().st_size > _LONGEST:
+            # Another file has another first line, so that no position in this one is one in that.
+            self._write("wb", f"{uuid4()}\n{lines}")
+        else:
+            self._write("ab", lines if self._path.read_bytes().endswith(b"\n") else f"\n{lines}")
+
+    def _write(self, mode: str, lines: str) -> None:
+        with self._path.open(mode) as file:
+            file.write(lines.encode())
             file.flush()
             os.fsync(file.fileno())
 
