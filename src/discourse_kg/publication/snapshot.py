@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 #: What is read again and again while pages are made: labels, kinds, the people of a panel.
-_REMEMBERED: Final = 8_000
+_REMEMBERED: Final = 24_000
 #: Values with what was read for them.
 _KEPT: Final = 8_000
 

@@ -67,9 +67,12 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             for page in map(int, snapshot.pieces(what.things(site, language))):
                 yield _page(site, _numbered(name, page), language, partial(_index, name=name, page=page))
         yield _page(site, "statements", language, _years)
-        for year, pages in snapshot.pieces(PAGES).items():
-            for page in range(1, pages + 1):
-                yield _page(site, _numbered(f"statements-{year}", page), language, partial(_year, year=year, page=page))
+    for year, pages in snapshot.pieces(PAGES).items():
+        for page in range(1, pages + 1):
+            make = partial(_year, year=year, page=page)
+            # One language after the other: what a page shows is still at hand.
+            for language in site.languages:
+                yield _page(site, _numbered(f"statements-{year}", page), language, make)
     yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
     yield Document(_EVENTS_CSV, partial(_events_csv, site=site))
     yield Document(_YEARS_CSV, _years_csv)
