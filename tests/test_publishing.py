@@ -20,6 +20,7 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication.data.documents import HASH
 from discourse_kg.publication.data.dumps import Dumps
 from discourse_kg.publication.document import Document
+from discourse_kg.publication.folder import STATE
 from discourse_kg.publication.making import Wanted
 from discourse_kg.publication.publish import Published, publish
 from discourse_kg.publication.snapshot import Survey
@@ -197,6 +198,35 @@ def test_graphs_that_the_store_knows_to_be_as_they_were_are_not_read(
     assert len(sources) == 1
     published(project, tmp_path / "fresh")
     assert held(tmp_path / "site") == held(tmp_path / "fresh")
+
+
+def test_what_was_kept_to_put_files_together_outlives_a_publishing_of_nothing_new(
+    built: Project, tmp_path: Path
+) -> None:
+    def parts() -> int:
+        with closing(sqlite3.connect(tmp_path / "site" / STATE)) as state:
+            return int(state.execute("SELECT COUNT(*) FROM part").fetchone()[0])
+
+    published(built, tmp_path / "site")
+    kept = parts()
+    assert published(built, tmp_path / "site").written == 0
+    assert parts() == kept > 0
+
+
+def test_a_state_of_an_earlier_layout_is_gone_on_with(project: Project, tmp_path: Path) -> None:
+    project.build()
+    published(project, tmp_path / "site")
+    with closing(sqlite3.connect(tmp_path / "site" / STATE)) as state:
+        state.executescript(
+            "DROP TABLE piece; ALTER TABLE graph DROP COLUMN digest; PRAGMA user_version = 1;"
+            "DELETE FROM about WHERE name = 'position';"
+            "UPDATE about SET value = 'of another program' WHERE name = 'fingerprint';"
+        )
+    project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
+    project.build()
+    published(project, tmp_path / "site")
+    published(project, tmp_path / "fresh")
+    assert as_if_new(tmp_path / "site") == as_if_new(tmp_path / "fresh")
 
 
 def test_who_publishes_must_be_said(built: Project, tmp_path: Path) -> None:

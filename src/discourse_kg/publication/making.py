@@ -65,16 +65,7 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
         return changes
     snapshot, pieces = taken.snapshot, set[str]()
     stale = state.readers(taken.changed | changed_pieces(snapshot, wanted.surveys, state.pieces()))
-    met, todo = set[str](), []
-    for document in wanted.documents:
-        if document.path in met:
-            raise ValueError(f"two documents want to be {document.path}")
-        met.add(document.path)
-        number, _ = before.get(document.path, _NO_FILE)
-        if number and number not in stale and (document.kept or not anew):
-            changes.unchanged += 1
-        else:
-            todo.append(document)
+    todo = _to_make(wanted, changes, {path for path, (number, _) in before.items() if number not in stale}, anew=anew)
     with _seldom_collected():
         for done, document in enumerate(todo, start=1):
             number, old = before.get(document.path, _NO_FILE)
@@ -87,10 +78,24 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
             else:
                 changes.new[document.path] = made.number
             tell(done, len(todo))
-    changes.gone = sorted(changes.known - met)
     state.forget(changes.gone)
     state.replace_pieces(piece_digests(snapshot, wanted.surveys, pieces))
     return changes
+
+
+def _to_make(wanted: Wanted, changes: Changes, fresh: set[str], *, anew: bool) -> list[Document]:
+    """The documents that are to be made: those that are not `fresh`. Notes the others, and what is gone."""
+    met, todo = set[str](), []
+    for document in wanted.documents:
+        if document.path in met:
+            raise ValueError(f"two documents want to be {document.path}")
+        met.add(document.path)
+        if document.path in fresh and (document.kept or not anew):
+            changes.unchanged += 1
+        else:
+            todo.append(document)
+    changes.gone = sorted(changes.known - met)
+    return todo
 
 
 @contextmanager

@@ -135,9 +135,8 @@ class Snapshot:
         """The IRIs of what a named graph tells of, sorted, by class."""
         self._note(EVERYTHING)
         found: dict[str, set[str]] = {}
-        for quad in self._engine.quads_for_pattern(None, None, None, NamedNode(graph)):
-            if quad.predicate == _TYPE:
-                found.setdefault(iri_of(quad.object), set()).add(iri_of(quad.subject))
+        for quad in self._engine.quads_for_pattern(None, _TYPE, None, NamedNode(graph)):
+            found.setdefault(iri_of(quad.object), set()).add(iri_of(quad.subject))
         return {kind: tuple(sorted(things)) for kind, things in found.items()}
 
     def label(self, thing: str, language: str) -> str:
