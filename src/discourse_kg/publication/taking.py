@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Self
 
@@ -12,7 +13,7 @@ from rdflib.namespace import DCTERMS
 
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError
-from discourse_kg.publication.snapshot import Difference, Snapshot, graph_digest, iri_of, keys_of, text_key
+from discourse_kg.publication.snapshot import AtHand, Difference, Snapshot, graph_digest, iri_of, keys_of, text_key
 from discourse_kg.publication.state import compressed, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
@@ -58,7 +59,14 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
     changed = found.keys | set(map(text_key, state.replace_texts(of_texts)))
     issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
-    return Taken(Snapshot(engine.store, base, texts, found.digests, found.difference), frozenset(changed))
+    at_hand = AtHand(texts, found.digests, partial(_lines, state))
+    return Taken(Snapshot(engine.store, base, at_hand, found.difference), frozenset(changed))
+
+
+def _lines(state: State, graph: str) -> bytes | None:
+    """The N-Quads of a graph, as they were just kept."""
+    kept = state.graph(graph)
+    return uncompressed(kept) if kept else None
 
 
 @dataclass(frozen=True, slots=True)

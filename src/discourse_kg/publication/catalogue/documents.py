@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 
 from discourse_kg.publication.catalogue.describing import catalogue
 from discourse_kg.publication.catalogue.files import DataFile, Profile, words
@@ -15,6 +15,8 @@ from discourse_kg.publication.serialization import serialized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pyoxigraph import Quad
 
     from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Snapshot
@@ -38,9 +40,14 @@ def catalogue_documents(site: Site) -> Iterator[Document]:
 
 
 def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot) -> bytes:
-    graph = snapshot.survey("summary", lambda: summary(snapshot.quads_with(SUMMED_UP)))
+    graph = snapshot.survey("summary", lambda: summary(_summed_up(snapshot)))
     described = catalogue(site.settings, site.base, data_files(site), graph, profile)
     return serialized(described, form, site.base)
+
+
+def _summed_up(snapshot: Snapshot) -> Iterator[Quad]:
+    for predicate in SUMMED_UP:
+        yield from snapshot.matching(predicate=NamedNode(predicate))
 
 
 def data_files(site: Site) -> Iterator[DataFile]:

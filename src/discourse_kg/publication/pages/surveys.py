@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DCTERMS, PROV, SKOS
 
 from discourse_kg.publication.pages.reading import Reader
@@ -49,7 +49,7 @@ class Names(NamedTuple):
 
 def pairs(snapshot: Snapshot, predicate: URIRef) -> set[tuple[str, str]]:
     """What has a property, and its values, IRIs and texts alike."""
-    found = snapshot.quads_with([str(predicate)])
+    found = snapshot.matching(predicate=NamedNode(str(predicate)))
     return {
         (iri_of(quad.subject), quad.object.value if isinstance(quad.object, Literal) else iri_of(quad.object))
         for quad in found
