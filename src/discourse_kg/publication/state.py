@@ -34,8 +34,8 @@ ALTER TABLE graph ADD COLUMN digest TEXT NOT NULL DEFAULT '';
 )
 
 
-#: How the names begin under which notes are kept.
-_NOTE: Final = "note "
+#: How the names begin under which something is remembered.
+_REMEMBERED: Final = "remembered "
 #: Rows about what files were made from that are written at once.
 _PENDING: Final = 50_000
 #: The engine's own cache is too small for rows that come in no order: this much, in KiB.
@@ -191,17 +191,17 @@ class State:
                 self._connection.execute("DELETE FROM file WHERE id = ?", row)
 
     def forget_parts(self) -> None:
-        """Forget all parts and notes: another program made them."""
+        """Forget all parts and what was remembered: another program made them."""
         self._connection.execute("DELETE FROM part")
-        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_NOTE}*",))
+        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_REMEMBERED}*",))
 
-    def note(self, name: str) -> str | None:
-        """What was noted the last time about what was published; None when nothing was."""
-        return self._about(_NOTE + name)
+    def remembered(self, name: str) -> str | None:
+        """What was remembered the last time about what was published; None when nothing was."""
+        return self._about(_REMEMBERED + name)
 
-    def keep_note(self, name: str, value: str) -> None:
-        """Keep a note for the next time."""
-        self._tell(_NOTE + name, value)
+    def remember(self, name: str, value: str) -> None:
+        """Keep something of what is published for the next time."""
+        self._tell(_REMEMBERED + name, value)
 
     def part(self, key: str) -> bytes | None:
         """A part of a file, kept under a key that tells all it was made from; None when there is none."""

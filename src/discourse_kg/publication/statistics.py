@@ -36,13 +36,13 @@ _KEPT: Final = "statistics"
 
 def statistics(snapshot: Snapshot, state: State, elsewhere: tuple[str, ...]) -> Counts:
     """Count the triples of a snapshot; `elsewhere` are namespaces of things that others describe."""
-    kept, counting = state.note(_KEPT), _Counting(snapshot, elsewhere)
+    kept, counting = state.remembered(_KEPT), _Counting(snapshot, elsewhere)
     if kept is None or snapshot.difference is None:
         counts = counting.whole()
     else:
         counts = Counter({tuple(key): count for key, count in json.loads(kept)})
         counting.adjust(counts, snapshot.difference)
-    state.keep_note(_KEPT, json.dumps(sorted(counts.items())))
+    state.remember(_KEPT, json.dumps(sorted(counts.items())))
     return counts
 
 

@@ -83,7 +83,7 @@ def index_surveys(site: Site) -> Iterator[Survey[Any]]:
     """What these pages read piece by piece."""
     for what in _LISTS.values():
         yield from (what.things(site, language) for language in site.languages)
-    yield from (OF_YEAR, PAGES, MENTIONS, indexes.SPEAKERS, indexes.SPOKEN_FOR, indexes.PLACES, indexes.ROLES)
+    yield from (OF_YEAR, PAGES, MENTIONS, *indexes.COUNTS)
 
 
 def _numbered(name: str, page: int) -> str:

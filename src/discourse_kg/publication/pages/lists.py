@@ -36,7 +36,7 @@ _MOST_COUNTED: Final = 30
 
 
 class Cut(NamedTuple):
-    """What a page shows of a list: IRIs, how many there are in all, and how many in each year, newest first.
+    """What a page shows of a list: IRIs, how many there are in all, and how many in each year.
 
     A page of a year tells no years. On the first one `total` is how many there are in its year; the further ones do
     not tell, so that they are as they were as long as what they list is.

@@ -30,7 +30,10 @@ _PANELS_DRAWN, _PERSONS_DRAWN = 12, 60
 _YEARS_DRAWN: Final = 14
 
 #: How many statements each person makes, are made for each organization, in each place; how many offices each role is.
-SPEAKERS, SPOKEN_FOR, PLACES, ROLES = map(surveys.counts, (DKG.speaker, DKG.spokenFor, DKG.madeIn, DKG.role))
+_BY_PERSON, _FOR_ORGANIZATION, _IN_PLACE, _OF_ROLE = map(
+    surveys.counts, (DKG.speaker, DKG.spokenFor, DKG.madeIn, DKG.role)
+)
+COUNTS: Final = (_BY_PERSON, _FOR_ORGANIZATION, _IN_PLACE, _OF_ROLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def person_entry(reader: Reader, person: str) -> Entry:
     latest = max(held, key=lambda each: (_day(reader, each), each), default=None)
     beside = _beside(reader, latest) if latest else ()
     alphabet: str = page_texts(reader.language)["alphabet"]
-    count = _count(reader, SPEAKERS, person)
+    count = _count(reader, _BY_PERSON, person)
     link = reader.link(person)
     return Entry(link, beside, count, initial=initial(link.label, alphabet))
 
@@ -154,7 +157,7 @@ def _beside(reader: Reader, holding: str) -> tuple[Link, ...]:
 
 def organization_entry(reader: Reader, organization: str) -> Entry:
     """An organization in an index."""
-    spoken = _count(reader, SPOKEN_FOR, organization)
+    spoken = _count(reader, _FOR_ORGANIZATION, organization)
     return Entry(reader.link(organization), (), spoken + _count(reader, surveys.MENTIONS, organization))
 
 
@@ -166,13 +169,13 @@ def mentioned_entry(reader: Reader, thing: str) -> Entry:
 def role_entry(reader: Reader, role: str) -> Entry:
     """A role in an index, with what it is a kind of."""
     beside = reader.links(reader.snapshot.values(role, SKOS.broader))
-    return Entry(reader.link(role), beside, _count(reader, ROLES, role))
+    return Entry(reader.link(role), beside, _count(reader, _OF_ROLE, role))
 
 
 def event_entry(reader: Reader, event: str) -> Entry:
     """An event in an index, with its panels."""
     panels = reader.snapshot.pointing_at(event, DKG.panelOf)
-    count = sum(_count(reader, PLACES, place) for place in (event, *panels))
+    count = sum(_count(reader, _IN_PLACE, place) for place in (event, *panels))
     day, place = reader.text(event, DKG.date), reader.text(event, DKG.placeName)
     return Entry(reader.link(event), reader.links(panels), count, day, place)
 
