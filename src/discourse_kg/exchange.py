@@ -178,34 +178,40 @@ def exchange(request: urllib.request.Request, seconds: float, largest: int = _LA
     if replies:
         return replies[0]
     line.cut()
-    return Reply(problem=f"gave no whole answer within {seconds:.3g} seconds")
+    return _late(seconds)
 
 
 def _exchange(request: urllib.request.Request, line: _Line, seconds: float, largest: int) -> Reply:
     opener = urllib.request.build_opener(_NoRedirection, _Plain(line), _Encrypted(line))
-    deadline = time.monotonic() + seconds
     try:
         with opener.open(request, timeout=max(seconds, 0.001)) as response:
-            return _read(response, deadline, largest)
+            return _read(response, largest)
     except urllib.error.HTTPError as fault:
         with fault, suppress(OSError, http.client.HTTPException):
             return Reply(fault.code, fault.headers, fault.read(_CHUNK))
         return Reply(fault.code, fault.headers)
-    except urllib.error.URLError as fault:
-        return _unreached(fault.reason)
     except (OSError, http.client.HTTPException, ValueError) as fault:
-        return _unreached(fault)
+        match fault.reason if isinstance(fault, urllib.error.URLError) else fault:
+            case TimeoutError(errno=None):  # our limit, not the system's
+                return _late(seconds)
+            case reason:
+                return _unreached(reason)
 
 
-def _read(response: HTTPResponse, deadline: float, largest: int) -> Reply:
+def _late(seconds: float) -> Reply:
+    """Whether the socket's limit runs out first or the wait for the whole is chance: both say the same."""
+    return Reply(problem=f"gave no whole answer within {seconds:.3g} seconds")
+
+
+def _read(response: HTTPResponse, largest: int) -> Reply:
     body = bytearray()
     try:
         while chunk := response.read(_CHUNK):
             body += chunk
             if len(body) > largest:
                 return Reply(response.status, response.headers, problem="the answer is too large to be read")
-            if time.monotonic() > deadline:
-                return Reply(problem="gave no whole answer in time")
+    except TimeoutError:
+        raise
     except (OSError, http.client.HTTPException):
         return Reply(response.status, response.headers, problem="the answer broke off", cut=True)
     length = response.headers.get("Content-Length")
