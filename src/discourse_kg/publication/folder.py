@@ -35,6 +35,7 @@ class SiteFolder:
     def __init__(self, place: Path) -> None:
         self._place = place
         self._staging, self._journal = place / OWN / "staging", place / OWN / "journal"
+        self._place_name, self._staging_name = str(place), str(self._staging)
         self._staged = 0
         self._roll_forward()
         shutil.rmtree(self._staging, ignore_errors=True)
@@ -60,8 +61,8 @@ class SiteFolder:
         path = self._waiting(self._staged)
         try:
             if self._staged % _IN_A_FOLDER in {0, 1}:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
+                os.makedirs(path.rpartition("/")[0], exist_ok=True)
+            with open(path, "xb") as file:
                 file.writelines(content)
         except OSError as error:
             raise WritingError(f"{self._place}: cannot be written into: {error.strerror}") from error
@@ -90,15 +91,18 @@ class SiteFolder:
             raise WritingError(f"{self._place}: cannot be written into: {error.strerror}") from error
         self._roll_forward()
 
-    def _waiting(self, number: int) -> Path:
-        return self._staging / f"{number // _IN_A_FOLDER}/{number}"
+    def _waiting(self, number: int) -> str:
+        return f"{self._staging_name}/{number // _IN_A_FOLDER}/{number}"
+
+    def _in_place(self, path: str) -> str:
+        return f"{self._place_name}/{path}"
 
     def _check(self, path: str, known: Collection[str], folders: set[str]) -> None:
         """Make sure that a file can be put at a path: nothing foreign stands there, and no link leads away."""
         if not _PATH.fullmatch(path) or ".." in path.split("/"):
             raise ValueError(f"{path!r} is no path of a file in a site")
         self._check_folder(path.rpartition("/")[0], folders)
-        target = self._place / path
+        target = self._in_place(path)
         mode = _mode(target)
         if mode is not None and (not stat.S_ISREG(mode) or path not in known):
             raise WritingError(
@@ -110,9 +114,11 @@ class SiteFolder:
         if folder in folders:
             return
         self._check_folder(folder.rpartition("/")[0], folders)
-        mode = _mode(self._place / folder)
+        mode = _mode(self._in_place(folder))
         if mode is not None and not stat.S_ISDIR(mode):
-            raise WritingError(f"{self._place / folder}: is {_kind(mode)} and stands in the way of the site; remove it")
+            raise WritingError(
+                f"{self._in_place(folder)}: is {_kind(mode)} and stands in the way of the site; remove it"
+            )
         folders.add(folder)
 
     def _roll_forward(self) -> None:
@@ -132,14 +138,14 @@ class SiteFolder:
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def _put(self, path: str, number: int) -> None:
-        waiting, target = self._waiting(number), self._place / path
+        waiting, target = self._waiting(number), self._in_place(path)
         try:
-            waiting.replace(target)
+            os.replace(waiting, target)
         except FileNotFoundError:
             # It is in place already, or its folder is still to be made.
-            if waiting.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                waiting.replace(target)
+            if os.path.exists(waiting):
+                os.makedirs(target.rpartition("/")[0], exist_ok=True)
+                os.replace(waiting, target)
 
     def _remove(self, path: str) -> None:
         target = self._place / path
@@ -191,9 +197,9 @@ def _lock(handle: int, place: Path) -> None:
         raise WritingError(f"{place}: another process is publishing there; try again when that has ended") from error
 
 
-def _mode(path: Path) -> int | None:
+def _mode(path: Path | str) -> int | None:
     with suppress(FileNotFoundError, NotADirectoryError):
-        return path.lstat().st_mode
+        return os.lstat(path).st_mode
     return None
 
 
