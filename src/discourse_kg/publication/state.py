@@ -7,6 +7,7 @@ import zlib
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
+from struct import Struct
 from typing import TYPE_CHECKING, Final, Self
 
 from discourse_kg.publication.log import TABLES, EventLog
@@ -31,13 +32,25 @@ CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT
 CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);
 ALTER TABLE graph ADD COLUMN digest TEXT NOT NULL DEFAULT '';
 """,
+    """
+ALTER TABLE file ADD COLUMN read BLOB NOT NULL DEFAULT x'';
+UPDATE file SET read = (SELECT coalesce(packed(key), x'') FROM read WHERE file = file.id);
+DROP TABLE read;
+ALTER TABLE piece RENAME TO numbered;
+CREATE TABLE piece (key TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+INSERT INTO piece SELECT key, digest FROM numbered;
+DROP TABLE numbered;
+""",
 )
-
 
 #: How the names begin under which something is remembered.
 _REMEMBERED: Final = "remembered "
-#: Rows about what files were made from that are written at once.
-_PENDING: Final = 50_000
+#: Rows about files that are written at once.
+_PENDING: Final = 5_000
+#: The key of something that was read, in the list of all that a file was made from.
+_KEY: Final = Struct("8s")
+#: How hard graphs are compressed: level 6 saves an eighth of the bytes more, and takes twice the time.
+_LEVEL: Final = 3
 #: The engine's own cache is too small for rows that come in no order: this much, in KiB.
 _CACHE: Final = "PRAGMA cache_size = -65536;"
 
@@ -51,7 +64,9 @@ class State:
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript(f"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; {_CACHE}")
-        self._pending: list[tuple[int, int]] = []
+        self._connection.create_aggregate("packed", 1, _Packed)  # type: ignore[arg-type]  # aggregates may be bytes
+        self._added: list[tuple[str, bytes, int, bytes]] = []
+        self._changed: list[tuple[bytes, int, bytes, int]] = []
         layout = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if layout > len(_LAYOUTS):
             raise sqlite3.DatabaseError(f"of layout {layout}, and not {len(_LAYOUTS)}")
@@ -133,12 +148,9 @@ class State:
 
     def readers(self, keys: Iterable[str]) -> set[int]:
         """The numbers of the files that read anything under these keys."""
-        found: set[int] = set()
-        for key in keys:
-            found.update(
-                row[0] for row in self._connection.execute("SELECT file FROM read WHERE key = ?", (_hash(key),))
-            )
-        return found
+        wanted = {(_hash(key),) for key in keys}
+        rows = self._connection.execute("SELECT id, read FROM file")
+        return {number for number, read in rows if not wanted.isdisjoint(_KEY.iter_unpack(read))}
 
     def pieces(self) -> dict[str, bytes]:
         """The digests of the pieces of surveys that files were made from, by their keys."""
@@ -146,13 +158,17 @@ class State:
 
     def replace_pieces(self, digests: dict[str, bytes]) -> None:
         """Keep the digests of pieces that were read now, and forget those that no file is made from any more."""
+        unread = {(_hash(key),): key for key in self.pieces().keys() - digests.keys()}
         self._write_pending()
-        rows = ((_hash(key), key, digest) for key, digest in sorted(digests.items()))
-        self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", rows)
-        self._connection.execute("DELETE FROM piece WHERE NOT EXISTS (SELECT 1 FROM read WHERE key = piece.number)")
+        for (read,) in self._connection.execute("SELECT read FROM file") if unread else ():
+            for key in unread.keys() & _KEY.iter_unpack(read):
+                del unread[key]
+        self._connection.executemany("DELETE FROM piece WHERE key = ?", ((key,) for key in unread.values()))
+        self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?)", sorted(digests.items()))
 
     def sizes(self, folder: str) -> dict[str, int]:
         """How many bytes each file in a folder has, by its path, in the order of the paths."""
+        self._write_pending()
         begin, end = f"{folder}/", f"{folder}0"  # the character behind the slash
         rows = self._connection.execute(
             "SELECT path, size FROM file WHERE path >= ? AND path < ? ORDER BY path", (begin, end)
@@ -164,31 +180,24 @@ class State:
 
         `number` is that of the file, 0 for one that there was not before.
         """
+        keys = b"".join(sorted(set(map(_hash, read))))
         if number:
-            self._connection.execute("DELETE FROM read WHERE file = ?", (number,))
-            self._connection.execute("UPDATE file SET digest = ?, size = ? WHERE id = ?", (digest, size, number))
+            self._changed.append((digest, size, keys, number))
         else:
-            kept = self._connection.execute(
-                "INSERT INTO file (path, digest, size) VALUES (?, ?, ?)", (path, digest, size)
-            )
-            number = kept.lastrowid or 0
-        self._pending += ((key, number) for key in set(map(_hash, read)))
-        if len(self._pending) > _PENDING:
+            self._added.append((path, digest, size, keys))
+        if len(self._added) + len(self._changed) >= _PENDING:
             self._write_pending()
 
     def _write_pending(self) -> None:
-        """Write what files were made from: many at once and sorted, as the table is."""
-        self._connection.executemany("INSERT INTO read VALUES (?, ?)", sorted(self._pending))
-        self._pending.clear()
+        """Write what is known of files: many at once."""
+        self._connection.executemany("UPDATE file SET digest = ?, size = ?, read = ? WHERE id = ?", self._changed)
+        self._connection.executemany("INSERT INTO file (path, digest, size, read) VALUES (?, ?, ?, ?)", self._added)
+        self._changed.clear()
+        self._added.clear()
 
     def forget(self, paths: Iterable[str]) -> None:
         """Forget files that are no longer part of the site."""
-        self._write_pending()
-        for path in paths:
-            row = self._connection.execute("SELECT id FROM file WHERE path = ?", (path,)).fetchone()
-            if row:
-                self._connection.execute("DELETE FROM read WHERE file = ?", row)
-                self._connection.execute("DELETE FROM file WHERE id = ?", row)
+        self._connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in paths))
 
     def forget_parts(self) -> None:
         """Forget all parts and what was remembered: another program made them."""
@@ -216,7 +225,7 @@ class State:
 
 def compressed(lines: bytes) -> bytes:
     """The form in which a graph is kept."""
-    return zlib.compress(lines, 6)
+    return zlib.compress(lines, _LEVEL)
 
 
 def uncompressed(kept: bytes) -> bytes:
@@ -224,10 +233,25 @@ def uncompressed(kept: bytes) -> bytes:
     return zlib.decompress(kept)
 
 
+class _Packed:
+    """An aggregate of keys as layouts had them that kept each in a row: all in one list."""
+
+    def __init__(self) -> None:
+        self._keys: list[bytes] = []
+
+    def step(self, key: int) -> None:
+        """Take a key."""
+        self._keys.append(key.to_bytes(_KEY.size, "big", signed=True))
+
+    def finalize(self) -> bytes:
+        """Give the list."""
+        return b"".join(sorted(self._keys))
+
+
 @lru_cache(20_000)
-def _hash(key: str) -> int:
-    """A number for a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+def _hash(key: str) -> bytes:
+    """A short form of a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
+    return blake2b(key.encode(), digest_size=_KEY.size).digest()
 
 
 @contextmanager
