@@ -24,8 +24,8 @@ from discourse_kg.publication.data.dumps import DUMPS
 from discourse_kg.publication.data.framing import Framing
 from discourse_kg.publication.data.json_text import compact, pretty
 from discourse_kg.publication.data.turtle import Turtle
+from discourse_kg.publication.facts import Fact
 from discourse_kg.publication.publish import publish
-from discourse_kg.publication.snapshot import Fact
 from discourse_kg.settings import load_settings
 from discourse_kg.storage import open_store
 from discourse_kg.vocabulary import DKG, OA

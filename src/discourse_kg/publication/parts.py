@@ -8,6 +8,7 @@ from discourse_kg.publication.browser.documents import browser_documents
 from discourse_kg.publication.catalogue.documents import catalogue_documents
 from discourse_kg.publication.data.documents import data_documents, thing_data
 from discourse_kg.publication.data.entity import EntityDocuments, described_things
+from discourse_kg.publication.data.tables import TableRows
 from discourse_kg.publication.discovery.feed import feed_documents
 from discourse_kg.publication.discovery.questions import query_documents
 from discourse_kg.publication.discovery.server import server_documents
@@ -39,8 +40,11 @@ def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 
 def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    # The data first: the catalogue tells how large the files are.
-    yield from data_documents(site)
+    rows = TableRows(site)
+    # Of things first: while a source's are at hand, the rows of tables are made. The catalogue, behind the data, tells
+    # how large that is.
+    yield from _thing_documents(snapshot, site, rows)
+    yield from data_documents(site, rows)
     yield from catalogue_documents(site)
     yield from void_documents(site)
     yield from query_documents(site)
@@ -49,13 +53,12 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
-    yield from _thing_documents(snapshot, site)
 
 
-def _thing_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+def _thing_documents(snapshot: Snapshot, site: Site, rows: TableRows) -> Iterator[Document]:
     """All that is made of a thing, one after the other: what it shows is still at hand."""
     entities, paged = EntityDocuments(site), paged_things(snapshot, site)
     for thing in described_things(snapshot):
-        yield from thing_data(site, entities, thing)
+        yield from thing_data(site, entities, rows, thing)
         if thing in paged:
             yield from thing_pages(site, thing)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
-from rdflib.namespace import RDF, RDFS, SKOS
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
+from rdflib.namespace import RDF
 
 from discourse_kg.closure import COMPANION
+from discourse_kg.publication.facts import LABELS, Fact, Facts, Homes, iri_of, is_inferred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,32 +20,15 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-#: What is read again and again while pages are made: labels, kinds, the people of a panel.
-_REMEMBERED: Final = 24_000
 #: Values with what was read for them.
 _KEPT: Final = 8_000
 
 _TYPE: Final = NamedNode(str(RDF.type))
-_LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
 
 #: What a document depends on that reads all of the graph.
 EVERYTHING: Final = "*"
 #: How the keys of pieces begin, and what stands in them between the survey and the key of the piece.
 _PIECE, _BETWEEN = "p ", "\n"
-
-
-class Fact(NamedTuple):
-    """What is said of a thing: a property's IRI and a value, and whether a rule inferred it.
-
-    `value` is an IRI when `is_iri`, else text with its `language` or the IRI of its `datatype`.
-    """
-
-    predicate: str
-    value: str
-    is_iri: bool
-    language: str | None = None
-    datatype: str | None = None
-    inferred: bool = False
 
 
 class Difference(NamedTuple):
@@ -70,15 +53,16 @@ class AtHand(NamedTuple):
     """What is known without asking the engine, as far as it is.
 
     `texts` are those of sources, by the source's IRI, `digests` those of graphs, by the graph's; `lines` gives the
-    N-Quads of a graph, sorted.
+    N-Quads of a graph, sorted; `homes` are the graphs that alone tell of a thing.
     """
 
     texts: Mapping[str, str]
     digests: Mapping[str, str]
     lines: Callable[[str], bytes | None]
+    homes: Homes
 
 
-NOTHING_AT_HAND: Final = AtHand({}, {}, lambda _graph: None)
+NOTHING_AT_HAND: Final = AtHand({}, {}, lambda _graph: None, Homes())
 
 
 class Snapshot:
@@ -93,26 +77,29 @@ class Snapshot:
         self._engine, self._texts, self._lines = engine, at_hand.texts, at_hand.lines
         self._digests = dict(at_hand.digests)
         self._notes: set[str] | None = None
-        # Not of methods: the snapshot would hold itself, and the engine's folder would stay locked.
-        self._about = lru_cache(_REMEMBERED)(partial(_read_about, engine))
-        self._pointing = lru_cache(_REMEMBERED)(partial(_read_pointing, engine))
+        self._facts = Facts(engine, at_hand.lines, at_hand.homes)
         self._surveys: dict[str, object] = {}
         self._made: dict[tuple[str, ...], tuple[object, tuple[str, ...]]] = {}
         self.base, self.difference = base, difference
 
     def close(self) -> None:
         """Let go of the engine, whose files no other can open before."""
-        del self._engine, self._about, self._pointing
+        del self._engine
+        self._facts.close()
+
+    def near(self, thing: str) -> None:
+        """Tell that what stands in one graph with a thing is going to be read."""
+        self._facts.near(thing)
 
     def about(self, thing: str) -> tuple[Fact, ...]:
         """What the graph says of a thing, sorted."""
         self._note(f"s {thing}")
-        return self._about(thing).facts
+        return self._facts.about(thing).facts
 
     def values(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The values of a property that are stated or inferred, IRIs and texts alike, each once."""
         self._note(f"s {thing}")
-        return self._about(thing).values.get(str(predicate), ())  # an rdflib term equals no text
+        return self._facts.about(thing).values.get(str(predicate), ())  # an rdflib term equals no text
 
     def value(self, thing: str, predicate: str) -> str | None:
         """The first value of a property; None when there is none."""
@@ -122,24 +109,24 @@ class Snapshot:
     def pointing_at(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The IRIs of what has the thing as a value of the property, sorted."""
         self._note(f"o {thing}")
-        return self._pointing(thing, str(predicate))
+        return self._facts.pointing_at(thing, str(predicate))
 
     def links(self, thing: str, other: str) -> tuple[Fact, ...]:
         """The facts that lead from a thing to another."""
         self._note(f"o {other}")
-        return tuple(fact for fact in self._about(thing).facts if fact.is_iri and fact.value == other)
+        return tuple(fact for fact in self._facts.about(thing).facts if fact.is_iri and fact.value == other)
 
     def entities(self, kind: str) -> tuple[str, ...]:
         """The IRIs of what is stated to be of a class, sorted."""
         self._note(f"t {kind}")
         found = self._engine.quads_for_pattern(None, _TYPE, NamedNode(kind))
-        stated = (quad.subject for quad in found if not _is_inferred(quad))
+        stated = (quad.subject for quad in found if not is_inferred(quad))
         return tuple(sorted({thing.value for thing in stated if isinstance(thing, NamedNode)}))
 
     def labels(self, thing: str) -> tuple[Fact, ...]:
         """What a thing is called, in all languages. Who reads no more of it does not depend on the rest."""
         self._note(f"l {thing}")
-        return self._about(thing).labels
+        return self._facts.about(thing).labels
 
     def things_in(self, graph: str) -> dict[str, tuple[str, ...]]:
         """The IRIs of what a named graph tells of, sorted, by class."""
@@ -152,7 +139,7 @@ class Snapshot:
     def label(self, thing: str, language: str) -> str:
         """What a thing is called in a language: else in none, else in English, else in any; at last its IRI."""
         self._note(f"l {thing}")
-        names = self._about(thing).names
+        names = self._facts.about(thing).names
         for wanted in (language, None, "en"):
             if wanted in names:
                 return names[wanted]
@@ -193,16 +180,21 @@ class Snapshot:
         """Tells a named graph from any other that it was or will be."""
         self._note(EVERYTHING)
         if graph not in self._digests:
-            self._digests[graph] = graph_digest("".join(f"{quad} .\n" for quad in self.quads(graph)).encode())
+            self._digests[graph] = graph_digest(self.lines(graph))
         return self._digests[graph]
 
-    def quads(self, graph: str) -> list[Quad]:
-        """What stands in a named graph, sorted by its N-Quads text."""
+    def lines(self, graph: str) -> bytes:
+        """The N-Quads of a named graph, sorted."""
         self._note(EVERYTHING)
         lines = self._lines(graph)
         if lines is not None:  # several times as quick as asking the engine
-            return list(parse(lines, RdfFormat.N_QUADS))
-        return sorted(self._engine.quads_for_pattern(None, None, None, NamedNode(graph)), key=str)
+            return lines
+        found = self._engine.quads_for_pattern(None, None, None, NamedNode(graph))
+        return "".join(sorted(f"{quad} .\n" for quad in found)).encode()
+
+    def quads(self, graph: str) -> list[Quad]:
+        """What stands in a named graph, in the order of its N-Quads."""
+        return list(parse(self.lines(graph), RdfFormat.N_QUADS))
 
     def note_everything(self) -> None:
         """Note that all of the graph was read: for content that was made of it before."""
@@ -219,11 +211,12 @@ class Snapshot:
     def whole(self) -> Iterator[None]:
         """Note for what is read inside the block that it depends on all of the graph, and nothing more."""
         self._note(EVERYTHING)
-        with self._unnoted():
+        with self.unnoted():
             yield
 
     @contextmanager
-    def _unnoted(self) -> Iterator[None]:
+    def unnoted(self) -> Iterator[None]:
+        """Note nothing of what is read inside the block."""
         notes, self._notes = self._notes, None
         try:
             yield
@@ -240,7 +233,7 @@ class Snapshot:
     def piece(self, survey: Survey[_Value], key: str) -> _Value | None:
         """What a survey found under a key; None when that is nothing."""
         self._note(piece_key(survey.name, key))
-        with self._unnoted():
+        with self.unnoted():
             return self.pieces(survey).get(key)
 
     def pieces(self, survey: Survey[_Value]) -> Mapping[str, _Value]:
@@ -286,51 +279,9 @@ class Snapshot:
             self._notes.add(key)
 
 
-class _Described(NamedTuple):
-    """What is said of a thing: all facts, values by property, labels, and the first of these by language."""
-
-    facts: tuple[Fact, ...]
-    values: Mapping[str, tuple[str, ...]]
-    labels: tuple[Fact, ...]
-    names: Mapping[str | None, str]
-
-
-def _read_about(engine: Store, thing: str) -> _Described:
-    found = engine.quads_for_pattern(NamedNode(thing), None, None)
-    facts = tuple(sorted(map(fact_of, found), key=lambda fact: (fact.predicate, fact.value, fact.language or "")))
-    values: dict[str, dict[str, None]] = {}
-    for fact in facts:
-        values.setdefault(fact.predicate, {})[fact.value] = None
-    labels = tuple(fact for fact in facts if fact.predicate in _LABELS)
-    names = {fact.language: fact.value for fact in reversed(labels)}
-    return _Described(facts, {predicate: tuple(those) for predicate, those in values.items()}, labels, names)
-
-
-def _read_pointing(engine: Store, thing: str, predicate: str) -> tuple[str, ...]:
-    found = engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
-    return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
-
-
-def fact_of(quad: Quad) -> Fact:
-    """What a quad says of its subject."""
-    value, inferred = quad.object, _is_inferred(quad)
-    if isinstance(value, Literal):
-        return Fact(quad.predicate.value, value.value, False, value.language, value.datatype.value, inferred)
-    return Fact(quad.predicate.value, iri_of(value), True, inferred=inferred)
-
-
 def graph_digest(lines: bytes) -> str:
     """The digest of a graph, from its N-Quads lines in their order."""
     return sha256(lines).hexdigest()
-
-
-def _is_inferred(quad: Quad) -> bool:
-    return iri_of(quad.graph_name).endswith(COMPANION)
-
-
-def iri_of(term: object) -> str:
-    """The IRI of a term that is a name; empty for any other."""
-    return term.value if isinstance(term, NamedNode) else ""
 
 
 def keys_of(quads: Iterable[Quad]) -> set[str]:
@@ -338,7 +289,7 @@ def keys_of(quads: Iterable[Quad]) -> set[str]:
     keys = {EVERYTHING}
     for quad in quads:
         keys.add(f"s {iri_of(quad.subject)}")
-        if quad.predicate.value in _LABELS:
+        if quad.predicate.value in LABELS:
             keys.add(f"l {iri_of(quad.subject)}")
         if isinstance(quad.object, NamedNode):
             keys.add(f"o {quad.object.value}")

@@ -13,7 +13,8 @@ from rdflib.namespace import DCTERMS
 
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError
-from discourse_kg.publication.snapshot import AtHand, Difference, Snapshot, graph_digest, iri_of, keys_of, text_key
+from discourse_kg.publication.facts import Homes, iri_of
+from discourse_kg.publication.snapshot import AtHand, Difference, Snapshot, graph_digest, keys_of, text_key
 from discourse_kg.publication.state import compressed, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
@@ -59,7 +60,7 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
     changed = found.keys | set(map(text_key, state.replace_texts(of_texts)))
     issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
-    at_hand = AtHand(texts, found.digests, partial(_lines, state))
+    at_hand = AtHand(texts, found.digests, partial(_lines, state), found.homes)
     return Taken(Snapshot(engine.store, base, at_hand, found.difference), frozenset(changed))
 
 
@@ -71,9 +72,13 @@ def _lines(state: State, graph: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The digests of all graphs; what is otherwise than at the last time, if there was one, and under which keys."""
+    """The digests of all graphs; what is otherwise than at the last time, if there was one, and under which keys.
+
+    `homes` are known when all graphs were read.
+    """
 
     digests: dict[str, str]
+    homes: Homes
     difference: Difference | None
     keys: set[str]
 
@@ -84,17 +89,19 @@ def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[S
     Those that the store knows to be as they were are not read.
     """
     state, history = kept
-    before, digests, differences = state.graphs(), dict[str, str](), _Differences()
-    first, changes = not before, store.changes(state.position)
+    before, digests, differences, homes = state.graphs(), dict[str, str](), _Differences(), Homes()
+    first, changes, read = not before, store.changes(state.position), 0
     for name in names:
         then = before.pop(name, None)
         if then and not (engine.is_copy or history.begins or changes.graphs is None or name in changes.graphs):
             digests[name] = then
             continue
         quads = list(store.quads(name))
+        read += 1
         engine.add(quads)
         lines = sorted(f"{quad} .\n".encode() for quad in quads)
         whole = b"".join(lines)
+        homes.take(name, lines)
         digests[name] = graph_digest(whole)
         if then != digests[name]:
             now = compressed(whole)
@@ -111,7 +118,8 @@ def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[S
     difference = differences.all()
     # At first there is no document yet that could have read anything.
     keys = keys_of(difference.added | difference.removed) if differences.any else set[str]()
-    return _Compared(digests, None if first else difference, keys)
+    known = homes if read == len(names) else Homes()
+    return _Compared(digests, known, None if first else difference, keys)
 
 
 def _own_engine(store: GraphStore, names: list[str]) -> Store | None:

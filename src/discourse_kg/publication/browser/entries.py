@@ -10,8 +10,8 @@ from pyoxigraph import Literal
 from rdflib import PROV, RDFS, SKOS
 
 from discourse_kg.publication.browser.folding import words
+from discourse_kg.publication.facts import iri_of
 from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import iri_of
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:

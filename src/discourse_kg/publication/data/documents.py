@@ -26,18 +26,25 @@ if TYPE_CHECKING:
 HASH: Final = "data/discourse.rdfc10.sha256"
 
 
-def data_documents(site: Site) -> Iterator[Document]:
+def data_documents(site: Site, rows: TableRows) -> Iterator[Document]:
     """The context, the whole graph in every format, and the tables."""
     yield Document("data/context.jsonld", partial(_context, Context(site.base)))
     yield from _dumps(Dumps(site))
-    yield from _tables(site)
+    yield from _tables(site, rows)
 
 
-def thing_data(site: Site, entities: EntityDocuments, thing: str) -> Iterator[Document]:
-    """The documents about a thing."""
+def thing_data(site: Site, entities: EntityDocuments, rows: TableRows, thing: str) -> Iterator[Document]:
+    """The documents about a thing; with those about a source, the rows of tables are made that tell of it."""
     if (path := site.document(thing)) is not None and "/selector/" not in thing:
-        yield Document(f"{path}.ttl", partial(entities.turtle, thing, path))
+        turtle = partial(entities.turtle, thing, path)
+        is_source = path.startswith("doc/source/")
+        yield Document(f"{path}.ttl", partial(_with_rows, turtle, rows, thing) if is_source else turtle)
         yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path))
+
+
+def _with_rows(make: Callable[[Snapshot], bytes], rows: TableRows, source: str, snapshot: Snapshot) -> bytes:
+    rows.keep(snapshot, source)
+    return make(snapshot)
 
 
 def _context(context: Context, snapshot: Snapshot) -> bytes:
@@ -52,8 +59,8 @@ def _dumps(dumps: Dumps) -> Iterator[Document]:
     yield Document(HASH, dumps.hash)
 
 
-def _tables(site: Site) -> Iterator[Document]:
-    rows, licence = TableRows(site), site.settings.catalogue.licence
+def _tables(site: Site, rows: TableRows) -> Iterator[Document]:
+    licence = site.settings.catalogue.licence
     for table in tables():
         path = f"data/{table.name}"
         yield Document(f"{path}.csv", partial(_table, csv_table, rows, table))

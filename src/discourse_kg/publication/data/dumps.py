@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from discourse_kg.publication.data.canonical import canonical_hash
 from discourse_kg.publication.data.compression import gunzipped, gzipped
 from discourse_kg.publication.data.context import Context
 from discourse_kg.publication.data.framing import Framing
 from discourse_kg.publication.data.json_text import compact
+from discourse_kg.publication.data.order import TYPE
 from discourse_kg.publication.data.turtle import Turtle
-from discourse_kg.publication.serialization import prefixes, reading_order
-from discourse_kg.publication.snapshot import Fact, fact_of, iri_of
+from discourse_kg.publication.facts import Fact, fact_of, iri_of
+from discourse_kg.publication.serialization import prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 DUMPS: Final = ("jsonld", "nq", "rdf", "trig", "ttl")
 
 _END: Final = b"</rdf:RDF>"
+_TYPE: Final = NamedNode(TYPE)
 #: What no XML can hold becomes the character that stands for one; the other formats have it. A bare carriage return
 #: would be read as a line feed.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -107,13 +109,14 @@ class Dumps:
         return Piece(kept, is_zipped=True)
 
     def _made(self, graph: str, snapshot: Snapshot) -> dict[str, bytes]:
-        quads = snapshot.quads(graph)
+        lines = snapshot.lines(graph)
+        quads = list(parse(lines, RdfFormat.N_QUADS))
         described: dict[str, list[Fact]] = {}
         for quad in quads:
             described.setdefault(iri_of(quad.subject), []).append(fact_of(quad))
         nodes = ",\n".join(compact(node) for node in Framing(described, self._context).roots())
         return {
-            "nq": "".join(f"{quad} .\n" for quad in quads).encode(),
+            "nq": lines,
             "ttl": self._turtle.body(described).encode(),
             "rdf": self._rdf_body(quads),
             "jsonld": f'{{"id":{compact(self._context.short(graph))},"@graph":[\n{nodes}\n]}}'.encode(),
@@ -123,7 +126,9 @@ class Dumps:
         return self._rdf_of([]).removesuffix(_END)
 
     def _rdf_body(self, quads: list[Quad]) -> bytes:
-        triples = sorted((Quad(quad.subject, quad.predicate, quad.object) for quad in quads), key=reading_order)
+        # The writer groups by subject; as the lines are sorted, only what a thing is still has to go first.
+        triples = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+        triples.sort(key=lambda triple: (iri_of(triple.subject), triple.predicate != _TYPE))
         body = self._rdf_of(triples).removesuffix(_END).removeprefix(self._rdf_head())
         return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", body.decode().replace("\r", "&#13;")).encode()
 

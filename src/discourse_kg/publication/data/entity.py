@@ -11,7 +11,7 @@ from discourse_kg.publication.data.framing import Framing
 from discourse_kg.publication.data.json_text import pretty
 from discourse_kg.publication.data.neighbourhood import Neighbourhood, neighbourhood
 from discourse_kg.publication.data.turtle import Turtle
-from discourse_kg.publication.snapshot import Fact
+from discourse_kg.publication.facts import Fact
 from discourse_kg.vocabulary import DKG, ROLE_SCHEME
 
 if TYPE_CHECKING:

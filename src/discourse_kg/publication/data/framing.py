@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from discourse_kg.publication.data.context import Context, Term
-    from discourse_kg.publication.snapshot import Fact
+    from discourse_kg.publication.facts import Fact
 
 Node: TypeAlias = dict[str, Any]
 

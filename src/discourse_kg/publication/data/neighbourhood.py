@@ -14,7 +14,8 @@ from discourse_kg.vocabulary import DKG, OA
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from discourse_kg.publication.snapshot import Fact, Snapshot
+    from discourse_kg.publication.facts import Fact
+    from discourse_kg.publication.snapshot import Snapshot
 
 #: What has no life of its own is told with what points at it, wherever that stands.
 _OWNED: Final = frozenset(map(str, (DKG.hasMention, DKG.passage, DKG.antecedent, OA.hasSelector)))
@@ -59,6 +60,7 @@ class Neighbourhood:
 
 def neighbourhood(snapshot: Snapshot, thing: str, kind: str) -> Neighbourhood:
     """Gather what a document about a thing tells; `kind` is the kind of thing, as in `doc/{kind}/…`."""
+    snapshot.near(thing)
     described: dict[str, tuple[Fact, ...]] = {thing: snapshot.about(thing)}
     whole = [fact.value for fact in described[thing] if fact.is_iri and fact.predicate in _WHOLE]
     for predicate in _POINTING_WHOLE.get(kind, ()):

@@ -11,7 +11,7 @@ from discourse_kg.vocabulary import DKG, NAMESPACE, OA
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from discourse_kg.publication.snapshot import Fact
+    from discourse_kg.publication.facts import Fact
 
 TYPE: Final = str(RDF.type)
 

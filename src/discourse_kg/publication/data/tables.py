@@ -94,6 +94,16 @@ class TableRows:
             for source in sorted(snapshot.entities(str(DKG.Source)), key=lambda source: _when(reader, source)):
                 yield self._of_source(table, reader, source)
 
+    def keep(self, snapshot: Snapshot, source: str) -> None:
+        """Make and keep the rows of a source, while its things are at hand that they are made from.
+
+        Whoever asks does not depend on what they say.
+        """
+        with snapshot.unnoted():
+            self._of_source(
+                next(table for table in tables() if _is_of(table)), Reader(snapshot, self._language), source
+            )
+
     def _of_source(self, table: Table, reader: Reader, source: str) -> list[list[Cell]]:
         """The rows of a source, as they were kept; else those of all tables are made at once."""
         snapshot = reader.snapshot
@@ -105,6 +115,7 @@ class TableRows:
             if kept is not None:
                 rows: list[list[Cell]] = json.loads(gunzipped(kept))
                 return rows
+        snapshot.near(source)
         things = snapshot.things_in(graph)
         with snapshot.noting() as keys:
             made = {each.name: _cells(each, _made(each, reader, source, things)) for each in tables() if _is_of(each)}

@@ -13,7 +13,7 @@ from discourse_kg.publication.serialization import prefixes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from discourse_kg.publication.snapshot import Fact
+    from discourse_kg.publication.facts import Fact
 
 #: Local names that no Turtle reader takes for anything else.
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")

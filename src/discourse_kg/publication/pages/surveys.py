@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DCTERMS, PROV, SKOS
 
+from discourse_kg.publication.facts import iri_of
 from discourse_kg.publication.pages.reading import Reader
 from discourse_kg.publication.pages.wording import name_order, page_texts
-from discourse_kg.publication.snapshot import Survey, iri_of
+from discourse_kg.publication.snapshot import Survey
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
