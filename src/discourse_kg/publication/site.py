@@ -22,9 +22,11 @@ _KEY: Final = re.compile("[A-Za-z0-9_-]+")
 _SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
     """A site: the base IRI under which it is served, its settings, and what the last publishing kept.
+
+    Each is that of one publishing, and equal to itself alone.
 
     The folder is what is served at the base IRI: a thing at `{base}/id/person/1` has its page at
     `{base}/doc/person/1`. Pages link to each other relatively, so the folder works elsewhere as well.

@@ -22,7 +22,7 @@ from discourse_kg.publication.discovery.rules import (
     redirections,
 )
 from discourse_kg.publication.document import Document
-from discourse_kg.publication.pages.rendering import render
+from discourse_kg.publication.pages.rendering import render_for
 from discourse_kg.publication.pages.wording import page_texts
 
 if TYPE_CHECKING:
@@ -117,14 +117,9 @@ def _simple(site: Site) -> Iterator[tuple[str, str]]:
 def _missing(site: Site) -> bytes:
     """The page for what is missing: it is shown at any address, so that its links are no relative ones."""
     path = base_path(site.base)
-    return render(
-        site,
-        "404.html",
-        "404",
-        site.languages[0],
-        link=lambda other: f"{path}/{other}",
-        page=lambda other: f"{path}/{site.page(other, site.languages[0])}",
-        other_languages={},
-        base_path=path,
-        missing={language: page_texts(language)["missing"] for language in site.languages},
-    )
+    values = {
+        "other_languages": {},
+        "base_path": path,
+        "missing": {language: page_texts(language)["missing"] for language in site.languages},
+    }
+    return render_for(f"{path}/", site, "404.html", "404", site.languages[0], values)
