@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.resources import files
+from itertools import product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.publication.document import Document
-from discourse_kg.publication.pages.listings import index_documents, index_surveys
+from discourse_kg.publication.pages.listings import index_documents, index_surveys, index_years
 from discourse_kg.publication.pages.lists import SURVEYS
 from discourse_kg.publication.pages.reading import Reader
 from discourse_kg.publication.pages.rendering import render
@@ -18,7 +20,7 @@ from discourse_kg.publication.pages.views.years import year_path, year_view, yea
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Snapshot, Survey
@@ -95,8 +97,9 @@ def thing_pages(site: Site, thing: str) -> Iterator[Document]:
 
 def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """All pages but those of single things, the data of their pictures, and what all pages look like."""
-    for thing, found in snapshot.pieces(years(site)).items():
-        yield from _year_documents(site, thing, found)
+    of_years = [*index_years(snapshot, site), *_thing_years(snapshot, site)]
+    # Year by year: what belongs to one is on several pages, and still at hand.
+    yield from (document for _, document in sorted(of_years, key=itemgetter(0), reverse=True))
     yield from index_documents(snapshot, site)
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda each: each.name):
         if asset.is_file():
@@ -141,16 +144,14 @@ def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
     return render(site, "thing.html", path, language, view=view, iri=thing, data=path)
 
 
-def _year_documents(site: Site, thing: str, found: Iterable[tuple[str, int]]) -> Iterator[Document]:
-    """The pages of the years of a thing whose own page cannot list all that belongs to it."""
-    path = site.document(thing)
-    if path is None:
-        return
-    for year, pages in found:
-        for page in range(1, pages + 1):
-            for language in site.languages:
+def _thing_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
+    """The pages of the years of things whose own pages cannot list all that belongs to them, with their years."""
+    for thing, found in snapshot.pieces(years(site)).items():
+        path = site.document(thing) or ""
+        for year, pages in found:
+            for page, language in product(range(1, pages + 1), site.languages):
                 make = partial(_year, site=site, thing=thing, path=path, language=language, year=year, page=page)
-                yield Document(site.page(year_path(path, year, page), language), make)
+                yield year, Document(site.page(year_path(path, year, page), language), make)
 
 
 def _year(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, year: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.publication.document import Document
@@ -58,7 +59,7 @@ _PARTS_CSV: Final = "pictures/people-and-panels.csv"
 
 
 def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """All these pages."""
+    """All these pages, but those of years."""
     for language in site.languages:
         yield _page(site, "index", language, _start)
         for path, template in (("data", "data.html"), ("about", "about.html")):
@@ -67,16 +68,18 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             for page in map(int, snapshot.pieces(what.things(site, language))):
                 yield _page(site, _numbered(name, page), language, partial(_index, name=name, page=page))
         yield _page(site, "statements", language, _years)
-    for year, pages in snapshot.pieces(PAGES).items():
-        for page in range(1, pages + 1):
-            make = partial(_year, year=year, page=page)
-            # One language after the other: what a page shows is still at hand.
-            for language in site.languages:
-                yield _page(site, _numbered(f"statements-{year}", page), language, make)
     yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
     yield Document(_EVENTS_CSV, partial(_events_csv, site=site))
     yield Document(_YEARS_CSV, _years_csv)
     yield Document(_PARTS_CSV, partial(_parts_csv, site=site))
+
+
+def index_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
+    """The pages of all statements of each year, with their years."""
+    for year, pages in snapshot.pieces(PAGES).items():
+        for page, language in product(range(1, pages + 1), site.languages):
+            make = partial(_year, year=year, page=page)
+            yield year, _page(site, _numbered(f"statements-{year}", page), language, make)
 
 
 def index_surveys(site: Site) -> Iterator[Survey[Any]]:
