@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     from discourse_kg.publication.state import State
     from discourse_kg.publication.taking import Taken
 
-#: New objects after which is looked for rings of them; as the interpreter begins, it is 700.
-_SELDOM: Final = 50_000
 #: The number and digest of a file that there was not before.
 _NO_FILE: Final = (0, b"")
 
@@ -66,18 +62,17 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
     snapshot, pieces = taken.snapshot, set[str]()
     stale = state.readers(taken.changed | changed_pieces(snapshot, wanted.surveys, state.pieces()))
     todo = _to_make(wanted, changes, {path for path, (number, _) in before.items() if number not in stale}, anew=anew)
-    with _seldom_collected():
-        for done, document in enumerate(todo, start=1):
-            number, old = before.get(document.path, _NO_FILE)
-            with snapshot.noting() as notes:
-                made = _stage(_pieces(document.make(snapshot)), old, place)
-            state.record(document.path, number, made.digest, made.size, notes)
-            pieces.update(filter(is_piece, notes))
-            if made.number is None:
-                changes.unchanged += 1
-            else:
-                changes.new[document.path] = made.number
-            tell(done, len(todo))
+    for done, document in enumerate(todo, start=1):
+        number, old = before.get(document.path, _NO_FILE)
+        with snapshot.noting() as notes:
+            made = _stage(_pieces(document.make(snapshot)), old, place)
+        state.record(document.path, number, made.digest, made.size, notes)
+        pieces.update(filter(is_piece, notes))
+        if made.number is None:
+            changes.unchanged += 1
+        else:
+            changes.new[document.path] = made.number
+        tell(done, len(todo))
     state.forget(changes.gone)
     state.replace_pieces(piece_digests(snapshot, wanted.surveys, pieces))
     return changes
@@ -96,17 +91,6 @@ def _to_make(wanted: Wanted, changes: Changes, fresh: set[str], *, anew: bool) -
             todo.append(document)
     changes.gone = sorted(changes.known - met)
     return todo
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look seldom for rings of dead objects: what is made leaves few, and what is remembered is looked at each time."""
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Bytes of the state that are copied at once.
 _PIECE: Final = 1 << 20
+#: New objects after which is looked for rings of them; as the interpreter begins, it is 700.
+_SELDOM: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         EndpointError: the endpoint cannot be read.
     """
     demand(settings, base)
-    with opened_site(folder) as place, _copied_state(place) as state:
+    with opened_site(folder) as place, _copied_state(place) as state, _seldom_collected():
         state.log.drop_written()
         history = History(state.log, base, moment, forget=forget)
         taken = take(store, base, settings.sources, place.staging / "graph", (state, history))
@@ -94,6 +97,17 @@ def _copied_state(place: SiteFolder) -> Iterator[State]:
         shutil.copyfile(place.state, copy)
     with opened_state(copy) as state:
         yield state
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look seldom for rings of dead objects: what is made leaves few, and what is remembered is looked at each time."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _is_other_program(base: str, settings: Settings, state: State) -> bool:

@@ -70,6 +70,8 @@ class _Void:
         self.said = Description(site.base)
         self._snapshot, self._site, self._dataset = snapshot, site, site.dataset
         self._document = f"{site.base}/void"
+        self._classes = self._rows(_CLASSES, "class", "n")
+        self._properties = self._rows(_PROPERTIES, "p", "n", "m", "k")
         self._counts = statistics(snapshot, site.state, tuple(begin for begin, _ in _ELSEWHERE.values()))
 
     def dataset(self) -> None:
@@ -97,19 +99,18 @@ class _Void:
         """How many there are of each class and property, of the whole and of each class."""
         said, dataset = self.said, self._dataset
         [(triples, subjects, objects)] = self._rows(_ALL, "n", "m", "k")
-        classes, properties = self._rows(_CLASSES, "class", "n"), self._rows(_PROPERTIES, "p", "n", "m", "k")
         for count, number in (
             (VOID.triples, triples),
             (VOID.distinctSubjects, subjects),
             (VOID.distinctObjects, objects),
-            (VOID.classes, len(classes)),
-            (VOID.properties, len(properties)),
+            (VOID.classes, len(self._classes)),
+            (VOID.properties, len(self._properties)),
             (VOID.entities, len(self._snapshot.things())),
         ):
             said.value(dataset, count, int(number))
-        for name, number in classes:
+        for name, number in self._classes:
             said.value(self._class(dataset, name), VOID.entities, int(number))
-        for name, number, subjects, objects in properties:
+        for name, number, subjects, objects in self._properties:
             partition = self._property(dataset, name)
             said.value(partition, VOID.triples, int(number))
             said.value(partition, VOID.distinctSubjects, int(subjects))
@@ -159,7 +160,7 @@ class _Void:
 
     def _vocabularies(self) -> Iterator[str]:
         known = dict.fromkeys(prefixes(self._site.base).values())
-        names = [name for query, one in ((_PROPERTIES, "p"), (_CLASSES, "class")) for [name] in self._rows(query, one)]
+        names = [name for name, *_ in (*self._properties, *self._classes)]
         used = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
         yield from (namespace for namespace in known if namespace in used)
 
