@@ -1,7 +1,7 @@
 """What the graph says of single things, read from the engine; what stands in one graph is read at once where it can be.
 
-The engine takes as long for a few quads as a parser does for some dozens. So whoever goes through all things of a
-graph says so, and what is said of those of which no other graph tells comes from the lines of that graph.
+The engine takes several times as long for a quad as a parser. So whoever goes through all things of a graph says so,
+and what is said of those of which no other graph tells comes from the lines of that graph.
 """
 
 from __future__ import annotations
