@@ -49,7 +49,7 @@ _REMEMBERED: Final = "remembered "
 _PENDING: Final = 5_000
 #: The key of something that was read, in the list of all that a file was made from.
 _KEY: Final = Struct("8s")
-#: How hard graphs are compressed: level 6 saves an eighth of the bytes more, and takes twice the time.
+#: How hard graphs are compressed: quickly, for the lines of a graph are much alike.
 _LEVEL: Final = 3
 #: The engine's own cache is too small for rows that come in no order: this much, in KiB.
 _CACHE: Final = "PRAGMA cache_size = -65536;"

@@ -61,6 +61,11 @@ def tables() -> tuple[Table, ...]:
     )
 
 
+def _of_sources() -> tuple[Table, ...]:
+    """Those tables whose rows are made source by source: all rows of a source at once."""
+    return tuple(table for table in tables() if table.name in OF_SOURCES)
+
+
 def note() -> Mapping[str, str]:
     """How cells are to be read, by language."""
     return _titles(_told()["note"])
@@ -100,9 +105,7 @@ class TableRows:
         Whoever asks does not depend on what they say.
         """
         with snapshot.unnoted():
-            self._of_source(
-                next(table for table in tables() if _is_of(table)), Reader(snapshot, self._language), source
-            )
+            self._of_source(_of_sources()[0], Reader(snapshot, self._language), source)
 
     def _of_source(self, table: Table, reader: Reader, source: str) -> list[list[Cell]]:
         """The rows of a source, as they were kept; else those of all tables are made at once."""
@@ -118,7 +121,7 @@ class TableRows:
         snapshot.near(source)
         things = snapshot.things_in(graph)
         with snapshot.noting() as keys:
-            made = {each.name: _cells(each, _made(each, reader, source, things)) for each in tables() if _is_of(each)}
+            made = {each.name: _cells(each, _made(each, reader, source, things)) for each in _of_sources()}
         known = {thing for some in things.values() for thing in some}
         shared = sorted(key for key in keys if key[:2] in {"s ", "l "} and key[2:] not in known)
         read = json.dumps(shared).encode()
@@ -147,10 +150,6 @@ class _Told:
 
     snapshot: Snapshot | None
     digests: dict[bytes, str]
-
-
-def _is_of(table: Table) -> bool:
-    return table.name in OF_SOURCES
 
 
 def _made(table: Table, reader: Reader, source: str, things: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
