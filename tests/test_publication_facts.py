@@ -54,3 +54,10 @@ def test_a_thing_is_at_home_where_alone_it_is_told_of() -> None:
     homes.take(one + COMPANION, [b"<https://example.org/id/1> "])
     homes.take(other, [b"<https://example.org/id/2> "])
     assert [homes.of(f"https://example.org/id/{number}") for number in range(1, 4)] == [one, "", ""]
+    assert homes.several() == {"https://example.org/id/2"}
+
+
+def test_a_thing_of_which_others_are_known_to_tell_is_at_home_nowhere() -> None:
+    homes = Homes({THINGS[1]})
+    homes.take(GRAPHS[0], [f"<{thing}> ".encode() for thing in THINGS])
+    assert [homes.of(thing) for thing in THINGS] == [GRAPHS[0], "", GRAPHS[0]]

@@ -65,7 +65,7 @@ SAID = Survey("how much persons say", _said)
 
 
 def small_site(snapshot: Snapshot, site: Site) -> Wanted:
-    return Wanted(labels(snapshot, site), [SAID])
+    return Wanted(labels(snapshot, site), lambda _: lambda _: iter(()), [SAID])
 
 
 def much(snapshot: Snapshot, person: str) -> bytes:

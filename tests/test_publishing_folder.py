@@ -14,7 +14,7 @@ from discourse_kg.publication.writing import WritingError
 
 def put(place: Path, files: dict[str, bytes], *, gone: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:
     with opened_site(place) as site:
-        site.replace([(path, site.stage([content])) for path, content in files.items()], gone, known)
+        site.replace([(path, site.area.stage([content])) for path, content in files.items()], gone, known)
 
 
 def held(place: Path) -> dict[str, bytes]:
@@ -35,7 +35,7 @@ def test_what_was_staged_and_not_put_in_place_is_forgotten(tmp_path: Path) -> No
     site = tmp_path / "site"
     put(site, {"index.html": b"1"})
     with opened_site(site) as open_site:
-        open_site.stage([b"unfinished"])
+        open_site.area.stage([b"unfinished"])
     put(site, {"other.html": b"2"})
     assert held(site) == {"index.html": b"1", "other.html": b"2"}
     assert not (site / ".publication/staging").exists()
@@ -147,5 +147,5 @@ def test_two_processes_do_not_publish_into_one_folder(tmp_path: Path) -> None:
 def test_content_comes_in_pieces(tmp_path: Path) -> None:
     with opened_site(tmp_path / "site") as site:
         assert isinstance(site, SiteFolder)
-        site.replace([("a.nq", site.stage(b"x" for _ in range(3)))], [], [])
+        site.replace([("a.nq", site.area.stage(b"x" for _ in range(3)))], [], [])
     assert held(tmp_path / "site") == {"a.nq": b"xxx"}

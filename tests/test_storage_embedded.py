@@ -269,5 +269,5 @@ def test_only_a_store_that_stays_as_it_is_lends_its_engine(tmp_path: Path) -> No
     with open_store(str(tmp_path / "store"), read_only=True) as store:
         engine = store.engine()
         assert engine is not None
-        assert len(engine) == len(quads_of(source))
+        assert len(engine.store) == len(quads_of(source))
         del engine

@@ -11,6 +11,7 @@ from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings, store_option
 from discourse_kg.cli.output import note, progress, write
 from discourse_kg.publication.catalogue import check_catalogue_file
+from discourse_kg.publication.processes import usual_processes
 from discourse_kg.publication.publish import publish as publish_site
 from discourse_kg.storage import open_store
 from discourse_kg.validation.rendering import report_text
@@ -30,8 +31,18 @@ _TIMES: Final = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ")
 @store_option
 @click.option("--at", type=click.DateTime(_TIMES), metavar="TIME", help="When it is, in UTC, for the change feed.")
 @click.option("--forget", is_flag=True, help="Begin the change feed anew, without what was published before.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=usual_processes,
+    show_default="2, if there are two processors",
+    metavar="N",
+    help="How many processes make a large site; each takes memory of its own.",
+)
 @click.option("--check", is_flag=True, help="Check the catalogue of the site in DIR, and write nothing.")
-def publish(folder: Path, store: str | None, at: datetime | None, forget: bool, check: bool) -> int:
+def publish(  # noqa: PLR0913, PLR0917 (the options)
+    folder: Path, store: str | None, at: datetime | None, forget: bool, processes: int, check: bool
+) -> int:
     """Write the graph as a static site into the folder DIR, which any web server can serve.
 
     It holds the data in every format, a catalogue for data portals, pages in Swedish and English, and the
@@ -51,7 +62,16 @@ def publish(folder: Path, store: str | None, at: datetime | None, forget: bool, 
         return _check(folder, settings)
     with open_store(settings.store, read_only=True) as opened, progress("publishing") as advance:
         moment = f"{at.isoformat(timespec='seconds')}Z" if at else None
-        done = publish_site(opened, base_of(opened, settings), settings, folder, advance, moment=moment, forget=forget)
+        done = publish_site(
+            opened,
+            base_of(opened, settings),
+            settings,
+            folder,
+            advance,
+            moment=moment,
+            forget=forget,
+            processes=processes,
+        )
     note(f"{folder}: {done.written} written, {done.unchanged} unchanged, {done.removed} removed")
     note(f"RDFC-1.0 hash of the dataset: {done.hash}")
     return 0

@@ -24,8 +24,12 @@ class Document:
 
     `kept` files have a content that is never said otherwise: another program or other settings are no
     reason to make them anew.
+
+    A document with a `thing` is about that thing. It depends on the snapshot and the settings alone, and is whole:
+    any process can make it.
     """
 
     path: str
     make: Callable[[Snapshot], Content]
     kept: bool = False
+    thing: str | None = None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
 
 #: What is read again and again while pages are made: labels, kinds, the people of a panel.
-_REMEMBERED: Final = 24_000
+_REMEMBERED: Final = 8_000
 #: Of a thing that several graphs tell of.
 _NO_HOME: Final = ""
 
@@ -53,10 +53,13 @@ class Described(NamedTuple):
 
 
 class Homes:
-    """Of each thing the one graph that tells of it, what was inferred of it included."""
+    """Of each thing the one graph that tells of it, what was inferred of it included.
 
-    def __init__(self) -> None:
-        self._graphs: dict[str, str] = {}
+    `several` are things that are known to have none, because several graphs tell of them.
+    """
+
+    def __init__(self, several: Iterable[str] = ()) -> None:
+        self._graphs = dict.fromkeys(several, _NO_HOME)
 
     def take(self, graph: str, lines: Iterable[bytes]) -> None:
         """Take in a graph, from its N-Quads."""
@@ -69,6 +72,10 @@ class Homes:
     def of(self, thing: str) -> str:
         """The graph; empty when there are several, or none is known."""
         return self._graphs.get(thing, _NO_HOME)
+
+    def several(self) -> frozenset[str]:
+        """The things of which several graphs tell."""
+        return frozenset(thing for thing, graph in self._graphs.items() if graph == _NO_HOME)
 
 
 class Facts:

@@ -14,6 +14,7 @@ import re
 import shutil
 import stat
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,14 +30,42 @@ _PATH: Final = re.compile(r"(?:[A-Za-z0-9_.][A-Za-z0-9_.%~-]*/)*[A-Za-z0-9_.][A-
 _IN_A_FOLDER: Final = 1000
 
 
+class Staging:
+    """Where content waits for its place in a site. Who else writes there begins at a number of its own."""
+
+    def __init__(self, folder: Path, first: int = 0) -> None:
+        self._folder, self._staged, self._made = str(folder), first, ""
+
+    def stage(self, content: Iterable[bytes]) -> int:
+        """Write content; gives its number.
+
+        Raises:
+            WritingError: it cannot be written.
+        """
+        self._staged += 1
+        path = _waiting(self._folder, self._staged)
+        try:
+            if (among := path.rpartition("/")[0]) != self._made:
+                os.makedirs(among, exist_ok=True)
+                self._made = among
+            with open(path, "xb") as file:
+                file.writelines(content)
+        except OSError as error:
+            raise WritingError(f"{self._folder}: cannot be written into: {error.strerror}") from error
+        return self._staged
+
+
 class SiteFolder:
-    """A site's folder, which no other process writes into as long as this one has it open."""
+    """A site's folder, which no other publishing writes into as long as this one has it open.
+
+    `area` is where content waits.
+    """
 
     def __init__(self, place: Path) -> None:
         self._place = place
         self._staging, self._journal = place / OWN / "staging", place / OWN / "journal"
         self._place_name, self._staging_name = str(place), str(self._staging)
-        self._staged = 0
+        self.area = Staging(self._staging)
         self._roll_forward()
         shutil.rmtree(self._staging, ignore_errors=True)
 
@@ -51,23 +80,6 @@ class SiteFolder:
         """Where the state of the site is, if it was ever published."""
         return self._place / STATE
 
-    def stage(self, content: Iterable[bytes]) -> int:
-        """Write content beside the site; gives its number.
-
-        Raises:
-            WritingError: it cannot be written.
-        """
-        self._staged += 1
-        path = self._waiting(self._staged)
-        try:
-            if self._staged % _IN_A_FOLDER in {0, 1}:
-                os.makedirs(path.rpartition("/")[0], exist_ok=True)
-            with open(path, "xb") as file:
-                file.writelines(content)
-        except OSError as error:
-            raise WritingError(f"{self._place}: cannot be written into: {error.strerror}") from error
-        return self._staged
-
     def replace(self, new: Iterable[tuple[str, int]], gone: Iterable[str], known: Collection[str]) -> None:
         """Put staged content in its places and remove the files that are gone, all or none.
 
@@ -76,11 +88,11 @@ class SiteFolder:
         Raises:
             WritingError: something stands in the way; the site is as it was.
         """
-        new, gone = list(new), list(gone)
+        new = list(new)
         folders = {""}
         for path, _ in new:
             self._check(path, known, folders)
-        steps = [*([path, number] for path, number in new), *([path, None] for path in gone)]
+        steps = chain(new, ((path, None) for path in gone))
         unfinished = self._journal.with_suffix(".unfinished")
         try:
             with unfinished.open("w", encoding="utf-8") as file:
@@ -90,9 +102,6 @@ class SiteFolder:
         except OSError as error:
             raise WritingError(f"{self._place}: cannot be written into: {error.strerror}") from error
         self._roll_forward()
-
-    def _waiting(self, number: int) -> str:
-        return f"{self._staging_name}/{number // _IN_A_FOLDER}/{number}"
 
     def _in_place(self, path: str) -> str:
         return f"{self._place_name}/{path}"
@@ -138,7 +147,7 @@ class SiteFolder:
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def _put(self, path: str, number: int) -> None:
-        waiting, target = self._waiting(number), self._in_place(path)
+        waiting, target = _waiting(self._staging_name, number), self._in_place(path)
         try:
             os.replace(waiting, target)
         except FileNotFoundError:
@@ -155,6 +164,11 @@ class SiteFolder:
                 break
             with suppress(OSError):
                 folder.rmdir()
+
+
+def _waiting(folder: str, number: int) -> str:
+    """Where content of a number waits."""
+    return f"{folder}/{number // _IN_A_FOLDER}/{number}"
 
 
 @contextmanager

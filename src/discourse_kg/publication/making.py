@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
-from hashlib import sha256
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from discourse_kg.publication.snapshot import changed_pieces, is_piece, piece_digests
+from discourse_kg.closure import COMPANION
+from discourse_kg.publication.filing import NO_FILE, Wish, filed
+from discourse_kg.publication.processes import Chunk, Maker, Task, Workshop, others
+from discourse_kg.publication.snapshot import changed_pieces, piece_digests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
-    from discourse_kg.publication.document import Content, Document
+    from discourse_kg.publication.document import Document
+    from discourse_kg.publication.facts import Homes
+    from discourse_kg.publication.filing import Filed
     from discourse_kg.publication.folder import SiteFolder
+    from discourse_kg.publication.processes import Outcome
+    from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Survey
     from discourse_kg.publication.state import State
     from discourse_kg.publication.taking import Taken
 
-#: The number and digest of a file that there was not before.
-_NO_FILE: Final = (0, b"")
+#: Fewer files about things than these are made before another process has begun.
+_ENOUGH: Final = 4000
+#: The things that a process takes at once, if not one graph ends before.
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """All documents of a site, and all surveys of which they read pieces."""
+    """All documents of a site; what gives, for a site, those of a thing; all surveys of which they read pieces.
+
+    Documents are made in their order; only with those about things, which follow each other, may other processes begin
+    before.
+    """
 
     documents: Iterable[Document]
+    of_things: Callable[[Site], Callable[[str], Iterator[Document]]]
     surveys: Sequence[Survey[Any]]
 
 
@@ -44,84 +57,159 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
     wanted: Wanted,
     taken: Taken,
     place: SiteFolder,
-    state: State,
+    site: Site,
     tell: Callable[[int, int], None],
     *,
     anew: bool,
+    processes: int,
 ) -> Changes:
     """Make every file that read something that changed, or with `anew` all but those that are kept.
 
     Raises:
         WritingError: something cannot be written.
+        ProcessEndedError: one of several processes ended too early.
     """
-    before = state.files()
-    changes = Changes(frozenset(before))
+    state = site.state
     if not taken.changed and not anew:
-        changes.unchanged = len(before)
-        return changes
-    snapshot, pieces = taken.snapshot, set[str]()
-    stale = state.readers(taken.changed | changed_pieces(snapshot, wanted.surveys, state.pieces()))
-    todo = _to_make(wanted, changes, {path for path, (number, _) in before.items() if number not in stale}, anew=anew)
-    for done, document in enumerate(todo, start=1):
-        number, old = before.get(document.path, _NO_FILE)
-        with snapshot.noting() as notes:
-            made = _stage(_pieces(document.make(snapshot)), old, place)
-        state.record(document.path, number, made.digest, made.size, notes)
-        pieces.update(filter(is_piece, notes))
-        if made.number is None:
-            changes.unchanged += 1
-        else:
-            changes.new[document.path] = made.number
-        tell(done, len(todo))
+        known = frozenset(state.files())
+        return Changes(known, unchanged=len(known))
+    todo = _todo(wanted, taken, state, anew=anew)
+    changes, pieces, total = Changes(todo.known, gone=todo.gone, unchanged=todo.unchanged), set[str](), todo.files()
+    with closing(_Making(wanted, taken, place, site, processes).all(todo)) as made_files:
+        for done, made in enumerate(made_files, start=1):
+            state.record(made.wish.path, made.wish.number, made.digest, made.size, made.read)
+            pieces |= made.pieces
+            if made.staged is None:
+                changes.unchanged += 1
+            else:
+                changes.new[made.wish.path] = made.staged
+            tell(done, total)
     state.forget(changes.gone)
-    state.replace_pieces(piece_digests(snapshot, wanted.surveys, pieces))
+    state.replace_pieces(piece_digests(taken.snapshot, wanted.surveys, pieces))
     return changes
 
 
-def _to_make(wanted: Wanted, changes: Changes, fresh: set[str], *, anew: bool) -> list[Document]:
-    """The documents that are to be made: those that are not `fresh`. Notes the others, and what is gone."""
-    met, todo = set[str](), []
+@dataclass(slots=True)
+class _Todo:
+    """What is to be made: the documents before those about things, tasks of `of_things` files, the documents behind.
+
+    `known` are the paths of the files that there were, `gone` of those that shall not be, and `unchanged` files are as
+    they were.
+    """
+
+    known: frozenset[str]
+    before: list[tuple[Document, Wish]] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    of_things: int = 0
+    behind: list[tuple[Document, Wish]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    unchanged: int = 0
+
+    def files(self) -> int:
+        """How many files are to be made."""
+        return len(self.before) + self.of_things + len(self.behind)
+
+
+def _todo(wanted: Wanted, taken: Taken, state: State, *, anew: bool) -> _Todo:
+    """Find the documents that read something that changed. Those about things are not kept in memory."""
+    before = state.files()
+    stale = state.readers(taken.changed | changed_pieces(taken.snapshot, wanted.surveys, state.pieces()))
+    todo, met, things = _Todo(frozenset(before)), set[str](), dict[str, list[Wish]]()
     for document in wanted.documents:
         if document.path in met:
             raise ValueError(f"two documents want to be {document.path}")
         met.add(document.path)
-        if document.path in fresh and (document.kept or not anew):
-            changes.unchanged += 1
+        wish = Wish(document.path, *before.get(document.path, NO_FILE))
+        if wish.number and wish.number not in stale and (document.kept or not anew):
+            todo.unchanged += 1
+        elif document.thing is not None:
+            things.setdefault(document.thing, []).append(wish)
+            todo.of_things += 1
         else:
-            todo.append(document)
-    changes.gone = sorted(changes.known - met)
+            (todo.behind if things else todo.before).append((document, wish))
+    todo.tasks = [Task(thing, tuple(wishes)) for thing, wishes in things.items()]
+    todo.gone = sorted(todo.known - met)
     return todo
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a file holds now, told by its digest; its bytes; where it waits, if it held anything else before."""
+class _Making:
+    """Makes files with this process and, where many are about things, with others."""
 
-    digest: bytes
-    size: int
-    number: int | None
+    def __init__(self, wanted: Wanted, taken: Taken, place: SiteFolder, site: Site, processes: int) -> None:
+        self._wanted, self._taken, self._place, self._site = wanted, taken, place, site
+        self._processes = processes
+
+    def all(self, todo: _Todo) -> Generator[Filed, None, None]:
+        """Make all files.
+
+        Raises:
+            WritingError: something cannot be written.
+            ProcessEndedError: another process ended too early.
+        """
+        if self._processes > 1 and todo.of_things >= _ENOUGH:
+            yield from self._with_others(todo)
+        else:
+            yield from self._here(todo.before)
+            maker = self._maker()
+            for number, (tasks, _) in enumerate(_cut(todo.tasks, self._taken.at_hand.homes), start=1):
+                yield from maker.make(Chunk(number, tasks, {}))
+        yield from self._here(todo.behind)
+
+    def _with_others(self, todo: _Todo) -> Iterator[Filed]:
+        """Make what is about things, and what is before it, together with others."""
+        maker = self._maker()
+        with others(self._workshop(), self._processes - 1, self._chunks(todo.tasks)) as helping:
+            for file in self._here(todo.before):
+                yield file
+                yield from self._kept(helping.made())
+            while (chunk := helping.left()) is not None:
+                yield from maker.make(chunk)
+                yield from self._kept(helping.made())
+            yield from self._kept(helping.rest())
+
+    def _here(self, documents: Iterable[tuple[Document, Wish]]) -> Iterator[Filed]:
+        for document, wish in documents:
+            yield filed(document, wish, self._taken.snapshot, self._place.area)
+
+    def _maker(self) -> Maker:
+        return Maker(self._wanted.of_things(self._site), self._taken.snapshot, self._place.staging)
+
+    def _kept(self, outcomes: Iterable[Outcome]) -> Iterator[Filed]:
+        """What others made; the parts that they made beside are kept."""
+        for outcome in outcomes:
+            for key, content in outcome.parts:
+                self._site.state.keep_part(key, content)
+            yield from outcome.files
+
+    def _chunks(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
+        state = self._site.state
+        for number, (some, graph) in enumerate(_cut(tasks, self._taken.at_hand.homes), start=1):
+            lines = {name: state.graph(name) for name in (graph, graph + COMPANION) if graph}
+            yield Chunk(number, some, {name: kept for name, kept in lines.items() if kept is not None})
+
+    def _workshop(self) -> Workshop:
+        snapshot, at_hand = self._taken.snapshot, self._taken.at_hand
+        return Workshop(
+            engine=self._taken.folder,
+            base=snapshot.base,
+            texts=at_hand.texts,
+            found=snapshot.found(self._wanted.surveys),
+            several=at_hand.homes.several(),
+            settings=self._site.settings,
+            staging=self._place.staging,
+            documents=self._wanted.of_things,
+        )
 
 
-def _stage(content: Iterable[bytes], old: bytes, place: SiteFolder) -> _Made:
-    """Stage content, unless it comes in one piece and is what the file already holds."""
-    pieces = iter(content)
-    first = next(pieces, b"")
-    second = next(pieces, None)
-    if second is None:
-        new = sha256(first).digest()
-        return _Made(new, len(first), None if new == old else place.stage([first]))
-    told, size = sha256(), 0
-
-    def passing() -> Iterator[bytes]:
-        nonlocal size
-        for piece in chain((first, second), pieces):
-            told.update(piece)
-            size += len(piece)
-            yield piece
-
-    number = place.stage(passing())
-    return _Made(told.digest(), size, None if told.digest() == old else number)
-
-
-def _pieces(content: Content) -> Iterable[bytes]:
-    return [content] if isinstance(content, bytes) else content
+def _cut(tasks: Iterable[Task], homes: Homes) -> Iterator[tuple[tuple[Task, ...], str]]:
+    """Cut tasks into pieces for one process each, with the graph that alone tells of its things; empty for none."""
+    some, graph = list[Task](), ""
+    for task in tasks:
+        home = homes.of(task.thing)
+        if len(some) >= _AT_ONCE or (home and graph and home != graph):
+            yield tuple(some), graph
+            some, graph = [], ""
+        some.append(task)
+        graph = home or graph
+    if some:
+        yield tuple(some), graph

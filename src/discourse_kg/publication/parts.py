@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discourse_kg.publication.browser.documents import browser_documents
 from discourse_kg.publication.catalogue.documents import catalogue_documents
-from discourse_kg.publication.data.documents import data_documents, thing_data
+from discourse_kg.publication.data.documents import dump_documents, table_documents, thing_data
 from discourse_kg.publication.data.entity import EntityDocuments, described_things
 from discourse_kg.publication.data.tables import TableRows
 from discourse_kg.publication.discovery.feed import feed_documents
@@ -19,7 +19,7 @@ from discourse_kg.publication.pages.documents import page_documents, page_survey
 from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from discourse_kg.publication.document import Document
     from discourse_kg.publication.site import Site
@@ -27,8 +27,19 @@ if TYPE_CHECKING:
 
 
 def parts(snapshot: Snapshot, site: Site) -> Wanted:
-    """Every file of the site, each path once, and all surveys of which they read pieces."""
-    return Wanted(_documents(snapshot, site), tuple(page_surveys(site)))
+    """Every file of the site, each path once; all that is about a thing; all surveys of which they read pieces."""
+    return Wanted(_documents(snapshot, site), of_things, tuple(page_surveys(site)))
+
+
+def of_things(site: Site) -> Callable[[str], Iterator[Document]]:
+    """What gives all documents that there may be about a thing."""
+    entities, rows = EntityDocuments(site), TableRows(site)
+
+    def of_thing(thing: str) -> Iterator[Document]:
+        yield from thing_data(site, entities, rows, thing)
+        yield from thing_pages(site, thing)
+
+    return of_thing
 
 
 def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
@@ -40,12 +51,7 @@ def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 
 def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    rows = TableRows(site)
-    # Of things first: while a source's are at hand, the rows of tables are made. The catalogue, behind the data, tells
-    # how large that is.
-    yield from _thing_documents(snapshot, site, rows)
-    yield from data_documents(site, rows)
-    yield from catalogue_documents(site)
+    yield from dump_documents(site)
     yield from void_documents(site)
     yield from query_documents(site)
     yield from feed_documents(site)
@@ -53,11 +59,16 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
+    yield from _thing_documents(snapshot, site)
+    # Behind the things: while a source's are at hand, the rows of tables are made. The catalogue, behind the data,
+    # tells how large that is.
+    yield from table_documents(site)
+    yield from catalogue_documents(site)
 
 
-def _thing_documents(snapshot: Snapshot, site: Site, rows: TableRows) -> Iterator[Document]:
+def _thing_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """All that is made of a thing, one after the other: what it shows is still at hand."""
-    entities, paged = EntityDocuments(site), paged_things(snapshot, site)
+    entities, rows, paged = EntityDocuments(site), TableRows(site), paged_things(snapshot, site)
     for thing in described_things(snapshot):
         yield from thing_data(site, entities, rows, thing)
         if thing in paged:

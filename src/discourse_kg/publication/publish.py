@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from discourse_kg.publication.folder import STATE, SiteFolder, opened_site
 from discourse_kg.publication.history import History
 from discourse_kg.publication.making import make
 from discourse_kg.publication.parts import parts
+from discourse_kg.publication.rings import seldom_collected
 from discourse_kg.publication.site import Site
 from discourse_kg.publication.state import State, opened_state
 from discourse_kg.publication.taking import take
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Bytes of the state that are copied at once.
 _PIECE: Final = 1 << 20
-#: New objects after which is looked for rings of them; as the interpreter begins, it is 700.
-_SELDOM: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +57,35 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
     *,
     moment: str | None = None,
     forget: bool = False,
+    processes: int = 1,
 ) -> Published:
     """Write the graph of a store as a site into a folder; the folder is as before, or all new.
 
     `tell` is called with how many files are looked at and how many there are. `moment` is when it is, an
     xsd:dateTime in UTC, for those who follow the changes; without it, the time of the changes is the day of the
-    newest source. With `forget`, the earlier versions are no longer published.
+    newest source. With `forget`, the earlier versions are no longer published. A large site is made by that many
+    `processes`; with more than one, the program that calls must be one that can be imported, as `multiprocessing` says.
 
     Raises:
         SettingsError: the settings do not say who publishes what, under which licence, or say what no portal takes.
         WritingError: the folder cannot be written, or holds something else.
         StoreError: the store cannot be read.
         EndpointError: the endpoint cannot be read.
+        ProcessEndedError: one of several processes ended too early.
     """
     demand(settings, base)
-    with opened_site(folder) as place, _copied_state(place) as state, _seldom_collected():
+    with opened_site(folder) as place, _copied_state(place) as state, seldom_collected():
         state.log.drop_written()
         history = History(state.log, base, moment, forget=forget)
         taken = take(store, base, settings.sources, place.staging / "graph", (state, history))
         with closing(taken.snapshot):
             site = Site(base, settings, state)
             anew = _is_other_program(base, settings, state)
-            changes = make(parts(taken.snapshot, site), taken, place, state, tell, anew=anew)
+            changes = make(parts(taken.snapshot, site), taken, place, site, tell, anew=anew, processes=processes)
         state.keep()
         state.close()
         with (place.staging / "state.sqlite").open("rb") as copy:
-            number = place.stage(iter(partial(copy.read, _PIECE), b""))
+            number = place.area.stage(iter(partial(copy.read, _PIECE), b""))
         place.replace([*changes.new.items(), (STATE, number)], changes.gone, {*changes.known, STATE})
     return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
 
@@ -97,17 +98,6 @@ def _copied_state(place: SiteFolder) -> Iterator[State]:
         shutil.copyfile(place.state, copy)
     with opened_state(copy) as state:
         yield state
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look seldom for rings of dead objects: what is made leaves few, and what is remembered is looked at each time."""
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _is_other_program(base: str, settings: Settings, state: State) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 #: Values with what was read for them.
-_KEPT: Final = 8_000
+_KEPT: Final = 2_000
 
 _TYPE: Final = NamedNode(str(RDF.type))
 
@@ -235,6 +235,14 @@ class Snapshot:
         self._note(piece_key(survey.name, key))
         with self.unnoted():
             return self.pieces(survey).get(key)
+
+    def found(self, surveys: Iterable[Survey[object]]) -> dict[str, object]:
+        """What surveys found, by their names: for a snapshot of the same graphs in another process."""
+        return {survey.name: self.pieces(survey) for survey in surveys}
+
+    def have(self, found: Mapping[str, object]) -> None:
+        """Take over what surveys found."""
+        self._surveys |= found
 
     def pieces(self, survey: Survey[_Value]) -> Mapping[str, _Value]:
         """All that a survey found, by key. Who reads it so is made anew at every change."""

@@ -52,7 +52,7 @@ _KEY: Final = Struct("8s")
 #: How hard graphs are compressed: quickly, for the lines of a graph are much alike.
 _LEVEL: Final = 3
 #: The engine's own cache is too small for rows that come in no order: this much, in KiB.
-_CACHE: Final = "PRAGMA cache_size = -65536;"
+_CACHE: Final = "PRAGMA cache_size = -16384;"
 
 
 class State:
@@ -175,16 +175,15 @@ class State:
         )
         return dict(rows)
 
-    def record(self, path: str, number: int, digest: bytes, size: int, read: Iterable[str]) -> None:
-        """Keep what a file holds, told by its digest and its bytes, and what it was made from.
+    def record(self, path: str, number: int, digest: bytes, size: int, read: bytes) -> None:
+        """Keep what a file holds, told by its digest and its bytes, and the list of what it was made from.
 
         `number` is that of the file, 0 for one that there was not before.
         """
-        keys = b"".join(sorted(set(map(_hash, read))))
         if number:
-            self._changed.append((digest, size, keys, number))
+            self._changed.append((digest, size, read, number))
         else:
-            self._added.append((path, digest, size, keys))
+            self._added.append((path, digest, size, read))
         if len(self._added) + len(self._changed) >= _PENDING:
             self._write_pending()
 
@@ -222,6 +221,12 @@ class State:
         """Keep a part for the next time."""
         self._connection.execute("INSERT OR REPLACE INTO part VALUES (?, ?, 1)", (key, content))
 
+    def take_parts(self) -> list[tuple[str, bytes]]:
+        """Give all parts with their keys, and keep them no longer."""
+        parts = self._connection.execute("SELECT key, content FROM part ORDER BY key").fetchall()
+        self._connection.execute("DELETE FROM part")
+        return parts
+
 
 def compressed(lines: bytes) -> bytes:
     """The form in which a graph is kept."""
@@ -246,6 +251,11 @@ class _Packed:
     def finalize(self) -> bytes:
         """Give the list."""
         return b"".join(sorted(self._keys))
+
+
+def list_of_keys(keys: Iterable[str]) -> bytes:
+    """What a file was made from, as one list."""
+    return b"".join(sorted(set(map(_hash, keys))))
 
 
 @lru_cache(20_000)

@@ -18,6 +18,7 @@ from discourse_kg.publication.snapshot import AtHand, Difference, Snapshot, grap
 from discourse_kg.publication.state import compressed, uncompressed
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import find_sources
+from discourse_kg.storage.interface import Engine
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -35,10 +36,15 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A snapshot, and under which keys a document may have read something that is otherwise now."""
+    """A snapshot, and under which keys a document may have read something that is otherwise now.
+
+    `at_hand` is what the snapshot knows without asking its engine, and `folder` where other processes may read that.
+    """
 
     snapshot: Snapshot
     changed: frozenset[str]
+    at_hand: AtHand
+    folder: Path
 
 
 def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept: tuple[State, History]) -> Taken:
@@ -61,7 +67,7 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
     issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
     at_hand = AtHand(texts, found.digests, partial(_lines, state), found.homes)
-    return Taken(Snapshot(engine.store, base, at_hand, found.difference), frozenset(changed))
+    return Taken(Snapshot(engine.store, base, at_hand, found.difference), frozenset(changed), at_hand, engine.folder)
 
 
 def _lines(state: State, graph: str) -> bytes | None:
@@ -122,7 +128,7 @@ def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[S
     return _Compared(digests, known, None if first else difference, keys)
 
 
-def _own_engine(store: GraphStore, names: list[str]) -> Store | None:
+def _own_engine(store: GraphStore, names: list[str]) -> Engine | None:
     """The store's own engine, if it can be had and holds these graphs and no other."""
     engine = store.engine()
     return engine if engine is not None and len(names) == sum(1 for _ in store.graphs("")) else None
@@ -138,9 +144,9 @@ def _values(engine: Store, predicate: str) -> Iterator[tuple[str, str]]:
 class _Engine:
     """The engine of the snapshot: the store's own where it can be had, else a copy of all that the store holds."""
 
-    def __init__(self, own: Store | None, place: Path) -> None:
+    def __init__(self, own: Engine | None, place: Path) -> None:
         self.is_copy = own is None
-        self.store = Store(str(place)) if own is None else own
+        self.store, self.folder = own or Engine(Store(str(place)), place)
         self._pending: list[Quad] = []
 
     def add(self, quads: list[Quad]) -> None:
@@ -160,6 +166,7 @@ class _Engine:
     def __exit__(self, *_fault: object) -> None:
         if self.is_copy:
             self._write()
+            self.store.flush()
 
 
 class _Differences:

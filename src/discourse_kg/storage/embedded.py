@@ -10,6 +10,7 @@ import pyoxigraph
 from discourse_kg.errors import QueryError, StoreError
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.storage.changes import ChangeLog
+from discourse_kg.storage.interface import Engine
 from discourse_kg.storage.marker import Lock, in_use, read_marker, write_marker
 from discourse_kg.storage.terms import result_value
 
@@ -67,9 +68,9 @@ class EmbeddedStore:
         with self._faults():
             return self._log.since(since)
 
-    def engine(self) -> pyoxigraph.Store | None:
+    def engine(self) -> Engine | None:
         """See `GraphStore.engine`: as long as it is open for reading, no other process writes."""
-        return self._open() if self._read_only else None
+        return Engine(self._open(), self._directory / _ENGINE) if self._read_only else None
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:
         """See `GraphStore.update`; the disk has it when this returns."""

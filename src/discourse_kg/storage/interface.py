@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeAlias
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
@@ -12,6 +12,7 @@ from discourse_kg.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from discourse_kg.storage.changes import Changes
@@ -49,6 +50,13 @@ class Triples:
 
 #: SELECT gives rows, CONSTRUCT and DESCRIBE triples, ASK a truth value.
 Result: TypeAlias = Answer | Triples | bool
+
+
+class Engine(NamedTuple):
+    """An engine, and the folder in which other processes may read as long as this one holds it."""
+
+    store: pyoxigraph.Store
+    folder: Path
 
 
 class GraphStore(Protocol):
@@ -94,7 +102,7 @@ class GraphStore(Protocol):
             StoreError: the store on disk failed.
         """
 
-    def engine(self) -> pyoxigraph.Store | None:
+    def engine(self) -> Engine | None:
         """The engine itself, where it is at hand and stays as it is until the store is closed; else None."""
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:

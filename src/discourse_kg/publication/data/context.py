@@ -142,7 +142,7 @@ class Context:
         return {"@id": name, "@type": "@id" if term.values == "@id" else self.short(term.values)}
 
 
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 10_000
 
 
 def _local(iri: str) -> str:

@@ -26,11 +26,24 @@ if TYPE_CHECKING:
 HASH: Final = "data/discourse.rdfc10.sha256"
 
 
-def data_documents(site: Site, rows: TableRows) -> Iterator[Document]:
-    """The context, the whole graph in every format, and the tables."""
+def dump_documents(site: Site) -> Iterator[Document]:
+    """The context, and the whole graph in every format, with its hash."""
+    dumps = Dumps(site)
     yield Document("data/context.jsonld", partial(_context, Context(site.base)))
-    yield from _dumps(Dumps(site))
-    yield from _tables(site, rows)
+    for form in DUMPS:
+        yield Document(f"data/discourse.{form}", partial(dumps.plain, form))
+        yield Document(f"data/discourse.{form}.gz", partial(dumps.zipped, form))
+    yield Document(HASH, dumps.hash)
+
+
+def table_documents(site: Site) -> Iterator[Document]:
+    """The tables, each in two formats, with what its columns mean."""
+    rows, licence = TableRows(site), site.settings.catalogue.licence
+    for table in tables():
+        path = f"data/{table.name}"
+        yield Document(f"{path}.csv", partial(_table, csv_table, rows, table))
+        yield Document(f"{path}.parquet", partial(_table, parquet_table, rows, table))
+        yield Document(f"{path}.csv-metadata.json", partial(_metadata, table, licence))
 
 
 def thing_data(site: Site, entities: EntityDocuments, rows: TableRows, thing: str) -> Iterator[Document]:
@@ -38,8 +51,8 @@ def thing_data(site: Site, entities: EntityDocuments, rows: TableRows, thing: st
     if (path := site.document(thing)) is not None and "/selector/" not in thing:
         turtle = partial(entities.turtle, thing, path)
         is_source = path.startswith("doc/source/")
-        yield Document(f"{path}.ttl", partial(_with_rows, turtle, rows, thing) if is_source else turtle)
-        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path))
+        yield Document(f"{path}.ttl", partial(_with_rows, turtle, rows, thing) if is_source else turtle, thing=thing)
+        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path), thing=thing)
 
 
 def _with_rows(make: Callable[[Snapshot], bytes], rows: TableRows, source: str, snapshot: Snapshot) -> bytes:
@@ -50,22 +63,6 @@ def _with_rows(make: Callable[[Snapshot], bytes], rows: TableRows, source: str, 
 def _context(context: Context, snapshot: Snapshot) -> bytes:
     del snapshot
     return f"{pretty({'@context': context.definition()})}\n".encode()
-
-
-def _dumps(dumps: Dumps) -> Iterator[Document]:
-    for form in DUMPS:
-        yield Document(f"data/discourse.{form}", partial(dumps.plain, form))
-        yield Document(f"data/discourse.{form}.gz", partial(dumps.zipped, form))
-    yield Document(HASH, dumps.hash)
-
-
-def _tables(site: Site, rows: TableRows) -> Iterator[Document]:
-    licence = site.settings.catalogue.licence
-    for table in tables():
-        path = f"data/{table.name}"
-        yield Document(f"{path}.csv", partial(_table, csv_table, rows, table))
-        yield Document(f"{path}.parquet", partial(_table, parquet_table, rows, table))
-        yield Document(f"{path}.csv-metadata.json", partial(_metadata, table, licence))
 
 
 def _table(

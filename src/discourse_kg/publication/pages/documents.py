@@ -86,13 +86,14 @@ def thing_pages(site: Site, thing: str) -> Iterator[Document]:
     if path is None:
         return
     if site.is_minor(path):
-        yield Document(site.page(path, site.languages[0]), partial(_minor, site=site, thing=thing, path=path))
+        make = partial(_minor, site=site, thing=thing, path=path)
+        yield Document(site.page(path, site.languages[0]), make, thing=thing)
         return
     for language in site.languages:
         make = partial(_entity, site=site, thing=thing, path=path, language=language)
-        yield Document(site.page(path, language), make)
+        yield Document(site.page(path, language), make, thing=thing)
     if path.startswith("doc/country/"):
-        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing))
+        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing), thing=thing)
 
 
 def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:

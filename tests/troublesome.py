@@ -1,0 +1,51 @@
+"""Sites that are made with trouble, by other processes, which import them from here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, TypeAlias
+
+from discourse_kg.publication.document import Document
+from discourse_kg.publication.making import Wanted
+from discourse_kg.publication.writing import WritingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from discourse_kg.publication.site import Site
+    from discourse_kg.publication.snapshot import Snapshot
+
+#: All documents about a thing.
+OfThing: TypeAlias = "Callable[[str], Iterator[Document]]"
+
+
+def out_of_order(_site: Site) -> OfThing:
+    """A fault that nobody thought of."""
+    raise NotADirectoryError("out of order")
+
+
+def full(_site: Site) -> OfThing:
+    """A fault that the user is told about."""
+    raise WritingError("the disk is full")
+
+
+def killed(_site: Site) -> OfThing:
+    """An end without a word."""
+    os._exit(9)
+
+
+def never_done(_snapshot: Snapshot, _site: Site) -> Wanted:
+    """A site of one file about a thing, which tells the process that makes it, and then is never made."""
+    return Wanted([Document("made.txt", lambda _: b"", thing="one")], _waiting, [])
+
+
+def _waiting(_site: Site) -> OfThing:
+    def make(_: Snapshot) -> bytes:
+        sys.stdout.write(f"{os.getpid()}\n")
+        sys.stdout.flush()
+        time.sleep(3600)
+        return b""
+
+    return lambda thing: iter([Document("made.txt", make, thing=thing)])
