@@ -26,6 +26,7 @@ from discourse_kg.publication.publish import publish
 from discourse_kg.publication.writing import WritingError
 from discourse_kg.settings import load_settings
 from discourse_kg.storage import open_store
+from discourse_kg.storage.embedded import EmbeddedStore
 from published import talkative
 from troublesome import full, killed, out_of_order
 
@@ -113,6 +114,17 @@ def test_another_process_makes_the_same_of_what_it_reads_by_itself(
 
 
 @pytest.mark.usefixtures("soon", "elsewhere")
+def test_another_process_reads_the_copy_of_a_store_that_lends_no_engine(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.build()
+    published(project, tmp_path / "lent", processes=1)
+    monkeypatch.setattr(EmbeddedStore, "engine", lambda _: None)
+    published(project, tmp_path / "copied", processes=2)
+    assert held(tmp_path / "lent") == held(tmp_path / "copied")
+
+
+@pytest.mark.usefixtures("soon", "elsewhere")
 @pytest.mark.parametrize(
     ("documents", "error", "told"),
     [
@@ -147,6 +159,7 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.publication import making, processes, publish
 from discourse_kg.settings import load_settings
 from discourse_kg.storage import open_store
+from discourse_kg.storage.embedded import EmbeddedStore
 from troublesome import never_done
 
 making._ENOUGH = 1
