@@ -15,7 +15,7 @@ from discourse_kg.publication.discovery.server import server_documents
 from discourse_kg.publication.discovery.sitemap import sitemap_documents
 from discourse_kg.publication.discovery.void import void_documents
 from discourse_kg.publication.making import Wanted
-from discourse_kg.publication.pages.documents import page_documents, page_surveys, paged_things, thing_pages
+from discourse_kg.publication.pages.documents import page_documents, page_surveys, thing_pages
 from discourse_kg.publication.reference.documents import reference_documents
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def parts(snapshot: Snapshot, site: Site) -> Wanted:
 
 
 def of_things(site: Site) -> Callable[[str], Iterator[Document]]:
-    """What gives all documents that there may be about a thing."""
+    """What gives all documents about a thing, one after the other: what one shows is still at hand for the next."""
     entities, rows = EntityDocuments(site), TableRows(site)
 
     def of_thing(thing: str) -> Iterator[Document]:
@@ -59,17 +59,10 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
-    yield from _thing_documents(snapshot, site)
+    of_thing = of_things(site)
+    for thing in described_things(snapshot):
+        yield from of_thing(thing)
     # Behind the things: while a source's are at hand, the rows of tables are made. The catalogue, behind the data,
     # tells how large that is.
     yield from table_documents(site)
     yield from catalogue_documents(site)
-
-
-def _thing_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """All that is made of a thing, one after the other: what it shows is still at hand."""
-    entities, rows, paged = EntityDocuments(site), TableRows(site), paged_things(snapshot, site)
-    for thing in described_things(snapshot):
-        yield from thing_data(site, entities, rows, thing)
-        if thing in paged:
-            yield from thing_pages(site, thing)

@@ -125,11 +125,7 @@ class Others:
         self._give()
 
     def made(self) -> Iterator[Outcome]:
-        """What was made meanwhile; gives out more.
-
-        Raises:
-            ProcessEndedError: a process ended too early.
-        """
+        """What was made meanwhile; gives out more."""
         while self._given and (first := next(iter(self._given))).done():
             yield self._outcome(first)
         self._give()
@@ -143,24 +139,14 @@ class Others:
         return chunk
 
     def rest(self) -> Iterator[Outcome]:
-        """What is still to be made.
-
-        Raises:
-            ProcessEndedError: a process ended too early.
-        """
+        """What is still to be made."""
         while self._given:
             yield self._outcome(next(iter(self._given)))
             self._give()
 
     def _outcome(self, future: Future[Outcome]) -> Outcome:
-        try:
-            outcome = future.result()
-        except BrokenProcessPool:
-            raise ProcessEndedError(
-                "a process that made files was killed, or found no memory; publish again, or with --processes 1"
-            ) from None
         del self._given[future]
-        return outcome
+        return future.result()
 
     def _give(self) -> None:
         for chunk in islice(self._chunks, _AHEAD - len(self._given)):
@@ -169,11 +155,19 @@ class Others:
 
 @contextmanager
 def others(shop: Workshop, count: int, chunks: Iterable[Chunk]) -> Iterator[Others]:
-    """Let other processes begin with chunks; none of them goes on when the block ends."""
+    """Let other processes begin with chunks; none of them goes on when the block ends.
+
+    Raises:
+        ProcessEndedError: one of them ended too early, which is noticed inside the block.
+    """
     begin = multiprocessing.get_context("spawn")  # an engine does not survive a fork
     pool = ProcessPoolExecutor(count, begin, _begin, (shop,))
     try:
         yield Others(pool, iter(chunks))
+    except BrokenProcessPool:
+        raise ProcessEndedError(
+            "a process that made files was killed, or found no memory; publish again, or with --processes 1"
+        ) from None
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -48,7 +48,7 @@ def table_documents(site: Site) -> Iterator[Document]:
 
 def thing_data(site: Site, entities: EntityDocuments, rows: TableRows, thing: str) -> Iterator[Document]:
     """The documents about a thing; with those about a source, the rows of tables are made that tell of it."""
-    if (path := site.document(thing)) is not None and "/selector/" not in thing:
+    if (path := site.document(thing)) is not None:
         turtle = partial(entities.turtle, thing, path)
         is_source = path.startswith("doc/source/")
         yield Document(f"{path}.ttl", partial(_with_rows, turtle, rows, thing) if is_source else turtle, thing=thing)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from discourse_kg.publication.site import Site
     from discourse_kg.publication.snapshot import Snapshot
 
+_SELECTORS: Final = "/id/selector/"
 _DATASET: Final = "http://rdfs.org/ns/void#inDataset"
 
 
@@ -69,10 +70,11 @@ class EntityDocuments:
 def described_things(snapshot: Snapshot) -> Iterator[str]:
     """All things that a site has documents about: those under its base, countries, and the known roles.
 
-    What one graph tells of stands together: the documents about it show much of the same.
+    Of selectors, the documents about their passages tell. What one graph tells of stands together: the documents about
+    it show much of the same.
     """
     things = snapshot.things()
-    yield from things
+    yield from (thing for thing in things if _SELECTORS not in thing)
     yield from snapshot.entities(str(DKG.Country))
     yield from sorted(set(snapshot.pointing_at(str(ROLE_SCHEME), str(SKOS.inScheme))) - set(things))
 

@@ -15,7 +15,7 @@ from discourse_kg.publication.pages.reading import Reader
 from discourse_kg.publication.pages.rendering import render
 from discourse_kg.publication.pages.structured import Structured
 from discourse_kg.publication.pages.tables import country_years, csv
-from discourse_kg.publication.pages.views import indexes, occasions, people, source, statement, things
+from discourse_kg.publication.pages.views import occasions, people, source, statement, things
 from discourse_kg.publication.pages.views.years import year_path, year_view, years, years_of
 from discourse_kg.vocabulary import DKG
 
@@ -51,33 +51,6 @@ _KINDS: Final = {
         lambda said, reader, iri, view: said.statement(iri, reader.text(iri, DKG.kind), view),
     ),
 }
-
-#: The classes of the things that have pages.
-_CLASSES: Final = (
-    DKG.Country,
-    DKG.Event,
-    DKG.ExtractionRun,
-    DKG.FormerHolding,
-    DKG.Holding,
-    DKG.Mention,
-    DKG.Model,
-    DKG.Organization,
-    DKG.Panel,
-    DKG.Participation,
-    DKG.Passage,
-    DKG.Person,
-    DKG.Place,
-    DKG.Source,
-    DKG.Statement,
-    DKG.Topic,
-    DKG.UnresolvedMention,
-)
-
-
-def paged_things(snapshot: Snapshot, site: Site) -> frozenset[str]:
-    """The IRIs of all things that have pages of their own."""
-    roles = indexes.all_roles(Reader(snapshot, site, site.languages[0]))
-    return frozenset((*(thing for kind in _CLASSES for thing in snapshot.entities(kind)), *roles))
 
 
 def thing_pages(site: Site, thing: str) -> Iterator[Document]:
