@@ -145,7 +145,9 @@ def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa:
     before = held(tmp_path / "site")
     monkeypatch.setattr("discourse_kg.publication.publish._is_other_program", lambda *_: True)
     monkeypatch.setattr("discourse_kg.publication.making._Making._maker", lambda _: None)
-    monkeypatch.setattr("discourse_kg.publication.parts.of_things", documents)
+    monkeypatch.setattr(
+        "discourse_kg.publication.publish.parts", lambda *found: replace(data_alone(*found), of_things=documents)
+    )
     with pytest.raises(error, match=told):
         published(built, tmp_path / "site", processes=2)
     assert held(tmp_path / "site") == before
