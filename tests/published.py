@@ -57,6 +57,12 @@ def talkative(statements: int) -> str:
     )
 
 
+def held(folder: Path) -> dict[str, bytes]:
+    """What the files of a site hold, by their paths, without what is kept for the next publishing."""
+    found = (path for path in folder.rglob("*") if path.is_file() and ".publication" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
 @dataclass(frozen=True)
 class Page:
     """A page of a site: its path, its text, and what a browser would make of it."""

@@ -31,7 +31,7 @@ from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from discourse_kg.storage.layout import Layout
 from discourse_kg.vocabulary import DKG
-from published import talkative
+from published import held, talkative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +46,6 @@ if TYPE_CHECKING:
 def published(project: Project, folder: Path) -> Published:
     with open_store(project.store, read_only=True) as store:
         return publish(store, DEFAULT_BASE, load_settings(project.folder, {}), folder)
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file() and ".publication" not in path.parts)
-    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def times(folder: Path) -> dict[str, int]:

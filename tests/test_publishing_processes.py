@@ -27,7 +27,7 @@ from discourse_kg.publication.writing import WritingError
 from discourse_kg.settings import load_settings
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
-from published import talkative
+from published import held, talkative
 from troublesome import full, killed, out_of_order
 
 if TYPE_CHECKING:
@@ -46,11 +46,6 @@ def published(project: Project, folder: Path, processes: int) -> None:
     settings = replace(load_settings(project.folder, {}), sources=(str(project.recaps),))
     with open_store(project.store, read_only=True) as store:
         publish(store, DEFAULT_BASE, settings, folder, processes=processes)
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file() and ".publication" not in path.parts)
-    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def kept(folder: Path) -> dict[str, list[tuple[object, ...]]]:
