@@ -91,7 +91,7 @@ def make(  # noqa: PLR0913 (what a publishing has at hand)
 
 @dataclass(slots=True)
 class _Todo:
-    """What is to be made: the documents before those about things, tasks of `of_things` files, the documents behind.
+    """What is to be made: documents before those about things, tasks for `about_things` files, documents behind.
 
     `known` are the paths of the files that there were, `gone` of those that shall not be, and `unchanged` files are as
     they were.
@@ -100,14 +100,14 @@ class _Todo:
     known: frozenset[str]
     before: list[tuple[Document, Wish]] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
-    of_things: int = 0
+    about_things: int = 0
     behind: list[tuple[Document, Wish]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     unchanged: int = 0
 
     def files(self) -> int:
         """How many files are to be made."""
-        return len(self.before) + self.of_things + len(self.behind)
+        return len(self.before) + self.about_things + len(self.behind)
 
 
 def _todo(wanted: Wanted, taken: Taken, state: State, *, anew: bool) -> _Todo:
@@ -124,7 +124,7 @@ def _todo(wanted: Wanted, taken: Taken, state: State, *, anew: bool) -> _Todo:
             todo.unchanged += 1
         elif document.thing is not None:
             things.setdefault(document.thing, []).append(wish)
-            todo.of_things += 1
+            todo.about_things += 1
         else:
             (todo.behind if things else todo.before).append((document, wish))
     todo.tasks = [Task(thing, tuple(wishes)) for thing, wishes in things.items()]
@@ -146,7 +146,7 @@ class _Making:
             WritingError: something cannot be written.
             ProcessEndedError: another process ended too early.
         """
-        if self._processes > 1 and todo.of_things >= _ENOUGH:
+        if self._processes > 1 and todo.about_things >= _ENOUGH:
             yield from self._with_others(todo)
         else:
             yield from self._here(todo.before)

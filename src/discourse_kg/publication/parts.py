@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 def parts(snapshot: Snapshot, site: Site) -> Wanted:
     """Every file of the site, each path once; all that is about a thing; all surveys of which they read pieces."""
-    return Wanted(_documents(snapshot, site), of_things, tuple(page_surveys(site)))
+    return Wanted(_documents(snapshot, site), _of_things, tuple(page_surveys(site)))
 
 
-def of_things(site: Site) -> Callable[[str], Iterator[Document]]:
+def _of_things(site: Site) -> Callable[[str], Iterator[Document]]:
     """What gives all documents about a thing, one after the other: what one shows is still at hand for the next."""
     entities, rows = EntityDocuments(site), TableRows(site)
 
@@ -59,7 +59,7 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
-    of_thing = of_things(site)
+    of_thing = _of_things(site)
     for thing in described_things(snapshot):
         yield from of_thing(thing)
     # Behind the things: while a source's are at hand, the rows of tables are made. The catalogue, behind the data,

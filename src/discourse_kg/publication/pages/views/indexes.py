@@ -14,7 +14,7 @@ from discourse_kg.publication.pages.reading import Link, Reader
 from discourse_kg.publication.pages.surveys import NAMES, Names
 from discourse_kg.publication.pages.views.statements import Listing, lines
 from discourse_kg.publication.pages.wording import initial, page_texts
-from discourse_kg.vocabulary import DKG, ROLE_SCHEME
+from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -178,11 +178,6 @@ def event_entry(reader: Reader, event: str) -> Entry:
     count = sum(_count(reader, _IN_PLACE, place) for place in (event, *panels))
     day, place = reader.text(event, DKG.date), reader.text(event, DKG.placeName)
     return Entry(reader.link(event), reader.links(panels), count, day, place)
-
-
-def all_roles(reader: Reader) -> tuple[str, ...]:
-    """The IRIs of all roles, held or not."""
-    return reader.snapshot.pointing_at(ROLE_SCHEME, SKOS.inScheme)
 
 
 def statements_of_year(reader: Reader, year: str, page: int) -> Listing:
