@@ -58,7 +58,7 @@ constraints: ## renew constraints.txt: the newest versions that fit pyproject.to
 	$(PIP) freeze --all --exclude-editable --exclude setuptools >> constraints.txt
 
 clean: ## remove what was installed, built and cached here
-	rm -rf web/node_modules src/discourse_kg/publication/assets
+	rm -rf web/node_modules src/discourse_kg/site/assets
 	rm -rf $(VENV) .discourse-kg dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find src tests tools -name __pycache__ -prune -exec rm -rf {} +
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from rdflib import RDF, RDFS, Dataset, Literal, URIRef
 
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.storage.interface import Term, select
+from discourse_kg.rdf.terms import Term
+from discourse_kg.storage.interface import select
 from discourse_kg.storage.replacement import replace_source
 from discourse_kg.vocabulary import DKG
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import html5rdf
 
-from discourse_kg.publication.publish import Published, publish
 from discourse_kg.settings import load_settings
+from discourse_kg.site.publish import Published, publish
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:

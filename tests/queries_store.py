@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from discourse_kg.model import Discourse, Recap
     from discourse_kg.querying.stored import StoredQuery
-    from discourse_kg.storage.interface import GraphStore, Term
+    from discourse_kg.rdf.terms import Term
+    from discourse_kg.storage.interface import GraphStore
 
 
 def fill(store: GraphStore, sources: Sequence[str | Recap]) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.reference.documents import reference_documents
-from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import Snapshot
-from discourse_kg.publication.state import opened_state
+from discourse_kg.incremental.snapshot import Snapshot
+from discourse_kg.incremental.state import opened_state
 from discourse_kg.settings import Catalogue, Settings
+from discourse_kg.site.reference.reference_documents import reference_documents
 
 
 def reference_files(language: str = "en") -> dict[str, bytes]:

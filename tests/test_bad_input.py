@@ -12,8 +12,8 @@ import pytest
 from pyoxigraph import parse
 
 from commandline import ENGLISH, call, run
+from discourse_kg.export.dataset_files import DUMPS
 from discourse_kg.identifiers import normalise_name
-from discourse_kg.publication.export import DUMPS
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, XSD
 from rdflib.term import Node, URIRef
 
 from discourse_kg.errors import GraphFileError, SettingsError
-from discourse_kg.publication.catalogue import (
+from discourse_kg.export.catalogue import (
     DataFile,
     Profile,
     Summary,
@@ -26,7 +26,7 @@ from discourse_kg.publication.catalogue import (
     refusals,
     summary,
 )
-from discourse_kg.publication.serialization import serialized
+from discourse_kg.rdf.serialization import serialized
 from discourse_kg.settings import Catalogue, Publisher, Settings, load_settings
 from discourse_kg.validation.rendering import report_json, report_text
 from discourse_kg.vocabulary import DKG

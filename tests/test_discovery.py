@@ -11,17 +11,17 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, VOID
 
 from discourse_kg.dumping import graph_names, graph_quads
+from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.discovery import sitemap
-from discourse_kg.publication.discovery.questions import described_queries
-from discourse_kg.publication.discovery.sitemap import sitemap_documents
-from discourse_kg.publication.publish import publish
-from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import Snapshot
-from discourse_kg.publication.state import State
+from discourse_kg.incremental.snapshot import Snapshot
+from discourse_kg.incremental.state import State
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import texts
 from discourse_kg.settings import Catalogue, Settings, load_settings
+from discourse_kg.site.discovery import sitemap
+from discourse_kg.site.discovery.questions import described_queries
+from discourse_kg.site.discovery.sitemap import sitemap_documents
+from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
 from discourse_kg.vocabulary import DKG, NAMESPACE
 

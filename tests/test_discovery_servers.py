@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from pyoxigraph import Store
 
+from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.discovery.rules import FORMS, base_path
-from discourse_kg.publication.discovery.server import server_documents
-from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import Snapshot
-from discourse_kg.publication.state import State
+from discourse_kg.incremental.snapshot import Snapshot
+from discourse_kg.incremental.state import State
 from discourse_kg.settings import Settings
+from discourse_kg.site.discovery.rules import FORMS, base_path
+from discourse_kg.site.discovery.server import server_documents
 from web_servers import SERVERS, Response, web_server
 
 if TYPE_CHECKING:

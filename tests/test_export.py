@@ -17,12 +17,12 @@ from rdflib import Dataset, Graph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from commandline import run
+from discourse_kg.atomic_files import WritingError, write_files
 from discourse_kg.dumping import graph_names, graph_quads
+from discourse_kg.export.catalogue import check_catalogue_file, missing_settings
+from discourse_kg.export.catalogue.catalogue_documents import CATALOGUES
+from discourse_kg.export.dataset_files import DUMPS, export
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.catalogue import check_catalogue_file, missing_settings
-from discourse_kg.publication.catalogue.documents import CATALOGUES
-from discourse_kg.publication.export import DUMPS, export
-from discourse_kg.publication.writing import WritingError, write_files
 from discourse_kg.settings import Settings, load_settings
 from discourse_kg.storage import open_store
 from discourse_kg.validation.rendering import report_text

@@ -29,7 +29,7 @@ DECISIONS: Final = ROOT / "docs" / "decisions"
 #: Folders of the project whose names begin with a dot; the others so named are caches or belong to tools.
 DOTTED: Final = (".ci",)
 #: What is built or installed in a checkout, and that git does not keep.
-BUILT: Final = ("web/node_modules", "src/discourse_kg/publication/assets")
+BUILT: Final = ("web/node_modules", "src/discourse_kg/site/assets")
 #: Texts that others wrote: no rule of ours holds in them.
 FOREIGN: Final = ("data", "tests/data", "LICENSES")
 

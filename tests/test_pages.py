@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from commandline import new_project
-from discourse_kg.publication.pages.licences import may_show
 from discourse_kg.resources import resource
+from discourse_kg.site.pages.licences import may_show
 from published import HOSTILE, Page, PublishedSite, published, talkative
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def keys(value: object, prefix: str = "") -> set[str]:
 
 
 def texts(language: str) -> dict[str, Any]:
-    return tomllib.loads(resource(f"publication/pages/texts/{language}.toml").read_text("utf-8"))
+    return tomllib.loads(resource(f"site/pages/texts/{language}.toml").read_text("utf-8"))
 
 
 def test_both_languages_say_the_same() -> None:

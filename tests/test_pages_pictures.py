@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_kg.publication.pages.pictures import SHADES, bars, heat_map, network, timeline
-from discourse_kg.publication.pages.reading import Link
-from discourse_kg.publication.pages.tables import csv
-from discourse_kg.publication.pages.views.source import COLOURS
 from discourse_kg.resources import resource
+from discourse_kg.site.pages.pictures import SHADES, bars, heat_map, network, timeline
+from discourse_kg.site.pages.reading import Link
+from discourse_kg.site.pages.tables import csv
+from discourse_kg.site.pages.views.source import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STYLE: Final = resource("publication/pages/assets/style.css").read_text("utf-8")
+STYLE: Final = resource("site/pages/assets/style.css").read_text("utf-8")
 LIGHT, DARK = STYLE.split("@media (prefers-color-scheme: dark)")
 
 years = st.dictionaries(st.integers(1990, 2030), st.integers(0, 500), max_size=20)

@@ -12,19 +12,19 @@ from pyoxigraph import Store
 
 from browsing import ROOT
 from discourse_kg.dumping import graph_names
+from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.browser import assets
-from discourse_kg.publication.browser.assets import ASSETS, AssetsNotBuiltError, asset_documents
-from discourse_kg.publication.browser.entries import FACETS, NAMED, Entries, Entry
-from discourse_kg.publication.browser.page import page_data
-from discourse_kg.publication.browser.questions import headings
-from discourse_kg.publication.browser.search import index_files
-from discourse_kg.publication.browser.shards import split
-from discourse_kg.publication.pages.wording import page_texts
-from discourse_kg.publication.site import Site
-from discourse_kg.publication.snapshot import EVERYTHING, Snapshot
+from discourse_kg.incremental.snapshot import EVERYTHING, Snapshot
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.settings import Settings
+from discourse_kg.site.browser import assets
+from discourse_kg.site.browser.assets import ASSETS, AssetsNotBuiltError, asset_documents
+from discourse_kg.site.browser.entries import FACETS, NAMED, Entries, Entry
+from discourse_kg.site.browser.page import page_data
+from discourse_kg.site.browser.questions import headings
+from discourse_kg.site.browser.search import index_files
+from discourse_kg.site.browser.shards import split
+from discourse_kg.site.pages.wording import page_texts
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def test_without_its_assets_the_program_says_what_to_do(tmp_path: Path, monkeypa
 
 
 def test_the_site_carries_the_licences_of_what_others_wrote() -> None:
-    text = (ROOT / "src/discourse_kg/publication/assets/LICENSES.txt").read_text("utf-8")
+    text = (ROOT / "src/discourse_kg/site/assets/LICENSES.txt").read_text("utf-8")
     told = set(re.findall(r"^(\S+) [\d.]+: ", text, re.MULTILINE))
     assert told == {"@zazuko/yasqe", "codemirror", "fflate", "oxigraph"}
     assert "LICENSES.txt" in ASSETS
@@ -158,7 +158,7 @@ def keys(table: dict[str, Any], above: str = "") -> set[str]:
 
 
 def test_pages_say_the_same_things_in_each_language() -> None:
-    folder = ROOT / "src/discourse_kg/publication/pages/texts"
+    folder = ROOT / "src/discourse_kg/site/pages/texts"
     tables = [keys(tomllib.loads(path.read_text("utf-8"))) for path in sorted(folder.glob("*.toml"))]
     assert len(tables) == len(Site.LANGUAGES)
     assert all(table == tables[0] for table in tables)

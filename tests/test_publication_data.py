@@ -16,17 +16,17 @@ from pyld import jsonld
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
 from commandline import run
+from discourse_kg.export.data.data_documents import HASH
+from discourse_kg.export.data.dumps import DUMPS
+from discourse_kg.export.data.json_ld_context import REVERSED, Context
+from discourse_kg.export.data.json_ld_nodes import Framing
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.data.canonical import canonical_hash
-from discourse_kg.publication.data.context import REVERSED, Context
-from discourse_kg.publication.data.documents import HASH
-from discourse_kg.publication.data.dumps import DUMPS
-from discourse_kg.publication.data.framing import Framing
-from discourse_kg.publication.data.json_text import compact, pretty
-from discourse_kg.publication.data.turtle import Turtle
-from discourse_kg.publication.facts import Fact
-from discourse_kg.publication.publish import publish
+from discourse_kg.rdf.canonical import canonical_hash
+from discourse_kg.rdf.fact import Fact
+from discourse_kg.rdf.json_text import compact, pretty
+from discourse_kg.rdf.turtle import Turtle
 from discourse_kg.settings import load_settings
+from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
 from discourse_kg.vocabulary import DKG, OA
 from strategies import HOSTILE

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import RDFS
 
-from discourse_kg.closure import COMPANION
-from discourse_kg.publication.facts import Facts, Homes
+from discourse_kg.incremental.resource_cache import Facts, Homes
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.vocabulary import DKG
 
 GRAPHS: Final = tuple(f"https://example.org/graph/{name}" for name in "ab")
@@ -26,7 +26,7 @@ VALUES: Final[tuple[NamedNode | Literal, ...]] = (
 
 @st.composite
 def quads(draw: st.DrawFn) -> Quad:
-    graph = draw(st.sampled_from(GRAPHS)) + draw(st.sampled_from(("", COMPANION)))
+    graph = draw(st.sampled_from(GRAPHS)) + draw(st.sampled_from(("", INFERRED_SUFFIX)))
     predicate = NamedNode(str(draw(st.sampled_from((RDFS.label, DKG.said)))))
     return Quad(NamedNode(draw(st.sampled_from(THINGS))), predicate, draw(st.sampled_from(VALUES)), NamedNode(graph))
 
@@ -51,7 +51,7 @@ def test_a_thing_is_at_home_where_alone_it_is_told_of() -> None:
     homes = Homes()
     one, other = GRAPHS
     homes.take(one, [b"<https://example.org/id/1> ", b"<https://example.org/id/2> "])
-    homes.take(one + COMPANION, [b"<https://example.org/id/1> "])
+    homes.take(one + INFERRED_SUFFIX, [b"<https://example.org/id/1> "])
     homes.take(other, [b"<https://example.org/id/2> "])
     assert [homes.of(f"https://example.org/id/{number}") for number in range(1, 4)] == [one, "", ""]
     assert homes.several() == {"https://example.org/id/2"}

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import RDF
 
+from discourse_kg.export.statistics import THING, Counts, statistics
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.snapshot import NOTHING_AT_HAND, Difference, Snapshot
-from discourse_kg.publication.state import State
-from discourse_kg.publication.statistics import THING, Counts, statistics
+from discourse_kg.incremental.snapshot import NOTHING_AT_HAND, Difference, Snapshot
+from discourse_kg.incremental.state import State
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from discourse_kg.export.tables.columns import Column, Table, note, tables
+from discourse_kg.export.tables.csv_table import csv_table
+from discourse_kg.export.tables.parquet_table import parquet_table
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.data.csv_table import csv_table
-from discourse_kg.publication.data.parquet_table import parquet_table
-from discourse_kg.publication.data.tables import Column, Table, note, tables
-from discourse_kg.publication.publish import publish
 from discourse_kg.settings import load_settings
+from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
 from strategies import HOSTILE
 

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from commandline import ENGLISH, call, run
-from discourse_kg.closure import COMPANION
+from discourse_kg.atomic_files import WritingError
 from discourse_kg.errors import SettingsError
+from discourse_kg.export.data.data_documents import HASH
+from discourse_kg.export.data.dumps import Dumps
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.data.documents import HASH
-from discourse_kg.publication.data.dumps import Dumps
-from discourse_kg.publication.document import Document
-from discourse_kg.publication.folder import STATE
-from discourse_kg.publication.making import Wanted
-from discourse_kg.publication.publish import Published, publish
-from discourse_kg.publication.snapshot import Survey
-from discourse_kg.publication.writing import WritingError
+from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.folder_swap import STATE
+from discourse_kg.incremental.render_plan import Wanted
+from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.settings import Publisher, load_settings
+from discourse_kg.site.publish import Published, publish
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from discourse_kg.storage.layout import Layout
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from commandline import Project
-    from discourse_kg.publication.site import Site
-    from discourse_kg.publication.snapshot import Snapshot
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
 
 
 def published(project: Project, folder: Path) -> Published:
@@ -89,7 +89,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse_kg.publication.publish.parts", small_site)
+    monkeypatch.setattr("discourse_kg.site.publish.parts", small_site)
 
 
 @pytest.mark.usefixtures("small")
@@ -190,7 +190,7 @@ def test_graphs_that_the_store_knows_to_be_as_they_were_are_not_read(
 
     monkeypatch.setattr(EmbeddedStore, "quads", seen)
     published(project, tmp_path / "site")
-    sources = {graph.removesuffix(COMPANION) for graph in read if Layout.SOURCES in graph}
+    sources = {graph.removesuffix(INFERRED_SUFFIX) for graph in read if Layout.SOURCES in graph}
     assert len(sources) == 1
     published(project, tmp_path / "fresh")
     assert held(tmp_path / "site") == held(tmp_path / "fresh")

@@ -13,9 +13,9 @@ from rdflib.namespace import DCTERMS, RDF
 from commandline import ENGLISH, SWEDISH
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication import log
-from discourse_kg.publication.publish import publish
+from discourse_kg.incremental import event_log
 from discourse_kg.settings import load_settings
+from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(log, "_MOST_EVENTS", MOST)
+    monkeypatch.setattr(event_log, "_MOST_EVENTS", MOST)
 
 
 @pytest.mark.usefixtures("small_pages")
@@ -195,7 +195,7 @@ def test_a_full_page_never_changes_again(project: Project, site: Path, monkeypat
     project.write("garden-day.txt", ENGLISH.replace("Invented", "Linden").replace("Birch", "Fir"))
     (project.recaps / "parkdagen.md").unlink()
     project.build(prune=True)
-    monkeypatch.setattr("discourse_kg.publication.publish._is_other_program", lambda *_: True)
+    monkeypatch.setattr("discourse_kg.site.publish._is_other_program", lambda *_: True)
     published(project, site)
     after = pages(site)
     assert full.items() <= after.items()

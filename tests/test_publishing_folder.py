@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from discourse_kg.publication.folder import SiteFolder, opened_site
-from discourse_kg.publication.writing import WritingError
+from discourse_kg.atomic_files import WritingError
+from discourse_kg.incremental.folder_swap import SiteFolder, opened_site
 
 
 def put(place: Path, files: dict[str, bytes], *, gone: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> None:

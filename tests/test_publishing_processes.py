@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from commandline import ENGLISH
+from discourse_kg.atomic_files import WritingError
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.facts import Homes
-from discourse_kg.publication.folder import STATE
-from discourse_kg.publication.making import Wanted, _cut
-from discourse_kg.publication.parts import parts
-from discourse_kg.publication.processes import ProcessEndedError, Task
-from discourse_kg.publication.publish import publish
-from discourse_kg.publication.writing import WritingError
+from discourse_kg.incremental.folder_swap import STATE
+from discourse_kg.incremental.render_plan import Wanted, _cut
+from discourse_kg.incremental.resource_cache import Homes
+from discourse_kg.incremental.workers import ProcessEndedError, Task
 from discourse_kg.settings import load_settings
+from discourse_kg.site.publish import publish
+from discourse_kg.site.site_documents import parts
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from published import held, talkative
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from commandline import Project
-    from discourse_kg.publication.site import Site
-    from discourse_kg.publication.snapshot import Snapshot
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.incremental.state import State
     from troublesome import OfThing
 
 #: Seconds after which a process should have noticed anything.
@@ -68,16 +69,16 @@ def data_alone(snapshot: Snapshot, site: Site) -> Wanted:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other processes begin with little, and take little at a time; there is no more than the data."""
-    monkeypatch.setattr("discourse_kg.publication.publish.parts", data_alone)
-    monkeypatch.setattr("discourse_kg.publication.making._ENOUGH", 1)
-    monkeypatch.setattr("discourse_kg.publication.making._AT_ONCE", 20)
-    monkeypatch.setattr("discourse_kg.publication.processes._AHEAD", 3)
+    monkeypatch.setattr("discourse_kg.site.publish.parts", data_alone)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._ENOUGH", 1)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._AT_ONCE", 20)
+    monkeypatch.setattr("discourse_kg.incremental.workers._AHEAD", 3)
 
 
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever others can make, this process does not."""
-    monkeypatch.setattr("discourse_kg.publication.processes.Others.left", lambda _: None)
+    monkeypatch.setattr("discourse_kg.incremental.workers.Others.left", lambda _: None)
 
 
 @pytest.mark.usefixtures("soon")
@@ -101,7 +102,7 @@ def test_another_process_makes_the_same_of_what_it_reads_by_itself(
     # Not all graphs are read again, so that none is at hand.
     project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
     project.build()
-    monkeypatch.setattr("discourse_kg.publication.publish._is_other_program", lambda *_: True)
+    monkeypatch.setattr("discourse_kg.site.publish._is_other_program", lambda *_: True)
     for name, processes in (("one", 1), ("two", 2)):
         published(project, tmp_path / name, processes)
     assert held(tmp_path / "one") == held(tmp_path / "two")
@@ -132,16 +133,16 @@ def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa:
     built: Project,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    documents: Callable[[Site], OfThing],
+    documents: Callable[[State], OfThing],
     error: type[Exception],
     told: str,
 ) -> None:
     published(built, tmp_path / "site", processes=1)
     before = held(tmp_path / "site")
-    monkeypatch.setattr("discourse_kg.publication.publish._is_other_program", lambda *_: True)
-    monkeypatch.setattr("discourse_kg.publication.making._Making._maker", lambda _: None)
+    monkeypatch.setattr("discourse_kg.site.publish._is_other_program", lambda *_: True)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._Making._maker", lambda _: None)
     monkeypatch.setattr(
-        "discourse_kg.publication.publish.parts", lambda *found: replace(data_alone(*found), of_things=documents)
+        "discourse_kg.site.publish.parts", lambda *found: replace(data_alone(*found), of_things=documents)
     )
     with pytest.raises(error, match=told):
         published(built, tmp_path / "site", processes=2)
@@ -153,15 +154,16 @@ PUBLISHING: Final = """
 import sys
 from pathlib import Path
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication import making, processes, publish
+from discourse_kg.incremental import render_plan, workers
+from discourse_kg.site import publish
 from discourse_kg.settings import load_settings
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from troublesome import never_done
 
-making._ENOUGH = 1
+render_plan._ENOUGH = 1
 publish.parts = never_done
-processes.Others.left = lambda _: None
+workers.Others.left = lambda _: None
 with open_store(sys.argv[2], read_only=True) as store:
     publish.publish(store, DEFAULT_BASE, load_settings(Path(sys.argv[1]), {}), Path(sys.argv[3]), processes=2)
 """
@@ -195,7 +197,7 @@ def test_no_process_outlives_the_one_that_began_it(built: Project, tmp_path: Pat
 
 
 def test_what_a_process_takes_at_once_is_of_one_graph(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse_kg.publication.making._AT_ONCE", 3)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._AT_ONCE", 3)
     homes = Homes()
     homes.take("graph/a", [b"<a1> ", b"<a2> "])
     homes.take("graph/b", [b"<b1> ", b"<b2> ", b"<b3> ", b"<b4> "])

@@ -25,7 +25,7 @@ from discourse_kg.recap import recap_from_bytes
 from discourse_kg.sources import find_sources
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.opening import open_store
-from discourse_kg.storage.terms import result_value
+from discourse_kg.storage.results import result_value
 from discourse_kg.vocabulary import NAMESPACE
 from queries_cases import OF_REMARKABLE, Case
 from queries_store import dataset_of, fill, rdflib_answer, rows_for

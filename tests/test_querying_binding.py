@@ -18,16 +18,17 @@ from discourse_kg.errors import ParameterError, QueryError
 from discourse_kg.querying.binding import bind, prove
 from discourse_kg.querying.stored import read_query
 from discourse_kg.querying.tokens import tokenise
+from discourse_kg.rdf.sparql_text import is_iri, term_text
 from discourse_kg.storage.interface import Answer, select
 from discourse_kg.storage.opening import open_store
-from discourse_kg.storage.sparql_text import is_iri, term_text
-from discourse_kg.storage.terms import result_value
+from discourse_kg.storage.results import result_value
 from endpoints import oxigraph_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from discourse_kg.storage.interface import GraphStore, Term
+    from discourse_kg.rdf.terms import Term
+    from discourse_kg.storage.interface import GraphStore
 
 rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
 

@@ -17,27 +17,27 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import SH
 
 from discourse_kg.closure import closed_ontology
+from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.publication.reference.pages import short_name
-from discourse_kg.publication.reference.quality import accepted, findings, results
-from discourse_kg.publication.reference.shapes import DESCRIBING, LIMITING, load_families, rules_about
-from discourse_kg.publication.reference.terms import Kind, load_vocabulary
-from discourse_kg.publication.reference.uses import properties_of, questions_of
-from discourse_kg.publication.reference.wording import wording
-from discourse_kg.publication.site import Site
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import resource, texts
 from discourse_kg.reviewing import CHECKS
+from discourse_kg.site.reference.pages import short_name
+from discourse_kg.site.reference.quality import accepted, findings, results
+from discourse_kg.site.reference.shapes import DESCRIBING, LIMITING, load_families, rules_about
+from discourse_kg.site.reference.terms import Kind, load_vocabulary
+from discourse_kg.site.reference.uses import properties_of, questions_of
+from discourse_kg.site.reference.wording import wording
 from discourse_kg.validation.shapes import OF_CATALOGUES, load_shapes
 from discourse_kg.vocabulary import DKG, ONTOLOGY
 from html_reading import elements_of
 from reference_site import reference_files
 
 if TYPE_CHECKING:
-    from discourse_kg.publication.reference.terms import Concept, Scheme, Term
+    from discourse_kg.site.reference.terms import Concept, Scheme, Term
     from html_reading import Element
 
-PACKAGE = files("discourse_kg.publication.reference")
+PACKAGE = files("discourse_kg.site.reference")
 STYLE = "assets/reference.css"
 PAGES = ("ontology.html", "ontology.sv.html", "shapes.html", "shapes.sv.html", "uses.html", "uses.sv.html")
 MACHINE = {"ontology.ttl": RdfFormat.TURTLE, "ontology.jsonld": RdfFormat.JSON_LD, "ontology.rdf": RdfFormat.RDF_XML}
@@ -360,7 +360,7 @@ def test_what_means_something_in_html_is_text() -> None:
 def test_the_style_has_no_colours_of_its_own() -> None:
     style = re.sub(r"/\*.*?\*/", "", written()[STYLE].decode(), flags=re.DOTALL)
     assert not re.findall(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\(|^ *--", style, re.IGNORECASE | re.MULTILINE)
-    of_the_site = resource("publication/pages/assets/style.css").read_text("utf-8")
+    of_the_site = resource("site/pages/assets/style.css").read_text("utf-8")
     assert set(re.findall(r"var\((--[a-z]+)\)", style)) <= set(re.findall(r"(--[a-z]+):", of_the_site))
 
 

@@ -11,9 +11,9 @@ from rdflib import OWL, RDF, RDFS, SH
 from rdflib.term import URIRef
 
 from discourse_kg.closure import closed_ontology
-from discourse_kg.publication.reference.drawing import Drawing, neighbours, omitted, overview, table_of
-from discourse_kg.publication.reference.relations import diagram_facts, main_classes, relations
-from discourse_kg.publication.reference.terms import load_vocabulary
+from discourse_kg.site.reference.drawing import Drawing, neighbours, omitted, overview, table_of
+from discourse_kg.site.reference.relations import diagram_facts, main_classes, relations
+from discourse_kg.site.reference.terms import load_vocabulary
 from discourse_kg.validation.shapes import load_shapes
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from html_reading import elements_of

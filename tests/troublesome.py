@@ -8,31 +8,32 @@ import time
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, TypeAlias
 
-from discourse_kg.publication.document import Document
-from discourse_kg.publication.making import Wanted
-from discourse_kg.publication.writing import WritingError
+from discourse_kg.atomic_files import WritingError
+from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.render_plan import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from discourse_kg.publication.site import Site
-    from discourse_kg.publication.snapshot import Snapshot
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.incremental.state import State
 
 #: All documents about a thing.
 OfThing: TypeAlias = "Callable[[str], Iterator[Document]]"
 
 
-def out_of_order(_site: Site) -> OfThing:
+def out_of_order(_state: State) -> OfThing:
     """A fault that nobody thought of."""
     raise NotADirectoryError("out of order")
 
 
-def full(_site: Site) -> OfThing:
+def full(_state: State) -> OfThing:
     """A fault that the user is told about."""
     raise WritingError("the disk is full")
 
 
-def killed(_site: Site) -> OfThing:
+def killed(_state: State) -> OfThing:
     """An end without a word; of another process, and of no test."""
     if parent_process():
         os._exit(9)
@@ -44,7 +45,7 @@ def never_done(_snapshot: Snapshot, _site: Site) -> Wanted:
     return Wanted([Document("made.txt", lambda _: b"", thing="one")], _waiting, [])
 
 
-def _waiting(_site: Site) -> OfThing:
+def _waiting(_state: State) -> OfThing:
     def make(_: Snapshot) -> bytes:
         sys.stdout.write(f"{os.getpid()}\n")
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""Build what the published site's pages load, from web/ into src/discourse_kg/publication/assets.
+"""Build what the published site's pages load, from web/ into src/discourse_kg/site/assets.
 
     python tools/assets.py            builds, where something changed since the last time
     python tools/assets.py --is-built tells by its exit code whether nothing changed
@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "web"
-ASSETS = ROOT / "src" / "discourse_kg" / "publication" / "assets"
+ASSETS = ROOT / "src" / "discourse_kg" / "site" / "assets"
 #: Tells what the assets were built from; no part of the site.
 STAMP = "web.sha256"
 #: The oldest major version of Node that does.

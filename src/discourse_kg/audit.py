@@ -11,9 +11,10 @@ from pyoxigraph import Quad, Store
 from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from discourse_kg.closure import COMPANION, closed_ontology
+from discourse_kg.closure import closed_ontology
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.validation import ValidationReport, read_graph_file, validate
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def audit(store: GraphStore, base: str, tell: Callable[[int, int], None] | None 
             facts[quad.subject].append(quad)
     violations = {violation.place: violation for violation in _check(_all(facts)).violations}
     for number, name in enumerate(graphs.sources, start=1):
-        own = [*graph_quads(store, name), *graph_quads(store, URIRef(name + COMPANION))]
+        own = [*graph_quads(store, name), *graph_quads(store, URIRef(name + INFERRED_SUFFIX))]
         violations |= {violation.place: violation for violation in _check(_with_shared(own, facts)).violations}
         if tell is not None:
             tell(number, len(graphs.sources))
@@ -63,8 +64,8 @@ def check_files(paths: Iterable[str]) -> ValidationReport:
 
 def _graphs(store: GraphStore, identifiers: Identifiers) -> _Graphs:
     ontology, source = str(identifiers.graph("ontology")), str(identifiers.source_graph(""))
-    names = [name for name in graph_names(store, identifiers.base) if name.removesuffix(COMPANION) != ontology]
-    of_sources = {URIRef(name.removesuffix(COMPANION)) for name in names if name.startswith(source)}
+    names = [name for name in graph_names(store, identifiers.base) if name.removesuffix(INFERRED_SUFFIX) != ontology]
+    of_sources = {URIRef(name.removesuffix(INFERRED_SUFFIX)) for name in names if name.startswith(source)}
     return _Graphs(tuple(sorted(of_sources)), tuple(name for name in names if not name.startswith(source)))
 
 

@@ -15,17 +15,18 @@ from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 
-from discourse_kg.closure import COMPANION, closed_ontology, infer
+from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.errors import RecapError, UnknownLanguageError
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import source_key
 from discourse_kg.model import Recap
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
+from discourse_kg.rdf.sparql_text import iri_text
 from discourse_kg.reading import read_graph, software_version, tables_hash
 from discourse_kg.recap import read_recap
 from discourse_kg.sources import STANDARD_INPUT
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
-from discourse_kg.storage.sparql_text import iri_text
 from discourse_kg.validation import validate
 from discourse_kg.vocabulary import DKG
 
@@ -115,7 +116,7 @@ def ontology_graphs(identifiers: Identifiers) -> Dataset:
     """The ontology with the role scheme, and what follows from it, each in its graph."""
     ontology, name = closed_ontology(), str(identifiers.graph("ontology"))
     store = Store()
-    for graph, place in ((ontology.asserted, name), (ontology.inferred, name + COMPANION)):
+    for graph, place in ((ontology.asserted, name), (ontology.inferred, name + INFERRED_SUFFIX)):
         triples = parse(graph.serialize(format="ox-nt", encoding="utf-8"), RdfFormat.N_TRIPLES)
         store.extend(Quad(quad.subject, quad.predicate, quad.object, NamedNode(place)) for quad in triples)
     return Dataset(store=OxigraphStore(store=store), default_union=True)

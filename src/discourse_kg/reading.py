@@ -6,25 +6,28 @@ import json
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import RdfFormat, parse
 
 from discourse_kg.countries import country_names
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
+from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.languages.packs import known_languages, packs_hash
+from discourse_kg.rdf.serialization import serialized
 from discourse_kg.resources import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyoxigraph import Quad
     from rdflib import Dataset
 
-    from discourse_kg.graph.identifiers import Identifiers
     from discourse_kg.model import Recap
     from discourse_kg.proposing.reader import ProposingReader
+
+_FORMATS: Final = {"nquads": RdfFormat.N_QUADS, "turtle": RdfFormat.TURTLE}
 
 
 def read_graph(recap: Recap, identifiers: Identifiers, reader: ProposingReader | None = None) -> Dataset:
@@ -44,6 +47,18 @@ def read_quads(recap: Recap, identifiers: Identifiers, reader: ProposingReader |
     """The quads of `read_graph`, as the engine has them."""
     lines = read_graph(recap, identifiers, reader).serialize(format="ox-nquads", encoding="utf-8")
     return list(parse(lines, RdfFormat.N_QUADS))
+
+
+def serialized_recaps(recaps: Iterable[Recap], form: str, base: str, reader: ProposingReader | None = None) -> bytes:
+    """Write what the recaps say as one graph: `form` is `turtle` or, with the graphs' names, `nquads`.
+
+    Raises:
+        ProposerError: see `ProposingReader.read`.
+        SettingsError: likewise.
+    """
+    identifiers = Identifiers(base)
+    quads = (quad for recap in recaps for quad in read_quads(recap, identifiers, reader))
+    return serialized(quads, _FORMATS[form], base)
 
 
 @cache

@@ -13,10 +13,10 @@ from pyoxigraph import Store
 
 from browsing import ROOT
 from discourse_kg.errors import DiscourseKGError
-from discourse_kg.publication.browser.folding import fold, letters, words
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.pieces import Gap, body, pieces
 from discourse_kg.querying.stored import load_queries, read_query
+from discourse_kg.site.browser.folding import fold, letters, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

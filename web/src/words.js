@@ -1,4 +1,4 @@
-/** Words of a text without case and accents, as `publication/browser/folding.py` has them. */
+/** Words of a text without case and accents, as `site/browser/folding.py` has them. */
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const WORD_WITH_MARKS = /[\p{L}\p{N}\p{M}]+/gu;

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.cli.output import note, terminal_width, write
-from discourse_kg.publication.serialization import prefixes
 from discourse_kg.querying.answers import ROW_FORMS, TRIPLE_FORMS, render
 from discourse_kg.querying.tables import DEFAULT_WIDTH
+from discourse_kg.rdf.serialization import prefixes
 from discourse_kg.storage.interface import Answer
 
 if TYPE_CHECKING:

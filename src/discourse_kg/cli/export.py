@@ -9,8 +9,8 @@ import click
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings, store_option
 from discourse_kg.cli.output import note
-from discourse_kg.publication.catalogue import missing_settings
-from discourse_kg.publication.export import export as export_graph
+from discourse_kg.export.catalogue import missing_settings
+from discourse_kg.export.dataset_files import export as export_graph
 from discourse_kg.storage import open_store
 
 

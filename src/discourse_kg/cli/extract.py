@@ -77,12 +77,12 @@ def _show_graph(
     found: Sequence[str | RecapError], language: str | None, form: str, base: str, reader: ProposingReader | None
 ) -> int:
     """Show what all sources say as one graph."""
-    from discourse_kg.publication.readings import readings  # noqa: PLC0415 (RDF is loaded where it is asked for)
+    from discourse_kg.reading import serialized_recaps  # noqa: PLC0415 (RDF is loaded where it is asked for)
 
     recaps: list[Recap] = []
     code = _each(found, language, recaps.append)
     if recaps:
-        write(readings(recaps, form, base, reader))
+        write(serialized_recaps(recaps, form, base, reader))
     return code
 
 

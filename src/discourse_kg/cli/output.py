@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from discourse_kg.atomic_files import WritingError
 from discourse_kg.cli.program import drop_output
-from discourse_kg.publication.writing import WritingError
 from discourse_kg.terminal import shown
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import click
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings, store_option
 from discourse_kg.cli.output import note, progress, write
-from discourse_kg.publication.catalogue import check_catalogue_file
-from discourse_kg.publication.processes import usual_processes
-from discourse_kg.publication.publish import publish as publish_site
+from discourse_kg.export.catalogue import check_catalogue_file
+from discourse_kg.incremental.workers import usual_processes
+from discourse_kg.site.publish import publish as publish_site
 from discourse_kg.storage import open_store
 from discourse_kg.validation.rendering import report_text
 

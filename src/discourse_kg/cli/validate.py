@@ -12,7 +12,7 @@ from discourse_kg.audit import audit, check_files
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings, language_option, store_option
 from discourse_kg.cli.output import progress, write
-from discourse_kg.publication.serialization import serialized_graph
+from discourse_kg.rdf.serialization import serialized_graph
 from discourse_kg.storage import open_store
 from discourse_kg.validation.rendering import report_json, report_text
 

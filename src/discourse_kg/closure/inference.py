@@ -15,6 +15,7 @@ from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import Dataset
 
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.resources import texts
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from pyoxigraph import QueryTriples
 
     from discourse_kg.closure.ontology import ClosedOntology
-
-#: Ends the name of the graph in which stands what follows from a graph.
-COMPANION: Final = "/inferred"
 
 _SOURCE: Final = "/graph/source/"
 
@@ -101,7 +99,7 @@ def _facts(dataset: Dataset) -> dict[str, list[Triple]]:
     facts: defaultdict[str, list[Triple]] = defaultdict(list)
     for quad in parse(dataset.serialize(format="ox-nq", encoding="utf-8"), RdfFormat.N_QUADS):
         if isinstance(quad.graph_name, NamedNode):
-            facts[quad.graph_name.value.removesuffix(COMPANION)].append(quad.triple)
+            facts[quad.graph_name.value.removesuffix(INFERRED_SUFFIX)].append(quad.triple)
     return facts
 
 
@@ -118,4 +116,4 @@ def _home(shared: Mapping[str, Iterable[Triple]]) -> Callable[[Triple], str]:
 
 def _placed(triple: Triple, graph: str) -> Quad:
     """The triple in the companion of a graph."""
-    return Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph + COMPANION))
+    return Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph + INFERRED_SUFFIX))

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import DiscourseKGError
+from discourse_kg.rdf.sparql_text import iri_text, is_iri, string_text
 from discourse_kg.storage.interface import select
-from discourse_kg.storage.sparql_text import iri_text, is_iri, string_text
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDFS
 
+from discourse_kg.rdf.sparql_text import iri_text
 from discourse_kg.storage.interface import Triples
-from discourse_kg.storage.sparql_text import iri_text
 from discourse_kg.vocabulary import DKG, OA
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 from rdflib import URIRef
 from rdflib.namespace import PROV
 
-from discourse_kg.closure import COMPANION
 from discourse_kg.explanation.finding import find_statement
 from discourse_kg.explanation.neighbourhood import Neighbourhood
-from discourse_kg.publication.serialization import serialized
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
+from discourse_kg.rdf.serialization import serialized
+from discourse_kg.rdf.sparql_text import iri_text
+from discourse_kg.rdf.terms import to_engine
 from discourse_kg.storage.interface import select
-from discourse_kg.storage.sparql_text import iri_text
-from discourse_kg.storage.terms import to_engine
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ def _turtle(store: GraphStore, statement: URIRef) -> tuple[str, str]:
     for graph, predicate, value in rows:
         if value is not None:
             quad = Quad(NamedNode(statement), NamedNode(str(predicate)), to_engine(value))
-            said[str(graph).endswith(COMPANION)].append(quad)
+            said[str(graph).endswith(INFERRED_SUFFIX)].append(quad)
     base = statement.partition("/id/")[0]
     asserted, inferred = (serialized(quads, RdfFormat.TURTLE, base).decode() for quads in said)
     return asserted, inferred

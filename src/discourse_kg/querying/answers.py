@@ -13,14 +13,15 @@ from rdflib import BNode, Literal, URIRef
 
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.tables import DEFAULT_WIDTH, records, table
+from discourse_kg.rdf.sparql_text import term_text
+from discourse_kg.rdf.terms import engine_triple
 from discourse_kg.storage.interface import Answer, Triples
-from discourse_kg.storage.sparql_text import term_text
-from discourse_kg.storage.terms import engine_triple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from discourse_kg.storage.interface import Result, Term
+    from discourse_kg.rdf.terms import Term
+    from discourse_kg.storage.interface import Result
 
 #: Forms for the rows of a SELECT, for the triples of a CONSTRUCT, and for the answer of an ASK.
 ROW_FORMS: Final = ("table", "records", "csv", "tsv", "json")

@@ -12,7 +12,7 @@ from discourse_kg.errors import ParameterError, QueryError, suggestion
 from discourse_kg.querying.blocks import values_blocks
 from discourse_kg.querying.header import Parameter, ParameterType
 from discourse_kg.querying.tokens import Kind, Token, tokenise
-from discourse_kg.storage.sparql_text import is_iri, is_language, term_text
+from discourse_kg.rdf.sparql_text import is_iri, is_language, term_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from discourse_kg.querying.blocks import values_blocks
 from discourse_kg.querying.header import ParameterType
 from discourse_kg.querying.projection import projection
 from discourse_kg.querying.tokens import Kind, tokenise
-from discourse_kg.storage.sparql_text import is_iri
+from discourse_kg.rdf.sparql_text import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

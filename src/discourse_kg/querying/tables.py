@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from discourse_kg.storage.interface import Answer, Term
+    from discourse_kg.rdf.terms import Term
+    from discourse_kg.storage.interface import Answer
 
 #: Columns of characters when nobody says how many there are.
 DEFAULT_WIDTH: Final = 100

@@ -12,8 +12,8 @@ from discourse_kg.errors import ParameterError, QueryError, suggestion
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.querying.binding import check_names
 from discourse_kg.querying.header import Scheme
+from discourse_kg.rdf.sparql_text import iri_text, is_iri, term_text
 from discourse_kg.storage.interface import ask, select
-from discourse_kg.storage.sparql_text import iri_text, is_iri, term_text
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:

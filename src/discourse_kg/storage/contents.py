@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
-from discourse_kg.storage.sparql_text import iri_text, triple_text
+from discourse_kg.rdf.sparql_text import iri_text, triple_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.storage.changes import ChangeLog
 from discourse_kg.storage.interface import Engine
 from discourse_kg.storage.marker import Lock, in_use, read_marker, write_marker
-from discourse_kg.storage.terms import result_value
+from discourse_kg.storage.results import result_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

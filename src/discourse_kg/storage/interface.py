@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeAlias
 
-import pyoxigraph
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph
 
 from discourse_kg.errors import QueryError
+from discourse_kg.rdf.terms import Term, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
     from types import TracebackType
 
+    import pyoxigraph
+
     from discourse_kg.storage.changes import Changes
 
-Term: TypeAlias = URIRef | Literal | BNode
-EngineTerm: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 Row: TypeAlias = tuple[Term | None, ...]
-Triple: TypeAlias = tuple[URIRef | BNode, URIRef, Term]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from discourse_kg.closure import COMPANION
 from discourse_kg.graph.identifiers import SHARED_GRAPHS, Identifiers
-from discourse_kg.storage.sparql_text import iri_text, string_text
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
+from discourse_kg.rdf.sparql_text import iri_text, string_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,8 +39,8 @@ class Layout:
         if not slash or not key or "/" in key:
             raise ValueError(f"{source_graph} is not the graph of a source")
         described = tuple(str(Identifiers(base).graph(name)) for name in SHARED_GRAPHS)
-        companions = tuple(graph + COMPANION for graph in described)
-        own = (source_graph, source_graph + COMPANION)
+        companions = tuple(graph + INFERRED_SUFFIX for graph in described)
+        own = (source_graph, source_graph + INFERRED_SUFFIX)
         return cls(own, described, described + companions, base + cls.SOURCES)
 
     def query_of_used(self) -> str:

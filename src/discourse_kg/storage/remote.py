@@ -9,13 +9,14 @@ import pyoxigraph
 from rdflib import URIRef
 
 from discourse_kg.errors import EndpointError, QueryError, StoreError
+from discourse_kg.rdf.sparql_text import iri_text, string_text
+from discourse_kg.rdf.terms import engine_triple
 from discourse_kg.storage.addresses import Addresses, addresses
 from discourse_kg.storage.calls import Call, send
 from discourse_kg.storage.changes import Changes
 from discourse_kg.storage.interface import Answer, Triples
+from discourse_kg.storage.results import triples_value
 from discourse_kg.storage.results_json import read_results
-from discourse_kg.storage.sparql_text import iri_text, string_text
-from discourse_kg.storage.terms import engine_triple, triples_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

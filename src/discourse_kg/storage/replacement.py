@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from discourse_kg.errors import EndpointError
+from discourse_kg.rdf.sparql_text import iri_text, triple_text
+from discourse_kg.rdf.terms import from_engine
 from discourse_kg.storage.contents import Contents, contents, insertion
 from discourse_kg.storage.interface import ask, select
 from discourse_kg.storage.layout import Layout
-from discourse_kg.storage.sparql_text import iri_text, triple_text
-from discourse_kg.storage.terms import from_engine
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:

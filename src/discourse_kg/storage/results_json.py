@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from rdflib import XSD, BNode, Literal, URIRef
 
-from discourse_kg.storage.interface import Answer, Row, Term
-from discourse_kg.storage.sparql_text import is_iri, is_language
+from discourse_kg.rdf.sparql_text import is_iri, is_language
+from discourse_kg.rdf.terms import Term
+from discourse_kg.storage.interface import Answer, Row
 
 _Object: TypeAlias = dict[str, object]
 

@@ -1,0 +1,22 @@
+"""The catalogue: what the published graph is, by DCAT-AP-SE and DCAT-AP, and what keeps it from being published."""
+
+from __future__ import annotations
+
+from discourse_kg.export.catalogue.check import check_catalogue, check_catalogue_file
+from discourse_kg.export.catalogue.describing import catalogue
+from discourse_kg.export.catalogue.files import DataFile, Profile
+from discourse_kg.export.catalogue.refusals import demand, missing_settings, refusals
+from discourse_kg.export.catalogue.summary import Summary, summary
+
+__all__ = [
+    "DataFile",
+    "Profile",
+    "Summary",
+    "catalogue",
+    "check_catalogue",
+    "check_catalogue_file",
+    "demand",
+    "missing_settings",
+    "refusals",
+    "summary",
+]

@@ -1,0 +1,59 @@
+"""The catalogue of a published site, by both profiles."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode, RdfFormat
+
+from discourse_kg.export.catalogue.describing import catalogue
+from discourse_kg.export.catalogue.files import DataFile, Profile, words
+from discourse_kg.export.catalogue.summary import SUMMED_UP, summary
+from discourse_kg.incremental.document import Document
+from discourse_kg.rdf.serialization import serialized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import Quad
+
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
+
+#: The files of the catalogue, by their profile. Portals harvest RDF/XML.
+CATALOGUES: Final = {
+    "catalogue.rdf": (Profile.SE, RdfFormat.RDF_XML),
+    "catalogue.ttl": (Profile.SE, RdfFormat.TURTLE),
+    "catalogue-dcat-ap.rdf": (Profile.EU, RdfFormat.RDF_XML),
+    "catalogue-dcat-ap.ttl": (Profile.EU, RdfFormat.TURTLE),
+}
+
+_DATA: Final = "data/discourse."
+_TABLES: Final = ("data/statements.csv", "data/statements.parquet")
+
+
+def catalogue_documents(site: Site) -> Iterator[Document]:
+    """The catalogue in each profile and form. The data files must have been made: it tells how large they are."""
+    for path, (profile, form) in CATALOGUES.items():
+        yield Document(path, partial(_catalogue, site, profile, form))
+
+
+def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot) -> bytes:
+    graph = snapshot.survey("summary", lambda: summary(_summed_up(snapshot)))
+    described = catalogue(site.settings, site.base, data_files(site), graph, profile)
+    return serialized(described, form, site.base)
+
+
+def _summed_up(snapshot: Snapshot) -> Iterator[Quad]:
+    for predicate in SUMMED_UP:
+        yield from snapshot.matching(predicate=NamedNode(predicate))
+
+
+def data_files(site: Site) -> Iterator[DataFile]:
+    """The files of the dataset that the site has, with their sizes: the graph in each form, and its statements."""
+    known = {ending.partition(".gz")[0] for ending in words()["formats"]}
+    for path, size in site.state.sizes("data").items():
+        ending = path.removeprefix(_DATA).removesuffix(".gz")
+        if path in _TABLES or (path.startswith(_DATA) and ending in known):
+            yield DataFile(path, size)

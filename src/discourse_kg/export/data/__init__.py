@@ -1,0 +1,1 @@
+"""The graph, whole and resource by resource, in every usual RDF format."""

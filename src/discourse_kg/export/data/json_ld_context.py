@@ -1,0 +1,183 @@
+"""The JSON-LD context: short names for the terms of the ontology, and for IRIs under a base."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD
+
+from discourse_kg.closure.ontology import ONTOLOGY_FILES
+from discourse_kg.rdf.serialization import prefixes
+from discourse_kg.resources import resource
+from discourse_kg.vocabulary import DKG, NAMESPACE, OA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How a value is written that has a language: by its language, so that a reader can ask for one.
+_IN_LANGUAGES: Final = "@language"
+_INTEGER: Final = str(XSD.integer)
+
+#: The terms of other vocabularies that the graph and its documents use, and what their values are: IRIs ("@id"),
+#: texts in languages ("@language"), values of a datatype, or plain texts (None).
+_FOREIGN: Final = {
+    SKOS.altLabel: _IN_LANGUAGES,
+    SKOS.broader: "@id",
+    SKOS.broaderTransitive: "@id",
+    SKOS.definition: _IN_LANGUAGES,
+    OA.end: _INTEGER,
+    OA.exact: None,
+    OA.hasSelector: "@id",
+    OA.hasSource: "@id",
+    SKOS.hasTopConcept: "@id",
+    "http://rdfs.org/ns/void#inDataset": "@id",
+    SKOS.inScheme: "@id",
+    RDFS.isDefinedBy: "@id",
+    DCTERMS.issued: str(XSD.date),
+    RDFS.label: _IN_LANGUAGES,
+    DCTERMS.language: None,
+    DCTERMS.license: "@id",
+    SKOS.notation: None,
+    SKOS.prefLabel: _IN_LANGUAGES,
+    OA.prefix: None,
+    FOAF.primaryTopic: "@id",
+    SKOS.scopeNote: _IN_LANGUAGES,
+    DCTERMS.source: "@id",
+    OA.start: _INTEGER,
+    OA.suffix: None,
+    SKOS.topConceptOf: "@id",
+    PROV.used: "@id",
+    PROV.wasAssociatedWith: "@id",
+    PROV.wasGeneratedBy: "@id",
+    PROV.wasQuotedFrom: "@id",
+}
+_FOREIGN_CLASSES: Final = (
+    PROV.Activity,
+    OWL.Class,
+    SKOS.Concept,
+    SKOS.ConceptScheme,
+    FOAF.Document,
+    OA.SpecificResource,
+    OA.TextPositionSelector,
+    OA.TextQuoteSelector,
+)
+
+#: Properties by which a thing embeds those that point at it, and what they are called in that direction.
+REVERSED: Final = {
+    str(DKG.panelOf): "panels",
+    str(DKG.holder): "offices",
+    str(DKG.formerHolder): "formerOffices",
+    str(DKG.participationIn): "participations",
+    str(DKG.madeIn): "statements",
+}
+
+
+class Term(NamedTuple):
+    """The short name of a property, and what its values are, as in `_FOREIGN`."""
+
+    name: str
+    values: str | None
+
+
+class Context:
+    """Short names, and what they stand for, under a base IRI."""
+
+    def __init__(self, base: str) -> None:
+        self.address: Final = f"{base}/data/context.jsonld"
+        self.terms: Final = {str(iri): Term(_local(iri), values) for iri, values in _FOREIGN.items()}
+        self.classes: Final = {str(iri): _local(iri) for iri in _FOREIGN_CLASSES}
+        for name, values in _own_terms():
+            if values is None:
+                self.classes[NAMESPACE + name] = name
+            else:
+                self.terms[NAMESPACE + name] = Term(name, None if values == str(XSD.string) else values)
+        self._prefixes: Final = _prefixes(base)
+        self._by_length: Final = sorted(self._prefixes.items(), key=lambda item: -len(item[1]))
+        self._known: dict[str, str] = {}
+
+    def definition(self) -> dict[str, object]:
+        """The context as JSON-LD has it."""
+        terms: dict[str, object] = {"@version": 1.1, "id": "@id", "type": "@type"}
+        terms |= self._prefixes
+        named: dict[str, object] = {name: self.short(iri) for iri, name in self.classes.items()}
+        named |= {term.name: self._defined(iri, term) for iri, term in self.terms.items()}
+        named |= {name: {"@reverse": self.short(iri), "@type": "@id"} for iri, name in REVERSED.items()}
+        return terms | dict(sorted(named.items()))
+
+    def property(self, iri: str) -> str:
+        """The name of a property: its term, else its IRI by its prefix."""
+        term = self.terms.get(iri)
+        return term.name if term else self.short(iri)
+
+    def short(self, iri: str) -> str:
+        """An IRI by its prefix; whole when there is none for it.
+
+        Raises:
+            ValueError: it has no prefix, and begins as if it had one.
+        """
+        if iri not in self._known:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known[iri] = self._shorten(iri)
+        return self._known[iri]
+
+    def _shorten(self, iri: str) -> str:
+        for prefix, namespace in self._by_length:
+            local = iri[len(namespace) :]
+            if iri.startswith(namespace) and local and not local.startswith("//"):
+                return f"{prefix}:{local}"
+        scheme, _, rest = iri.partition(":")
+        if scheme in self._prefixes and not rest.startswith("//"):
+            raise ValueError(f"{iri} cannot be told from a short name with the prefix {scheme}")
+        return iri
+
+    def _defined(self, iri: str, term: Term) -> object:
+        name = self.short(iri)
+        if term.values is None:
+            return {"@id": name}
+        if term.values == _IN_LANGUAGES:
+            return {"@id": name, "@container": "@language"}
+        return {"@id": name, "@type": "@id" if term.values == "@id" else self.short(term.values)}
+
+
+_REMEMBERED: Final = 10_000
+
+
+def _local(iri: str) -> str:
+    """The last part of an IRI, by which its vocabulary calls a term."""
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
+def _prefixes(base: str) -> dict[str, str]:
+    """Vocabularies, and what the graph has of its own; `role` is a property, so its concepts are under `dkg`."""
+    things = {"thing": f"{base}/id/", "graph": f"{base}/graph/", "doc": f"{base}/doc/"}
+    known = prefixes(base)
+    vocabularies = {name: iri for name, iri in known.items() if not iri.startswith((base, NAMESPACE))}
+    return dict(sorted({**vocabularies, "dkg": NAMESPACE, **things}.items()))
+
+
+@cache
+def _own_terms() -> tuple[tuple[str, str | None], ...]:
+    """The names of the ontology's classes (with None) and properties (with what their values are), by name."""
+    return tuple(sorted(_read_terms(), key=lambda term: term[0]))
+
+
+def _read_terms() -> Iterator[tuple[str, str | None]]:
+    ontology = {
+        (quad.subject.value, quad.predicate.value): quad.object.value
+        for quad in parse(resource(ONTOLOGY_FILES[0]).read_bytes(), RdfFormat.TURTLE)
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
+        if quad.predicate.value in {str(RDF.type), str(RDFS.range)}
+    }
+    for (iri, predicate), kind in ontology.items():
+        name = iri.removeprefix(NAMESPACE)
+        if predicate != str(RDF.type) or name == iri:
+            continue
+        if kind == str(OWL.Class):
+            yield name, None
+        elif kind == str(OWL.ObjectProperty):
+            yield name, "@id"
+        elif kind == str(OWL.DatatypeProperty):
+            yield name, ontology.get((iri, str(RDFS.range)), _IN_LANGUAGES)

@@ -1,0 +1,123 @@
+"""What a document about a thing tells: the thing, what belongs to it, what points at it, and the names of all these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
+
+from rdflib.namespace import PROV, RDFS, SKOS
+
+from discourse_kg.rdf.order import TYPE
+from discourse_kg.vocabulary import DKG, OA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.rdf.fact import Fact
+
+#: What has no life of its own is told with what points at it, wherever that stands.
+_OWNED: Final = frozenset(map(str, (DKG.hasMention, DKG.passage, DKG.antecedent, OA.hasSelector)))
+#: What the thing itself points at and a reader wants to see whole: a person's offices, and where they took part.
+_WHOLE: Final = frozenset(map(str, (DKG.holds, DKG.takesPart)))
+
+#: What points at a thing, by the kind of thing in its IRI: told whole,
+_POINTING_WHOLE: Final = {
+    "event": (DKG.participationIn,),
+    "panel": (DKG.participationIn,),
+    "person": (DKG.formerHolder,),
+}
+#: in few words (what was said there),
+_POINTING_BRIEF: Final = {"event": (DKG.madeIn,), "panel": (DKG.madeIn,)}
+_BRIEF: Final = frozenset(
+    map(str, (TYPE, RDFS.label, DKG.quote, DKG.speaker, DKG.speakerGroup, DKG.kind, DKG.madeIn, DKG.number))
+)
+#: or by its name.
+_POINTING_NAMED: Final = {
+    "country": (DKG.mentions,),
+    "event": (DKG.reportsOn,),
+    "holding": (DKG.spokenAs,),
+    "mention": (DKG.hasMention,),
+    "model": (DKG.proposedBy,),
+    "organization": (DKG.organization, DKG.formerOrganization, DKG.mentions),
+    "passage": (DKG.passage, DKG.antecedent),
+    "person": (DKG.author, DKG.mentions),
+    "place": (DKG.mentions,),
+    "role": (DKG.role, DKG.formerRole, SKOS.broader),
+    "source": (PROV.wasQuotedFrom, DKG.inSource),
+    "topic": (DKG.mentions,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What is told of each thing, the thing itself first; `named` are those of which only names are told."""
+
+    described: dict[str, tuple[Fact, ...]]
+    named: frozenset[str]
+
+
+def neighbourhood(snapshot: Snapshot, thing: str, kind: str) -> Neighbourhood:
+    """Gather what a document about a thing tells; `kind` is the kind of thing, as in `doc/{kind}/…`."""
+    snapshot.near(thing)
+    described: dict[str, tuple[Fact, ...]] = {thing: snapshot.about(thing)}
+    whole = [fact.value for fact in described[thing] if fact.is_iri and fact.predicate in _WHOLE]
+    for predicate in _POINTING_WHOLE.get(kind, ()):
+        whole += snapshot.pointing_at(thing, str(predicate))
+    _describe_owned(snapshot, described, [thing])
+    for part in whole:
+        described.setdefault(part, snapshot.about(part))
+    for predicate in _POINTING_BRIEF.get(kind, ()):
+        for part in sorted(snapshot.pointing_at(thing, str(predicate)), key=partial(_number, snapshot)):
+            described.setdefault(part, tuple(fact for fact in snapshot.about(part) if fact.predicate in _BRIEF))
+    _describe_pointing(snapshot, described, thing, map(str, _POINTING_NAMED.get(kind, ())))
+    return Neighbourhood(described, _name(snapshot, described))
+
+
+def _describe_owned(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]], pending: list[str]) -> None:
+    while pending:
+        for fact in described[pending.pop()]:
+            if fact.is_iri and fact.predicate in _OWNED and fact.value not in described:
+                described[fact.value] = snapshot.about(fact.value)
+                pending.append(fact.value)
+
+
+def _describe_pointing(
+    snapshot: Snapshot, described: dict[str, tuple[Fact, ...]], thing: str, predicates: Iterable[str]
+) -> None:
+    """Tell the names of what points at a thing, and by what it does so."""
+    links: dict[str, list[str]] = {}
+    for predicate in predicates:
+        for subject in snapshot.pointing_at(thing, predicate):
+            if subject not in described:
+                links.setdefault(subject, []).append(predicate)
+    for subject, by in links.items():
+        said = snapshot.links(subject, thing)
+        described[subject] = _shown(snapshot.labels(subject)) + tuple(fact for fact in said if fact.predicate in by)
+
+
+def _name(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]]) -> frozenset[str]:
+    """Tell the names of what is pointed at and not described; gives these things."""
+    pointed_at = dict.fromkeys(
+        fact.value for facts in described.values() for fact in facts if fact.is_iri and fact.predicate != TYPE
+    )
+    named = {thing: _shown(snapshot.labels(thing)) for thing in pointed_at if thing not in described}
+    described |= {thing: labels for thing, labels in named.items() if labels}
+    return frozenset(thing for thing, labels in named.items() if labels)
+
+
+def _shown(labels: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The labels that are for show; concepts have them twice."""
+    return _only_labels(labels) if len(labels) > 1 else labels
+
+
+@lru_cache(10_000)
+def _only_labels(labels: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in labels if fact.predicate == str(RDFS.label)) or labels
+
+
+def _number(snapshot: Snapshot, statement: str) -> int:
+    """The place of a statement in its source."""
+    number = snapshot.value(statement, str(DKG.number)) or ""
+    return int(number) if number.isdecimal() else 0

@@ -1,0 +1,107 @@
+"""What is the same on every page of a site: base, settings, languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.vocabulary import NAMESPACE
+
+if TYPE_CHECKING:
+    from discourse_kg.incremental.state import State
+    from discourse_kg.settings import Settings
+
+_COUNTRIES: Final = str(Identifiers().country(""))
+_ROLES: Final = f"{NAMESPACE}role/"
+#: What is linked to again and again while pages are made.
+_REMEMBERED: Final = 20_000
+_KEY: Final = re.compile("[A-Za-z0-9_-]+")
+_SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A site: the base IRI under which it is served, its settings, and what the last publishing kept.
+
+    Each is that of one publishing, and equal to itself alone.
+
+    The folder is what is served at the base IRI: a thing at `{base}/id/person/1` has its page at
+    `{base}/doc/person/1`. Pages link to each other relatively, so the folder works elsewhere as well.
+    """
+
+    LANGUAGES: ClassVar = ("en", "sv")
+
+    #: The types of things that have a page in each language.
+    MAJOR: ClassVar = frozenset({"country", "event", "organization", "panel", "person", "role", "source", "statement"})
+    #: The types of things whose one small page is in the first language alone.
+    MINOR: ClassVar = frozenset(
+        {
+            "former-holding",
+            "holding",
+            "mention",
+            "model",
+            "participation",
+            "passage",
+            "place",
+            "run",
+            "topic",
+            "unresolved",
+        }
+    )
+
+    base: str
+    settings: Settings
+    state: State
+
+    @property
+    def dataset(self) -> str:
+        """The IRI of the graph as a dataset, the same in the catalogue and in every other description."""
+        return f"{self.base}/doc/dataset"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the pages, the one first that a page has which is named without a language."""
+        return _languages(self.settings.language)
+
+    def page(self, path: str, language: str) -> str:
+        """The path of a page in a language: `doc/person/1` is `doc/person/1.html` or `doc/person/1.sv.html`.
+
+        A page that there is in one language only has one path in all.
+        """
+        if language == self.languages[0] or self.is_minor(path):
+            return f"{path}.html"
+        return f"{path}.{language}.html"
+
+    def is_minor(self, path: str) -> bool:
+        """Whether there is only one page at a path, in the first language of the site."""
+        folder, _, rest = path.partition("/")
+        return folder == "doc" and rest.partition("/")[0] in self.MINOR
+
+    def document(self, thing: str) -> str | None:
+        """The path, without its ending, of the document about a thing; None when the site has none.
+
+        Countries and roles have IRIs that others mint, and documents here. Of the selectors of a passage, the
+        passage's document tells.
+        """
+        return _document(self.base, thing)
+
+
+@lru_cache(_REMEMBERED)
+def _document(base: str, thing: str) -> str | None:
+    thing = _SELECTOR.sub(r"/id/passage/\1", thing)
+    for namespace, folder in ((f"{base}/id/", "doc/"), (_COUNTRIES, "doc/country/"), (_ROLES, "doc/role/")):
+        if thing.startswith(namespace):
+            path = folder + thing[len(namespace) :]
+            kind, _, key = path.removeprefix("doc/").partition("/")
+            known = kind in Site.MAJOR or kind in Site.MINOR
+            return path if known and _KEY.fullmatch(key) else None
+    return None
+
+
+@cache
+def _languages(wanted: str) -> tuple[str, ...]:
+    first = wanted if wanted in Site.LANGUAGES else Site.LANGUAGES[0]
+    return (first, *(language for language in Site.LANGUAGES if language != first))

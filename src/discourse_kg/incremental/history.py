@@ -1,0 +1,86 @@
+"""What changed in the graph since the last publishing, written into the log of its versions.
+
+Nothing here looks at a clock. The time of a publishing is what the caller says, else the day of the newest
+source, and never before the time of the publishing before it.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.identifiers import key
+from discourse_kg.incremental.event_log import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from discourse_kg.incremental.event_log import EventLog
+
+#: What the list of all pages depends on, and what one page does.
+FEED: Final = "feed"
+
+_EARLIEST: Final = "0001-01-01"
+
+
+def page_key(number: int) -> str:
+    """What a page of the feed depends on."""
+    return f"{FEED} {number}"
+
+
+class History:
+    """Takes in the graphs of a publishing, one by one, and writes what is new about them into the log.
+
+    `moment` is when it is, an xsd:dateTime in UTC. Under another base IRI all things are others, and so is
+    the stream of their versions; with `forget`, another stream begins as well.
+    """
+
+    def __init__(self, log: EventLog, base: str, moment: str | None = None, *, forget: bool = False) -> None:
+        self._log, self._begin, self._moment = log, f"{base}/feed/", moment
+        self._sources = f"{base}/graph/source/"
+        if forget or not (log.stream or "").startswith(self._begin):
+            log.clear()
+        self._first_page = max((page.number for page in log.pages()), default=1)
+        self._last_page = 0
+
+    @property
+    def begins(self) -> bool:
+        """Whether this is the first publishing of its stream, which needs all graphs."""
+        return self._log.stream is None
+
+    def take(self, graph: str, lines: list[bytes]) -> None:
+        """Note how a graph is now: its N-Quads, sorted; none when it is gone."""
+        before = self._log.versions(graph)
+        for part, content in self._parts(graph, lines):
+            digest, known = sha256(content).digest(), before.pop(part, None)
+            if digest != known:
+                self._append(graph, part, Change.UPDATE if known else Change.CREATE, content, digest)
+        for part in sorted(before):
+            self._append(graph, part, Change.DELETE, b"", None)
+
+    def close(self, newest: str) -> set[str]:
+        """End a publishing whose newest source is of that day; gives what changed of the feed, as is noted."""
+        if not self._last_page:
+            return set()
+        self._log.settle(max(self._log.newest, self._moment or f"{newest or _EARLIEST}T00:00:00Z"))
+        if self._log.stream is None:
+            self._log.stream = f"{self._begin}{self._stream_key()}"
+        return {FEED, *(page_key(page) for page in range(self._first_page, self._last_page + 1))}
+
+    def _append(self, graph: str, part: str, change: Change, content: bytes, digest: bytes | None) -> None:
+        self._last_page = self._log.append(graph, part, change, content, digest)
+
+    def _parts(self, graph: str, lines: list[bytes]) -> Iterator[tuple[str, bytes]]:
+        if graph.startswith(self._sources):
+            yield from [(graph, b"".join(lines))] if lines else []
+        else:
+            for subject, said in groupby(lines, lambda line: line.partition(b" ")[0]):
+                yield f"{graph}#{key(subject[1:-1].decode())}", b"".join(said)
+
+    def _stream_key(self) -> str:
+        """Another beginning is another stream, whose members have other IRIs: no version ever changes."""
+        told = sha256(self._begin.encode())
+        for part, digest in self._log.identity():
+            told.update(part.encode() + digest)
+        return key("stream", told.hexdigest())

@@ -1,0 +1,282 @@
+"""What the last publishing left behind: its files, what each was made from, and the graphs as they were."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from functools import lru_cache
+from hashlib import blake2b
+from struct import Struct
+from typing import TYPE_CHECKING, Final, Self
+
+from discourse_kg.atomic_files import WritingError
+from discourse_kg.incremental.event_log import TABLES, EventLog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+#: What each layout has that the one before had not. The state of a later program cannot be gone on with.
+_LAYOUTS: Final = (
+    f"""
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE read (key INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (key, file)) WITHOUT ROWID;
+CREATE INDEX read_by_file ON read (file);
+CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE text (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+{TABLES}""",
+    """
+CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);
+ALTER TABLE graph ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+""",
+    """
+ALTER TABLE file ADD COLUMN read BLOB NOT NULL DEFAULT x'';
+UPDATE file SET read = (SELECT coalesce(packed(key), x'') FROM read WHERE file = file.id);
+DROP TABLE read;
+ALTER TABLE piece RENAME TO numbered;
+CREATE TABLE piece (key TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+INSERT INTO piece SELECT key, digest FROM numbered;
+DROP TABLE numbered;
+""",
+)
+
+#: How the names begin under which something is remembered.
+_REMEMBERED: Final = "remembered "
+#: Rows about files that are written at once.
+_PENDING: Final = 5_000
+#: The key of something that was read, in the list of all that a file was made from.
+_KEY: Final = Struct("8s")
+#: How hard graphs are compressed: quickly, for the lines of a graph are much alike.
+_LEVEL: Final = 3
+#: The engine's own cache is too small for rows that come in no order: this much, in KiB.
+_CACHE: Final = "PRAGMA cache_size = -16384;"
+
+
+class State:
+    """The state of a site, in one SQLite file. What changes is kept when `keep` is called.
+
+    `log` has the versions of the graph that were ever published.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        self._connection.executescript(f"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; {_CACHE}")
+        self._connection.create_aggregate("packed", 1, _Packed)  # type: ignore[arg-type]  # aggregates may be bytes
+        self._added: list[tuple[str, bytes, int, bytes]] = []
+        self._changed: list[tuple[bytes, int, bytes, int]] = []
+        layout = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if layout > len(_LAYOUTS):
+            raise sqlite3.DatabaseError(f"of layout {layout}, and not {len(_LAYOUTS)}")
+        self._connection.executescript(f"{''.join(_LAYOUTS[layout:])} PRAGMA user_version = {len(_LAYOUTS)};")
+        self._connection.execute("BEGIN")
+        self._connection.execute("UPDATE part SET used = 0")
+        self.log = EventLog(self._connection)
+
+    def close(self) -> None:
+        """Let go of the file; what was not kept is lost."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
+
+    def keep(self) -> None:
+        """Write all changes, and forget the parts that were not asked for, unless none was."""
+        self._write_pending()
+        if self._connection.execute("SELECT 1 FROM part WHERE used = 1 LIMIT 1").fetchone():
+            self._connection.execute("DELETE FROM part WHERE used = 0")
+        self._connection.execute("COMMIT")
+
+    @property
+    def fingerprint(self) -> str | None:
+        """The program, its assets and the settings that the files were made with; None before the first time."""
+        return self._about("fingerprint")
+
+    @fingerprint.setter
+    def fingerprint(self, value: str) -> None:
+        self._tell("fingerprint", value)
+
+    def _about(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def _tell(self, name: str, value: str | None) -> None:
+        self._connection.execute("DELETE FROM about WHERE name = ?", (name,))
+        if value is not None:
+            self._connection.execute("INSERT INTO about VALUES (?, ?)", (name, value))
+
+    @property
+    def position(self) -> str | None:
+        """How far the store had come that was published; None when it does not tell."""
+        return self._about("position")
+
+    @position.setter
+    def position(self, value: str | None) -> None:
+        self._tell("position", value)
+
+    def graphs(self) -> dict[str, str]:
+        """The digest of each graph."""
+        return dict(self._connection.execute("SELECT name, digest FROM graph"))
+
+    def graph(self, name: str) -> bytes | None:
+        """The N-Quads of a graph, compressed as `compressed` does; None when it was not there."""
+        row = self._connection.execute("SELECT lines FROM graph WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def replace_graph(self, name: str, digest: str, lines: bytes | None) -> None:
+        """Keep a graph as it is now; None when it is gone."""
+        self._connection.execute("DELETE FROM graph WHERE name = ?", (name,))
+        if lines is not None:
+            self._connection.execute("INSERT INTO graph (name, lines, digest) VALUES (?, ?, ?)", (name, lines, digest))
+
+    def replace_texts(self, digests: dict[str, str]) -> set[str]:
+        """Keep the digests of the sources' texts; gives the sources whose text is another, has come or is gone."""
+        before = dict(self._connection.execute("SELECT source, digest FROM text"))
+        self._connection.execute("DELETE FROM text")
+        self._connection.executemany("INSERT INTO text VALUES (?, ?)", sorted(digests.items()))
+        return {source for source in before.keys() | digests.keys() if before.get(source) != digests.get(source)}
+
+    def files(self) -> dict[str, tuple[int, bytes]]:
+        """The number and the digest of each file, by its path."""
+        rows = self._connection.execute("SELECT path, id, digest FROM file")
+        return {path: (number, digest) for path, number, digest in rows}
+
+    def readers(self, keys: Iterable[str]) -> set[int]:
+        """The numbers of the files that read anything under these keys."""
+        wanted = {(_hash(key),) for key in keys}
+        rows = self._connection.execute("SELECT id, read FROM file")
+        return {number for number, read in rows if not wanted.isdisjoint(_KEY.iter_unpack(read))}
+
+    def pieces(self) -> dict[str, bytes]:
+        """The digests of the pieces of surveys that files were made from, by their keys."""
+        return dict(self._connection.execute("SELECT key, digest FROM piece"))
+
+    def replace_pieces(self, digests: dict[str, bytes]) -> None:
+        """Keep the digests of pieces that were read now, and forget those that no file is made from any more."""
+        unread = {(_hash(key),): key for key in self.pieces().keys() - digests.keys()}
+        self._write_pending()
+        for (read,) in self._connection.execute("SELECT read FROM file") if unread else ():
+            for key in unread.keys() & _KEY.iter_unpack(read):
+                del unread[key]
+        self._connection.executemany("DELETE FROM piece WHERE key = ?", ((key,) for key in unread.values()))
+        self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?)", sorted(digests.items()))
+
+    def sizes(self, folder: str) -> dict[str, int]:
+        """How many bytes each file in a folder has, by its path, in the order of the paths."""
+        self._write_pending()
+        begin, end = f"{folder}/", f"{folder}0"  # the character behind the slash
+        rows = self._connection.execute(
+            "SELECT path, size FROM file WHERE path >= ? AND path < ? ORDER BY path", (begin, end)
+        )
+        return dict(rows)
+
+    def record(self, path: str, number: int, digest: bytes, size: int, read: bytes) -> None:
+        """Keep what a file holds, told by its digest and its bytes, and the list of what it was made from.
+
+        `number` is that of the file, 0 for one that there was not before.
+        """
+        if number:
+            self._changed.append((digest, size, read, number))
+        else:
+            self._added.append((path, digest, size, read))
+        if len(self._added) + len(self._changed) >= _PENDING:
+            self._write_pending()
+
+    def _write_pending(self) -> None:
+        """Write what is known of files: many at once."""
+        self._connection.executemany("UPDATE file SET digest = ?, size = ?, read = ? WHERE id = ?", self._changed)
+        self._connection.executemany("INSERT INTO file (path, digest, size, read) VALUES (?, ?, ?, ?)", self._added)
+        self._changed.clear()
+        self._added.clear()
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget files that are no longer part of the site."""
+        self._connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in paths))
+
+    def forget_parts(self) -> None:
+        """Forget all parts and what was remembered: another program made them."""
+        self._connection.execute("DELETE FROM part")
+        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_REMEMBERED}*",))
+
+    def remembered(self, name: str) -> str | None:
+        """What was remembered the last time about what was published; None when nothing was."""
+        return self._about(_REMEMBERED + name)
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep something of what is published for the next time."""
+        self._tell(_REMEMBERED + name, value)
+
+    def part(self, key: str) -> bytes | None:
+        """A part of a file, kept under a key that tells all it was made from; None when there is none."""
+        self._connection.execute("UPDATE part SET used = 1 WHERE key = ?", (key,))
+        row = self._connection.execute("SELECT content FROM part WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def keep_part(self, key: str, content: bytes) -> None:
+        """Keep a part for the next time."""
+        self._connection.execute("INSERT OR REPLACE INTO part VALUES (?, ?, 1)", (key, content))
+
+    def take_parts(self) -> list[tuple[str, bytes]]:
+        """Give all parts with their keys, and keep them no longer."""
+        parts = self._connection.execute("SELECT key, content FROM part ORDER BY key").fetchall()
+        self._connection.execute("DELETE FROM part")
+        return parts
+
+
+def compressed(lines: bytes) -> bytes:
+    """The form in which a graph is kept."""
+    return zlib.compress(lines, _LEVEL)
+
+
+def uncompressed(kept: bytes) -> bytes:
+    """The N-Quads of a graph that was kept."""
+    return zlib.decompress(kept)
+
+
+class _Packed:
+    """An aggregate of keys as layouts had them that kept each in a row: all in one list."""
+
+    def __init__(self) -> None:
+        self._keys: list[bytes] = []
+
+    def step(self, key: int) -> None:
+        """Take a key."""
+        self._keys.append(key.to_bytes(_KEY.size, "big", signed=True))
+
+    def finalize(self) -> bytes:
+        """Give the list."""
+        return b"".join(sorted(self._keys))
+
+
+def list_of_keys(keys: Iterable[str]) -> bytes:
+    """What a file was made from, as one list."""
+    return b"".join(sorted(set(map(_hash, keys))))
+
+
+@lru_cache(20_000)
+def _hash(key: str) -> bytes:
+    """A short form of a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
+    return blake2b(key.encode(), digest_size=_KEY.size).digest()
+
+
+@contextmanager
+def opened_state(path: Path) -> Iterator[State]:
+    """Open the state in a file, which is made when there is none.
+
+    Raises:
+        WritingError: it is damaged, or another version of the program wrote it.
+    """
+    try:
+        opened = State(path)
+    except sqlite3.DatabaseError as error:
+        raise WritingError(
+            f"the state of the site cannot be read ({error}): another version wrote it, or it is damaged; "
+            "publish into a new folder"
+        ) from error
+    with opened as state:
+        yield state

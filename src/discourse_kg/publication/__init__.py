@@ -1,1 +1,0 @@
-"""What is handed on: the graph in every usual format, and the catalogue that describes it."""

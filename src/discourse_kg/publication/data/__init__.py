@@ -1,1 +1,0 @@
-"""What machines read: documents about things, the whole graph in every format, and tables."""

@@ -1,0 +1,48 @@
+"""A quad as a value of its subject: which property, which value, and whether a rule inferred it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+from rdflib.namespace import RDFS, SKOS
+
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+#: The properties that name a thing.
+LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
+
+
+class Fact(NamedTuple):
+    """What is said of a thing: a property's IRI and a value, and whether a rule inferred it.
+
+    `value` is an IRI when `is_iri`, else text with its `language` or the IRI of its `datatype`.
+    """
+
+    predicate: str
+    value: str
+    is_iri: bool
+    language: str | None = None
+    datatype: str | None = None
+    inferred: bool = False
+
+
+def fact_of(quad: Quad) -> Fact:
+    """What a quad says of its subject."""
+    value, inferred = quad.object, is_inferred(quad)
+    if isinstance(value, Literal):
+        return Fact(quad.predicate.value, value.value, False, value.language, value.datatype.value, inferred)
+    return Fact(quad.predicate.value, iri_of(value), True, inferred=inferred)
+
+
+def is_inferred(quad: Quad) -> bool:
+    """Whether a rule inferred a quad."""
+    return iri_of(quad.graph_name).endswith(INFERRED_SUFFIX)
+
+
+def iri_of(term: object) -> str:
+    """The IRI of a term that is a name; empty for any other."""
+    return term.value if isinstance(term, NamedNode) else ""

@@ -1,0 +1,134 @@
+"""The search pages and their index, in files so small that no page loads all of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.countries import alpha3_codes, country_names, names_to_code
+from discourse_kg.incremental.document import Document
+from discourse_kg.languages.packs import known_languages
+from discourse_kg.site.browser.entries import FACETS, Entries, key_of
+from discourse_kg.site.browser.folding import letters
+from discourse_kg.site.browser.page import page_data
+from discourse_kg.site.browser.scripts import data_script, made_of_everything
+from discourse_kg.site.browser.shards import parts, split
+from discourse_kg.site.pages.rendering import render
+from discourse_kg.site.pages.wording import page_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.site.browser.entries import Entry
+
+#: Documents in a file of what is shown: one page of results loads as many files as results at most.
+_SHOWN: Final = 64
+#: Documents in a file of values: what the counts of facets are made of.
+_COUNTED: Final = 1024
+#: Values of a facet whose counts are known before anything is asked.
+_TOTALS: Final = 32
+
+
+def search_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """The search pages, the index, and the names of all countries."""
+    for language in site.languages:
+        yield Document(site.page("search", language), partial(_page, site, language))
+    yield Document("search/countries.js", lambda _: data_script("countries", _countries(site.languages)))
+    for path, content in index_files(snapshot, Entries(snapshot).all):
+        yield made_of_everything(path, content)
+
+
+def _page(site: Site, language: str, _: Snapshot) -> bytes:
+    texts = page_texts(language)
+    data = page_data(site, "search", language) | {"say": texts["search"] | {"evidence": texts["answering"]["evidence"]}}
+    return render(site, "search.html", "search", language, page_data=data)
+
+
+def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+    """The files of the index of all entries, numbered from 1 in their order: path and content."""
+    numbers = {entry.iri: number for number, entry in enumerate(entries, start=1)}
+    kinds = sorted({kind for entry in entries for kind in entry.values["kind"]})
+    numbers |= {kind: number for number, kind in enumerate(kinds, start=1)}
+    columns = [_values(entry, numbers) for entry in entries]
+    words = list(split(_postings(entries, columns)))
+    for beginning, postings in words:
+        name = beginning.encode().hex() or "all"
+        yield f"search/words/{name}.js", data_script(f"words/{name}", postings)
+    for part, shown in parts([None, *(entry.shown for entry in entries)], _SHOWN):
+        yield f"search/documents/{part}.js", data_script(f"documents/{part}", shown)
+    for part, rows in parts([{}, *columns], _COUNTED):
+        found = {facet: [_packed(row.get(facet, [])) for row in rows if isinstance(row, dict)] for facet in FACETS}
+        yield f"search/facets/{part}.js", data_script(f"facets/{part}", found)
+    totals = {facet: Counter(value for row in columns for value in row.get(facet, ())) for facet in FACETS}
+    about = {
+        "documents": len(entries),
+        "shown": _SHOWN,
+        "counted": _COUNTED,
+        "types": _ranges(entries),
+        "words": [beginning for beginning, _ in words],
+        "kinds": [{"key": key_of(kind), "label": _in_languages(snapshot, kind)} for kind in kinds],
+        "totals": {facet: _most(counts) for facet, counts in totals.items()},
+        "letters": letters(),
+    }
+    yield "search/index.js", data_script("index", about)
+
+
+def _values(entry: Entry, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+    """The values of an entry by facet, as numbers: of entries, of kinds, or years."""
+    found: dict[str, list[int]] = {}
+    for facet, values in entry.values.items():
+        known = (int(value) if facet == "year" else numbers.get(value) for value in values)
+        found[facet] = sorted(number for number in known if number is not None)
+    return found
+
+
+def _postings(entries: Sequence[Entry], columns: Sequence[Mapping[str, list[int]]]) -> dict[str, list[int]]:
+    """The documents of each word, and of each value: `=country/EST`."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, (entry, column) in enumerate(zip(entries, columns, strict=True), start=1):
+        for word in entry.words:
+            found[word].append(number)
+        for facet in column:
+            for value in entry.values[facet]:
+                found[f"={facet}/{key_of(value)}"].append(number)
+    return found
+
+
+def _packed(values: list[int]) -> int | list[int]:
+    """A list of values as short as can be: 0 for none, the value where it is one."""
+    return (values or [0])[0] if len(values) <= 1 else values
+
+
+def _ranges(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """The first and the last number of each kind of entry."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries, start=1):
+        found.setdefault(entry.kind, [number, number])[1] = number
+    return found
+
+
+def _most(counts: Counter[int]) -> list[tuple[int, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOTALS]
+
+
+def _in_languages(snapshot: Snapshot, thing: str) -> dict[str, str]:
+    return {language: snapshot.label(thing, language) for language in ("en", "sv")}
+
+
+def _countries(languages: Sequence[str]) -> list[dict[str, object]]:
+    """All countries, mentioned or not: a country that nobody mentioned is no mistake, but an empty answer."""
+    short = {code: two for two, code in alpha3_codes().items()}
+    further: dict[str, set[str]] = defaultdict(set)
+    for language in known_languages():
+        for name, code in names_to_code(language).items():
+            further[code].add(name)
+    named = {language: country_names(language) for language in languages}
+    found: list[dict[str, object]] = []
+    for code in sorted(further):
+        names = {language: its[code] for language, its in named.items() if code in its}
+        other = sorted(further[code] - set(names.values()))
+        found.append({"code": code, "two": short[code], "names": names, "other": other})
+    return found

@@ -1,0 +1,133 @@
+"""The HTML pages of a site: which there are, and how each is made."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.resources import files
+from itertools import product
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from discourse_kg.incremental.document import Document
+from discourse_kg.site.pages.listings import index_documents, index_surveys, index_years
+from discourse_kg.site.pages.lists import SURVEYS
+from discourse_kg.site.pages.reading import Reader
+from discourse_kg.site.pages.rendering import render
+from discourse_kg.site.pages.structured import Structured
+from discourse_kg.site.pages.tables import country_years, csv
+from discourse_kg.site.pages.views import occasions, people, source, statement, things
+from discourse_kg.site.pages.views.years import year_path, year_view, years, years_of
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot, Survey
+
+
+class _Kind(NamedTuple):
+    """A type of things: the template of its pages, what they show, and what schema.org's terms say of it."""
+
+    template: str
+    view: Callable[..., Any]
+    structured: Callable[[Structured, Reader, str, Any], Mapping[str, Any]]
+
+
+#: The types of things that have a page in each language, by the folder of their documents.
+_KINDS: Final = {
+    "country": _Kind("country.html", things.country_view, lambda said, _, iri, view: said.country(iri, view)),
+    "event": _Kind("event.html", occasions.event_view, lambda said, _, iri, view: said.event(iri, view)),
+    "organization": _Kind(
+        "organization.html", people.organization_view, lambda said, _, iri, view: said.organization(iri, view)
+    ),
+    "panel": _Kind("panel.html", occasions.panel_view, lambda said, _, iri, view: said.panel(iri, view)),
+    "person": _Kind("person.html", people.person_view, lambda said, _, iri, view: said.person(iri, view)),
+    "role": _Kind("role.html", things.role_view, lambda said, _, iri, view: said.role(iri, view)),
+    "source": _Kind("source.html", source.source_view, lambda said, _, iri, view: said.source(iri, view)),
+    "statement": _Kind(
+        "statement.html",
+        statement.statement_view,
+        lambda said, reader, iri, view: said.statement(iri, reader.text(iri, DKG.kind), view),
+    ),
+}
+
+
+def thing_pages(site: Site, thing: str) -> Iterator[Document]:
+    """The pages of a thing; a country's have a picture, whose data is beside them."""
+    path = site.document(thing)
+    if path is None:
+        return
+    if site.is_minor(path):
+        make = partial(_minor, site=site, thing=thing, path=path)
+        yield Document(site.page(path, site.languages[0]), make, thing=thing)
+        return
+    for language in site.languages:
+        make = partial(_entity, site=site, thing=thing, path=path, language=language)
+        yield Document(site.page(path, language), make, thing=thing)
+    if path.startswith("doc/country/"):
+        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing), thing=thing)
+
+
+def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """All pages but those of single things, the data of their pictures, and what all pages look like."""
+    of_years = [*index_years(snapshot, site), *_thing_years(snapshot, site)]
+    # Year by year: what belongs to one is on several pages, and still at hand.
+    yield from (document for _, document in sorted(of_years, key=itemgetter(0), reverse=True))
+    yield from index_documents(snapshot, site)
+    for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda each: each.name):
+        if asset.is_file():
+            yield Document(f"assets/{asset.name}", partial(_content, content=asset.read_bytes()))
+
+
+def page_surveys(site: Site) -> Iterator[Survey[Any]]:
+    """What pages read piece by piece."""
+    yield from SURVEYS
+    yield years(site)
+    yield from index_surveys(site)
+
+
+def _content(_snapshot: Snapshot, content: bytes) -> bytes:
+    return content
+
+
+def _kind(path: str) -> _Kind:
+    return _KINDS[path.split("/")[1]]
+
+
+def _entity(snapshot: Snapshot, site: Site, thing: str, path: str, language: str) -> bytes:
+    reader, kind = Reader(snapshot, site, language), _kind(path)
+    view = kind.view(reader, thing)
+    values = {
+        "view": view,
+        "iri": thing,
+        "data": path,
+        "structured": kind.structured(Structured(site.base), reader, thing, view),
+        "years": tuple(years_of(snapshot, site, thing)),
+    }
+    return render(site, kind.template, path, language, **values)
+
+
+def _years(snapshot: Snapshot, site: Site, thing: str) -> bytes:
+    return csv(country_years(things.country_years(Reader(snapshot, site, site.languages[0]), thing)))
+
+
+def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
+    language = site.languages[0]
+    view = things.thing_view(Reader(snapshot, site, language), thing)
+    return render(site, "thing.html", path, language, view=view, iri=thing, data=path)
+
+
+def _thing_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
+    """The pages of the years of things whose own pages cannot list all that belongs to them, with their years."""
+    for thing, found in snapshot.pieces(years(site)).items():
+        path = site.document(thing) or ""
+        for year, pages in found:
+            for page, language in product(range(1, pages + 1), site.languages):
+                make = partial(_year, site=site, thing=thing, path=path, language=language, year=year, page=page)
+                yield year, Document(site.page(year_path(path, year, page), language), make)
+
+
+def _year(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, year: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)
+    view = year_view(Reader(snapshot, site, language), thing, path.split("/")[1], year, page)
+    return render(site, "of_year.html", year_path(path, year, page), language, view=view, first=path)

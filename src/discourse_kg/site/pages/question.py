@@ -1,0 +1,62 @@
+"""A stored query with its answer, for the start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from discourse_kg.resources import texts
+from discourse_kg.site.pages.wording import in_language
+
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolution
+
+    from discourse_kg.site.pages.reading import Reader
+
+#: Which query is shown, with the columns of its answer that are: the first that has an answer.
+_EXAMPLES: Final = {
+    "ministers-who-mentioned-country": ("sentence", "personLabel", "roleLabel", "countryLabel", "eventLabel", "date"),
+    "statements-mentioning-country": ("sentence", "personLabel", "countryLabel", "eventLabel", "date"),
+    "speakers-by-number-of-statements": ("personLabel", "statements"),
+}
+_MOST: Final = 3
+_LANGUAGE: Final = 'VALUES ?language {{ "{}" }}'
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A row of the answer: texts by column, and the page of the statement where it is about one."""
+
+    cells: dict[str, str]
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stored query: its name and title, the columns that are shown, the first rows."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+
+def example(reader: Reader) -> Question | None:
+    """The first example that has an answer; None when none has."""
+    queries = texts("queries", ".rq")
+    for name, columns in _EXAMPLES.items():
+        text = queries[f"{name}.rq"].replace(_LANGUAGE.format("en"), _LANGUAGE.format(reader.language))
+        answers = tuple(_answer(reader, row, columns) for row in islice(reader.snapshot.select(text), _MOST))
+        if answers:
+            header = yaml.safe_load("\n".join(line[2:] for line in text.splitlines() if line.startswith("#+")))
+            return Question(name, in_language(header["title"], reader.language), columns, answers)
+    return None
+
+
+def _answer(reader: Reader, row: QuerySolution, columns: tuple[str, ...]) -> Answer:
+    cells = {column: str(getattr(row[column], "value", "")) for column in columns}
+    statement = getattr(row["statement"], "value", None) if "sentence" in columns else None
+    return Answer(cells, reader.site.document(statement) if statement else None)

@@ -1,0 +1,275 @@
+"""What is made from all of the graph, once for all pages that show it: orders, counts, what pictures draw."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+from rdflib.namespace import DCTERMS, PROV, SKOS
+
+from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.rdf.fact import iri_of
+from discourse_kg.site.pages.reading import Reader
+from discourse_kg.site.pages.wording import name_order, page_texts
+from discourse_kg.vocabulary import DKG
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from rdflib.term import URIRef
+
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
+
+#: Where statements are listed whose sources give no day.
+UNDATED: Final = "undated"
+#: How many statements or offices a page lists, so that it stays light.
+MOST: Final = 75
+#: How many names are on a page of an index.
+NAMES: Final = 200
+
+
+class Slice(NamedTuple):
+    """The IRIs of what one page lists, and how many there are in all; only the first page of several tells that.
+
+    So the further ones are as they were as long as what they list is.
+    """
+
+    shown: tuple[str, ...]
+    total: int
+
+
+class Names(NamedTuple):
+    """The IRIs on one page of an index, how many there are in all, and of each page the first and the last name."""
+
+    shown: tuple[str, ...]
+    total: int
+    ranges: tuple[tuple[str, str], ...]
+
+
+def pairs(snapshot: Snapshot, predicate: URIRef) -> set[tuple[str, str]]:
+    """What has a property, and its values, IRIs and texts alike."""
+    found = snapshot.matching(predicate=NamedNode(str(predicate)))
+    return {
+        (iri_of(quad.subject), quad.object.value if isinstance(quad.object, Literal) else iri_of(quad.object))
+        for quad in found
+    }
+
+
+def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
+    """Statements, and what they mention."""
+
+    def made() -> set[tuple[str, str]]:
+        referents = grouped(pairs(snapshot, DKG.refersTo))
+        return {
+            (statement, thing)
+            for statement, mention in pairs(snapshot, DKG.hasMention)
+            for thing in referents.get(mention, ())
+        }
+
+    return snapshot.survey("mentions", made)
+
+
+def grouped(found: set[tuple[str, str]]) -> dict[str, list[str]]:
+    """The second of each pair by the first, sorted."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(found):
+        groups[one].append(other)
+    return groups
+
+
+def page_count(things: int, most: int = MOST) -> int:
+    """How many pages a list of that many things has."""
+    return max(1, -(-things // most))
+
+
+def pages_of(things: Sequence[str], most: int = MOST) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The pages of a list, from 1; an empty list has one."""
+    for page in range(1, page_count(len(things), most) + 1):
+        yield page, tuple(things[(page - 1) * most : page * most])
+
+
+def days(snapshot: Snapshot) -> Mapping[str, str]:
+    """The days of events, of their panels as well; ISO 8601. What is not there has none."""
+
+    def made() -> dict[str, str]:
+        dated = dict(sorted(pairs(snapshot, DKG.date), reverse=True))
+        return dated | {panel: dated[event] for panel, event in pairs(snapshot, DKG.panelOf) if event in dated}
+
+    return snapshot.survey("days", made)
+
+
+def statements(snapshot: Snapshot) -> Mapping[str, str]:
+    """The days of all statements, the newest first, those of one source as it has them; empty for none.
+
+    The day is that of the event, else that on which the source was published.
+    """
+
+    def made() -> dict[str, str]:
+        sources = dict(sorted(pairs(snapshot, PROV.wasQuotedFrom)))
+        issued = dict(sorted(pairs(snapshot, DCTERMS.issued)))
+        places = dict(sorted(pairs(snapshot, DKG.madeIn)))
+        numbers = dict(sorted(pairs(snapshot, DKG.number)))
+        of_events = days(snapshot)
+        told = {
+            each: of_events.get(places.get(each, ""), "") or issued.get(source, "") for each, source in sources.items()
+        }
+        ordered = sorted(told, key=lambda each: (sources[each], _number(numbers.get(each)), each))
+        return {each: told[each] for each in sorted(ordered, key=told.__getitem__, reverse=True)}
+
+    return snapshot.survey("statements", made)
+
+
+def _number(value: str | None) -> int:
+    return int(value) if value is not None and value.isascii() and value.isdigit() else 0
+
+
+def year_of(day: str) -> str:
+    """The year of a day, or that there is none."""
+    return day[:4] if day[:4].isdigit() else UNDATED
+
+
+def _by_year(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for statement, day in statements(snapshot).items():
+        found[year_of(day)].append(statement)
+    return {year: tuple(its) for year, its in found.items()}
+
+
+def _years(snapshot: Snapshot) -> dict[str, Slice]:
+    found = snapshot.survey("statements by year", lambda: _by_year(snapshot))
+    return {
+        f"{year} {page}": Slice(shown, len(its) if page == 1 else 0)
+        for year, its in found.items()
+        for page, shown in pages_of(its)
+    }
+
+
+#: How many pages the statements of each year have.
+PAGES: Final[Survey[int]] = Survey(
+    "pages of years", lambda snapshot: {year: page_count(its) for year, its in statements_by_year(snapshot).items()}
+)
+#: Statements by year and page: `2017 1`.
+OF_YEAR: Final = Survey("statements of a year", _years)
+
+
+def statements_by_year(snapshot: Snapshot) -> Mapping[str, int]:
+    """How many statements there are in each year, the newest year first."""
+    found = snapshot.survey("statements by year", lambda: _by_year(snapshot))
+    return {year: len(its) for year, its in found.items()}
+
+
+def counts(predicate: URIRef) -> Survey[int]:
+    """How many things have each thing as a value of a property."""
+
+    def made(snapshot: Snapshot) -> dict[str, int]:
+        return Counter(value for _, value in pairs(snapshot, predicate))
+
+    return Survey(f"counts of {predicate}", made)
+
+
+#: How many statements mention each thing.
+MENTIONS: Final[Survey[int]] = Survey(
+    "counts of mentions", lambda snapshot: Counter(thing for _, thing in mention_pairs(snapshot))
+)
+
+
+def named(site: Site, kind: URIRef, language: str, *, surname: bool = False) -> Survey[Names]:
+    """All things of a class, page by page, in the order of their names in a language."""
+    alphabet: str = page_texts(language)["alphabet"]
+
+    def made(snapshot: Snapshot) -> dict[str, Names]:
+        reader = Reader(snapshot, site, language)
+
+        def order(thing: str) -> tuple[object, ...]:
+            last, whole = name_order(reader.label(thing), alphabet)
+            return (last, whole, thing) if surname else (whole, thing)
+
+        return _index(reader, sorted(snapshot.entities(kind), key=order), surname=surname)
+
+    return Survey(f"names of {kind} {language}", made)
+
+
+def events(site: Site, language: str) -> Survey[Names]:
+    """All events, page by page, newest first; those without a day are last."""
+
+    def made(snapshot: Snapshot) -> dict[str, Names]:
+        reader = Reader(snapshot, site, language)
+        return _index(reader, events_by_day(reader))
+
+    return Survey(f"events {language}", made)
+
+
+def events_by_day(reader: Reader) -> Sequence[str]:
+    """The IRIs of all events, newest first; those without a day are last."""
+    snapshot, language = reader.snapshot, reader.language
+
+    def made() -> list[str]:
+        by_name = sorted(snapshot.entities(DKG.Event), key=lambda each: (reader.label(each), each))
+        return sorted(by_name, key=lambda each: days(snapshot).get(each, ""), reverse=True)
+
+    return snapshot.survey(f"events by day {language}", made)
+
+
+def roles(site: Site, language: str) -> Survey[Names]:
+    """The roles that somebody holds, and those that they are kinds of, page by page, by name."""
+
+    def made(snapshot: Snapshot) -> dict[str, Names]:
+        reader = Reader(snapshot, site, language)
+        found, pending = set[str](), [role for _, role in pairs(snapshot, DKG.role)]
+        while pending:
+            role = pending.pop()
+            if role not in found:
+                found.add(role)
+                pending.extend(snapshot.values(role, SKOS.broader))
+        return _index(reader, sorted(found, key=lambda each: (reader.label(each).casefold(), each)))
+
+    return Survey(f"roles {language}", made)
+
+
+def _index(reader: Reader, things: Sequence[str], *, surname: bool = False) -> dict[str, Names]:
+    cut: Callable[[str], str] = _last_word if surname else _whole
+    pages = list(pages_of(things, NAMES))
+    ends = [(shown[0], shown[-1]) for _, shown in pages if shown] if len(pages) > 1 else []
+    ranges = tuple((cut(reader.label(first)), cut(reader.label(last))) for first, last in ends)
+    return {str(page): Names(shown, len(things), ranges) for page, shown in pages}
+
+
+def _whole(name: str) -> str:
+    return name[:12].rstrip()
+
+
+def _last_word(name: str) -> str:
+    return _whole(name.rsplit(maxsplit=1)[-1]) if name.split() else name
+
+
+def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, int]]]:
+    """How many statements mention each country, by year; the country that most do is first."""
+
+    def made() -> list[tuple[str, Mapping[int, int]]]:
+        dated, countries = statements(snapshot), set(snapshot.entities(DKG.Country))
+        counted: dict[str, Counter[int]] = defaultdict(Counter)
+        for statement, thing in mention_pairs(snapshot):
+            if thing in countries and (year := year_of(dated.get(statement, ""))) != UNDATED:
+                counted[thing][int(year)] += 1
+        return sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0]))
+
+    return snapshot.survey("countries by year", made)
+
+
+def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
+    """The IRIs of who sat on which panel, sorted."""
+
+    def made() -> list[tuple[str, str]]:
+        panels = set(snapshot.entities(DKG.Panel))
+        places = grouped(pairs(snapshot, DKG.participationIn))
+        seats = {
+            (person, place)
+            for part, person in pairs(snapshot, DKG.participant)
+            for place in places.get(part, ())
+            if place in panels
+        }
+        return sorted(seats)
+
+    return snapshot.survey("parts", made)

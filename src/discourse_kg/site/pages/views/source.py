@@ -1,0 +1,158 @@
+"""A source's page: the recap as read, every statement in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rdflib.namespace import DCTERMS, PROV
+
+from discourse_kg.recap import body_of
+from discourse_kg.site.pages.licences import may_show
+from discourse_kg.site.pages.painting import Block, Covered, Text
+from discourse_kg.site.pages.reading import Link, Passage, Reader, web_address
+from discourse_kg.site.pages.views.statement import (
+    Found,
+    MentionView,
+    SourceOf,
+    found,
+    mentions,
+    shown_text,
+    source_of,
+)
+from discourse_kg.site.pages.views.statements import Line, line
+from discourse_kg.vocabulary import DKG
+
+#: How many colours style.css has for speakers.
+COLOURS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A statement in the text: who speaks, in which colour; None is for words whose speaker is not known."""
+
+    number: int
+    colour: int | None
+    name: str
+    line: Line
+    found: Found
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A speaker's colour, and how many statements the source gives them."""
+
+    speaker: Link
+    colour: int | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What was met in the text and not decided, and between whom."""
+
+    surface: str
+    reason: str
+    candidates: tuple[Link, ...]
+    passage: Passage | None
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source's page.
+
+    `whole` says that the text is shown; else `quotations` are, because the text is not `allowed` to be shown, or
+    is not at hand.
+    """
+
+    label: str
+    language: str | None
+    about: SourceOf
+    event: Link | None
+    licence: str | None
+    licence_address: str | None
+    allowed: bool
+    whole: bool
+    blocks: tuple[Block[Voice, MentionView], ...]
+    quotations: tuple[tuple[Block[Voice, MentionView], ...], ...]
+    legend: tuple[LegendEntry, ...]
+    doubts: tuple[Doubt, ...]
+    voices: tuple[Voice, ...]
+
+
+def source_view(reader: Reader, source: str) -> SourceView:
+    """What a source says, and where."""
+    statements = reader.snapshot.pointing_at(source, PROV.wasQuotedFrom)
+    voices, legend = _voices(reader, statements)
+    names = [Covered(each.start, each.end, each) for each in _names(reader, statements)]
+    words = shown_text(reader, source)
+    covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
+    blocks: tuple[Block[Voice, MentionView], ...] = ()
+    if words is not None:
+        body = body_of(words)
+        blocks = tuple(Text(words, covered, names).blocks(body.start, body.end))
+    licence = reader.text(source, DCTERMS.license)
+    return SourceView(
+        label=reader.label(source),
+        language=reader.text(source, DCTERMS.language),
+        about=source_of(reader, source),
+        event=reader.maybe(reader.text(source, DKG.reportsOn)),
+        licence=licence,
+        licence_address=web_address(licence),
+        allowed=may_show(licence),
+        whole=words is not None,
+        blocks=blocks,
+        quotations=() if blocks else tuple(_quotation(voice, names) for voice in voices),
+        legend=legend,
+        doubts=_doubts(reader, source),
+        voices=voices,
+    )
+
+
+def _voices(reader: Reader, statements: tuple[str, ...]) -> tuple[tuple[Voice, ...], tuple[LegendEntry, ...]]:
+    """Statements in the order of the text; speakers get colours in the order in which they are heard."""
+    placed = []
+    for statement in statements:
+        passage = reader.passage(reader.text(statement, DKG.passage))
+        if passage is not None:
+            placed.append((passage, statement))
+    colours: dict[Link, int] = {}
+    counts: dict[Link, int] = {}
+    voices = []
+    for passage, statement in sorted(placed, key=lambda each: (each[0].start, each[0].end, each[1])):
+        said = line(reader, statement)
+        speaker = said.speakers[0].person if said.speakers else Link(said.group or "")
+        if said.speakers:
+            colours.setdefault(speaker, len(colours) % COLOURS)
+        counts[speaker] = counts.get(speaker, 0) + 1
+        name = ", ".join(each.person.label for each in said.speakers) or said.group or ""
+        number = reader.number(statement, DKG.number)
+        voices.append(Voice(number, colours.get(speaker), name, said, found(reader, statement), passage))
+    legend = (LegendEntry(speaker, colours.get(speaker), count) for speaker, count in counts.items())
+    return tuple(voices), tuple(sorted(legend, key=lambda entry: entry.colour is None))
+
+
+def _names(reader: Reader, statements: tuple[str, ...]) -> list[MentionView]:
+    return [each for statement in statements for each in mentions(reader, statement) if each.start < each.end]
+
+
+def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[Block[Voice, MentionView], ...]:
+    passage = voice.passage
+    text = Text(passage.exact, [Covered(passage.start, passage.end, voice)], names, passage.start)
+    return tuple(text.blocks(passage.start, passage.end))
+
+
+def _doubts(reader: Reader, source: str) -> tuple[Doubt, ...]:
+    doubts = [
+        Doubt(
+            surface=reader.text(each, DKG.surface) or "",
+            reason=reader.text(each, DKG.reason) or "",
+            candidates=reader.links(reader.snapshot.values(each, DKG.candidate)),
+            passage=reader.passage(reader.text(each, DKG.passage)),
+            path=reader.site.document(each),
+        )
+        for each in reader.snapshot.pointing_at(source, DKG.inSource)
+    ]
+    return tuple(sorted(doubts, key=lambda each: (each.passage.start if each.passage else 0, each.surface)))

@@ -1,0 +1,145 @@
+"""Countries, roles, and all those things whose page says in a table what the graph says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rdflib.namespace import RDF, RDFS, SKOS
+
+from discourse_kg.site.pages.lists import MENTIONED, NOTHING, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
+from discourse_kg.site.pages.pictures import Bars, bars
+from discourse_kg.site.pages.reading import Link, web_address
+from discourse_kg.site.pages.views.people import Counted, Offices, counted, offices
+from discourse_kg.site.pages.views.statements import Listing, listing
+from discourse_kg.vocabulary import NAMESPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from discourse_kg.site.pages.reading import Reader
+
+#: How many years a picture has room for.
+_YEARS: Final = 40
+
+_TYPE, _DEFINITION = str(RDF.type), str(SKOS.definition)
+_LABELS: Final = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, RDFS.label)))
+_HIDDEN: Final = frozenset({_TYPE, str(RDFS.label)})
+
+
+@dataclass(frozen=True, slots=True)
+class CountryView:
+    """A country's page: what is said of it, by whom, when."""
+
+    label: str
+    code: str
+    years: Mapping[int, int]
+    picture: Bars | None
+    speakers: tuple[Counted, ...]
+    statements: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role's page: what it is, what it is a kind of, who holds it."""
+
+    label: str
+    other_labels: tuple[tuple[str, str | None], ...]
+    definition: str | None
+    broader: tuple[Link, ...]
+    narrower: tuple[Link, ...]
+    offices: Offices
+    statements: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in a table: a text, with a page of the site or an address on the web."""
+
+    link: Link
+    address: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is said by one property."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingView:
+    """The page of any thing: its kinds, what is said of it, and which statements name it."""
+
+    label: str
+    kinds: tuple[str, ...]
+    rows: tuple[Row, ...]
+    statements: Listing
+
+
+def country_view(reader: Reader, country: str) -> CountryView:
+    """What is said of a country."""
+    by_year = country_years(reader, country)
+    return CountryView(
+        label=reader.label(country),
+        code=reader.text(country, SKOS.notation) or country.rpartition("/")[2],
+        years=by_year,
+        picture=bars(by_year),
+        speakers=counted(reader, SPEAKERS, country),
+        statements=listing(reader, MENTIONED, country, about=country),
+    )
+
+
+def country_years(reader: Reader, country: str) -> dict[int, int]:
+    """How many statements mention a country in each year up to the last, of `_YEARS` at most; some have no day."""
+    found = reader.snapshot.piece(MENTIONED, country) or NOTHING
+    told = {int(year): count for year, count in found.years if year.isdigit()}
+    last = max(told, default=0)
+    first = max(min(told, default=0), last - _YEARS + 1)
+    return {year: told.get(year, 0) for year in range(first, last + 1)} if told else {}
+
+
+def role_view(reader: Reader, role: str) -> RoleView:
+    """What is known of a role."""
+    snapshot = reader.snapshot
+    label = reader.label(role)
+    labels = {
+        (fact.value, fact.language)
+        for fact in snapshot.about(role)
+        if fact.predicate in _LABELS and fact.value != label
+    }
+    definitions = {fact.language: fact.value for fact in snapshot.about(role) if fact.predicate == _DEFINITION}
+    return RoleView(
+        label=label,
+        other_labels=tuple(sorted(labels, key=lambda each: (each[0].casefold(), each[1] or ""))),
+        definition=definitions.get(reader.language),
+        broader=reader.links(snapshot.values(role, SKOS.broader)),
+        narrower=reader.links(snapshot.pointing_at(role, SKOS.broader)),
+        offices=offices(reader, OF_ROLE, role),
+        statements=listing(reader, SPOKEN_IN_ROLE, role),
+    )
+
+
+def thing_view(reader: Reader, thing: str) -> ThingView:
+    """All that is said of a thing, property by property."""
+    found: dict[str, list[Value]] = {}
+    kinds: set[str] = set()
+    for fact in reader.snapshot.about(thing):
+        if fact.predicate == _TYPE and fact.value.startswith(NAMESPACE):
+            kinds.add(reader.label(fact.value))
+        elif fact.predicate not in _HIDDEN:
+            link = reader.link(fact.value) if fact.is_iri else Link(fact.value)
+            address = web_address(fact.value) if fact.is_iri and link.path is None else None
+            found.setdefault(fact.predicate, []).append(Value(link, address, fact.language))
+    rows = sorted(
+        (Row(reader.label(predicate), tuple(dict.fromkeys(values))) for predicate, values in found.items()),
+        key=lambda row: row.name.casefold(),
+    )
+    return ThingView(
+        label=reader.label(thing),
+        kinds=tuple(sorted(kinds)),
+        rows=tuple(rows),
+        statements=listing(reader, MENTIONED, thing, about=thing),
+    )

@@ -1,0 +1,134 @@
+"""A thing in one year: the offices and statements of a list that is too long for the thing's own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.site.pages.lists import (
+    MENTIONED,
+    OF_HOLDER,
+    OF_ORGANIZATION,
+    OF_ROLE,
+    PROPOSED,
+    SAID,
+    SPOKEN_FOR,
+    SPOKEN_IN_ROLE,
+    Cut,
+    year_key,
+)
+from discourse_kg.site.pages.surveys import MOST, UNDATED, page_count
+from discourse_kg.site.pages.views.people import Offices, offices
+from discourse_kg.site.pages.views.statements import Listing, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.site.pages.reading import Reader
+
+
+class _Said(NamedTuple):
+    """A list of statements: the heading's name in the texts, and whether the statements mention the thing."""
+
+    title: str
+    survey: Survey[Cut]
+    names: bool = False
+
+
+class _Lists(NamedTuple):
+    """The lists of a kind of things: of statements, and of offices under the name of their heading."""
+
+    said: tuple[_Said, ...]
+    held: tuple[str, Survey[Cut]] | None = None
+
+
+_KINDS: Final = {
+    "country": _Lists((_Said("mentions_country", MENTIONED, names=True),)),
+    "organization": _Lists(
+        (_Said("spoken_for", SPOKEN_FOR), _Said("mentions_organization", MENTIONED, names=True)),
+        ("people", OF_ORGANIZATION),
+    ),
+    "person": _Lists(
+        (_Said("statements", SAID), _Said("proposed", PROPOSED), _Said("mentions_person", MENTIONED, names=True)),
+        ("offices", OF_HOLDER),
+    ),
+    "role": _Lists((_Said("spoken_in_role", SPOKEN_IN_ROLE),), ("holders", OF_ROLE)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A page of a thing's year. Lists have the name of their heading with them; the empty ones are left out."""
+
+    label: str
+    kind: str
+    year: str
+    years: tuple[str, ...]
+    page: int
+    pages: int
+    held: tuple[str, Offices] | None
+    said: tuple[tuple[str, Listing], ...]
+
+
+def years(site: Site) -> Survey[tuple[tuple[str, int], ...]]:
+    """The years that things have pages of, the newest first, and how many; none where a thing's own page lists all."""
+
+    def made(snapshot: Snapshot) -> dict[str, tuple[tuple[str, int], ...]]:
+        found: dict[str, tuple[tuple[str, int], ...]] = {}
+        for kind, lists in _KINDS.items():
+            for thing, cuts in _cuts(snapshot, lists).items():
+                if any(cut.total > MOST for cut in cuts) and (site.document(thing) or "").startswith(f"doc/{kind}/"):
+                    found[thing] = _pages(cuts)
+        return found
+
+    return Survey("years of things", made)
+
+
+def _cuts(snapshot: Snapshot, lists: _Lists) -> dict[str, list[Cut]]:
+    """The lists of all things."""
+    found: dict[str, list[Cut]] = {}
+    for survey in (*(each.survey for each in lists.said), *((lists.held[1],) if lists.held else ())):
+        for thing, cut in snapshot.pieces(survey).items():
+            if cut.years:
+                found.setdefault(thing, []).append(cut)
+    return found
+
+
+def _pages(cuts: Iterable[Cut]) -> tuple[tuple[str, int], ...]:
+    """How many pages each year of lists needs."""
+    most: dict[str, int] = {}
+    for year, count in (pair for cut in cuts for pair in cut.years):
+        most[year] = max(most.get(year, 0), page_count(count))
+    return tuple(sorted(most.items(), key=lambda each: (each[0] != UNDATED, each[0]), reverse=True))
+
+
+def years_of(snapshot: Snapshot, site: Site, thing: str) -> dict[str, int]:
+    """The years that a thing has pages of, and how many."""
+    found = snapshot.piece(years(site), thing)
+    return dict(found) if found else {}
+
+
+def year_path(path: str, year: str, page: int = 1) -> str:
+    """The path of a page of a thing's year, from the path of the thing's own."""
+    return f"{path}-{year}" if page == 1 else f"{path}-{year}-{page}"
+
+
+def year_view(reader: Reader, thing: str, kind: str, year: str, page: int) -> YearView:
+    """What a page of a thing's year shows."""
+    found = years_of(reader.snapshot, reader.site, thing)
+    key, lists = year_key(thing, year, page), _KINDS[kind]
+    said = ((each.title, listing(reader, each.survey, key, thing if each.names else None)) for each in lists.said)
+    held = (lists.held[0], offices(reader, lists.held[1], key)) if lists.held else None
+    return YearView(
+        label=reader.label(thing),
+        kind=kind,
+        year=year,
+        years=tuple(found),
+        page=page,
+        pages=found.get(year, 1),
+        held=held if held and held[1].shown else None,
+        said=tuple((title, shown) for title, shown in said if shown.lines),
+    )

@@ -1,0 +1,121 @@
+"""Publish a store as a static site: make what changed since the last time, and put it in place at once."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.export.catalogue import demand
+from discourse_kg.export.data.data_documents import HASH
+from discourse_kg.export.site_paths import Site
+from discourse_kg.incremental.folder_swap import STATE, SiteFolder, opened_site
+from discourse_kg.incremental.history import History
+from discourse_kg.incremental.render_plan import make
+from discourse_kg.incremental.rings import seldom_collected
+from discourse_kg.incremental.snapshot_diff import take
+from discourse_kg.incremental.state import State, opened_state
+from discourse_kg.resources import resource
+from discourse_kg.site.site_documents import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from discourse_kg.settings import Settings
+    from discourse_kg.storage.interface import GraphStore
+
+
+#: Bytes of the state that are copied at once.
+_PIECE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publishing did: how many files it wrote, how many were right already, how many it removed.
+
+    `hash` is the RDFC-1.0 hash of the dataset.
+    """
+
+    written: int
+    unchanged: int
+    removed: int
+    hash: str
+
+
+def publish(  # noqa: PLR0913 (what a publishing has at hand)
+    store: GraphStore,
+    base: str,
+    settings: Settings,
+    folder: Path,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+    *,
+    moment: str | None = None,
+    forget: bool = False,
+    processes: int = 1,
+) -> Published:
+    """Write the graph of a store as a site into a folder; the folder is as before, or all new.
+
+    `tell` is called with how many files are looked at and how many there are. `moment` is when it is, an
+    xsd:dateTime in UTC, for those who follow the changes; without it, the time of the changes is the day of the
+    newest source. With `forget`, the earlier versions are no longer published. A large site is made by that many
+    `processes`; with more than one, the program that calls must be one that can be imported, as `multiprocessing` says.
+
+    Raises:
+        SettingsError: the settings do not say who publishes what, under which licence, or say what no portal takes.
+        WritingError: the folder cannot be written, or holds something else.
+        StoreError: the store cannot be read.
+        EndpointError: the endpoint cannot be read.
+        ProcessEndedError: one of several processes ended too early.
+    """
+    demand(settings, base)
+    with opened_site(folder) as place, _copied_state(place) as state, seldom_collected():
+        state.log.drop_written()
+        history = History(state.log, base, moment, forget=forget)
+        taken = take(store, base, settings.sources, place.staging / "graph", (state, history))
+        with closing(taken.snapshot):
+            site = Site(base, settings, state)
+            anew = _is_other_program(base, settings, state)
+            changes = make(parts(taken.snapshot, site), taken, place, state, tell, anew=anew, processes=processes)
+        state.keep()
+        state.close()
+        with (place.staging / "state.sqlite").open("rb") as copy:
+            number = place.area.stage(iter(partial(copy.read, _PIECE), b""))
+        place.replace([*changes.new.items(), (STATE, number)], changes.gone, {*changes.known, STATE})
+    return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
+
+
+@contextmanager
+def _copied_state(place: SiteFolder) -> Iterator[State]:
+    """Work on a copy: the state is replaced with the files, or not at all."""
+    copy = place.staging / "state.sqlite"
+    if place.state.is_file():
+        shutil.copyfile(place.state, copy)
+    with opened_state(copy) as state:
+        yield state
+
+
+def _is_other_program(base: str, settings: Settings, state: State) -> bool:
+    """Whether the files were made by another program, or with other settings."""
+    told = sha256(f"{base}\n{settings!r}\n".encode())
+    for folder in (files("discourse_kg"), *map(resource, ("ontology", "queries", "shapes"))):
+        for content in _contents(folder):
+            told.update(content)
+    anew, state.fingerprint = state.fingerprint != told.hexdigest(), told.hexdigest()
+    if anew:
+        state.forget_parts()
+    return anew
+
+
+def _contents(folder: Traversable) -> Iterator[bytes]:
+    """What stands in the program's own files."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and not entry.name.startswith("__"):
+            yield from _contents(entry)
+        elif entry.is_file():
+            yield entry.name.encode() + b"\n" + entry.read_bytes()

@@ -1,0 +1,79 @@
+"""Which properties lead from which class to which: by the ontology, by the shapes, else by definitions."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from rdflib.term import URIRef
+
+from discourse_kg.site.reference.shapes import load_families
+from discourse_kg.site.reference.terms import Kind, load_vocabulary
+from discourse_kg.vocabulary import NAMESPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Facts about the drawings that no ontology holds: which classes are the main ones, and where they stand.
+_FACTS: Final = "diagrams.toml"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Relation:
+    """That a property leads from things of one class to things of another; `derived` is what the closure adds."""
+
+    subject: URIRef
+    predicate: URIRef
+    object: URIRef
+    derived: bool
+
+
+@cache
+def diagram_facts() -> dict[str, Any]:
+    """Read the facts about the drawings: names of terms without the namespace, numbers in pixels."""
+    text = files("discourse_kg.site.reference").joinpath(_FACTS).read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def main_classes() -> tuple[URIRef, ...]:
+    """The classes that the overview shows, in the order in which they are told."""
+    return tuple(URIRef(NAMESPACE + name) for name in diagram_facts()["main"])
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """Every relation between two classes of the ontology, in a fixed order."""
+    terms = load_vocabulary().terms
+    derived = {iri for iri, term in terms.items() if term.derived}
+    found = {*_by_ontology(), *_by_shapes(), *_by_definition()}
+    return tuple(
+        sorted(
+            Relation(subject, predicate, thing, predicate in derived)
+            for subject, predicate, thing in found
+            if all(end in terms and terms[end].kind is Kind.CLASS for end in (subject, thing))
+        )
+    )
+
+
+def _by_ontology() -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    for term in load_vocabulary().of_kind(Kind.OBJECT):
+        yield from ((domain, term.iri, range_) for domain in term.domains for range_ in term.ranges)
+
+
+def _by_shapes() -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    for family in load_families():
+        for shape, rule in family.rules:
+            thing = rule.limit("class")
+            if rule.path is not None and isinstance(thing, URIRef):
+                yield from ((target, rule.path, thing) for target in shape.targets)
+
+
+def _by_definition() -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    """The ends that are open on purpose, and that the definitions name."""
+    terms = load_vocabulary().terms
+    for name, ends in diagram_facts()["open"].items():
+        term = terms[URIRef(NAMESPACE + name)]
+        yield from ((domain, term.iri, URIRef(NAMESPACE + end)) for domain in term.domains for end in ends)
