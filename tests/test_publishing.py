@@ -53,7 +53,7 @@ def times(folder: Path) -> dict[str, int]:
 
 
 def _said(snapshot: Snapshot) -> dict[str, int]:
-    return {person: len(snapshot.pointing_at(person, DKG.speaker)) for person in snapshot.entities(DKG.Person)}
+    return {person: len(snapshot.pointing_at(person, DKG.speaker)) for person in snapshot.instances(DKG.Person)}
 
 
 SAID = Survey("how much persons say", _said)
@@ -74,7 +74,7 @@ MADE: list[str] = []
 
 def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """A small site: a file a person with the name and what the person said, and one that counts all."""
-    for person in snapshot.entities(DKG.Person):
+    for person in snapshot.instances(DKG.Person):
 
         def make(snapshot: Snapshot, person: str = person) -> bytes:
             said = snapshot.pointing_at(person, DKG.speaker)
@@ -83,7 +83,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
         yield Document(f"{site.document(person)}.txt", make)
         yield Document(f"{site.document(person)}-said.txt", partial(much, person=person))
     yield Document(HASH, Dumps(site).hash)
-    yield Document("count.txt", lambda snapshot: str(len(snapshot.entities(DKG.Statement))).encode())
+    yield Document("count.txt", lambda snapshot: str(len(snapshot.instances(DKG.Statement))).encode())
     yield Document("graphs.txt", lambda snapshot: (f"{name}\n".encode() for name in snapshot.graphs()))
 
 

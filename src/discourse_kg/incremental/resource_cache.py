@@ -6,13 +6,14 @@ and what is said of those of which no other graph tells comes from the lines of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
-from discourse_kg.rdf.fact import LABELS, Fact, fact_of, iri_of
+from discourse_kg.rdf.description import Description, description_of
+from discourse_kg.rdf.fact import fact_of, iri_of
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 
 if TYPE_CHECKING:
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 8_000
 #: Of a thing that several graphs tell of.
 _NO_HOME: Final = ""
-
-
-class Described(NamedTuple):
-    """What is said of a thing: all facts, values by property, labels, and the first of these by language."""
-
-    facts: tuple[Fact, ...]
-    values: Mapping[str, tuple[str, ...]]
-    labels: tuple[Fact, ...]
-    names: Mapping[str | None, str]
 
 
 class Homes:
@@ -85,27 +77,11 @@ class Facts:
             for quad in parse(self._lines(graph) or b"", RdfFormat.N_QUADS):
                 self._near.setdefault(iri_of(quad.subject), []).append(quad)
 
-    def _read_about(self, thing: str) -> Described:
+    def _read_about(self, thing: str) -> Description:
         near = self._homes.of(thing) == self._home != _NO_HOME
-        return _described(
-            self._near.get(thing, ()) if near else self._engine.quads_for_pattern(NamedNode(thing), None, None)
-        )
+        found = self._near.get(thing, ()) if near else self._engine.quads_for_pattern(NamedNode(thing), None, None)
+        return description_of(map(fact_of, found))
 
     def _read_pointing(self, thing: str, predicate: str) -> tuple[str, ...]:
         found = self._engine.quads_for_pattern(None, NamedNode(predicate), NamedNode(thing))
         return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
-
-
-def _described(found: Iterable[Quad]) -> Described:
-    facts = tuple(sorted(map(fact_of, found), key=_order))
-    values: dict[str, dict[str, None]] = {}
-    for fact in facts:
-        values.setdefault(fact.predicate, {})[fact.value] = None
-    labels = tuple(fact for fact in facts if fact.predicate in LABELS)
-    names = {fact.language: fact.value for fact in reversed(labels)}
-    return Described(facts, {predicate: tuple(those) for predicate, those in values.items()}, labels, names)
-
-
-def _order(fact: Fact) -> tuple[str, str, str, str, bool, bool]:
-    """The order of facts about a thing, in which no two are equal: the engine gives them in none."""
-    return fact.predicate, fact.value, fact.language or "", fact.datatype or "", fact.is_iri, fact.inferred

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
-from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
 from rdflib.namespace import RDF
 
 from discourse_kg.incremental.resource_cache import Facts, Homes
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pyoxigraph import Quad, QuerySolution
+
+    from discourse_kg.rdf.description import Description
 
 _Value = TypeVar("_Value")
 
@@ -92,10 +94,10 @@ class Snapshot:
         """Tell that what stands in one graph with a thing is going to be read."""
         self._facts.near(thing)
 
-    def about(self, thing: str) -> tuple[Fact, ...]:
-        """What the graph says of a thing, sorted."""
-        self._note(f"s {thing}")
-        return self._facts.about(thing).facts
+    def describe(self, resource: str) -> Description:
+        """All facts about a resource; an empty description when the graph does not have it."""
+        self._note(f"s {resource}")
+        return self._facts.about(resource)
 
     def values(self, thing: str, predicate: str) -> tuple[str, ...]:
         """The values of a property that are stated or inferred, IRIs and texts alike, each once."""
@@ -117,10 +119,10 @@ class Snapshot:
         self._note(f"o {other}")
         return tuple(fact for fact in self._facts.about(thing).facts if fact.is_iri and fact.value == other)
 
-    def entities(self, kind: str) -> tuple[str, ...]:
-        """The IRIs of what is stated to be of a class, sorted."""
-        self._note(f"t {kind}")
-        found = self._engine.quads_for_pattern(None, _TYPE, NamedNode(kind))
+    def instances(self, class_: str) -> tuple[str, ...]:
+        """The resources that are asserted to be of a class, sorted."""
+        self._note(f"t {class_}")
+        found = self._engine.quads_for_pattern(None, _TYPE, NamedNode(class_))
         stated = (quad.subject for quad in found if not is_inferred(quad))
         return tuple(sorted({thing.value for thing in stated if isinstance(thing, NamedNode)}))
 
@@ -140,11 +142,7 @@ class Snapshot:
     def label(self, thing: str, language: str) -> str:
         """What a thing is called in a language: else in none, else in English, else in any; at last its IRI."""
         self._note(f"l {thing}")
-        names = self._facts.about(thing).names
-        for wanted in (language, None, "en"):
-            if wanted in names:
-                return names[wanted]
-        return next(iter(names.values()), thing)
+        return self._facts.about(thing).name(language) or thing
 
     def text(self, source: str) -> str | None:
         """The text of a source; None when it is not at hand."""
@@ -207,6 +205,16 @@ class Snapshot:
         """The quads of these terms, in no order; where none is given, any may stand."""
         self._note(EVERYTHING)
         yield from self._engine.quads_for_pattern(subject, predicate, value)
+
+    def pairs(self, predicate: str) -> set[tuple[str, str]]:
+        """All resources that have a property, each with its values, IRIs and texts alike."""
+        return {
+            (iri_of(quad.subject), quad.object.value if isinstance(quad.object, Literal) else iri_of(quad.object))
+            for quad in self.matching(predicate=NamedNode(predicate))
+        }
+
+    def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
+        """Nothing: the engine is at hand. See `GraphView.prefetch`."""
 
     @contextmanager
     def whole(self) -> Iterator[None]:

@@ -75,7 +75,7 @@ def described_things(snapshot: Snapshot) -> Iterator[str]:
     """
     things = snapshot.things()
     yield from (thing for thing in things if _SELECTORS not in thing)
-    yield from snapshot.entities(str(DKG.Country))
+    yield from snapshot.instances(str(DKG.Country))
     yield from sorted(set(snapshot.pointing_at(str(ROLE_SCHEME), str(SKOS.inScheme))) - set(things))
 
 

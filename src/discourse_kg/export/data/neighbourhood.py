@@ -61,16 +61,18 @@ class Neighbourhood:
 def neighbourhood(snapshot: Snapshot, thing: str, kind: str) -> Neighbourhood:
     """Gather what a document about a thing tells; `kind` is the kind of thing, as in `doc/{kind}/…`."""
     snapshot.near(thing)
-    described: dict[str, tuple[Fact, ...]] = {thing: snapshot.about(thing)}
+    described: dict[str, tuple[Fact, ...]] = {thing: snapshot.describe(thing).facts}
     whole = [fact.value for fact in described[thing] if fact.is_iri and fact.predicate in _WHOLE]
     for predicate in _POINTING_WHOLE.get(kind, ()):
         whole += snapshot.pointing_at(thing, str(predicate))
     _describe_owned(snapshot, described, [thing])
     for part in whole:
-        described.setdefault(part, snapshot.about(part))
+        described.setdefault(part, snapshot.describe(part).facts)
     for predicate in _POINTING_BRIEF.get(kind, ()):
         for part in sorted(snapshot.pointing_at(thing, str(predicate)), key=partial(_number, snapshot)):
-            described.setdefault(part, tuple(fact for fact in snapshot.about(part) if fact.predicate in _BRIEF))
+            described.setdefault(
+                part, tuple(fact for fact in snapshot.describe(part).facts if fact.predicate in _BRIEF)
+            )
     _describe_pointing(snapshot, described, thing, map(str, _POINTING_NAMED.get(kind, ())))
     return Neighbourhood(described, _name(snapshot, described))
 
@@ -79,7 +81,7 @@ def _describe_owned(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]], 
     while pending:
         for fact in described[pending.pop()]:
             if fact.is_iri and fact.predicate in _OWNED and fact.value not in described:
-                described[fact.value] = snapshot.about(fact.value)
+                described[fact.value] = snapshot.describe(fact.value).facts
                 pending.append(fact.value)
 
 

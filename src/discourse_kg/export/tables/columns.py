@@ -92,11 +92,11 @@ class TableRows:
         reader = Reader(snapshot, self._language)
         if table.name in SHARED:
             make, kind = SHARED[table.name]
-            things = snapshot.entities(str(kind))
+            things = snapshot.instances(str(kind))
             for begin in range(0, len(things), _AT_ONCE):
                 yield _cells(table, (make(reader, thing) for thing in things[begin : begin + _AT_ONCE]))
         else:
-            for source in sorted(snapshot.entities(str(DKG.Source)), key=lambda source: _when(reader, source)):
+            for source in sorted(snapshot.instances(str(DKG.Source)), key=lambda source: _when(reader, source)):
                 yield self._of_source(table, reader, source)
 
     def keep(self, snapshot: Snapshot, source: str) -> None:
@@ -138,7 +138,7 @@ class TableRows:
         if read not in self._told.digests:
             told = sha256()
             for key in json.loads(read):
-                facts = snapshot.about(key[2:]) if key.startswith("s ") else snapshot.labels(key[2:])
+                facts = snapshot.describe(key[2:]).facts if key.startswith("s ") else snapshot.labels(key[2:])
                 told.update(f"{key} {facts}\n".encode())
             self._told.digests[read] = told.hexdigest()
         return self._told.digests[read]

@@ -80,7 +80,7 @@ def statement(reader: Reader, thing: str, source: str) -> Row:
     start, end = reader.span(thing)
     mentioned = reader.all(thing, DKG.mentions)
     codes = {country: code for country in mentioned if (code := _country_code(reader, country))}
-    quotes = [fact for fact in reader.snapshot.about(thing) if fact.predicate == str(DKG.quote)]
+    quotes = [fact for fact in reader.snapshot.describe(thing).facts if fact.predicate == str(DKG.quote)]
     persons, organizations = reader.all(thing, DKG.speaker), reader.all(thing, DKG.spokenFor)
     return {
         "statement": thing,

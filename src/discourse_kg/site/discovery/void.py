@@ -92,7 +92,7 @@ class _Void:
             said.link(dataset, VOID.dataDump, f"{site.base}/data/{name}", f"{site.base}/data/{name}.gz")
         said.link(dataset, DCTERMS.hasPart, site.state.log.stream)
         for kind in _EXAMPLES:
-            said.link(dataset, VOID.exampleResource, *self._snapshot.entities(str(kind))[:1])
+            said.link(dataset, VOID.exampleResource, *self._snapshot.instances(str(kind))[:1])
         said.link(dataset, VOID.vocabulary, *self._vocabularies())
 
     def partitions(self) -> None:

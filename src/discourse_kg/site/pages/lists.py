@@ -147,7 +147,7 @@ def _counted(found: Iterable[tuple[str, str]], most: int | None = None) -> dict[
 
 def _of_countries(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Who speaks of which country, once for each statement that mentions it."""
-    countries, speakers = set(snapshot.entities(DKG.Country)), grouped(pairs(snapshot, DKG.speaker))
+    countries, speakers = set(snapshot.instances(DKG.Country)), grouped(pairs(snapshot, DKG.speaker))
     for statement, thing in mention_pairs(snapshot):
         if thing in countries:
             yield from ((person, thing) for person in speakers.get(statement, ()))

@@ -70,7 +70,7 @@ class Reader:
     def language_of(self, thing: str, predicate: str) -> str | None:
         """In which language the first value of a property is."""
         wanted = str(predicate)
-        return next((fact.language for fact in self.snapshot.about(thing) if fact.predicate == wanted), None)
+        return next((fact.language for fact in self.snapshot.describe(thing).facts if fact.predicate == wanted), None)
 
     def passage(self, passage: str | None) -> Passage | None:
         """Where a passage is and what stands there; None when the graph does not say both."""
@@ -79,7 +79,7 @@ class Reader:
         said = {
             fact.predicate: fact.value
             for selector in self.snapshot.values(passage, OA.hasSelector)
-            for fact in self.snapshot.about(selector)
+            for fact in self.snapshot.describe(selector).facts
         }
         start, end = _number(said.get(_START)), _number(said.get(_END))
         if start is None or end is None or _EXACT not in said:

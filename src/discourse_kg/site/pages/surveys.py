@@ -186,7 +186,7 @@ def named(site: Site, kind: URIRef, language: str, *, surname: bool = False) -> 
             last, whole = name_order(reader.label(thing), alphabet)
             return (last, whole, thing) if surname else (whole, thing)
 
-        return _index(reader, sorted(snapshot.entities(kind), key=order), surname=surname)
+        return _index(reader, sorted(snapshot.instances(kind), key=order), surname=surname)
 
     return Survey(f"names of {kind} {language}", made)
 
@@ -206,7 +206,7 @@ def events_by_day(reader: Reader) -> Sequence[str]:
     snapshot, language = reader.snapshot, reader.language
 
     def made() -> list[str]:
-        by_name = sorted(snapshot.entities(DKG.Event), key=lambda each: (reader.label(each), each))
+        by_name = sorted(snapshot.instances(DKG.Event), key=lambda each: (reader.label(each), each))
         return sorted(by_name, key=lambda each: days(snapshot).get(each, ""), reverse=True)
 
     return snapshot.survey(f"events by day {language}", made)
@@ -248,7 +248,7 @@ def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, in
     """How many statements mention each country, by year; the country that most do is first."""
 
     def made() -> list[tuple[str, Mapping[int, int]]]:
-        dated, countries = statements(snapshot), set(snapshot.entities(DKG.Country))
+        dated, countries = statements(snapshot), set(snapshot.instances(DKG.Country))
         counted: dict[str, Counter[int]] = defaultdict(Counter)
         for statement, thing in mention_pairs(snapshot):
             if thing in countries and (year := year_of(dated.get(statement, ""))) != UNDATED:
@@ -262,7 +262,7 @@ def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
     """The IRIs of who sat on which panel, sorted."""
 
     def made() -> list[tuple[str, str]]:
-        panels = set(snapshot.entities(DKG.Panel))
+        panels = set(snapshot.instances(DKG.Panel))
         places = grouped(pairs(snapshot, DKG.participationIn))
         seats = {
             (person, place)

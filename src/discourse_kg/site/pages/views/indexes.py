@@ -94,7 +94,7 @@ class StartView:
 def counts(reader: Reader) -> Counts:
     """How much there is of what."""
     kinds = (DKG.Statement, DKG.Person, DKG.Event, DKG.Source, DKG.Organization, DKG.Country, DKG.Topic)
-    return reader.snapshot.survey("counts", lambda: Counts(*(len(reader.snapshot.entities(kind)) for kind in kinds)))
+    return reader.snapshot.survey("counts", lambda: Counts(*(len(reader.snapshot.instances(kind)) for kind in kinds)))
 
 
 def start_view(reader: Reader) -> StartView:

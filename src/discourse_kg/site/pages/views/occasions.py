@@ -116,4 +116,4 @@ def _holding(reader: Reader, person: str, event: str | None) -> str | None:
         for each in reader.snapshot.pointing_at(person, DKG.holder)
         if event is not None and reader.text(each, DKG.atEvent) == event
     ]
-    return max(held, key=lambda each: (len(reader.snapshot.about(each)), each), default=None)
+    return max(held, key=lambda each: (len(reader.snapshot.describe(each).facts), each), default=None)

@@ -107,10 +107,10 @@ def role_view(reader: Reader, role: str) -> RoleView:
     label = reader.label(role)
     labels = {
         (fact.value, fact.language)
-        for fact in snapshot.about(role)
+        for fact in snapshot.describe(role).facts
         if fact.predicate in _LABELS and fact.value != label
     }
-    definitions = {fact.language: fact.value for fact in snapshot.about(role) if fact.predicate == _DEFINITION}
+    definitions = {fact.language: fact.value for fact in snapshot.describe(role).facts if fact.predicate == _DEFINITION}
     return RoleView(
         label=label,
         other_labels=tuple(sorted(labels, key=lambda each: (each[0].casefold(), each[1] or ""))),
@@ -126,7 +126,7 @@ def thing_view(reader: Reader, thing: str) -> ThingView:
     """All that is said of a thing, property by property."""
     found: dict[str, list[Value]] = {}
     kinds: set[str] = set()
-    for fact in reader.snapshot.about(thing):
+    for fact in reader.snapshot.describe(thing).facts:
         if fact.predicate == _TYPE and fact.value.startswith(NAMESPACE):
             kinds.add(reader.label(fact.value))
         elif fact.predicate not in _HIDDEN:

@@ -1,0 +1,86 @@
+"""Sources, the passages that are cut from them, the runs that read them and the models that were asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rdflib.namespace import DCTERMS, PROV
+
+from discourse_kg.records.record import Record, many, number, one
+from discourse_kg.vocabulary import DKG, OA
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord(Record):
+    """A recap as evidence. `licence` and `address` are web addresses, or words where the source gives none.
+
+    `length` counts code points; `issued` is the day of publication, ISO 8601.
+    """
+
+    class_: ClassVar = str(DKG.Source)
+
+    file_name: str | None = one(DKG.fileName)
+    sha256: str | None = one(DKG.sha256)
+    length: int | None = number(DKG.length)
+    event: str | None = one(DKG.reportsOn)
+    author: str | None = one(DKG.author)
+    language: str | None = one(DCTERMS.language)
+    issued: str | None = one(DCTERMS.issued)
+    licence: str | None = one(DCTERMS.license)
+    address: str | None = one(DCTERMS.source)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord(Record):
+    """A stretch of a source, found by its selectors; `RecordReader.passage` puts them together."""
+
+    class_: ClassVar = str(DKG.Passage)
+
+    source: str | None = one(OA.hasSource)
+    selectors: tuple[str, ...] = many(OA.hasSelector)
+
+
+@dataclass(frozen=True, slots=True)
+class SelectorRecord(Record):
+    """One way to find a passage: by position (code points), or by its words and those around it."""
+
+    class_: ClassVar = str(OA.TextPositionSelector)
+
+    start: int | None = number(OA.start)
+    end: int | None = number(OA.end)
+    exact: str | None = one(OA.exact)
+    prefix: str | None = one(OA.prefix)
+    suffix: str | None = one(OA.suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a source: where it is, in code points, its words, and the words around it."""
+
+    source: str | None
+    start: int
+    end: int
+    prefix: str
+    exact: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord(Record):
+    """The reading of one source by one version of the program; `model` was asked for statements as well."""
+
+    class_: ClassVar = str(DKG.ExtractionRun)
+
+    source: str | None = one(PROV.used)
+    model: str | None = one(PROV.wasAssociatedWith)
+    software_version: str | None = one(DKG.softwareVersion)
+    tables_hash: str | None = one(DKG.tablesHash)
+    answer_hash: str | None = one(DKG.answerHash)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecord(Record):
+    """A language model or a parser that proposes statements."""
+
+    class_: ClassVar = str(DKG.Model)

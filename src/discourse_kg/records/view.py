@@ -1,0 +1,35 @@
+"""What a graph must offer for records to be read from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from discourse_kg.rdf.description import Description
+
+
+class GraphView(Protocol):
+    """A graph, read resource by resource: a store (`StoreView`), or the snapshot that a site is built from.
+
+    Resources, classes and predicates are IRIs. Everything is the union of all named graphs, inferred facts included.
+    """
+
+    def describe(self, resource: str) -> Description:
+        """All facts about a resource; an empty description when the graph does not have it."""
+
+    def label(self, resource: str, language: str) -> str:
+        """The label in a language, as `Description.name` chooses it; the IRI when there is none."""
+
+    def pointing_at(self, resource: str, predicate: str) -> tuple[str, ...]:
+        """The resources that have this one as a value of the property, sorted."""
+
+    def instances(self, class_: str) -> tuple[str, ...]:
+        """The resources that are asserted to be of a class, sorted."""
+
+    def pairs(self, predicate: str) -> Collection[tuple[str, str]]:
+        """All resources that have a property, each with its values, IRIs and texts alike; in no order."""
+
+    def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
+        """Announce resources that are about to be described, or only named, so that they are fetched together."""
