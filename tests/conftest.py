@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commandline import Project, new_project
+from support.commandline import Project, new_project
 
 if TYPE_CHECKING:
     from pathlib import Path

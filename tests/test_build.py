@@ -8,11 +8,10 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 
-from commandline import ENGLISH, SWEDISH
 from discourse_kg.build import Outcome, Plan, State, build
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.errors import RecapError, SettingsError
@@ -23,13 +22,13 @@ from discourse_kg.sources import find_sources
 from discourse_kg.storage import open_store
 from discourse_kg.storage.interface import ask, select
 from discourse_kg.vocabulary import DKG
+from support.commandline import ENGLISH, SWEDISH
+from support.folders import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from commandline import Project
-
-ROOT: Final = Path(__file__).parents[1]
+    from support.commandline import Project
 
 
 def states(outcomes: Iterable[Outcome]) -> dict[str, str]:

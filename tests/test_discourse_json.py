@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from discourse_kg.discourse_json import to_json
-from invented import invented
-from invented_denial import with_denial
+from support.invented import invented
+from support.invented_denial import with_denial
 
 
 def test_statement_tells_its_polarity_and_its_candidates() -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from discourse_kg.discourse_text import to_text
 from discourse_kg.model import FormerRole, PrintedRole
-from invented import invented
-from invented_denial import with_denial
+from support.invented import invented
+from support.invented_denial import with_denial
 
 
 def test_person_is_shown_with_party_and_offices_that_are_over() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from commandline import SWEDISH
 from discourse_kg.explanation import (
     Explanation,
     Named,
@@ -23,17 +22,18 @@ from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.recap import read_recap
 from discourse_kg.storage import open_store
 from discourse_kg.vocabulary import DKG, NAMESPACE
-from invented_denial import DENIAL, PRONOUN, THANKS, with_denial
-from invented_denial import span as denial_span
-from queries_store import put
+from support.commandline import SWEDISH
+from support.invented_denial import DENIAL, PRONOUN, THANKS, with_denial
+from support.invented_denial import span as denial_span
+from support.queries_store import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from commandline import Project
     from discourse_kg.model import Statement
     from discourse_kg.storage.interface import GraphStore
+    from support.commandline import Project
 
 
 @pytest.fixture

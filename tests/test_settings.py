@@ -9,6 +9,7 @@ import pytest
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 from discourse_kg.settings import ProposerSettings, Settings, find_settings, load_settings
+from support.folders import ROOT
 
 
 def settings_of(folder: Path, toml: str, **environment: str) -> Settings:
@@ -132,7 +133,7 @@ def test_proposers_are_read_each_by_its_kind(tmp_path: Path) -> None:
 
 
 def test_the_settings_of_this_project_hold() -> None:
-    settings = load_settings(Path(__file__).parents[1], {})
+    settings = load_settings(ROOT, {})
     assert settings.sources == ("data/recaps",)
     assert settings.publisher.uri
     assert set(settings.catalogue.title) == {"sv", "en"}

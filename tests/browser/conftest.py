@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from browsing import ARGUMENTS, ROOT, Visit, chromium, publish, served
+from support.browsing import ARGUMENTS, Visit, chromium, publish, served
+from support.folders import ROOT, TEST_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of an invented recap with names that would like to be markup."""
-    return publish([ROOT / "tests" / "data" / "recaps" / "en-hostile-names.md"], tmp_path_factory.mktemp("hostile"))
+    return publish([TEST_DATA / "recaps" / "en-hostile-names.md"], tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="session")

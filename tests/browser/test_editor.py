@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from browsing import SUBMIT, Visit
 from discourse_kg.querying.pieces import body
 from discourse_kg.querying.stored import load_expected, load_queries
+from support.browsing import SUBMIT, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from browsing import ROOT, SUBMIT, Visit
+from support.browsing import SUBMIT, Visit
+from support.folders import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from browsing import SUBMIT
 from discourse_kg.querying.stored import load_expected
+from support.browsing import SUBMIT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
 
-    from browsing import Visit
+    from support.browsing import Visit
 
 QUESTION: Final = "query/ministers-who-mentioned-country"
 MINISTER: Final = "Ardalan Shekarabi"

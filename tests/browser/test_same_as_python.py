@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from pyoxigraph import Store
 
-from browsing import ROOT
 from discourse_kg.errors import DiscourseKGError
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.pieces import Gap, body, pieces
 from discourse_kg.querying.stored import load_queries, read_query
 from discourse_kg.site.browser.folding import fold, letters, words
+from support.folders import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from browsing import Visit, served
+from support.browsing import Visit, served
 
 if TYPE_CHECKING:
     from pathlib import Path

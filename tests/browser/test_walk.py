@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from browsing import SUBMIT
 from discourse_kg.vocabulary import DKG
+from support.browsing import SUBMIT
 
 if TYPE_CHECKING:
-    from browsing import Visit
+    from support.browsing import Visit
 
 
 def test_from_the_start_to_the_sentence_in_its_recap(visit: Visit) -> None:

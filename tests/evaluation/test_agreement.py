@@ -18,22 +18,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated import LETTERS, golds, outputs
-from commandline import call
 from discourse_kg.evaluation.entries import Entry
 from discourse_kg.evaluation.gold import to_annotation as to_gold
 from discourse_kg.evaluation.measures import measures
 from discourse_kg.evaluation.output import to_annotation as to_found
+from support.annotated import LETTERS, golds, outputs
+from support.commandline import call
+from support.folders import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared" / "evaluation"
-SCORER = SHARED / "score.py"
+EVALUATION = SHARED / "evaluation"
+SCORER = EVALUATION / "score.py"
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the scorer and its texts are not beside this checkout")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> None:
-    gold = SHARED / language
+    gold = EVALUATION / language
     for text in sorted(gold.glob("*.txt")):
         (tmp_path / f"{text.stem}.json").write_text(call("extract", text).stdout, "utf-8")
     scored = subprocess.run([sys.executable, SCORER, gold, tmp_path, "--json"], capture_output=True, check=True)
@@ -49,7 +50,7 @@ def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_figures_agree_where_outputs_are_missing(language: str, tmp_path: Path) -> None:
-    gold = SHARED / language
+    gold = EVALUATION / language
     for text in sorted(gold.glob("*.txt"))[::2]:
         (tmp_path / f"{text.stem}.json").write_text(call("extract", text).stdout, "utf-8")
     scored = subprocess.run([sys.executable, SCORER, gold, tmp_path, "--json"], capture_output=True, check=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotated import NIMA, TOVA, said, tells
 from discourse_kg.evaluation.comparison import Mistake, Verdict, compare
 from discourse_kg.model import Span
+from support.annotated import NIMA, TOVA, said, tells
 
 
 def test_gold_statements_are_right_of_another_speaker_or_missed() -> None:

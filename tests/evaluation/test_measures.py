@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from annotated import NIMA, TOVA, said, tells
 from discourse_kg.evaluation.annotation import Annotation, Described
 from discourse_kg.evaluation.labels import same_label
 from discourse_kg.evaluation.measures import Counts, Run, matches, measure_names, measures, runs, total
 from discourse_kg.model import Span
+from support.annotated import NIMA, TOVA, said, tells
 
 #: A hundred characters without white space.
 TEXT = "x" * 100

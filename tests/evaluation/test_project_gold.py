@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from commandline import call
 from discourse_kg.evaluation.floors import read_floors
+from support.commandline import call
+from support.folders import TEST_DATA
 
-GOLD = Path(__file__).parents[1] / "data" / "gold"
+GOLD = TEST_DATA / "gold"
 FLOORS = GOLD / "floors.toml"
 FOLDERS = sorted(path for path in GOLD.iterdir() if path.is_dir()) if GOLD.exists() else []
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotated import LETTERS, gold_of_its_own, golds, outputs
 from discourse_kg.evaluation.annotation import Annotation
 from discourse_kg.evaluation.comparison import Verdict, compare
 from discourse_kg.evaluation.entries import Entry
 from discourse_kg.evaluation.gold import to_annotation as to_gold
 from discourse_kg.evaluation.measures import counting, measures
 from discourse_kg.evaluation.output import to_annotation as to_found
+from support.annotated import LETTERS, gold_of_its_own, golds, outputs
 
 
 @st.composite

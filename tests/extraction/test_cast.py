@@ -8,7 +8,7 @@ from discourse_kg.extraction.descriptions import describe
 from discourse_kg.extraction.spelling import one_slip, same_person
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import ParticipationRole
-from texts import read
+from support.texts import read
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from texts import read
+from support.texts import read
 
 
 def event_date(text: str, language: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +11,10 @@ import pytest
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Discourse, MentionKind, ParticipationRole
 from discourse_kg.recap import read_recap
+from support.folders import SHARED
 
-SHARED = Path(__file__).parents[3] / "shared" / "evaluation" / "sv"
-RECAP, GOLD = SHARED / "efd2017.txt", SHARED / "efd2017.gold.json"
+EVALUATION = SHARED / "evaluation" / "sv"
+RECAP, GOLD = EVALUATION / "efd2017.txt", EVALUATION / "efd2017.gold.json"
 
 pytestmark = pytest.mark.skipif(not RECAP.exists(), reason="the annotated recap of 2017 is not beside this checkout")
 

@@ -13,14 +13,13 @@ from discourse_kg.errors import LanguagePackError
 from discourse_kg.extraction.attribution import RULES
 from discourse_kg.languages.detection import detect_language
 from discourse_kg.languages.packs import Example, known_languages, load_language, pack_from_table
-from texts import read, said
-
-DATA = Path(__file__).parents[1] / "data"
+from support.folders import TEST_DATA
+from support.texts import read, said
 
 #: Whole recaps in a known language: small ones, named after it, and annotated ones, in a folder named after it.
 RECAPS = [
-    *((path.stem[:2], path) for path in sorted((DATA / "recaps").glob("??-*.md"))),
-    *((path.parent.name, path) for path in sorted((DATA / "gold").glob("*/*.txt"))),
+    *((path.stem[:2], path) for path in sorted((TEST_DATA / "recaps").glob("??-*.md"))),
+    *((path.parent.name, path) for path in sorted((TEST_DATA / "gold").glob("*/*.txt"))),
 ]
 
 EXAMPLES = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse_kg.model import MentionKind
-from texts import read, read_among_cast
+from support.texts import read, read_among_cast
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from discourse_kg.extraction.names import phrase_pattern
 from discourse_kg.languages.packs import known_languages, load_language
 from discourse_kg.model import Discourse, Statement, Tier
-from texts import RECAPS, Recapped, aside, read, read_among_cast, roster_and_statement, said, tale, told
+from support.texts import RECAPS, Recapped, aside, read, read_among_cast, roster_and_statement, said, tale, told
 
 EVERY_RECAP = pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse_kg.model import ParticipationRole, Person, StatementKind
-from texts import read, read_among_cast
+from support.texts import read, read_among_cast
 
 
 def person(text: str, name: str, language: str = "sv") -> Person:

@@ -13,9 +13,10 @@ from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.packs import known_languages, load_language
 from discourse_kg.recap import read_recap
-from texts import ROSTERS, assert_whole, read, said
+from support.folders import ROOT
+from support.texts import ROSTERS, assert_whole, read, said
 
-BUNDLED = sorted((Path(__file__).parents[2] / "data" / "recaps").glob("*.md"))
+BUNDLED = sorted((ROOT / "data" / "recaps").glob("*.md"))
 
 #: Pieces that rules look at, thrown together at random.
 _PIECES = {

@@ -27,7 +27,7 @@ from discourse_kg.extraction import dates, events, evidence, names, places, segm
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import detection
 from discourse_kg.languages.packs import known_languages, load_language
-from texts import ROSTERS
+from support.texts import ROSTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

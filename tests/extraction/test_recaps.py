@@ -11,8 +11,9 @@ import pytest
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.recap import read_recap
+from support.folders import TEST_DATA
 
-FOLDER = Path(__file__).parents[1] / "data" / "recaps"
+FOLDER = TEST_DATA / "recaps"
 EXPECTED = sorted(FOLDER.glob("*.expected.json"))
 
 ARTICLES = {"the", "a", "an"}

@@ -9,7 +9,7 @@ import pytest
 
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import Discourse
-from texts import RECAPS, Recapped, tale
+from support.texts import RECAPS, Recapped, tale
 
 #: Invented, each far from the others in spelling, and none with an ending that a genitive has.
 GIVEN = ["Tilvo", "Berka", "Osmund", "Wenja", "Fadil", "Ruvena", "Kilmar", "Jolanthe", "Amedo", "Hyrda"]

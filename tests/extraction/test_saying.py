@@ -6,7 +6,7 @@ import pytest
 
 from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.model import Polarity, Span
-from texts import read, read_among_cast, said
+from support.texts import read, read_among_cast, said
 
 
 @pytest.mark.parametrize(

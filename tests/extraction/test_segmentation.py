@@ -8,7 +8,7 @@ from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import BlockKind, segment, split_sentences
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import Span
-from texts import recap
+from support.texts import recap
 
 
 def sentences(text: str, language: str = "sv") -> list[str]:

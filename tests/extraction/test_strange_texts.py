@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from discourse_kg.languages.packs import known_languages, load_language
 from discourse_kg.model import Tier
-from texts import assert_whole, read, read_among_cast, roster_and_statement, said
+from support.texts import assert_whole, read, read_among_cast, roster_and_statement, said
 
 #: A paragraph or two in each, all invented.
 FOREIGN = {

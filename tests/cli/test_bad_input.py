@@ -1,0 +1,220 @@
+"""Whatever a user hands in ends whole or in one line that says what is wrong and where; never in a traceback."""
+
+from __future__ import annotations
+
+import csv
+import json
+import time
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from pyoxigraph import parse
+
+from discourse_kg.export.dataset_files import DUMPS
+from discourse_kg.identifiers import normalise_name
+from discourse_kg.vocabulary import DKG
+from support.commandline import ENGLISH, call, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.commandline import Project
+
+SAID: Final = "Rowan Invented said that the garden needs water.\n"
+FRONT: Final = "---\nlanguage: en\n---\n"
+
+
+def front(*lines: str) -> bytes:
+    return "\n".join(["---", *lines, "---", SAID]).encode()
+
+
+#: Name → what stands in the file, and what is told of it.
+REFUSED: Final = {
+    "empty": (b"", "is empty"),
+    "white space": (b" \n\t\r\n", "is empty"),
+    "only a byte order mark": (b"\xef\xbb\xbf", "is empty"),
+    "binary": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+    "an executable": (b"\x7fELF\x02\x01\x01\0\0\0", "control character"),
+    "UTF-16": (SAID.encode("utf-16"), "is UTF-16; save it as UTF-8"),
+    "UTF-16, big end first": (b"\xfe\xff" + SAID.encode("utf-16-be"), "is UTF-16; save it as UTF-8"),
+    "Latin-1": (("Åsa Påhittad menade att det är bra.\n" * 3).encode("latin-1"), "not UTF-8"),
+    "overlong": (b"said \xc0\xaf that\n", "not UTF-8"),
+    "surrogates in UTF-8": (b"said \xed\xa0\x80 that\n", "not UTF-8"),
+    "NUL": (FRONT.encode() + b"Rowan\0 Invented said that it is so.\n", "control character U+0000"),
+    "escape": (FRONT.encode() + b"Rowan \x1b[31mInvented said that it is so.\n", "control character U+001B"),
+    "front matter without end": (b"---\ntitle: x\n" + SAID.encode(), "never closed"),
+    "front matter without text": (b"---\ntitle: x\n---\n", "holds no text"),
+    "broken YAML": (front("title: [x"), "front matter"),
+    "YAML of a list": (front("- x"), "`key: value`"),
+    "unknown key": (front("titel: x"), "unknown key 'titel'; did you mean title?"),
+    "two of a key": (front("title: x", "title: y"), "stands twice"),
+    "a list for a value": (front("title: [x, y]"), "must be one value"),
+    "broken date": (front("date: 2017-13-45"), "must be a date like 2017-10-12"),
+    "date in words": (front("event_date: yesterday"), "must be a date like 2017-10-12"),
+    "object for YAML to make": (front("title: !!python/object/apply:os.system ['true']"), "must be one value"),
+    "alias": (front("title: &a x", "place: *b"), "front matter"),
+    "broken address": (front("source: https://exa mple.org/<x>"), "no web address"),
+    "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are en, nb, sv"),
+    "no language": (b"lorem ipsum dolor sit amet\n" * 9, "in no language"),
+}
+#: What YAML escapes would bring in past the check of the text.
+ESCAPED: Final = {
+    "NUL": r"a\0b",
+    "escape": r"a\x1bb",
+    "half a surrogate pair": r"a\ud800b",
+    "no character": r"a\uffffb",
+}
+
+
+@pytest.fixture(autouse=True)
+def _inside(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.folder)
+
+
+def refused(*arguments: str, code: int = 3) -> str:
+    """The one line that is told."""
+    result = call(*arguments)
+    assert result.exit_code == code, result.stderr
+    assert not result.stdout
+    [line] = result.stderr.splitlines()[:1]
+    assert "defect" not in line
+    assert "Traceback" not in result.stderr
+    return line
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_with_file_and_reason(name: str, project: Project) -> None:
+    content, told = REFUSED[name]
+    (project.folder / "bad.md").write_bytes(content)
+    for command in ("extract", "build"):
+        line = refused(command, "bad.md")
+        assert "bad.md:" in line
+        assert told in line
+
+
+@pytest.mark.parametrize("name", ESCAPED)
+def test_what_no_text_can_hold_is_refused_in_front_matter_too(name: str, project: Project) -> None:
+    (project.folder / "bad.md").write_bytes(front(f'title: "{ESCAPED[name]}"', "language: en"))
+    for command in ("extract", "build"):
+        assert "bad.md:2:" in refused(command, "bad.md")
+
+
+def test_what_is_no_file_is_refused(project: Project) -> None:
+    assert "missing.md: no such file" in refused("extract", "missing.md")
+    (project.folder / "empty").mkdir()
+    assert "there is no recap" in refused("extract", "empty")
+    assert "name" in refused("extract", "x" * 5000)
+
+
+def test_a_byte_order_mark_does_no_harm(project: Project) -> None:
+    (project.folder / "bom.md").write_bytes(b"\xef\xbb\xbf" + ENGLISH.encode())
+    result = call("extract", "bom.md")
+    assert result.exit_code == 0
+    text = (project.folder / "bom.md").read_bytes().decode()
+    for statement in json.loads(result.stdout)["statements"]:
+        assert statement["speakers"][0] in text[statement["start"] : statement["end"]]
+    assert call("build", "bom.md").exit_code == 0
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_every_kind_of_line_end_is_read(project: Project, ends: str) -> None:
+    text = FRONT + SAID + ends + "Tova Invented said that it does not." + ends
+    (project.folder / "ends.md").write_bytes(text.encode())
+    discourse = json.loads(call("extract", "ends.md").stdout)
+    for statement in discourse["statements"]:
+        assert 0 < statement["start"] < statement["end"] <= len(text)
+    assert call("build", "ends.md").exit_code == 0
+
+
+@pytest.mark.parametrize("word", ["a", "a ", "said "])
+def test_twenty_megabytes_on_one_line_end_soon(project: Project, word: str) -> None:
+    (project.folder / "long.md").write_bytes(word.encode() * (20_000_000 // len(word)))
+    begin = time.monotonic()
+    ended = run("extract", "long.md", cwd=project.folder)
+    assert time.monotonic() - begin < 20
+    assert ended.returncode == 3
+    assert ended.stderr.startswith(b"discourse-kg: long.md")
+    assert not ended.stdout
+
+
+# --- hostile names --------------------------------------------------------------------------------
+
+HOSTILE: Final = {
+    "title": "<script>alert(1)</script> \"}' {{7*7}} `\\ \u202e]]> &amp; --> <!--",
+    "event": '"} UNION {?s ?p ?o} # \u202e=1+1',
+    "place": '"><img src=x onerror=alert(1)>',
+    "author": "Rowan </rdf:RDF> \"Quote\" 'Invented'",
+    "licence": "javascript:alert(1)",
+    "source": "a reference; DROP ALL",
+}
+SAID_TOO: Final = (
+    "Rowan Invented said that <script>alert(\"1\")</script> {{7*7}} is \\\" '''\r\n"
+    '}} } # ]]> &amp; \u202eneeded\u202c and\r\n"the" \\u0022 thing.\r\n'
+)
+
+
+@pytest.fixture
+def hostile(project: Project) -> Path:
+    """A recap with hostile names, built; and its exported files."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in HOSTILE.items()]
+    text = "\r\n".join(["---", "language: en", "event_date: 2031-06-01", *lines, "---", SAID_TOO])
+    (project.folder / "hostile.md").write_bytes(text.encode())
+    assert call("build", "hostile.md").exit_code == 0
+    assert call("export", "out").exit_code == 0
+    return project.folder / "out"
+
+
+def test_hostile_names_are_unharmed_in_every_format(hostile: Path) -> None:
+    read = {
+        name: {str(quad.object) for quad in parse((hostile / name).read_bytes(), rdf_format)}
+        for name, rdf_format in DUMPS.items()
+    }
+    assert len({frozenset(objects) for objects in read.values()}) == 1
+    values = {quad.object.value for quad in parse((hostile / "discourse.nq").read_bytes(), DUMPS["discourse.nq"])}
+    assert {normalise_name(value) if key == "event" else value for key, value in HOSTILE.items()} <= values
+    assert SAID_TOO.rstrip("\r\n") in values
+    assert "javascript:alert(1)" not in {
+        quad.object.value
+        for quad in parse((hostile / "discourse.nq").read_bytes(), DUMPS["discourse.nq"])
+        if str(quad.object).startswith("<")
+    }
+
+
+@pytest.mark.usefixtures("hostile")
+def test_hostile_names_are_unharmed_in_every_form_of_an_answer() -> None:
+    query = f"SELECT ?text WHERE {{ ?statement <{DKG.quote}> ?text }}"
+    expected = SAID_TOO.rstrip("\r\n")
+    document = json.loads(call("sparql", query, "--format", "json").stdout)
+    assert [row["text"]["value"] for row in document["results"]["bindings"]] == [expected]
+    table = call("sparql", query, "--format", "csv").stdout_bytes.decode()
+    assert list(csv.reader(StringIO(table, newline=""))) == [["text"], [expected]]
+    construct = f"CONSTRUCT {{ ?s <{DKG.quote}> ?o }} WHERE {{ ?s <{DKG.quote}> ?o }}"
+    [triple] = parse(call("sparql", construct, "--format", "turtle").stdout_bytes, DUMPS["discourse.ttl"])
+    assert triple.object.value == expected
+    for form in ("table", "records"):
+        assert "\u202e" not in call("sparql", query, "--format", form).stdout
+        assert "<script>" in call("sparql", query, "--format", form).stdout
+
+
+@pytest.mark.usefixtures("hostile")
+def test_hostile_names_do_not_steer_a_terminal() -> None:
+    discourse = json.loads(call("extract", "hostile.md").stdout)
+    assert discourse["event"]["name"] == HOSTILE["event"]
+    [statement] = discourse["statements"]
+    shown = call("extract", "hostile.md", "--format", "text").stdout
+    shown += call("explain", statement["id"]).stdout.partition("# what")[0]
+    assert shown.replace("\n", "").isprintable()
+    assert "<script>" in shown
+
+
+@pytest.mark.parametrize("command", ["extract", "build", "validate"])
+def test_a_hostile_name_of_a_file_does_not_steer_a_terminal(command: str) -> None:
+    line = refused(command, "\x1b[31m\u202emissing\n.ttl")
+    assert line.isprintable()
+    assert "␛[31m<U+202E>missing .ttl" in line
+
+
+def test_a_device_that_never_ends_is_refused() -> None:
+    for command in ("extract", "build"):
+        assert "/dev/zero: is a device" in refused(command, "/dev/zero")

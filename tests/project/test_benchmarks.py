@@ -1,0 +1,37 @@
+"""The benchmarks run and print their rows. What the figures are is nothing that a test could hold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from support.folders import ROOT
+
+#: What the texts are measured by: a language each, and all of them.
+LANGUAGES = ("en", "nb", "sv", "en and nb and sv together")
+
+
+def test_the_benchmark_of_extraction_prints_all_its_rows() -> None:
+    script = ROOT / "benchmarks" / "extraction" / "run.py"
+    done = subprocess.run([sys.executable, script, "--quick"], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    for language in LANGUAGES:
+        assert re.search(rf"^{language}: \d+ texts", done.stdout, re.MULTILINE)
+    rows = [line.strip() for line in done.stdout.splitlines()]
+    for start in (r"discourse-kg, text to discourse .*\d.* characters/s", "sentences by a regular expression"):
+        assert sum(bool(re.match(start, row)) for row in rows) == len(LANGUAGES)
+    for peer in ("pysbd", "spaCy blank", "textacy"):
+        assert [row for row in rows if peer in row and ("characters/s" in row or "absent: " in row)]
+    for row in ("the command beyond it", "peak memory of the command", "10,000 characters", "segment", "mentions"):
+        assert [line for line in rows if line.startswith(row) and any(map(str.isdigit, line))]
+
+
+def test_the_benchmark_of_publishing_prints_all_its_rows() -> None:
+    script = ROOT / "benchmarks" / "publication" / "publishing.py"
+    call = [sys.executable, str(script), "--sources", "3", "--statements", "5"]
+    done = subprocess.run(call, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    for row in ("first publishing", "after one source changed", "after nothing changed"):
+        assert re.search(rf"^{row} .* s of processor .* MB at most", done.stdout, re.MULTILINE)
+    assert re.search(r"^after nothing changed .* 0 written", done.stdout, re.MULTILINE)
