@@ -23,7 +23,7 @@ from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.questions import headings
 from discourse_kg.site.browser.search import index_files
 from discourse_kg.site.browser.shards import split
-from discourse_kg.site.pages.wording import page_texts
+from discourse_kg.site.pages.page_texts import page_texts
 from discourse_kg.storage import open_store
 from support.folders import ROOT
 

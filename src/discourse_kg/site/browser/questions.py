@@ -11,8 +11,8 @@ from discourse_kg.querying.projection import projection
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.scripts import data_script
+from discourse_kg.site.pages.page_texts import page_texts
 from discourse_kg.site.pages.rendering import relative_to, render
-from discourse_kg.site.pages.wording import page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -14,8 +14,8 @@ from discourse_kg.site.browser.folding import letters
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.scripts import data_script, made_of_everything
 from discourse_kg.site.browser.shards import parts, split
+from discourse_kg.site.pages.page_texts import page_texts
 from discourse_kg.site.pages.rendering import render
-from discourse_kg.site.pages.wording import page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -22,8 +22,8 @@ from discourse_kg.site.discovery.rules import (
     languages,
     redirections,
 )
+from discourse_kg.site.pages.page_texts import page_texts
 from discourse_kg.site.pages.rendering import render_for
-from discourse_kg.site.pages.wording import page_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

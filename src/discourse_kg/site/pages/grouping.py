@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from discourse_kg.site.pages.reading import Link
+    from discourse_kg.site.pages.context import Link
     from discourse_kg.site.pages.views.indexes import Entry
     from discourse_kg.site.pages.views.statements import Line
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 class Made:
     """Statements that stand next to each other and are made in one place; `shared` when several people make one."""
 
-    place: Link | None
+    occasion: Link | None
     event: Link | None
     date: str | None
     lines: tuple[Line, ...]
     shared: bool
 
 
-def by_place(lines: Iterable[Line]) -> list[Made]:
+def by_occasion(lines: Iterable[Line]) -> list[Made]:
     """Group statements by panel or event, in the order given."""
     found = []
-    for (place, event, date), group in groupby(lines, attrgetter("place", "event", "date")):
+    for (occasion, event, date), group in groupby(lines, attrgetter("occasion", "event", "date")):
         those = tuple(group)
-        found.append(Made(place, event, date, those, any(len(each.speakers) > 1 for each in those)))
+        found.append(Made(occasion, event, date, those, any(len(each.speakers) > 1 for each in those)))
     return found
 
 

@@ -9,15 +9,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.incremental.document import Document
-from discourse_kg.site.pages.listings import index_documents, index_surveys, index_years
-from discourse_kg.site.pages.lists import SURVEYS
-from discourse_kg.site.pages.reading import Reader
+from discourse_kg.site.pages.chart_data import country_years, csv
+from discourse_kg.site.pages.context import PageContext
+from discourse_kg.site.pages.index_pages import index_documents, index_surveys, index_years
 from discourse_kg.site.pages.rendering import render
+from discourse_kg.site.pages.statement_lists import SURVEYS
 from discourse_kg.site.pages.structured import Structured
-from discourse_kg.site.pages.tables import country_years, csv
-from discourse_kg.site.pages.views import occasions, people, source, statement, things
+from discourse_kg.site.pages.views import occasions, people, resources, source, statement
 from discourse_kg.site.pages.views.years import year_path, year_view, years, years_of
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,25 +30,21 @@ class _Kind(NamedTuple):
 
     template: str
     view: Callable[..., Any]
-    structured: Callable[[Structured, Reader, str, Any], Mapping[str, Any]]
+    structured: Callable[[Structured, str, Any], Mapping[str, Any]]
 
 
 #: The types of things that have a page in each language, by the folder of their documents.
 _KINDS: Final = {
-    "country": _Kind("country.html", things.country_view, lambda said, _, iri, view: said.country(iri, view)),
-    "event": _Kind("event.html", occasions.event_view, lambda said, _, iri, view: said.event(iri, view)),
+    "country": _Kind("country.html", resources.country_view, lambda said, iri, view: said.country(iri, view)),
+    "event": _Kind("event.html", occasions.event_view, lambda said, iri, view: said.event(iri, view)),
     "organization": _Kind(
-        "organization.html", people.organization_view, lambda said, _, iri, view: said.organization(iri, view)
+        "organization.html", people.organization_view, lambda said, iri, view: said.organization(iri, view)
     ),
-    "panel": _Kind("panel.html", occasions.panel_view, lambda said, _, iri, view: said.panel(iri, view)),
-    "person": _Kind("person.html", people.person_view, lambda said, _, iri, view: said.person(iri, view)),
-    "role": _Kind("role.html", things.role_view, lambda said, _, iri, view: said.role(iri, view)),
-    "source": _Kind("source.html", source.source_view, lambda said, _, iri, view: said.source(iri, view)),
-    "statement": _Kind(
-        "statement.html",
-        statement.statement_view,
-        lambda said, reader, iri, view: said.statement(iri, reader.text(iri, DKG.kind), view),
-    ),
+    "panel": _Kind("panel.html", occasions.panel_view, lambda said, iri, view: said.panel(iri, view)),
+    "person": _Kind("person.html", people.person_view, lambda said, iri, view: said.person(iri, view)),
+    "role": _Kind("role.html", resources.role_view, lambda said, iri, view: said.role(iri, view)),
+    "source": _Kind("source.html", source.source_view, lambda said, iri, view: said.source(iri, view)),
+    "statement": _Kind("statement.html", statement.statement_view, lambda said, iri, view: said.statement(iri, view)),
 }
 
 
@@ -96,25 +91,25 @@ def _kind(path: str) -> _Kind:
 
 
 def _entity(snapshot: Snapshot, site: Site, thing: str, path: str, language: str) -> bytes:
-    reader, kind = Reader(snapshot, site, language), _kind(path)
-    view = kind.view(reader, thing)
+    context, kind = PageContext(snapshot, site, language), _kind(path)
+    view = kind.view(context, thing)
     values = {
         "view": view,
         "iri": thing,
         "data": path,
-        "structured": kind.structured(Structured(site.base), reader, thing, view),
+        "structured": kind.structured(Structured(site.base), thing, view),
         "years": tuple(years_of(snapshot, site, thing)),
     }
     return render(site, kind.template, path, language, **values)
 
 
 def _years(snapshot: Snapshot, site: Site, thing: str) -> bytes:
-    return csv(country_years(things.country_years(Reader(snapshot, site, site.languages[0]), thing)))
+    return csv(country_years(resources.country_years(PageContext(snapshot, site, site.languages[0]), thing)))
 
 
 def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
     language = site.languages[0]
-    view = things.thing_view(Reader(snapshot, site, language), thing)
+    view = resources.thing_view(PageContext(snapshot, site, language), thing)
     return render(site, "thing.html", path, language, view=view, iri=thing, data=path)
 
 
@@ -129,5 +124,5 @@ def _thing_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document
 
 
 def _year(snapshot: Snapshot, site: Site, thing: str, path: str, language: str, year: str, page: int) -> bytes:  # noqa: PLR0913, PLR0917 (what the page is made from)
-    view = year_view(Reader(snapshot, site, language), thing, path.split("/")[1], year, page)
+    view = year_view(PageContext(snapshot, site, language), thing, path.split("/")[1], year, page)
     return render(site, "of_year.html", year_path(path, year, page), language, view=view, first=path)

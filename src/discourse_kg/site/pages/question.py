@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from discourse_kg.resources import texts
-from discourse_kg.site.pages.wording import in_language
+from discourse_kg.site.pages.page_texts import in_language
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolution
 
-    from discourse_kg.site.pages.reading import Reader
+    from discourse_kg.site.pages.context import PageContext
 
 #: Which query is shown, with the columns of its answer that are: the first that has an answer.
 _EXAMPLES: Final = {
@@ -44,19 +44,19 @@ class Question:
     answers: tuple[Answer, ...]
 
 
-def example(reader: Reader) -> Question | None:
+def example(context: PageContext) -> Question | None:
     """The first example that has an answer; None when none has."""
     queries = texts("queries", ".rq")
     for name, columns in _EXAMPLES.items():
-        text = queries[f"{name}.rq"].replace(_LANGUAGE.format("en"), _LANGUAGE.format(reader.language))
-        answers = tuple(_answer(reader, row, columns) for row in islice(reader.snapshot.select(text), _MOST))
+        text = queries[f"{name}.rq"].replace(_LANGUAGE.format("en"), _LANGUAGE.format(context.language))
+        answers = tuple(_answer(context, row, columns) for row in islice(context.snapshot.select(text), _MOST))
         if answers:
             header = yaml.safe_load("\n".join(line[2:] for line in text.splitlines() if line.startswith("#+")))
-            return Question(name, in_language(header["title"], reader.language), columns, answers)
+            return Question(name, in_language(header["title"], context.language), columns, answers)
     return None
 
 
-def _answer(reader: Reader, row: QuerySolution, columns: tuple[str, ...]) -> Answer:
+def _answer(context: PageContext, row: QuerySolution, columns: tuple[str, ...]) -> Answer:
     cells = {column: str(getattr(row[column], "value", "")) for column in columns}
     statement = getattr(row["statement"], "value", None) if "sentence" in columns else None
-    return Answer(cells, reader.site.document(statement) if statement else None)
+    return Answer(cells, context.site.document(statement) if statement else None)

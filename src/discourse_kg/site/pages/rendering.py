@@ -11,10 +11,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from jinja2.ext import Extension
 from markupsafe import escape
 
-from discourse_kg.site.pages.grouping import by_initial, by_place
+from discourse_kg.site.pages.grouping import by_initial, by_occasion
 from discourse_kg.site.pages.licences import licence_name
+from discourse_kg.site.pages.page_texts import Wording, in_language, page_texts, plain, table
 from discourse_kg.site.pages.structured import script
-from discourse_kg.site.pages.wording import Wording, in_language, page_texts, plain, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,7 +73,7 @@ def environment(language: str) -> Environment:
     made.globals |= {
         "by_initial": by_initial,
         "downloads": table("downloads.toml")["files"],
-        "grouped": by_place,
+        "grouped": by_occasion,
         "host": lambda address: urlsplit(address).hostname or address,
         "licence_name": licence_name,
         "say": page_texts(language),

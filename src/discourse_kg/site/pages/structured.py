@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from discourse_kg.site.pages.reading import Link
+from discourse_kg.site.pages.context import Link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from discourse_kg.site.pages.views.occasions import EventView, PanelView
     from discourse_kg.site.pages.views.people import OrganizationView, PersonView
+    from discourse_kg.site.pages.views.resources import CountryView, RoleView
     from discourse_kg.site.pages.views.source import SourceView
     from discourse_kg.site.pages.views.statement import StatementView
-    from discourse_kg.site.pages.views.things import CountryView, RoleView
 
 _ESCAPES: Final = str.maketrans(
     {
@@ -27,7 +27,6 @@ _ESCAPES: Final = str.maketrans(
         "\N{PARAGRAPH SEPARATOR}": "\\u2029",
     }
 )
-_DIRECT: Final = "/statement-kind/direct"
 
 
 def script(said: Mapping[str, Any]) -> Markup:
@@ -94,10 +93,10 @@ class Structured:
             sameAs=view.about.address,
         )
 
-    def statement(self, iri: str, kind: str | None, view: StatementView) -> dict[str, Any]:
+    def statement(self, iri: str, view: StatementView) -> dict[str, Any]:
         """A quotation where the words are the speaker's own; else a claim that the source ascribes to them."""
         return _said(
-            "Quotation" if kind and kind.endswith(_DIRECT) else "Claim",
+            "Quotation" if view.is_direct else "Claim",
             iri,
             text=view.quote,
             inLanguage=view.line.language,

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib.namespace import PROV
-
+from discourse_kg.graph.concepts import participation_role
+from discourse_kg.model import ParticipationRole
+from discourse_kg.records.occasions import EventRecord, PanelRecord
+from discourse_kg.records.people import HoldingRecord, ParticipationRecord
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.site.pages.views.statements import Line, Speaker, in_order, lines, speaker
-from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:
-    from discourse_kg.site.pages.reading import Link, Reader
+    from discourse_kg.site.pages.context import Link, PageContext
 
-_ROLES = tuple(f"{NAMESPACE}participation-role/{role}" for role in ("moderator", "panellist", "speaker"))
+#: In the order of the model: moderators first.
+_ROLES = tuple(map(participation_role, ParticipationRole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +62,68 @@ class EventView:
     sources: tuple[Link, ...]
 
 
-def event_view(reader: Reader, event: str) -> EventView:
+def event_view(context: PageContext, event: str) -> EventView:
     """What is known of an event."""
-    snapshot = reader.snapshot
-    panels = (
-        PanelOfEvent(reader.link(panel), groups(reader, panel, event), len(snapshot.pointing_at(panel, DKG.madeIn)))
-        for panel in snapshot.pointing_at(event, DKG.panelOf)
-    )
+    records = context.records
+    record = records.read(EventRecord, event)
+    panels = (_panel_of_event(context, panel, event) for panel in records.referring(PanelRecord, "event", event))
     return EventView(
-        label=reader.label(event),
-        date=reader.text(event, DKG.date),
-        place=reader.text(event, DKG.placeName),
+        label=context.label(event),
+        date=record.date,
+        place=record.place_name,
         panels=tuple(sorted(panels, key=lambda panel: panel.link.label)),
-        groups=groups(reader, event, event),
-        statements=lines(reader, in_order(reader, snapshot.pointing_at(event, DKG.madeIn))),
-        sources=reader.links(snapshot.pointing_at(event, DKG.reportsOn)),
+        groups=groups(context, event, event),
+        statements=lines(context, in_order(context, records.referring(StatementRecord, "occasion", event))),
+        sources=context.links(records.referring(SourceRecord, "event", event)),
     )
 
 
-def panel_view(reader: Reader, panel: str) -> PanelView:
+def _panel_of_event(context: PageContext, panel: str, event: str) -> PanelOfEvent:
+    statements = context.records.referring(StatementRecord, "occasion", panel)
+    return PanelOfEvent(context.link(panel), groups(context, panel, event), len(statements))
+
+
+def panel_view(context: PageContext, panel: str) -> PanelView:
     """What is known of a panel."""
-    snapshot = reader.snapshot
-    event = reader.text(panel, DKG.panelOf)
-    said = in_order(reader, snapshot.pointing_at(panel, DKG.madeIn))
-    sources = {source for each in said for source in snapshot.values(each, PROV.wasQuotedFrom)}
+    records = context.records
+    event = records.read(PanelRecord, panel).event
+    said = in_order(context, records.referring(StatementRecord, "occasion", panel))
+    sources = {source for each in said if (source := records.read(StatementRecord, each).source)}
     return PanelView(
-        label=reader.label(panel),
-        event=reader.maybe(event),
-        date=reader.text(event, DKG.date) if event else None,
-        groups=groups(reader, panel, event),
-        statements=lines(reader, said),
-        sources=reader.links(sources),
+        label=context.label(panel),
+        event=context.maybe(event),
+        date=records.read(EventRecord, event).date if event else None,
+        groups=groups(context, panel, event),
+        statements=lines(context, said),
+        sources=context.links(sources),
     )
 
 
-def groups(reader: Reader, place: str, event: str | None) -> tuple[Group, ...]:
+def groups(context: PageContext, occasion: str, event: str | None) -> tuple[Group, ...]:
     """Who takes part in a panel or an event, the moderators first, each with what they come as."""
-    snapshot = reader.snapshot
     found: dict[str, set[str]] = {}
-    for part in snapshot.pointing_at(place, DKG.participationIn):
-        role, person = reader.text(part, DKG.participationRole), reader.text(part, DKG.participant)
-        if role and person:
-            found.setdefault(role, set()).add(person)
+    for each in context.records.referring(ParticipationRecord, "occasion", occasion):
+        part = context.records.read(ParticipationRecord, each)
+        if part.role and part.person:
+            found.setdefault(part.role, set()).add(part.person)
     roles = [*(role for role in _ROLES if role in found), *sorted(found.keys() - set(_ROLES))]
-    return tuple(Group(reader.label(role), _taking_part(reader, found[role], event)) for role in roles)
+    return tuple(Group(context.label(role), _taking_part(context, found[role], event)) for role in roles)
 
 
-def _taking_part(reader: Reader, persons: set[str], event: str | None) -> tuple[Speaker, ...]:
-    found = (speaker(reader, person, _holding(reader, person, event)) for person in persons)
+def _taking_part(context: PageContext, persons: set[str], event: str | None) -> tuple[Speaker, ...]:
+    found = (speaker(context, person, _holding(context, person, event)) for person in persons)
     return tuple(sorted(found, key=lambda each: each.person.label))
 
 
-def _holding(reader: Reader, person: str, event: str | None) -> str | None:
+def _holding(context: PageContext, person: str, event: str | None) -> HoldingRecord | None:
     """What the person holds at the event; of several, the one that says more."""
-    held = [
-        each
-        for each in reader.snapshot.pointing_at(person, DKG.holder)
-        if event is not None and reader.text(each, DKG.atEvent) == event
-    ]
-    return max(held, key=lambda each: (len(reader.snapshot.describe(each).facts), each), default=None)
+    if event is None:
+        return None
+    held = (
+        context.records.read(HoldingRecord, each) for each in context.records.referring(HoldingRecord, "holder", person)
+    )
+    return max(
+        (each for each in held if each.event == event),
+        key=lambda each: (len(context.snapshot.describe(each.iri).facts), each.iri),
+        default=None,
+    )

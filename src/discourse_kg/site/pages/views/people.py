@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discourse_kg.site.pages.lists import (
+from discourse_kg.records.occasions import EventRecord
+from discourse_kg.records.people import ParticipationRecord
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import UnresolvedRecord
+from discourse_kg.site.pages.statement_lists import (
     COUNTRIES,
     MENTIONED,
     NOTHING,
@@ -16,12 +20,11 @@ from discourse_kg.site.pages.lists import (
     SPOKEN_FOR,
 )
 from discourse_kg.site.pages.views.statements import Listing, listing, printed
-from discourse_kg.vocabulary import DKG, OA
 
 if TYPE_CHECKING:
     from discourse_kg.incremental.snapshot import Survey
-    from discourse_kg.site.pages.lists import Cut
-    from discourse_kg.site.pages.reading import Link, Reader
+    from discourse_kg.site.pages.context import Link, PageContext
+    from discourse_kg.site.pages.statement_lists import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Offices:
 class Part:
     """That a person takes part in a panel or an event: as what, when."""
 
-    place: Link
+    occasion: Link
     event: Link | None
     role: str
     date: str | None
@@ -90,94 +93,74 @@ class OrganizationView:
     mentioned: Listing
 
 
-def person_view(reader: Reader, person: str) -> PersonView:
+def person_view(context: PageContext, person: str) -> PersonView:
     """What is known of a person."""
-    snapshot = reader.snapshot
     return PersonView(
-        label=reader.label(person),
-        offices=offices(reader, OF_HOLDER, person),
-        parts=_parts(reader, person),
-        statements=listing(reader, SAID, person),
-        proposed=listing(reader, PROPOSED, person),
-        mentioned=listing(reader, MENTIONED, person, about=person),
-        countries=counted(reader, COUNTRIES, person),
-        written=reader.links(snapshot.pointing_at(person, DKG.author)),
-        doubts=reader.links(snapshot.pointing_at(person, DKG.candidate)),
+        label=context.label(person),
+        offices=offices(context, OF_HOLDER, person),
+        parts=_parts(context, person),
+        statements=listing(context, SAID, person),
+        proposed=listing(context, PROPOSED, person),
+        mentioned=listing(context, MENTIONED, person, about=person),
+        countries=counted(context, COUNTRIES, person),
+        written=context.links(context.records.referring(SourceRecord, "author", person)),
+        doubts=context.links(context.records.referring(UnresolvedRecord, "candidates", person)),
     )
 
 
-def organization_view(reader: Reader, organization: str) -> OrganizationView:
+def organization_view(context: PageContext, organization: str) -> OrganizationView:
     """What is known of an organization."""
     return OrganizationView(
-        label=reader.label(organization),
-        offices=offices(reader, OF_ORGANIZATION, organization),
-        statements=listing(reader, SPOKEN_FOR, organization),
-        mentioned=listing(reader, MENTIONED, organization, about=organization),
+        label=context.label(organization),
+        offices=offices(context, OF_ORGANIZATION, organization),
+        statements=listing(context, SPOKEN_FOR, organization),
+        mentioned=listing(context, MENTIONED, organization, about=organization),
     )
 
 
-def offices(reader: Reader, held: Survey[Cut], key: str) -> Offices:
+def offices(context: PageContext, held: Survey[Cut], key: str) -> Offices:
     """A page of a list of offices by the key of its survey."""
-    found = reader.snapshot.piece(held, key) or NOTHING
-    return Offices(tuple(office(reader, holding) for holding in found.shown), found.total)
+    found = context.snapshot.piece(held, key) or NOTHING
+    return Offices(tuple(office(context, holding) for holding in found.shown), found.total)
 
 
-def office(reader: Reader, holding: str) -> Office:
+def office(context: PageContext, holding: str) -> Office:
     """What a holding tells, or a former one."""
-    before = reader.text(holding, DKG.formerHolder)
-    if before is None:
-        return Office(
-            reader.link(reader.text(holding, DKG.holder) or holding),
-            printed(reader, holding, DKG.role, DKG.roleAsInSource),
-            printed(reader, holding, DKG.organization, DKG.organizationAsInSource),
-            reader.text(holding, DKG.partyAsInSource),
-            *_setting(reader, holding, reader.text(holding, DKG.atEvent)),
-        )
+    record = context.records.office(holding)
+    passage = context.records.passage(record.passage)
     return Office(
-        reader.link(before),
-        printed(reader, holding, DKG.formerRole, DKG.formerRoleAsInSource),
-        printed(reader, holding, DKG.formerOrganization, DKG.formerOrganizationAsInSource),
-        None,
-        *_setting(reader, holding, reader.text(holding, DKG.heldBefore)),
-        former=True,
+        person=context.link(record.holder or holding),
+        role=printed(context, record.role, record.role_as_in_source),
+        organization=printed(context, record.organization, record.organization_as_in_source),
+        party=record.party_as_in_source,
+        event=context.maybe(record.event),
+        date=context.records.read(EventRecord, record.event).date if record.event else None,
+        sentence=passage.exact if passage else None,
+        source=context.maybe(passage.source) if passage else None,
+        former=record.is_former,
     )
 
 
-def _setting(
-    reader: Reader, holding: str, event: str | None
-) -> tuple[Link | None, str | None, str | None, Link | None]:
-    """The event, its day, the sentence that tells of a holding, and the source of that."""
-    passage = reader.text(holding, DKG.passage)
-    found = reader.passage(passage)
-    source = reader.text(passage, OA.hasSource) if passage else None
-    return (
-        reader.maybe(event),
-        reader.text(event, DKG.date) if event else None,
-        found.exact if found else None,
-        reader.maybe(source),
-    )
-
-
-def _parts(reader: Reader, person: str) -> tuple[Part, ...]:
-    found = []
-    for each in reader.snapshot.pointing_at(person, DKG.participant):
-        place = reader.text(each, DKG.participationIn)
-        if place is None:
-            continue
-        event = reader.event_of(place)
-        found.append(
-            Part(
-                reader.link(place),
-                None if event == place else reader.maybe(event),
-                reader.label(reader.text(each, DKG.participationRole)),
-                reader.text(event, DKG.date) if event else None,
-            )
-        )
-    by_name = sorted(found, key=lambda part: part.place.label)
+def _parts(context: PageContext, person: str) -> tuple[Part, ...]:
+    participations = context.records.referring(ParticipationRecord, "person", person)
+    found = [_part(context, context.records.read(ParticipationRecord, each)) for each in participations]
+    by_name = sorted((part for part in found if part), key=lambda part: part.occasion.label)
     return tuple(sorted(by_name, key=lambda part: part.date or "", reverse=True))
 
 
-def counted(reader: Reader, survey: Survey[tuple[tuple[str, int], ...]], key: str) -> tuple[Counted, ...]:
+def _part(context: PageContext, record: ParticipationRecord) -> Part | None:
+    if record.occasion is None:
+        return None
+    occasion = context.records.occasion(record.occasion)
+    return Part(
+        context.link(record.occasion),
+        context.maybe(occasion.event) if occasion.panel else None,
+        context.label(record.role),
+        context.records.read(EventRecord, occasion.event).date if occasion.event else None,
+    )
+
+
+def counted(context: PageContext, survey: Survey[tuple[tuple[str, int], ...]], key: str) -> tuple[Counted, ...]:
     """Things by how often they are counted, by the key of a survey."""
-    found = (Counted(reader.link(thing), count) for thing, count in reader.snapshot.piece(survey, key) or ())
+    found = (Counted(context.link(thing), count) for thing, count in context.snapshot.piece(survey, key) or ())
     return tuple(sorted(found, key=lambda each: (-each.count, each.link.label)))

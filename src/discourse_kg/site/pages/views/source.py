@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib.namespace import DCTERMS, PROV
-
 from discourse_kg.recap import body_of
+from discourse_kg.records.sources import Passage, SourceRecord
+from discourse_kg.records.statements import StatementRecord, UnresolvedRecord
+from discourse_kg.site.pages.annotated_text import Block, Covered, Text
+from discourse_kg.site.pages.context import Link, PageContext, web_address
 from discourse_kg.site.pages.licences import may_show
-from discourse_kg.site.pages.painting import Block, Covered, Text
-from discourse_kg.site.pages.reading import Link, Passage, Reader, web_address
 from discourse_kg.site.pages.views.statement import (
     Found,
     MentionView,
@@ -21,7 +21,6 @@ from discourse_kg.site.pages.views.statement import (
     source_of,
 )
 from discourse_kg.site.pages.views.statements import Line, line
-from discourse_kg.vocabulary import DKG
 
 #: How many colours style.css has for speakers.
 COLOURS: Final = 12
@@ -82,60 +81,61 @@ class SourceView:
     voices: tuple[Voice, ...]
 
 
-def source_view(reader: Reader, source: str) -> SourceView:
+def source_view(context: PageContext, source: str) -> SourceView:
     """What a source says, and where."""
-    statements = reader.snapshot.pointing_at(source, PROV.wasQuotedFrom)
-    voices, legend = _voices(reader, statements)
-    names = [Covered(each.start, each.end, each) for each in _names(reader, statements)]
-    words = shown_text(reader, source)
+    record = context.records.read(SourceRecord, source)
+    statements = [
+        context.records.read(StatementRecord, each)
+        for each in context.records.referring(StatementRecord, "source", source)
+    ]
+    voices, legend = _voices(context, statements)
+    names = [Covered(each.start, each.end, each) for each in _names(context, statements)]
+    words = shown_text(context, source)
     covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
     blocks: tuple[Block[Voice, MentionView], ...] = ()
     if words is not None:
         body = body_of(words)
         blocks = tuple(Text(words, covered, names).blocks(body.start, body.end))
-    licence = reader.text(source, DCTERMS.license)
     return SourceView(
-        label=reader.label(source),
-        language=reader.text(source, DCTERMS.language),
-        about=source_of(reader, source),
-        event=reader.maybe(reader.text(source, DKG.reportsOn)),
-        licence=licence,
-        licence_address=web_address(licence),
-        allowed=may_show(licence),
+        label=context.label(source),
+        language=record.language,
+        about=source_of(context, record),
+        event=context.maybe(record.event),
+        licence=record.licence,
+        licence_address=web_address(record.licence),
+        allowed=may_show(record.licence),
         whole=words is not None,
         blocks=blocks,
         quotations=() if blocks else tuple(_quotation(voice, names) for voice in voices),
         legend=legend,
-        doubts=_doubts(reader, source),
+        doubts=_doubts(context, source),
         voices=voices,
     )
 
 
-def _voices(reader: Reader, statements: tuple[str, ...]) -> tuple[tuple[Voice, ...], tuple[LegendEntry, ...]]:
+def _voices(
+    context: PageContext, statements: list[StatementRecord]
+) -> tuple[tuple[Voice, ...], tuple[LegendEntry, ...]]:
     """Statements in the order of the text; speakers get colours in the order in which they are heard."""
-    placed = []
-    for statement in statements:
-        passage = reader.passage(reader.text(statement, DKG.passage))
-        if passage is not None:
-            placed.append((passage, statement))
+    placed = [(where, each) for each in statements if (where := context.records.passage(each.passage))]
     colours: dict[Link, int] = {}
     counts: dict[Link, int] = {}
     voices = []
-    for passage, statement in sorted(placed, key=lambda each: (each[0].start, each[0].end, each[1])):
-        said = line(reader, statement)
+    for passage, statement in sorted(placed, key=lambda each: (each[0].start, each[0].end, each[1].iri)):
+        said = line(context, statement.iri)
         speaker = said.speakers[0].person if said.speakers else Link(said.group or "")
         if said.speakers:
             colours.setdefault(speaker, len(colours) % COLOURS)
         counts[speaker] = counts.get(speaker, 0) + 1
         name = ", ".join(each.person.label for each in said.speakers) or said.group or ""
-        number = reader.number(statement, DKG.number)
-        voices.append(Voice(number, colours.get(speaker), name, said, found(reader, statement), passage))
+        how = found(context, statement)
+        voices.append(Voice(statement.number or 0, colours.get(speaker), name, said, how, passage))
     legend = (LegendEntry(speaker, colours.get(speaker), count) for speaker, count in counts.items())
     return tuple(voices), tuple(sorted(legend, key=lambda entry: entry.colour is None))
 
 
-def _names(reader: Reader, statements: tuple[str, ...]) -> list[MentionView]:
-    return [each for statement in statements for each in mentions(reader, statement) if each.start < each.end]
+def _names(context: PageContext, statements: list[StatementRecord]) -> list[MentionView]:
+    return [each for statement in statements for each in mentions(context, statement) if each.start < each.end]
 
 
 def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[Block[Voice, MentionView], ...]:
@@ -144,15 +144,19 @@ def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[Block[V
     return tuple(text.blocks(passage.start, passage.end))
 
 
-def _doubts(reader: Reader, source: str) -> tuple[Doubt, ...]:
+def _doubts(context: PageContext, source: str) -> tuple[Doubt, ...]:
     doubts = [
-        Doubt(
-            surface=reader.text(each, DKG.surface) or "",
-            reason=reader.text(each, DKG.reason) or "",
-            candidates=reader.links(reader.snapshot.values(each, DKG.candidate)),
-            passage=reader.passage(reader.text(each, DKG.passage)),
-            path=reader.site.document(each),
-        )
-        for each in reader.snapshot.pointing_at(source, DKG.inSource)
+        _doubt(context, context.records.read(UnresolvedRecord, each))
+        for each in context.records.referring(UnresolvedRecord, "source", source)
     ]
     return tuple(sorted(doubts, key=lambda each: (each.passage.start if each.passage else 0, each.surface)))
+
+
+def _doubt(context: PageContext, record: UnresolvedRecord) -> Doubt:
+    return Doubt(
+        surface=record.surface or "",
+        reason=record.reason or "",
+        candidates=context.links(record.candidates),
+        passage=context.records.passage(record.passage),
+        path=context.site.document(record.iri),
+    )

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rdflib.namespace import DCTERMS, PROV
-
+from discourse_kg.model import StatementKind
 from discourse_kg.recap import body_of
+from discourse_kg.records.concepts import notation
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import MentionRecord, StatementRecord
+from discourse_kg.site.pages.annotated_text import Block, Covered, Text
+from discourse_kg.site.pages.context import Link, web_address
 from discourse_kg.site.pages.licences import may_show
-from discourse_kg.site.pages.painting import Block, Covered, Text
-from discourse_kg.site.pages.reading import Link, Passage, web_address
-from discourse_kg.site.pages.views.statements import Line, Speaker, line, speakers
-from discourse_kg.vocabulary import DKG
+from discourse_kg.site.pages.views.statements import Line, Speaker, line, quote, speakers
 
 if TYPE_CHECKING:
-    from discourse_kg.site.pages.reading import Reader
+    from discourse_kg.records.sources import Passage
+    from discourse_kg.site.pages.context import PageContext
 
 #: How many characters before and after a statement are enough to read it by.
 _AROUND: Final = 320
@@ -27,7 +29,7 @@ class MentionView:
 
     surface: str
     kind: str
-    thing: Link | None
+    refers_to: Link | None
     path: str | None
     start: int
     end: int
@@ -67,6 +69,7 @@ class StatementView:
 
     iri: str
     line: Line
+    is_direct: bool
     quote: str
     number: int
     speakers: tuple[Speaker, ...]
@@ -81,78 +84,79 @@ class StatementView:
     run: Link | None
 
 
-def statement_view(reader: Reader, statement: str) -> StatementView:
+def statement_view(context: PageContext, statement: str) -> StatementView:
     """What is known of a statement."""
-    snapshot = reader.snapshot
-    source = reader.text(statement, PROV.wasQuotedFrom) or ""
-    passage, named = reader.passage(reader.text(statement, DKG.passage)), mentions(reader, statement)
-    question = reader.text(statement, DKG.answers)
-    context = _context(reader, source, passage, named) if passage else _Context()
+    records = context.records
+    record = records.read(StatementRecord, statement)
+    passage, named = records.passage(record.passage), mentions(context, record)
+    around = _context(context, record.source, passage, named) if passage else _Context()
+    answered_by = records.referring(StatementRecord, "answers", statement)
     return StatementView(
         iri=statement,
-        line=line(reader, statement),
-        quote=reader.quote(statement),
-        number=reader.number(statement, DKG.number),
-        speakers=speakers(reader, statement),
+        line=line(context, statement),
+        is_direct=notation(record.kind) == StatementKind.DIRECT,
+        quote=quote(record),
+        number=record.number or 0,
+        speakers=speakers(context, record),
         passage=passage,
-        context=context.blocks,
-        cut=context.cut,
-        found=found(reader, statement),
+        context=around.blocks,
+        cut=around.cut,
+        found=found(context, record),
         mentions=named,
-        answers=line(reader, question) if question else None,
-        answered_by=tuple(line(reader, each) for each in snapshot.pointing_at(statement, DKG.answers)),
-        source=source_of(reader, source),
-        run=reader.maybe(reader.text(statement, PROV.wasGeneratedBy)),
+        answers=line(context, record.answers) if record.answers else None,
+        answered_by=tuple(line(context, each) for each in answered_by),
+        source=source_of(context, records.read(SourceRecord, record.source or "")),
+        run=context.maybe(record.run),
     )
 
 
-def found(reader: Reader, statement: str) -> Found:
+def found(context: PageContext, record: StatementRecord) -> Found:
     """How a statement got its speaker."""
-    snapshot = reader.snapshot
     return Found(
-        tier=reader.label(reader.text(statement, DKG.attributionTier)),
-        rule=reader.text(statement, DKG.rule),
-        resolution=reader.text(statement, DKG.resolution),
-        named=reader.text(statement, DKG.speakerAsInSource),
-        antecedent=reader.passage(reader.text(statement, DKG.antecedent)),
-        candidates=reader.links(snapshot.values(statement, DKG.consideredInResolution)),
-        proposed=reader.links(snapshot.values(statement, DKG.proposedSpeaker)),
-        model=reader.maybe(reader.text(statement, DKG.proposedBy)),
+        tier=context.label(record.tier),
+        rule=record.rule,
+        resolution=record.resolution,
+        named=record.speaker_as_in_source,
+        antecedent=context.records.passage(record.antecedent),
+        candidates=context.links(record.candidates),
+        proposed=context.links(record.proposed_speakers),
+        model=context.maybe(record.proposed_by),
     )
 
 
-def mentions(reader: Reader, statement: str) -> tuple[MentionView, ...]:
+def mentions(context: PageContext, record: StatementRecord) -> tuple[MentionView, ...]:
     """What a statement names, in the order of the text."""
-    named = []
-    for mention in reader.snapshot.values(statement, DKG.hasMention):
-        passage = reader.passage(reader.text(mention, DKG.passage))
-        named.append(
-            MentionView(
-                surface=reader.text(mention, DKG.surface) or reader.label(mention),
-                kind=reader.label(reader.text(mention, DKG.mentionKind)),
-                thing=reader.maybe(reader.text(mention, DKG.refersTo)),
-                path=reader.site.document(mention),
-                start=passage.start if passage else 0,
-                end=passage.end if passage else 0,
-            )
-        )
+    named = (_mention(context, context.records.read(MentionRecord, mention)) for mention in record.mentions)
     return tuple(sorted(named, key=lambda each: (each.start, each.end, each.surface)))
 
 
-def source_of(reader: Reader, source: str) -> SourceOf:
-    """What a statement's page says of its source."""
-    return SourceOf(
-        link=reader.link(source),
-        file=reader.text(source, DKG.fileName),
-        address=web_address(reader.text(source, DCTERMS.source)),
-        author=reader.maybe(reader.text(source, DKG.author)),
-        date=reader.text(source, DCTERMS.issued),
+def _mention(context: PageContext, record: MentionRecord) -> MentionView:
+    passage = context.records.passage(record.passage)
+    return MentionView(
+        surface=record.surface or context.label(record.iri),
+        kind=context.label(record.kind),
+        refers_to=context.maybe(record.refers_to),
+        path=context.site.document(record.iri),
+        start=passage.start if passage else 0,
+        end=passage.end if passage else 0,
     )
 
 
-def shown_text(reader: Reader, source: str) -> str | None:
+def source_of(context: PageContext, record: SourceRecord) -> SourceOf:
+    """What a statement's page says of its source."""
+    return SourceOf(
+        link=context.link(record.iri),
+        file=record.file_name,
+        address=web_address(record.address),
+        author=context.maybe(record.author),
+        date=record.issued,
+    )
+
+
+def shown_text(context: PageContext, source: str) -> str | None:
     """The text of a source, where it is at hand and its licence allows to show it."""
-    return reader.snapshot.text(source) if may_show(reader.text(source, DCTERMS.license)) else None
+    licence = context.records.read(SourceRecord, source).licence
+    return context.snapshot.text(source) if may_show(licence) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +165,9 @@ class _Context:
     cut: tuple[bool, bool] = (False, False)
 
 
-def _context(reader: Reader, source: str, passage: Passage, named: tuple[MentionView, ...]) -> _Context:
+def _context(context: PageContext, source: str | None, passage: Passage, named: tuple[MentionView, ...]) -> _Context:
     """A passage with the words around it, cut between words; nothing when they may not be shown."""
-    words = shown_text(reader, source)
+    words = shown_text(context, source) if source else None
     if words is None or words[passage.start : passage.end] != passage.exact:
         return _Context()
     body = body_of(words)

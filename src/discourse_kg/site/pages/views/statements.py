@@ -5,25 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rdflib.namespace import DCTERMS, PROV
-
-from discourse_kg.site.pages.lists import NOTHING
-from discourse_kg.site.pages.reading import Link
-from discourse_kg.vocabulary import DKG, NAMESPACE
+from discourse_kg.records.concepts import is_denied
+from discourse_kg.records.occasions import EventRecord
+from discourse_kg.records.people import HoldingRecord
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import MentionRecord, StatementRecord
+from discourse_kg.site.pages.context import Link
+from discourse_kg.site.pages.statement_lists import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.incremental.snapshot import Survey
-    from discourse_kg.site.pages.lists import Cut
-    from discourse_kg.site.pages.reading import Reader
+    from discourse_kg.site.pages.context import PageContext
+    from discourse_kg.site.pages.statement_lists import Cut
 
 #: A longer quotation is cut in lists: its own page has it whole.
 LONGEST: Final = 320
 
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
-
-_DENIED: Final = f"{NAMESPACE}polarity/denied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Speaker:
 class Line:
     """A statement in a list.
 
-    `group` speaks when no person does, `proposed` is whom a model proposes. `place` is the panel or the
-    event, `event` the event when `place` is a panel, `date` ISO 8601.
+    `group` speaks when no person does, `proposed` is whom a model proposes. `occasion` is the panel or the
+    event, `event` the event when `occasion` is a panel, `date` ISO 8601.
     """
 
     path: str
@@ -51,34 +51,39 @@ class Line:
     speakers: tuple[Speaker, ...]
     group: str | None
     proposed: tuple[Link, ...]
-    place: Link | None
+    occasion: Link | None
     event: Link | None
     date: str | None
 
 
-def line(reader: Reader, statement: str, about: str | None = None) -> Line:
-    """A statement for a list; a long one is cut so that what it says of the thing `about` is there."""
-    cut_for = about if about and len(reader.quote(statement)) > LONGEST else None
-    key = ("line", reader.language, statement, cut_for or "")
-    return reader.snapshot.once(key, lambda: _line(reader, statement, cut_for))
+def line(context: PageContext, statement: str, about: str | None = None) -> Line:
+    """A statement for a list; a long one is cut so that what it says of the resource `about` is there."""
+    record = context.records.read(StatementRecord, statement)
+    cut_for = about if about and len(quote(record)) > LONGEST else None
+    key = ("line", context.language, statement, cut_for or "")
+    return context.snapshot.once(key, lambda: _line(context, record, cut_for))
 
 
-def _line(reader: Reader, statement: str, about: str | None) -> Line:
-    place = reader.text(statement, DKG.madeIn)
-    event = reader.event_of(place)
+def _line(context: PageContext, record: StatementRecord, about: str | None) -> Line:
+    occasion = context.records.occasion(record.occasion) if record.occasion else None
     return Line(
-        path=reader.site.document(statement) or "",
-        quote=shortened(reader.quote(statement), _offset(reader, statement, about) if about else 0),
-        language=reader.language_of(statement, DKG.quote),
-        kind=reader.label(reader.text(statement, DKG.kind)),
-        denied=denied(reader, statement),
-        speakers=speakers(reader, statement),
-        group=reader.text(statement, DKG.speakerGroup),
-        proposed=reader.links(reader.snapshot.values(statement, DKG.proposedSpeaker)),
-        place=reader.maybe(place),
-        event=None if event is None or event == place else reader.link(event),
-        date=date(reader, statement),
+        path=context.site.document(record.iri) or "",
+        quote=shortened(quote(record), _offset(context, record, about) if about else 0),
+        language=record.quote.language if record.quote else None,
+        kind=context.label(record.kind),
+        denied=context.label(record.polarity) if is_denied(record.polarity) else None,
+        speakers=speakers(context, record),
+        group=record.group,
+        proposed=context.links(record.proposed_speakers),
+        occasion=context.maybe(record.occasion),
+        event=context.maybe(occasion.event) if occasion and occasion.panel else None,
+        date=_date(context, record, occasion.event if occasion else None),
     )
+
+
+def quote(record: StatementRecord) -> str:
+    """The words of a statement."""
+    return record.quote.value if record.quote else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,59 +94,51 @@ class Listing:
     total: int
 
 
-def listing(reader: Reader, belonging: Survey[Cut], key: str, about: str | None = None) -> Listing:
+def listing(context: PageContext, belonging: Survey[Cut], key: str, about: str | None = None) -> Listing:
     """A page of a list of statements by the key of its survey; `about` is a thing that they mention."""
-    found = reader.snapshot.piece(belonging, key) or NOTHING
-    return Listing(lines(reader, found.shown, about), found.total)
+    found = context.snapshot.piece(belonging, key) or NOTHING
+    return Listing(lines(context, found.shown, about), found.total)
 
 
-def lines(reader: Reader, statements: Iterable[str], about: str | None = None) -> tuple[Line, ...]:
+def lines(context: PageContext, statements: Iterable[str], about: str | None = None) -> tuple[Line, ...]:
     """Statements for a list, in the order given."""
-    return tuple(line(reader, statement, about) for statement in statements)
+    return tuple(line(context, statement, about) for statement in statements)
 
 
-def in_order(reader: Reader, statements: Iterable[str]) -> list[str]:
+def in_order(context: PageContext, statements: Iterable[str]) -> list[str]:
     """Statements in the order of their sources."""
-    return sorted(statements, key=lambda each: (_source(reader, each), reader.number(each, DKG.number)))
+    records = [context.records.read(StatementRecord, statement) for statement in statements]
+    return [each.iri for each in sorted(records, key=lambda each: (each.source or "", each.number or 0))]
 
 
-def date(reader: Reader, statement: str) -> str | None:
+def _date(context: PageContext, record: StatementRecord, event: str | None) -> str | None:
     """The day of the event; else the day on which the source was published."""
-    event = reader.event_of(reader.text(statement, DKG.madeIn))
-    day = reader.text(event, DKG.date) if event else None
-    return day or reader.text(_source(reader, statement), DCTERMS.issued)
+    day = context.records.read(EventRecord, event).date if event else None
+    return day or (context.records.read(SourceRecord, record.source).issued if record.source else None)
 
 
-def denied(reader: Reader, statement: str) -> str | None:
-    """What it is called that the speaker denies what the words say; None when the speaker does not."""
-    return reader.label(_DENIED) if reader.text(statement, DKG.polarity) == _DENIED else None
-
-
-def speakers(reader: Reader, statement: str) -> tuple[Speaker, ...]:
+def speakers(context: PageContext, record: StatementRecord) -> tuple[Speaker, ...]:
     """Who makes a statement, sorted by name."""
-    snapshot = reader.snapshot
-    holdings = {reader.text(each, DKG.holder): each for each in snapshot.values(statement, DKG.spokenAs)}
-    found = [speaker(reader, person, holdings.get(person)) for person in snapshot.values(statement, DKG.speaker)]
+    found = (speaker(context, each.person, each.holding) for each in context.records.speakers(record))
     return tuple(sorted(found, key=lambda each: each.person.label))
 
 
-def speaker(reader: Reader, person: str, holding: str | None) -> Speaker:
+def speaker(context: PageContext, person: str, holding: HoldingRecord | None) -> Speaker:
     """A person with what a holding says of role and organization."""
     if holding is None:
-        return Speaker(reader.link(person))
+        return Speaker(context.link(person))
     return Speaker(
-        reader.link(person),
-        printed(reader, holding, DKG.role, DKG.roleAsInSource),
-        printed(reader, holding, DKG.organization, DKG.organizationAsInSource),
+        context.link(person),
+        printed(context, holding.role, holding.role_as_in_source),
+        printed(context, holding.organization, holding.organization_as_in_source),
     )
 
 
-def printed(reader: Reader, holding: str, predicate: str, as_printed: str) -> Link | None:
-    """A link to what a property leads to, called as the source prints it."""
-    thing, words = reader.text(holding, predicate), reader.text(holding, as_printed)
-    if thing is None:
+def printed(context: PageContext, resource: str | None, words: str | None) -> Link | None:
+    """A link to a role or an organization, called as the source prints it."""
+    if resource is None:
         return None if words is None else Link(words)
-    return Link(words or reader.label(thing), reader.site.document(thing))
+    return Link(words or context.label(resource), context.site.document(resource))
 
 
 def shortened(quote: str, offset: int = 0) -> str:
@@ -159,17 +156,13 @@ def shortened(quote: str, offset: int = 0) -> str:
     return cut if start + LONGEST >= len(quote) else f"{cut.rpartition(' ')[0] or cut} {_ELLIPSIS}"
 
 
-def _offset(reader: Reader, statement: str, thing: str) -> int:
-    """Where in the words of a statement a thing is first mentioned; 0 when that is not known."""
-    whole = reader.passage(reader.text(statement, DKG.passage))
+def _offset(context: PageContext, record: StatementRecord, resource: str) -> int:
+    """Where in the words of a statement a resource is first mentioned; 0 when that is not known."""
+    whole = context.records.passage(record.passage)
+    mentions = (context.records.read(MentionRecord, mention) for mention in record.mentions)
     found = [
         passage.start
-        for mention in reader.snapshot.values(statement, DKG.hasMention)
-        if thing in reader.snapshot.values(mention, DKG.refersTo)
-        and (passage := reader.passage(reader.text(mention, DKG.passage)))
+        for mention in mentions
+        if mention.refers_to == resource and (passage := context.records.passage(mention.passage))
     ]
     return max(0, min(found) - whole.start) if found and whole else 0
-
-
-def _source(reader: Reader, statement: str) -> str:
-    return reader.text(statement, PROV.wasQuotedFrom) or ""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from discourse_kg.incremental.snapshot import Survey
-from discourse_kg.site.pages.lists import (
+from discourse_kg.site.pages.aggregates import MOST, UNDATED, page_count
+from discourse_kg.site.pages.statement_lists import (
     MENTIONED,
     OF_HOLDER,
     OF_ORGANIZATION,
@@ -18,7 +19,6 @@ from discourse_kg.site.pages.lists import (
     Cut,
     year_key,
 )
-from discourse_kg.site.pages.surveys import MOST, UNDATED, page_count
 from discourse_kg.site.pages.views.people import Offices, offices
 from discourse_kg.site.pages.views.statements import Listing, listing
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
-    from discourse_kg.site.pages.reading import Reader
+    from discourse_kg.site.pages.context import PageContext
 
 
 class _Said(NamedTuple):
@@ -116,14 +116,14 @@ def year_path(path: str, year: str, page: int = 1) -> str:
     return f"{path}-{year}" if page == 1 else f"{path}-{year}-{page}"
 
 
-def year_view(reader: Reader, thing: str, kind: str, year: str, page: int) -> YearView:
+def year_view(context: PageContext, thing: str, kind: str, year: str, page: int) -> YearView:
     """What a page of a thing's year shows."""
-    found = years_of(reader.snapshot, reader.site, thing)
+    found = years_of(context.snapshot, context.site, thing)
     key, lists = year_key(thing, year, page), _KINDS[kind]
-    said = ((each.title, listing(reader, each.survey, key, thing if each.names else None)) for each in lists.said)
-    held = (lists.held[0], offices(reader, lists.held[1], key)) if lists.held else None
+    said = ((each.title, listing(context, each.survey, key, thing if each.names else None)) for each in lists.said)
+    held = (lists.held[0], offices(context, lists.held[1], key)) if lists.held else None
     return YearView(
-        label=reader.label(thing),
+        label=context.label(thing),
         kind=kind,
         year=year,
         years=tuple(found),

@@ -9,25 +9,23 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from rdflib.namespace import RDFS
-
 from discourse_kg.incremental.snapshot import Survey
-from discourse_kg.site.pages.surveys import (
+from discourse_kg.records.concepts import CountryRecord
+from discourse_kg.records.people import FormerHoldingRecord, HoldingRecord
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.statements import StatementRecord
+from discourse_kg.site.pages.aggregates import (
     MOST,
     days,
     grouped,
     mention_pairs,
     pages_of,
-    pairs,
     statements,
     year_of,
 )
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from rdflib.term import URIRef
 
     from discourse_kg.incremental.snapshot import Snapshot
 
@@ -79,14 +77,14 @@ def _list(thing: str, its: list[str], ordered: Mapping[str, str]) -> Iterator[tu
             yield year_key(thing, year, page), Cut(shown, len(those) if page == 1 else 0)
 
 
-def _said(predicate: URIRef) -> Survey[Cut]:
-    """The statements that have a thing as a value of a property."""
+def _said(field: str) -> Survey[Cut]:
+    """The statements that have a resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, Cut]:
-        turned = ((thing, statement) for statement, thing in pairs(snapshot, predicate))
-        return _lists(turned, statements(snapshot))
+        found = RecordReader(snapshot).pairs(StatementRecord, field)
+        return _lists(((resource, statement) for statement, resource in found), statements(snapshot))
 
-    return Survey(f"list by {predicate}", made)
+    return Survey(f"statements by {field}", made)
 
 
 def _mentioned(snapshot: Snapshot) -> dict[str, Cut]:
@@ -98,11 +96,11 @@ def _offices(snapshot: Snapshot) -> Mapping[str, str]:
     """The days of all offices, former ones last, else the newest first, those of one day by name."""
 
     def made() -> dict[str, str]:
-        former = dict(sorted(pairs(snapshot, DKG.formerHolder)))
-        holders = dict(sorted(pairs(snapshot, DKG.holder))) | former
-        told = dict(sorted(pairs(snapshot, DKG.atEvent))) | dict(sorted(pairs(snapshot, DKG.heldBefore)))
-        of_events = days(snapshot)
-        names = {each: next(iter(snapshot.values(each, RDFS.label)), "") for each in set(holders.values())}
+        records, of_events = RecordReader(snapshot), days(snapshot)
+        former = dict(sorted(records.pairs(FormerHoldingRecord, "holder")))
+        holders = dict(sorted(records.pairs(HoldingRecord, "holder"))) | former
+        told = dict(sorted(_pairs(records, "event")))
+        names = {each: next((label.value for label in snapshot.labels(each)), "") for each in set(holders.values())}
         dated = {each: of_events.get(told.get(each, ""), "") for each in holders}
         ordered = sorted(dated, key=lambda each: (names[holders[each]], each))
         newest = sorted(ordered, key=dated.__getitem__, reverse=True)
@@ -111,27 +109,32 @@ def _offices(snapshot: Snapshot) -> Mapping[str, str]:
     return snapshot.survey("offices", made)
 
 
-def _held(predicate: URIRef, former: URIRef) -> Survey[Cut]:
-    """The offices, held or held before, that have a thing as a value of a property."""
+def _pairs(records: RecordReader, field: str) -> set[tuple[str, str]]:
+    """Offices, held and held before, with the values of a field."""
+    return {*records.pairs(HoldingRecord, field), *records.pairs(FormerHoldingRecord, field)}
+
+
+def _held(field: str) -> Survey[Cut]:
+    """The offices, held or held before, that have a resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, Cut]:
-        found = pairs(snapshot, predicate) | pairs(snapshot, former)
-        return _lists(((thing, holding) for holding, thing in found), _offices(snapshot))
+        found = _pairs(RecordReader(snapshot), field)
+        return _lists(((resource, holding) for holding, resource in found), _offices(snapshot))
 
-    return Survey(f"list by {predicate}", made)
+    return Survey(f"offices by {field}", made)
 
 
 #: Statements by whom a person or a model says them, for which organization, in which role; what they mention.
-SAID: Final = _said(DKG.speaker)
-PROPOSED: Final = _said(DKG.proposedSpeaker)
-SPOKEN_FOR: Final = _said(DKG.spokenFor)
-SPOKEN_IN_ROLE: Final = _said(DKG.spokenInRole)
+SAID: Final = _said("speakers")
+PROPOSED: Final = _said("proposed_speakers")
+SPOKEN_FOR: Final = _said("spoken_for")
+SPOKEN_IN_ROLE: Final = _said("spoken_in_roles")
 MENTIONED: Final[Survey[Cut]] = Survey("list by mentions", _mentioned)
 
 #: Offices by who holds them, at which organization, in which role.
-OF_HOLDER: Final = _held(DKG.holder, DKG.formerHolder)
-OF_ORGANIZATION: Final = _held(DKG.organization, DKG.formerOrganization)
-OF_ROLE: Final = _held(DKG.role, DKG.formerRole)
+OF_HOLDER: Final = _held("holder")
+OF_ORGANIZATION: Final = _held("organization")
+OF_ROLE: Final = _held("role")
 
 
 def _counted(found: Iterable[tuple[str, str]], most: int | None = None) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -147,7 +150,8 @@ def _counted(found: Iterable[tuple[str, str]], most: int | None = None) -> dict[
 
 def _of_countries(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     """Who speaks of which country, once for each statement that mentions it."""
-    countries, speakers = set(snapshot.instances(DKG.Country)), grouped(pairs(snapshot, DKG.speaker))
+    records = RecordReader(snapshot)
+    countries, speakers = set(records.all(CountryRecord)), grouped(records.pairs(StatementRecord, "speakers"))
     for statement, thing in mention_pairs(snapshot):
         if thing in countries:
             yield from ((person, thing) for person in speakers.get(statement, ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_kg.site.pages.painting import Block, Covered, Text
+from discourse_kg.site.pages.annotated_text import Block, Covered, Text
 
 Found = Block[int, str]
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.incremental.document import Document
 from discourse_kg.incremental.snapshot import Survey
-from discourse_kg.site.pages import pictures
-from discourse_kg.site.pages.reading import Reader
-from discourse_kg.site.pages.rendering import render
-from discourse_kg.site.pages.surveys import (
+from discourse_kg.records.concepts import CountryRecord, PlaceRecord, TopicRecord
+from discourse_kg.records.occasions import EventRecord
+from discourse_kg.records.people import OrganizationRecord, PersonRecord
+from discourse_kg.site.pages import charts
+from discourse_kg.site.pages.aggregates import (
     MENTIONS,
     OF_YEAR,
     PAGES,
@@ -23,10 +24,11 @@ from discourse_kg.site.pages.surveys import (
     roles,
     statements_by_year,
 )
-from discourse_kg.site.pages.tables import countries_years, csv
+from discourse_kg.site.pages.chart_data import countries_years, csv
+from discourse_kg.site.pages.context import PageContext
+from discourse_kg.site.pages.page_texts import in_language
+from discourse_kg.site.pages.rendering import render
 from discourse_kg.site.pages.views import indexes
-from discourse_kg.site.pages.wording import in_language
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,17 +41,19 @@ class _List(NamedTuple):
     """An index: its things in order, and how one is shown."""
 
     things: Callable[[Site, str], Survey[Names]]
-    entry: Callable[[Reader, str], indexes.Entry]
+    entry: Callable[[PageContext, str], indexes.Entry]
 
 
 _LISTS: Final = {
-    "countries": _List(lambda site, language: named(site, DKG.Country, language), indexes.mentioned_entry),
+    "countries": _List(lambda site, language: named(site, CountryRecord, language), indexes.mentioned_entry),
     "events": _List(events, indexes.event_entry),
-    "organizations": _List(lambda site, language: named(site, DKG.Organization, language), indexes.organization_entry),
-    "people": _List(lambda site, language: named(site, DKG.Person, language, surname=True), indexes.person_entry),
-    "places": _List(lambda site, language: named(site, DKG.Place, language), indexes.mentioned_entry),
+    "organizations": _List(
+        lambda site, language: named(site, OrganizationRecord, language), indexes.organization_entry
+    ),
+    "people": _List(lambda site, language: named(site, PersonRecord, language, surname=True), indexes.person_entry),
+    "places": _List(lambda site, language: named(site, PlaceRecord, language), indexes.mentioned_entry),
     "roles": _List(roles, indexes.role_entry),
-    "topics": _List(lambda site, language: named(site, DKG.Topic, language), indexes.mentioned_entry),
+    "topics": _List(lambda site, language: named(site, TopicRecord, language), indexes.mentioned_entry),
 }
 
 _COUNTRIES_CSV: Final = "pictures/countries-by-year.csv"
@@ -93,32 +97,32 @@ def _numbered(name: str, page: int) -> str:
     return name if page == 1 else f"{name}-{page}"
 
 
-def _page(site: Site, path: str, language: str, make: Callable[[Reader, str], bytes]) -> Document:
+def _page(site: Site, path: str, language: str, make: Callable[[PageContext, str], bytes]) -> Document:
     return Document(site.page(path, language), partial(_made, site=site, path=path, language=language, make=make))
 
 
-def _made(snapshot: Snapshot, site: Site, path: str, language: str, make: Callable[[Reader, str], bytes]) -> bytes:
-    return make(Reader(snapshot, site, language), path)
+def _made(snapshot: Snapshot, site: Site, path: str, language: str, make: Callable[[PageContext, str], bytes]) -> bytes:
+    return make(PageContext(snapshot, site, language), path)
 
 
-def _start(reader: Reader, path: str) -> bytes:
-    with reader.snapshot.whole():
-        view = indexes.start_view(reader)
-    return _render(reader, "start.html", path, view=view, network_csv=_PARTS_CSV, structured=_dataset(reader))
+def _start(context: PageContext, path: str) -> bytes:
+    with context.snapshot.whole():
+        view = indexes.start_view(context)
+    return _render(context, "start.html", path, view=view, network_csv=_PARTS_CSV, structured=_dataset(context))
 
 
-def _plain(reader: Reader, path: str, template: str) -> bytes:
-    counts = indexes.counts(reader)
-    return _render(reader, template, path, counts=counts, structured=_dataset(reader) if path == "data" else None)
+def _plain(context: PageContext, path: str, template: str) -> bytes:
+    counts = indexes.counts(context)
+    return _render(context, template, path, counts=counts, structured=_dataset(context) if path == "data" else None)
 
 
-def _dataset(reader: Reader) -> dict[str, Any]:
-    site, settings = reader.site, reader.site.settings
+def _dataset(context: PageContext) -> dict[str, Any]:
+    site, settings = context.site, context.site.settings
     return {
         "@type": "Dataset",
         "@id": f"{site.base}/doc/dataset",
-        "name": in_language(settings.catalogue.title, reader.language),
-        "description": in_language(settings.catalogue.description, reader.language),
+        "name": in_language(settings.catalogue.title, context.language),
+        "description": in_language(settings.catalogue.description, context.language),
         "license": settings.catalogue.licence,
         "inLanguage": list(site.languages),
         "url": f"{site.base}/",
@@ -127,16 +131,16 @@ def _dataset(reader: Reader) -> dict[str, Any]:
     }
 
 
-def _index(reader: Reader, path: str, name: str, page: int) -> bytes:
+def _index(context: PageContext, path: str, name: str, page: int) -> bytes:
     what = _LISTS[name]
     values: dict[str, object] = {"name": name}
-    values["view"] = indexes.index(reader, what.things(reader.site, reader.language), what.entry, page)
+    values["view"] = indexes.index(context, what.things(context.site, context.language), what.entry, page)
     if page == 1 and name in _DRAWN:
         draw, data = _DRAWN[name]
-        with reader.snapshot.whole():
-            values |= {"picture": draw(reader), "csv": data}
+        with context.snapshot.whole():
+            values |= {"picture": draw(context), "csv": data}
     template = name if name in {"countries", "events", "people"} else "names"
-    return _render(reader, f"{template}.html", path, **values)
+    return _render(context, f"{template}.html", path, **values)
 
 
 #: The indexes that begin with a picture, and the data of that.
@@ -146,32 +150,35 @@ _DRAWN: Final = {
 }
 
 
-def _years(reader: Reader, path: str) -> bytes:
-    with reader.snapshot.whole():
-        years = statements_by_year(reader.snapshot)
-    picture = pictures.bars({int(year): count for year, count in years.items() if year.isdigit()})
-    return _render(reader, "statements.html", path, years=years, picture=picture, csv=_YEARS_CSV)
+def _years(context: PageContext, path: str) -> bytes:
+    with context.snapshot.whole():
+        years = statements_by_year(context.snapshot)
+    picture = charts.bars({int(year): count for year, count in years.items() if year.isdigit()})
+    return _render(context, "statements.html", path, years=years, picture=picture, csv=_YEARS_CSV)
 
 
-def _year(reader: Reader, path: str, year: str, page: int) -> bytes:
-    view = indexes.statements_of_year(reader, year, page)
-    pages = reader.snapshot.piece(PAGES, year) or 1
-    return _render(reader, "year.html", path, view=view, year=year, page_number=page, pages=pages)
+def _year(context: PageContext, path: str, year: str, page: int) -> bytes:
+    view = indexes.statements_of_year(context, year, page)
+    pages = context.snapshot.piece(PAGES, year) or 1
+    return _render(context, "year.html", path, view=view, year=year, page_number=page, pages=pages)
 
 
-def _render(reader: Reader, template: str, path: str, **values: object) -> bytes:
-    return render(reader.site, template, path, reader.language, **values)
+def _render(context: PageContext, template: str, path: str, **values: object) -> bytes:
+    return render(context.site, template, path, context.language, **values)
 
 
 def _countries_csv(snapshot: Snapshot, site: Site) -> bytes:
     with snapshot.whole():
-        return csv(countries_years(indexes.country_rows(Reader(snapshot, site, site.languages[0]))))
+        return csv(countries_years(indexes.country_rows(PageContext(snapshot, site, site.languages[0]))))
 
 
 def _events_csv(snapshot: Snapshot, site: Site) -> bytes:
     with snapshot.whole():
-        reader = Reader(snapshot, site, site.languages[0])
-        rows = ((reader.text(event, DKG.date) or "", reader.label(event)) for event in events_by_day(reader))
+        context = PageContext(snapshot, site, site.languages[0])
+        rows = (
+            (context.records.read(EventRecord, event).date or "", context.label(event))
+            for event in events_by_day(context)
+        )
         return csv([("date", "event"), *rows])
 
 
@@ -182,6 +189,6 @@ def _years_csv(snapshot: Snapshot) -> bytes:
 
 def _parts_csv(snapshot: Snapshot, site: Site) -> bytes:
     with snapshot.whole():
-        reader = Reader(snapshot, site, site.languages[0])
-        found = ((reader.label(person), reader.label(panel)) for person, panel in parts(snapshot))
+        context = PageContext(snapshot, site, site.languages[0])
+        found = ((context.label(person), context.label(panel)) for person, panel in parts(snapshot))
         return csv([("person", "panel"), *found])

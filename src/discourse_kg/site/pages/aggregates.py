@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import Literal, NamedNode
-from rdflib.namespace import DCTERMS, PROV, SKOS
-
 from discourse_kg.incremental.snapshot import Survey
-from discourse_kg.rdf.fact import iri_of
-from discourse_kg.site.pages.reading import Reader
-from discourse_kg.site.pages.wording import name_order, page_texts
-from discourse_kg.vocabulary import DKG
+from discourse_kg.records.concepts import CountryRecord, RoleRecord
+from discourse_kg.records.occasions import EventRecord, PanelRecord
+from discourse_kg.records.people import HoldingRecord, ParticipationRecord
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import MentionRecord, StatementRecord
+from discourse_kg.site.pages.context import PageContext
+from discourse_kg.site.pages.page_texts import name_order, page_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from rdflib.term import URIRef
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.records.record import Record
 
 #: Where statements are listed whose sources give no day.
 UNDATED: Final = "undated"
@@ -48,30 +48,22 @@ class Names(NamedTuple):
     ranges: tuple[tuple[str, str], ...]
 
 
-def pairs(snapshot: Snapshot, predicate: URIRef) -> set[tuple[str, str]]:
-    """What has a property, and its values, IRIs and texts alike."""
-    found = snapshot.matching(predicate=NamedNode(str(predicate)))
-    return {
-        (iri_of(quad.subject), quad.object.value if isinstance(quad.object, Literal) else iri_of(quad.object))
-        for quad in found
-    }
-
-
 def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
     """Statements, and what they mention."""
 
     def made() -> set[tuple[str, str]]:
-        referents = grouped(pairs(snapshot, DKG.refersTo))
+        records = RecordReader(snapshot)
+        referents = grouped(records.pairs(MentionRecord, "refers_to"))
         return {
             (statement, thing)
-            for statement, mention in pairs(snapshot, DKG.hasMention)
+            for statement, mention in records.pairs(StatementRecord, "mentions")
             for thing in referents.get(mention, ())
         }
 
     return snapshot.survey("mentions", made)
 
 
-def grouped(found: set[tuple[str, str]]) -> dict[str, list[str]]:
+def grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """The second of each pair by the first, sorted."""
     groups: dict[str, list[str]] = defaultdict(list)
     for one, other in sorted(found):
@@ -94,8 +86,9 @@ def days(snapshot: Snapshot) -> Mapping[str, str]:
     """The days of events, of their panels as well; ISO 8601. What is not there has none."""
 
     def made() -> dict[str, str]:
-        dated = dict(sorted(pairs(snapshot, DKG.date), reverse=True))
-        return dated | {panel: dated[event] for panel, event in pairs(snapshot, DKG.panelOf) if event in dated}
+        records = RecordReader(snapshot)
+        dated = dict(sorted(records.pairs(EventRecord, "date"), reverse=True))
+        return dated | {panel: dated[event] for panel, event in records.pairs(PanelRecord, "event") if event in dated}
 
     return snapshot.survey("days", made)
 
@@ -107,13 +100,15 @@ def statements(snapshot: Snapshot) -> Mapping[str, str]:
     """
 
     def made() -> dict[str, str]:
-        sources = dict(sorted(pairs(snapshot, PROV.wasQuotedFrom)))
-        issued = dict(sorted(pairs(snapshot, DCTERMS.issued)))
-        places = dict(sorted(pairs(snapshot, DKG.madeIn)))
-        numbers = dict(sorted(pairs(snapshot, DKG.number)))
+        records = RecordReader(snapshot)
+        sources = dict(sorted(records.pairs(StatementRecord, "source")))
+        issued = dict(sorted(records.pairs(SourceRecord, "issued")))
+        occasions = dict(sorted(records.pairs(StatementRecord, "occasion")))
+        numbers = dict(sorted(records.pairs(StatementRecord, "number")))
         of_events = days(snapshot)
         told = {
-            each: of_events.get(places.get(each, ""), "") or issued.get(source, "") for each, source in sources.items()
+            each: of_events.get(occasions.get(each, ""), "") or issued.get(source, "")
+            for each, source in sources.items()
         }
         ordered = sorted(told, key=lambda each: (sources[each], _number(numbers.get(each)), each))
         return {each: told[each] for each in sorted(ordered, key=told.__getitem__, reverse=True)}
@@ -160,13 +155,13 @@ def statements_by_year(snapshot: Snapshot) -> Mapping[str, int]:
     return {year: len(its) for year, its in found.items()}
 
 
-def counts(predicate: URIRef) -> Survey[int]:
-    """How many things have each thing as a value of a property."""
+def counts(record: type[Record], field: str) -> Survey[int]:
+    """How many resources have each resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, int]:
-        return Counter(value for _, value in pairs(snapshot, predicate))
+        return Counter(value for _, value in RecordReader(snapshot).pairs(record, field))
 
-    return Survey(f"counts of {predicate}", made)
+    return Survey(f"counts of {record.__name__}.{field}", made)
 
 
 #: How many statements mention each thing.
@@ -175,38 +170,38 @@ MENTIONS: Final[Survey[int]] = Survey(
 )
 
 
-def named(site: Site, kind: URIRef, language: str, *, surname: bool = False) -> Survey[Names]:
+def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Survey[Names]:
     """All things of a class, page by page, in the order of their names in a language."""
     alphabet: str = page_texts(language)["alphabet"]
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
-        reader = Reader(snapshot, site, language)
+        context = PageContext(snapshot, site, language)
 
         def order(thing: str) -> tuple[object, ...]:
-            last, whole = name_order(reader.label(thing), alphabet)
+            last, whole = name_order(context.label(thing), alphabet)
             return (last, whole, thing) if surname else (whole, thing)
 
-        return _index(reader, sorted(snapshot.instances(kind), key=order), surname=surname)
+        return _index(context, sorted(context.records.all(record), key=order), surname=surname)
 
-    return Survey(f"names of {kind} {language}", made)
+    return Survey(f"names of {record.__name__} {language}", made)
 
 
 def events(site: Site, language: str) -> Survey[Names]:
     """All events, page by page, newest first; those without a day are last."""
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
-        reader = Reader(snapshot, site, language)
-        return _index(reader, events_by_day(reader))
+        context = PageContext(snapshot, site, language)
+        return _index(context, events_by_day(context))
 
     return Survey(f"events {language}", made)
 
 
-def events_by_day(reader: Reader) -> Sequence[str]:
+def events_by_day(context: PageContext) -> Sequence[str]:
     """The IRIs of all events, newest first; those without a day are last."""
-    snapshot, language = reader.snapshot, reader.language
+    snapshot, language = context.snapshot, context.language
 
     def made() -> list[str]:
-        by_name = sorted(snapshot.instances(DKG.Event), key=lambda each: (reader.label(each), each))
+        by_name = sorted(context.records.all(EventRecord), key=lambda each: (context.label(each), each))
         return sorted(by_name, key=lambda each: days(snapshot).get(each, ""), reverse=True)
 
     return snapshot.survey(f"events by day {language}", made)
@@ -216,23 +211,23 @@ def roles(site: Site, language: str) -> Survey[Names]:
     """The roles that somebody holds, and those that they are kinds of, page by page, by name."""
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
-        reader = Reader(snapshot, site, language)
-        found, pending = set[str](), [role for _, role in pairs(snapshot, DKG.role)]
+        context = PageContext(snapshot, site, language)
+        found, pending = set[str](), [role for _, role in context.records.pairs(HoldingRecord, "role")]
         while pending:
             role = pending.pop()
             if role not in found:
                 found.add(role)
-                pending.extend(snapshot.values(role, SKOS.broader))
-        return _index(reader, sorted(found, key=lambda each: (reader.label(each).casefold(), each)))
+                pending.extend(context.records.read(RoleRecord, role).broader)
+        return _index(context, sorted(found, key=lambda each: (context.label(each).casefold(), each)))
 
     return Survey(f"roles {language}", made)
 
 
-def _index(reader: Reader, things: Sequence[str], *, surname: bool = False) -> dict[str, Names]:
+def _index(context: PageContext, things: Sequence[str], *, surname: bool = False) -> dict[str, Names]:
     cut: Callable[[str], str] = _last_word if surname else _whole
     pages = list(pages_of(things, NAMES))
     ends = [(shown[0], shown[-1]) for _, shown in pages if shown] if len(pages) > 1 else []
-    ranges = tuple((cut(reader.label(first)), cut(reader.label(last))) for first, last in ends)
+    ranges = tuple((cut(context.label(first)), cut(context.label(last))) for first, last in ends)
     return {str(page): Names(shown, len(things), ranges) for page, shown in pages}
 
 
@@ -248,7 +243,7 @@ def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, in
     """How many statements mention each country, by year; the country that most do is first."""
 
     def made() -> list[tuple[str, Mapping[int, int]]]:
-        dated, countries = statements(snapshot), set(snapshot.instances(DKG.Country))
+        dated, countries = statements(snapshot), set(RecordReader(snapshot).all(CountryRecord))
         counted: dict[str, Counter[int]] = defaultdict(Counter)
         for statement, thing in mention_pairs(snapshot):
             if thing in countries and (year := year_of(dated.get(statement, ""))) != UNDATED:
@@ -262,13 +257,14 @@ def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
     """The IRIs of who sat on which panel, sorted."""
 
     def made() -> list[tuple[str, str]]:
-        panels = set(snapshot.instances(DKG.Panel))
-        places = grouped(pairs(snapshot, DKG.participationIn))
+        records = RecordReader(snapshot)
+        panels = set(records.all(PanelRecord))
+        occasions = grouped(records.pairs(ParticipationRecord, "occasion"))
         seats = {
-            (person, place)
-            for part, person in pairs(snapshot, DKG.participant)
-            for place in places.get(part, ())
-            if place in panels
+            (person, occasion)
+            for part, person in records.pairs(ParticipationRecord, "person")
+            for occasion in occasions.get(part, ())
+            if occasion in panels
         }
         return sorted(seats)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from discourse_kg.site.pages.lists import MENTIONED, NOTHING, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
-from discourse_kg.site.pages.pictures import Bars, bars
-from discourse_kg.site.pages.reading import Link, web_address
+from discourse_kg.records.concepts import CountryRecord, RoleRecord
+from discourse_kg.site.pages.charts import Bars, bars
+from discourse_kg.site.pages.context import Link, web_address
+from discourse_kg.site.pages.statement_lists import MENTIONED, NOTHING, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
 from discourse_kg.site.pages.views.people import Counted, Offices, counted, offices
 from discourse_kg.site.pages.views.statements import Listing, listing
 from discourse_kg.vocabulary import NAMESPACE
@@ -17,12 +18,12 @@ from discourse_kg.vocabulary import NAMESPACE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from discourse_kg.site.pages.reading import Reader
+    from discourse_kg.site.pages.context import PageContext
 
 #: How many years a picture has room for.
 _YEARS: Final = 40
 
-_TYPE, _DEFINITION = str(RDF.type), str(SKOS.definition)
+_TYPE: Final = str(RDF.type)
 _LABELS: Final = frozenset(map(str, (SKOS.prefLabel, SKOS.altLabel, RDFS.label)))
 _HIDDEN: Final = frozenset({_TYPE, str(RDFS.label)})
 
@@ -79,67 +80,66 @@ class ThingView:
     statements: Listing
 
 
-def country_view(reader: Reader, country: str) -> CountryView:
+def country_view(context: PageContext, country: str) -> CountryView:
     """What is said of a country."""
-    by_year = country_years(reader, country)
+    by_year = country_years(context, country)
     return CountryView(
-        label=reader.label(country),
-        code=reader.text(country, SKOS.notation) or country.rpartition("/")[2],
+        label=context.label(country),
+        code=context.records.read(CountryRecord, country).code or country.rpartition("/")[2],
         years=by_year,
         picture=bars(by_year),
-        speakers=counted(reader, SPEAKERS, country),
-        statements=listing(reader, MENTIONED, country, about=country),
+        speakers=counted(context, SPEAKERS, country),
+        statements=listing(context, MENTIONED, country, about=country),
     )
 
 
-def country_years(reader: Reader, country: str) -> dict[int, int]:
+def country_years(context: PageContext, country: str) -> dict[int, int]:
     """How many statements mention a country in each year up to the last, of `_YEARS` at most; some have no day."""
-    found = reader.snapshot.piece(MENTIONED, country) or NOTHING
+    found = context.snapshot.piece(MENTIONED, country) or NOTHING
     told = {int(year): count for year, count in found.years if year.isdigit()}
     last = max(told, default=0)
     first = max(min(told, default=0), last - _YEARS + 1)
     return {year: told.get(year, 0) for year in range(first, last + 1)} if told else {}
 
 
-def role_view(reader: Reader, role: str) -> RoleView:
+def role_view(context: PageContext, role: str) -> RoleView:
     """What is known of a role."""
-    snapshot = reader.snapshot
-    label = reader.label(role)
+    record, label = context.records.read(RoleRecord, role), context.label(role)
     labels = {
         (fact.value, fact.language)
-        for fact in snapshot.describe(role).facts
+        for fact in context.snapshot.describe(role).facts
         if fact.predicate in _LABELS and fact.value != label
     }
-    definitions = {fact.language: fact.value for fact in snapshot.describe(role).facts if fact.predicate == _DEFINITION}
+    definitions = {each.language: each.value for each in record.definitions}
     return RoleView(
         label=label,
         other_labels=tuple(sorted(labels, key=lambda each: (each[0].casefold(), each[1] or ""))),
-        definition=definitions.get(reader.language),
-        broader=reader.links(snapshot.values(role, SKOS.broader)),
-        narrower=reader.links(snapshot.pointing_at(role, SKOS.broader)),
-        offices=offices(reader, OF_ROLE, role),
-        statements=listing(reader, SPOKEN_IN_ROLE, role),
+        definition=definitions.get(context.language),
+        broader=context.links(record.broader),
+        narrower=context.links(context.records.referring(RoleRecord, "broader", role)),
+        offices=offices(context, OF_ROLE, role),
+        statements=listing(context, SPOKEN_IN_ROLE, role),
     )
 
 
-def thing_view(reader: Reader, thing: str) -> ThingView:
+def thing_view(context: PageContext, thing: str) -> ThingView:
     """All that is said of a thing, property by property."""
     found: dict[str, list[Value]] = {}
     kinds: set[str] = set()
-    for fact in reader.snapshot.describe(thing).facts:
+    for fact in context.snapshot.describe(thing).facts:
         if fact.predicate == _TYPE and fact.value.startswith(NAMESPACE):
-            kinds.add(reader.label(fact.value))
+            kinds.add(context.label(fact.value))
         elif fact.predicate not in _HIDDEN:
-            link = reader.link(fact.value) if fact.is_iri else Link(fact.value)
+            link = context.link(fact.value) if fact.is_iri else Link(fact.value)
             address = web_address(fact.value) if fact.is_iri and link.path is None else None
             found.setdefault(fact.predicate, []).append(Value(link, address, fact.language))
     rows = sorted(
-        (Row(reader.label(predicate), tuple(dict.fromkeys(values))) for predicate, values in found.items()),
+        (Row(context.label(predicate), tuple(dict.fromkeys(values))) for predicate, values in found.items()),
         key=lambda row: row.name.casefold(),
     )
     return ThingView(
-        label=reader.label(thing),
+        label=context.label(thing),
         kinds=tuple(sorted(kinds)),
         rows=tuple(rows),
-        statements=listing(reader, MENTIONED, thing, about=thing),
+        statements=listing(context, MENTIONED, thing, about=thing),
     )

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_kg.resources import resource
-from discourse_kg.site.pages.pictures import SHADES, bars, heat_map, network, timeline
-from discourse_kg.site.pages.reading import Link
-from discourse_kg.site.pages.tables import csv
+from discourse_kg.site.pages.chart_data import csv
+from discourse_kg.site.pages.charts import SHADES, bars, heat_map, network, timeline
+from discourse_kg.site.pages.context import Link
 from discourse_kg.site.pages.views.source import COLOURS
 
 if TYPE_CHECKING:

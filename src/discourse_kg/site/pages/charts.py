@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from discourse_kg.site.pages.reading import Link
+    from discourse_kg.site.pages.context import Link
 
 #: How many shades a heat map has, beside that of nothing.
 SHADES: Final = 5
