@@ -125,7 +125,7 @@ def test_a_table_in_bytes_is_utf_8() -> None:
             'kind = "talk"\nentries = [{ name = "a", span = { start = 1.0 } }]',
             "entries[0].span.start: must be a whole number, not 1.0",
         ),
-        ('kind = "talk"\nwords = []', "words: must be a list of words, not a list"),
+        ('kind = "talk"\nwords = []', "words: must be a list of words, not an empty list"),
         ('kind = "talk"\nwords = ["a", ""]', 'words[1]: must be a text, not ""'),
         ('kind = "talk"\nday = 2031-05-05T10:00:00Z', "day: must be a day like 2017-10-12, not "),
         ('kind = "talk"\nweight = true', "weight: must be a number, not true"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -104,7 +106,7 @@ def test_what_a_portal_shows_is_read(tmp_path: Path) -> None:
     told = settings.catalogue
     assert told.keywords == {"sv": ("påhitt", "panelsamtal")}
     assert (told.themes, told.spatial) == (("GOVE",), ("https://example.org/area",))
-    assert (told.start, told.end, told.issued) == ("2017-10-11", "2031-05-05", "2031-05-06")
+    assert (told.start, told.end, told.issued) == (date(2017, 10, 11), date(2031, 5, 5), date(2031, 5, 6))
     assert (told.frequency, told.access_rights, told.availability) == ("IRREG", "PUBLIC", "STABLE")
 
 
@@ -139,54 +141,67 @@ def test_the_settings_of_this_project_hold() -> None:
     assert set(settings.catalogue.title) == {"sv", "en"}
 
 
+#: The beginning of a proposer that is an endpoint, for one more setting.
+ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
+
+
 @pytest.mark.parametrize(
     ("toml", "told"),
     [
         ('bas = "https://example.org"', "discourse-kg.toml: unknown key 'bas'; did you mean base?"),
         ('[publisher]\nnamn = "x"', "discourse-kg.toml: publisher: unknown key 'namn'; did you mean name?"),
-        ("store = 1", "store must be a text, not 1"),
-        ('store = ""', "store must be a text"),
-        ('sources = "data"', "sources must be a list"),
-        ("sources = []", "sources must be a list"),
-        ('publisher = "x"', "publisher must be a section"),
-        ('[publisher]\nuri = "x"', "uri must be a web address"),
-        ('[publisher]\nuri = "javascript:alert(1)"', "uri must be a web address"),
-        ('[publisher]\nemail = "x"', "email must be an e-mail address"),
-        ('[catalogue]\ntitle = "Graph"', "title must be given by language"),
-        ('[catalogue.title]\nSvenska = "Graf"', "a language's two or three letters"),
-        ('[catalogue.title]\nsv = ""', "catalogue: title.sv must be a text"),
-        ('[publisher]\nnumber = "556000-0000"', "number must be an organization's number of ten digits"),
-        ("[publisher]\nnumber = 5560000000", "number must be a text"),
-        ('[catalogue]\nkeywords = ["a"]', 'keywords must be given by language, like { sv = ["…"] }'),
-        ('[catalogue]\nkeywords = { sv = "a" }', "catalogue: keywords.sv must be a list of keywords"),
-        ('[catalogue]\nthemes = "GOVE"', "themes must be a list of codes"),
-        ('[catalogue]\nthemes = ["gove"]', "themes must be a code of the EU's authority table"),
-        ('[catalogue]\nspatial = ["Sverige"]', "spatial must be a web address"),
-        ("[catalogue]\nspatial = []", "spatial must be a list of web addresses"),
-        ('[catalogue]\nissued = "yesterday"', "issued must be a day like 2024-03-15, not 'yesterday'"),
-        ("[catalogue]\nissued = 2024-03-15T10:00:00Z", "issued must be a day"),
-        ("[catalogue]\nissued = 20240315", "issued must be a day"),
+        ("store = 1", "discourse-kg.toml: store: must be a text, not 1"),
+        ('store = ""', "store: must be a text"),
+        ('sources = "data"', "sources: must be a list of files, folders or patterns"),
+        ("sources = []", "sources: must be a list of files, folders or patterns, not an empty list"),
+        ('sources = [""]', "sources[0]: must be a text"),
+        ('publisher = "x"', 'publisher: must be a section of its own, [publisher], not "x"'),
+        ('[publisher]\nuri = "x"', "publisher.uri: must be a web address"),
+        ('[publisher]\nuri = "javascript:alert(1)"', "publisher.uri: must be a web address"),
+        ('[publisher]\nemail = "x"', "publisher.email: must be an e-mail address"),
+        ('[catalogue]\ntitle = "Graph"', "catalogue.title: must be given by language"),
+        (
+            '[catalogue.title]\nSvenska = "Graf"',
+            'catalogue.title: the key "Svenska" must be a language\'s two or three',
+        ),
+        ('[catalogue.title]\nsv = ""', 'catalogue.title.sv: must be a text, not ""'),
+        ('[publisher]\nnumber = "556000-0000"', "publisher.number: must be an organization's number of ten digits"),
+        ("[publisher]\nnumber = 5560000000", "without a hyphen, in quotation marks, not 5560000000"),
+        ('[catalogue]\nkeywords = ["a"]', 'catalogue.keywords: must be given by language, like { sv = ["…"] }'),
+        ('[catalogue]\nkeywords = { sv = "a" }', "catalogue.keywords.sv: must be a list of keywords"),
+        ('[catalogue]\nthemes = "GOVE"', "catalogue.themes: must be a list of codes"),
+        ('[catalogue]\nthemes = ["gove"]', "catalogue.themes[0]: must be a code of the EU's authority table"),
+        ('[catalogue]\nspatial = ["Sverige"]', "catalogue.spatial[0]: must be a web address"),
+        ("[catalogue]\nspatial = []", "catalogue.spatial: must be a list of web addresses"),
+        ('[catalogue]\nissued = "yesterday"', 'catalogue.issued: must be a day like 2024-03-15, not "yesterday"'),
+        ("[catalogue]\nissued = 2024-03-15T10:00:00Z", "catalogue.issued: must be a day"),
+        ("[catalogue]\nissued = 20240315", "catalogue.issued: must be a day"),
+        ('[catalogue]\nissued = "2024-02-30"', "catalogue.issued: must be a day"),
         ("[catalogue]\nstart = 2024-03-15\nend = 2024-03-14", "catalogue: end must not be before start"),
-        ('[catalogue]\nendpoint = "localhost"', "endpoint must be a web address"),
+        ('[catalogue]\nendpoint = "localhost"', "catalogue.endpoint: must be a web address"),
         ('language = "Svenska"', "a language's two or three letters"),
         ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
-        ("proposers = 1", "proposers must have a section for each, like [proposers.NAME]"),
-        ("[proposers]\nx = 1", "proposers.x must be a section of its own"),
-        ('[proposers.x]\nkind = "spacy"', "discourse-kg.toml: proposers.x: model must be given"),
-        ('[proposers.x]\nmodel = "m"', "proposers.x: kind must be given"),
-        ('[proposers.x]\nkind = "openai"\nmodel = "m"', "proposers.x: base_url must be given"),
-        ('[proposers.x]\nkind = "Spacy"', "proposers.x: kind must be openai, spacy, stanza, not 'Spacy'"),
+        ("proposers = 1", "proposers: must be given by a section for each, like [proposers.NAME]"),
+        ("[proposers]\nx = 1", "proposers.x: must be a section of its own, like [proposers.NAME]"),
+        ('[proposers.x]\nkind = "spacy"', "discourse-kg.toml: proposers.x.model: is missing; it must be a text"),
+        ('[proposers.x]\nmodel = "m"', "proposers.x.kind: is missing; it must be one of openai, spacy, stanza"),
+        ('[proposers.x]\nkind = "openai"\nmodel = "m"', "proposers.x.base_url: is missing"),
+        (
+            '[proposers.x]\nkind = "Spacy"\nmodel = "m"',
+            'proposers.x.kind: must be one of openai, spacy, stanza, not "Spacy"; did you mean spacy?',
+        ),
         ('[proposers.x]\nmodell = "m"', "proposers.x: unknown key 'modell'; did you mean model?"),
-        ('[proposers.x]\nkind = "spacy"\nmodel = "m"\nseed = 1', "proposers.x: seed means nothing for spacy"),
-        ('[proposers.x]\nbase_url = "localhost:1"', "base_url must be a web address"),
-        ('[proposers.x]\nbase_url = "https://me:secret@example.org"', "without user and query"),
-        ('[proposers.x]\nbase_url = "https://example.org/v1?x"', "without user and query"),
-        ('[proposers.x]\nbase_url = "https://example.org:x"', "without user and query"),
-        ('[proposers.x]\nkey_variable = "sk-1"', "key_variable must be the name of an environment variable"),
-        ("[proposers.x]\ntimeout = 0", "timeout must be a number of seconds"),
-        ("[proposers.x]\ntimeout = nan", "timeout must be a number of seconds"),
-        ("[proposers.x]\nseed = 1.5", "seed must be a whole number"),
-        ("[proposers.x]\nlongest = true", "longest must be a whole number"),
+        ('[proposers.x]\nkind = "spacy"\nmodel = "m"\nseed = 1', "proposers.x.seed: means nothing for spacy"),
+        (f'{ENDPOINT}base_url = "localhost:1"', "proposers.x.base_url: must be a web address"),
+        (f'{ENDPOINT}base_url = "https://me:secret@example.org"', "without user and query"),
+        (f'{ENDPOINT}base_url = "https://example.org/v1?x"', "without user and query"),
+        (f'{ENDPOINT}base_url = "https://example.org:x"', "without user and query"),
+        (f'{ENDPOINT}key_variable = "sk-1"', "key_variable: must be the name of an environment variable"),
+        (f"{ENDPOINT}timeout = 0", "timeout: must be a number of seconds"),
+        (f"{ENDPOINT}timeout = nan", "timeout: must be a number of seconds"),
+        (f"{ENDPOINT}timeout = inf", "timeout: must be a number of seconds"),
+        (f"{ENDPOINT}seed = 1.5", "seed: must be a whole number"),
+        (f"{ENDPOINT}longest = true", "longest: must be a whole number"),
         (
             '[proposers.x]\nkind = "openai"\nmodel = "m"\nbase_url = "http://example.org"\nkey_variable = "K"',
             "a key is sent over https, or to this machine, not to http://example.org",
@@ -204,7 +219,7 @@ def test_what_cannot_be_used_is_named_with_its_file(tmp_path: Path, toml: str, t
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "discourse-kg.toml").write_bytes('language = "på"'.encode("latin-1"))
-    with pytest.raises(SettingsError, match="is not TOML"):
+    with pytest.raises(SettingsError, match=r"is not UTF-8 .*; save it as UTF-8"):
         load_settings(tmp_path, {})
 
 

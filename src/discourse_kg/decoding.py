@@ -125,7 +125,7 @@ def shown(value: object, table: str = "a table") -> str:
     ('"x"', 'true', 'a list')
     """
     if isinstance(value, dict | list):
-        return table if isinstance(value, dict) else "a list"
+        return table if isinstance(value, dict) else "a list" if value else "an empty list"
     if isinstance(value, int) and abs(value) > _LARGEST:
         return "a huge number"
     text = json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace").decode()

@@ -7,117 +7,161 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from discourse_kg.errors import SettingsError, suggestion
+from msgspec import Meta, field
+from msgspec.structs import fields, force_setattr, replace
+
+from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
+from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
 FILE_NAME: Final = "discourse-kg.toml"
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
-_EMAIL = re.compile(r"[^\s@<>\"{}|\\^`?#%]+@[^\s@<>\"{}|\\^`?#%]+")
-_LANGUAGE = re.compile("[a-z]{2,3}")
-_VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
-_CODE = re.compile("[A-Z][A-Z0-9_]*")
-_NUMBER = re.compile("[0-9]{10}")
-
 #: By what the Swedish data portal knows a publisher.
 _KNOWN: Final = "http://dataportal.se/organisation/SE{}"
-_MOST: Final = 10_000_000
 
-#: What a proposer can be, and the settings that only such a one has.
-PROPOSER_KINDS: Final[Mapping[str, frozenset[str]]] = {
-    "openai": frozenset({"base_url", "key_variable", "timeout", "seed", "longest"}),
-    "spacy": frozenset(),
-    "stanza": frozenset(),
-}
+#: The settings that a proposer has only when it is an endpoint.
+_OF_ENDPOINTS: Final = ("base_url", "key_variable", "timeout", "seed", "longest")
 
-_Section = TypeVar("_Section")
+Address = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s<>\"{}|\\^`]+\Z", description="a web address")]
+Addresses = Annotated[tuple[Address, ...], Meta(min_length=1, description="a list of web addresses")]
+Email = Annotated[
+    str, Meta(pattern=r"\A[^\s@<>\"{}|\\^`?#%]+@[^\s@<>\"{}|\\^`?#%]+\Z", description="an e-mail address")
+]
+Code = Annotated[
+    str, Meta(pattern=r"\A[A-Z][A-Z0-9_]*\Z", description="a code of the EU's authority table, such as GOVE")
+]
+Codes = Annotated[tuple[Code, ...], Meta(min_length=1, description="a list of codes")]
+Day = Annotated[date, Meta(description="a day like 2024-03-15")]
+Tag = Annotated[str, Meta(pattern=r"\A[a-z]{2,3}\Z", description="a language's two or three letters, such as sv")]
+ProposerKind = Literal["openai", "spacy", "stanza"]
+Texts = Annotated[Mapping[Tag, Text], Meta(description='given by language, like { sv = "…" }')]
+Words = Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of keywords")]
+Keywords = Annotated[Mapping[Tag, Words], Meta(description='given by language, like { sv = ["…"] }')]
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Table, frozen=True):
     """Who publishes the graph. `kind` is the IRI of a type of publisher, which DCAT-AP-SE asks for.
 
     `number` is the organization's number, ten digits; from it follows the `uri` by which the Swedish
     data portal knows a publisher, unless another is given. `description` is by language.
     """
 
-    name: str | None = None
-    uri: str | None = None
-    email: str | None = None
-    kind: str | None = None
-    number: str | None = None
-    homepage: str | None = None
-    description: Mapping[str, str] = field(default_factory=dict)
+    name: Text | None = None
+    uri: Address | None = None
+    email: Email | None = None
+    kind: Address | None = None
+    number: (
+        Annotated[
+            str,
+            Meta(
+                pattern=r"\A[0-9]{10}\Z",
+                description="an organization's number of ten digits, without a hyphen, in quotation marks",
+            ),
+        ]
+        | None
+    ) = None
+    homepage: Address | None = None
+    description: Texts = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.number and not self.uri:
+            force_setattr(self, "uri", _KNOWN.format(self.number))
+        force_setattr(self, "description", dict(sorted(self.description.items())))
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Table, frozen=True):
     """What the catalogue says of the graph: title, description and keywords by language, and the licence's IRI.
 
     `address` is where the folder of exported files is published, `endpoint` where questions are answered.
     `themes`, `frequency`, `access_rights` and `availability` are codes of the EU's authority tables,
-    `spatial` the IRIs of areas. Days are ISO 8601; without `start` and `end`, the events of the graph
-    tell which time it is about.
+    `spatial` the IRIs of areas. Without `start` and `end`, the events of the graph tell which time it is about.
     """
 
-    title: Mapping[str, str] = field(default_factory=dict)
-    description: Mapping[str, str] = field(default_factory=dict)
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    licence: str | None = None
-    address: str | None = None
-    landing_page: str | None = None
-    documentation: tuple[str, ...] = ()
-    endpoint: str | None = None
-    endpoint_description: str | None = None
-    themes: tuple[str, ...] = ()
-    spatial: tuple[str, ...] = ()
-    start: str | None = None
-    end: str | None = None
-    issued: str | None = None
-    frequency: str | None = None
-    access_rights: str = "PUBLIC"
-    availability: str | None = None
+    title: Texts = field(default_factory=dict)
+    description: Texts = field(default_factory=dict)
+    keywords: Keywords = field(default_factory=dict)
+    licence: Address | None = None
+    address: Address | None = None
+    landing_page: Address | None = None
+    documentation: Addresses = ()
+    endpoint: Address | None = None
+    endpoint_description: Address | None = None
+    themes: Codes = ()
+    spatial: Addresses = ()
+    start: Day | None = None
+    end: Day | None = None
+    issued: Day | None = None
+    frequency: Code | None = None
+    access_rights: Code = "PUBLIC"
+    availability: Code | None = None
+
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.start > self.end:
+            raise ValueError("end must not be before start")
+        for name in ("title", "description", "keywords"):
+            force_setattr(self, name, dict(sorted(getattr(self, name).items())))
 
 
-@dataclass(frozen=True, slots=True)
-class ProposerSettings:
+class ProposerSettings(Table, frozen=True):
     """How a model is asked for statements.
 
-    `kind` is one of `PROPOSER_KINDS`, `model` what the endpoint calls the model, the name or folder of a
-    spaCy pipeline, or the language of a Stanza pipeline. `base_url` is the address below which
-    `/chat/completions` is, `key_variable` the environment variable that holds the key. `timeout` is in
-    seconds, for one recap; no recap of more than `longest` code points is sent.
+    `model` is what the endpoint calls the model, the name or folder of a spaCy pipeline, or the language of
+    a Stanza pipeline. `base_url` is the address below which `/chat/completions` is, `key_variable` the
+    environment variable that holds the key. `timeout` is in seconds, for one recap; no recap of more than
+    `longest` code points is sent.
     """
 
-    kind: str = ""
-    model: str = ""
-    base_url: str | None = None
-    key_variable: str | None = None
-    timeout: float = 120.0
-    seed: int = 0
-    longest: int = 100_000
+    kind: ProposerKind
+    model: Text
+    base_url: Address | None = None
+    key_variable: (
+        Annotated[str, Meta(pattern=r"\A[A-Za-z_][A-Za-z0-9_]*\Z", description="the name of an environment variable")]
+        | None
+    ) = None
+    timeout: Annotated[float, Meta(gt=0, lt=10_000_000, description="a number of seconds")] = 120.0
+    seed: Annotated[int, Meta(ge=0, lt=10_000_000, description="a whole number below 10000000")] = 0
+    longest: Annotated[int, Meta(ge=0, lt=10_000_000, description="a whole number below 10000000")] = 100_000
+
+    def __post_init__(self) -> None:
+        if self.kind != "openai":
+            self._refuse_settings_of_endpoints()
+        elif self.base_url is None:
+            raise FieldError("base_url", "is missing; it must be an address like https://HOST/v1")
+        else:
+            force_setattr(self, "base_url", _base_url(self.base_url))
+            if self.key_variable and not _keeps_secrets(self.base_url):
+                raise FieldError(
+                    "key_variable", f"a key is sent over https, or to this machine, not to {self.base_url}"
+                )
+
+    def _refuse_settings_of_endpoints(self) -> None:
+        for setting in fields(self):
+            if setting.name in _OF_ENDPOINTS and getattr(self, setting.name) != setting.default:
+                raise FieldError(setting.name, f"means nothing for {self.kind}; leave it out")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Table, frozen=True):
     """All settings, paths already relative to the current folder. `language` is what people are shown."""
 
-    base: str = DEFAULT_BASE
-    store: str = ".discourse-kg/store"
-    sources: tuple[str, ...] = ("data/recaps",)
-    language: str = "en"
-    publisher: Publisher = field(default_factory=Publisher)
-    catalogue: Catalogue = field(default_factory=Catalogue)
-    proposers: Mapping[str, ProposerSettings] = field(default_factory=dict)
+    base: Text = DEFAULT_BASE
+    store: Text = ".discourse-kg/store"
+    sources: Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of files, folders or patterns")] = (
+        "data/recaps",
+    )
+    language: Tag = "en"
+    publisher: Annotated[Publisher, Meta(description="a section of its own, [publisher]")] = Publisher()
+    catalogue: Annotated[Catalogue, Meta(description="a section of its own, [catalogue]")] = Catalogue()
+    proposers: Annotated[
+        Mapping[str, Annotated[ProposerSettings, Meta(description="a section of its own, like [proposers.NAME]")]],
+        Meta(description="given by a section for each, like [proposers.NAME]"),
+    ] = {}
 
     def with_options(
         self, *, base: str | None = None, store: str | None = None, language: str | None = None
@@ -150,152 +194,33 @@ def find_settings(folder: Path) -> Path | None:
 def _from_file(file: Path, folder: Path) -> Settings:
     name = os.path.relpath(file, folder)
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
+        content = file.read_bytes()
     except OSError as error:
         raise SettingsError(f"{name}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SettingsError(f"{name}: is not TOML: {error}") from error
-    settings = _section(Settings, table, name)
+    settings = decode_toml(content, Settings, partial(_error, name))
+    checked_base(settings.base, f"{name}: base")
     beside = Path(name).parent
     store = settings.store if "://" in settings.store else str(beside / settings.store)
     return replace(settings, store=store, sources=tuple(str(beside / source) for source in settings.sources))
 
 
+def _error(place: str, key: str, problem: str) -> SettingsError:
+    return SettingsError(": ".join(filter(None, (place, key, problem))))
+
+
 def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
     given: dict[str, Any] = {
-        name: value for name in ("base", "store", "language") if (value := environment.get(_variable(name)))
+        name: value for name in ("base", "store", "sources", "language") if (value := environment.get(_variable(name)))
     }
-    if sources := environment.get(_variable("sources")):
-        given["sources"] = [source for source in sources.split(os.pathsep) if source]
-    return replace(settings, **{name: _READERS[name](value, _variable(name)) for name, value in given.items()})
+    if "sources" in given:
+        given["sources"] = [source for source in given["sources"].split(os.pathsep) if source]
+    found = decode(given, Settings, lambda key, problem: _error(_variable(key.partition("[")[0]), "", problem))
+    checked_base(found.base, _variable("base"))
+    return replace(settings, **{name: getattr(found, name) for name in given})
 
 
 def _variable(name: str) -> str:
     return f"DISCOURSE_KG_{name.upper()}"
-
-
-def _section(
-    section: type[_Section],
-    table: object,
-    where: str,
-    readers: Mapping[str, Callable[[object, str], Any]] | None = None,
-) -> _Section:
-    if not isinstance(table, dict):
-        raise SettingsError(f"{where} must be a section of its own, not {table!r}")
-    known = [entry.name for entry in fields(section)]  # type: ignore[arg-type]  # any of the sections above
-    for key in table:
-        if key not in known:
-            raise SettingsError(f"{where}: unknown key {key!r}{suggestion(key, known)}")
-    readers = readers or _READERS
-    return section(**{key: readers[key](value, f"{where}: {key}") for key, value in table.items()})
-
-
-def _text(value: object, where: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise SettingsError(f"{where} must be a text, not {value!r}")
-    return value
-
-
-def _texts(value: object, where: str) -> tuple[str, ...]:
-    return _several(_text, "files, folders or patterns", value, where)
-
-
-def _addresses(value: object, where: str) -> tuple[str, ...]:
-    return _several(_address, "web addresses", value, where)
-
-
-def _codes(value: object, where: str) -> tuple[str, ...]:
-    return _several(_code, "codes", value, where)
-
-
-def _day(value: object, where: str) -> str:
-    try:
-        return value.isoformat() if type(value) is date else date.fromisoformat(_text(value, where)).isoformat()
-    except ValueError as error:
-        raise SettingsError(f"{where} must be a day like 2024-03-15, not {value!r}") from error
-
-
-def _by_language(value: object, where: str) -> dict[str, str]:
-    return {tag: _text(text, f"{where}.{tag}") for tag, text in _languages(value, where, '"…"').items()}
-
-
-def _keywords(value: object, where: str) -> dict[str, tuple[str, ...]]:
-    found = _languages(value, where, '["…"]').items()
-    return {tag: _several(_text, "keywords", words, f"{where}.{tag}") for tag, words in found}
-
-
-def _languages(value: object, where: str, example: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise SettingsError(f"{where} must be given by language, like {{ sv = {example} }}, not {value!r}")
-    return {_language(tag, where): entry for tag, entry in sorted(value.items())}
-
-
-def _several(read: Callable[[object, str], str], what: str, value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not value:
-        raise SettingsError(f"{where} must be a list of {what}, not {value!r}")
-    return tuple(read(entry, where) for entry in value)
-
-
-def _base(value: object, where: str) -> str:
-    return checked_base(_text(value, where), where)
-
-
-def _language(value: object, where: str) -> str:
-    return _matching(_LANGUAGE, value, where, "a language's two or three letters, such as sv")
-
-
-def _address(value: object, where: str) -> str:
-    return _matching(_ADDRESS, value, where, "a web address")
-
-
-def _code(value: object, where: str) -> str:
-    return _matching(_CODE, value, where, "a code of the EU's authority table, in capitals, such as GOVE")
-
-
-def _number(value: object, where: str) -> str:
-    return _matching(_NUMBER, value, where, "an organization's number of ten digits, without a hyphen")
-
-
-def _email(value: object, where: str) -> str:
-    return _matching(_EMAIL, value, where, "an e-mail address")
-
-
-def _matching(pattern: re.Pattern[str], value: object, where: str, what: str) -> str:
-    text = _text(value, where)
-    if not pattern.fullmatch(text):
-        raise SettingsError(f"{where} must be {what}, not {text!r}")
-    return text
-
-
-def _publisher(value: object, where: str) -> Publisher:
-    publisher = _section(Publisher, value, where)
-    return replace(publisher, uri=publisher.uri or (publisher.number and _KNOWN.format(publisher.number)))
-
-
-def _catalogue(value: object, where: str) -> Catalogue:
-    catalogue = _section(Catalogue, value, where)
-    if catalogue.start and catalogue.end and catalogue.start > catalogue.end:
-        raise SettingsError(f"{where}: end must not be before start")
-    return catalogue
-
-
-def _proposers(value: object, where: str) -> dict[str, ProposerSettings]:
-    if not isinstance(value, dict):
-        raise SettingsError(f"{where} must have a section for each, like [proposers.NAME], not {value!r}")
-    return {name: _proposer(table, f"{where}.{name}") for name, table in value.items()}
-
-
-def _proposer(value: object, where: str) -> ProposerSettings:
-    proposer = _section(ProposerSettings, value, where, _PROPOSER_READERS)
-    needed = ("kind", "model", "base_url") if proposer.kind == "openai" else ("kind", "model")
-    if missing := [key for key in needed if not getattr(proposer, key)]:
-        raise SettingsError(f"{where}: {' and '.join(missing)} must be given")
-    others = {key for keys in PROPOSER_KINDS.values() for key in keys} - PROPOSER_KINDS[proposer.kind]
-    if isinstance(value, dict) and (strange := sorted(others & value.keys())):
-        raise SettingsError(f"{where}: {strange[0]} means nothing for {proposer.kind}")
-    if proposer.key_variable and not _keeps_secrets(proposer.base_url or ""):
-        raise SettingsError(f"{where}: a key is sent over https, or to this machine, not to {proposer.base_url}")
-    return proposer
 
 
 def _keeps_secrets(address: str) -> bool:
@@ -303,80 +228,13 @@ def _keeps_secrets(address: str) -> bool:
     return parts.scheme == "https" or parts.hostname in {"localhost", "127.0.0.1", "::1"}
 
 
-def _proposer_kind(value: object, where: str) -> str:
-    text = _text(value, where)
-    if text not in PROPOSER_KINDS:
-        raise SettingsError(f"{where} must be {', '.join(PROPOSER_KINDS)}, not {text!r}")
-    return text
-
-
-def _base_url(value: object, where: str) -> str:
-    address = _address(value, where).rstrip("/")
+def _base_url(address: str) -> str:
+    """An address without a slash at its end, if paths can be put behind it."""
     try:
         parts = urlsplit(address)
         usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         usable = False
-    if not usable or not address.isascii() or "@" in address or "?" in address or "#" in address:
-        raise SettingsError(f"{where} must be an address like https://HOST/v1, without user and query")
-    return address
-
-
-def _variable_name(value: object, where: str) -> str:
-    return _matching(_VARIABLE, value, where, "the name of an environment variable")
-
-
-def _whole(value: object, where: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < _MOST:
-        raise SettingsError(f"{where} must be a whole number below {_MOST}, not {value!r}")
-    return value
-
-
-def _seconds(value: object, where: str) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < _MOST:
-        raise SettingsError(f"{where} must be a number of seconds, not {value!r}")
-    return float(value)
-
-
-#: How the value of each key is read: keys of the same name mean the same in every section but a proposer's.
-_READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
-    "access_rights": _code,
-    "address": _address,
-    "availability": _code,
-    "base": _base,
-    "catalogue": _catalogue,
-    "description": _by_language,
-    "documentation": _addresses,
-    "email": _email,
-    "end": _day,
-    "endpoint": _address,
-    "endpoint_description": _address,
-    "frequency": _code,
-    "homepage": _address,
-    "issued": _day,
-    "keywords": _keywords,
-    "kind": _address,
-    "landing_page": _address,
-    "language": _language,
-    "licence": _address,
-    "name": _text,
-    "number": _number,
-    "proposers": _proposers,
-    "publisher": _publisher,
-    "sources": _texts,
-    "spatial": _addresses,
-    "start": _day,
-    "store": _text,
-    "themes": _codes,
-    "title": _by_language,
-    "uri": _address,
-}
-_PROPOSER_READERS: Final[Mapping[str, Callable[[object, str], Any]]] = {
-    "base_url": _base_url,
-    "key_variable": _variable_name,
-    "kind": _proposer_kind,
-    "longest": _whole,
-    "model": _text,
-    "seed": _whole,
-    "timeout": _seconds,
-}
+    if not usable or not address.isascii() or set("@?#") & set(address):
+        raise FieldError("base_url", "must be an address like https://HOST/v1, without user and query")
+    return address.rstrip("/")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyshacl
 import pytest
+from msgspec.structs import replace
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, XSD
@@ -59,7 +60,7 @@ TOLD: Final = Catalogue(
     endpoint="https://example.org/sparql",
     themes=("GOVE", "SOCI"),
     spatial=(f"{AUTHORITY}country/SWE",),
-    issued="2031-01-02",
+    issued=date(2031, 1, 2),
     frequency="IRREG",
     availability="STABLE",
 )
@@ -79,8 +80,8 @@ FILES: Final = (
 )
 
 
-def described(settings: Settings = SETTINGS, profile: Profile = Profile.SE, **graph: Any) -> list[Quad]:  # noqa: ANN401  # fields of a summary
-    return catalogue(settings, BASE, FILES, replace(GRAPH, **graph), profile)
+def described(settings: Settings = SETTINGS, profile: Profile = Profile.SE, graph: Summary = GRAPH) -> list[Quad]:
+    return catalogue(settings, BASE, FILES, graph, profile)
 
 
 def read(quads: list[Quad], form: RdfFormat = RdfFormat.TURTLE) -> Graph:
@@ -154,7 +155,7 @@ def test_what_is_said_of_the_dataset() -> None:
 
 
 def test_what_is_told_of_time_goes_before_what_events_tell() -> None:
-    graph = read(described(replace(SETTINGS, catalogue=replace(TOLD, start="2017-01-01"))))
+    graph = read(described(replace(SETTINGS, catalogue=replace(TOLD, start=date(2017, 1, 1)))))
     assert said(graph, f"{BASE}/doc/period", DCAT.startDate) == {"2017-01-01"}
     assert said(graph, f"{BASE}/doc/period", DCAT.endDate) == set()
 
@@ -225,7 +226,7 @@ def test_the_catalogue_keeps_to_the_profile_and_to_the_portal_s_rules() -> None:
 
 
 def test_a_catalogue_that_says_no_more_than_is_needed_conforms() -> None:
-    report = check_catalogue(described(SPARE, changed=None, first=None, last=None, languages=()))
+    report = check_catalogue(described(SPARE, graph=Summary(None, None, None, ())))
     assert report.conforms, report_text(report, "en")
     warnings = {violation.shape for violation in report.violations if violation.severity == SH.Warning}
     assert {str(shape).rpartition("/")[2] for shape in warnings} == {"publisher-known"}

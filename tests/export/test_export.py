@@ -6,12 +6,12 @@ import fcntl
 import os
 import resource
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from msgspec.structs import replace
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import Dataset, Graph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 import sqlite3
@@ -9,11 +10,11 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from msgspec.structs import replace
 
 from discourse_kg.atomic_files import WritingError
 from discourse_kg.identifiers import DEFAULT_BASE
@@ -142,7 +143,8 @@ def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa:
     monkeypatch.setattr("discourse_kg.site.publish._is_other_program", lambda *_: True)
     monkeypatch.setattr("discourse_kg.incremental.render_plan._Making._maker", lambda _: None)
     monkeypatch.setattr(
-        "discourse_kg.site.publish.parts", lambda *found: replace(data_alone(*found), of_things=documents)
+        "discourse_kg.site.publish.parts",
+        lambda *found: dataclasses.replace(data_alone(*found), of_things=documents),
     )
     with pytest.raises(error, match=told):
         published(built, tmp_path / "site", processes=2)

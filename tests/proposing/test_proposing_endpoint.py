@@ -207,10 +207,12 @@ def test_a_text_that_is_too_long_is_not_sent() -> None:
 
 def test_what_decides_the_answer_is_in_the_hash_of_asking_and_what_does_not_is_not() -> None:
     def hashed(**settings: Any) -> str:  # noqa: ANN401 (of several types)
-        return EndpointProposer(ProposerSettings("openai", **{"model": "m", "base_url": "u", **settings}), KEY).asked
+        return EndpointProposer(
+            ProposerSettings("openai", **{"model": "m", "base_url": "https://example.org/v1", **settings}), KEY
+        ).asked
 
     assert hashed() == hashed(timeout=1.0) == hashed(longest=5) == hashed(key_variable="V")
-    assert len({hashed(), hashed(model="n"), hashed(base_url="v"), hashed(seed=1)}) == 4
+    assert len({hashed(), hashed(model="n"), hashed(base_url="https://example.org/v2"), hashed(seed=1)}) == 4
 
 
 SETTINGS: Final = {"here": ProposerSettings("openai", "m", "https://example.org/v1", key_variable="INVENTED_KEY")}

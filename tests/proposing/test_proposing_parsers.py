@@ -15,7 +15,7 @@ from discourse_kg.proposing.opening import open_proposer
 from discourse_kg.proposing.packages import version_of
 from discourse_kg.proposing.proposal import Answer
 from discourse_kg.proposing.stanza_pipeline import words_of
-from discourse_kg.settings import ProposerSettings
+from discourse_kg.settings import ProposerKind, ProposerSettings
 from support.texts import ROSTERS, read
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def test_a_parser_that_cuts_words_otherwise_proposes_nothing() -> None:
 
 
 @pytest.mark.parametrize("kind", ["spacy", "stanza"])
-def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(kind: str) -> None:
+def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(kind: ProposerKind) -> None:
     if version_of(kind):
         pytest.skip(f"{kind} is installed here")
     with pytest.raises(SettingsError) as error:

@@ -6,13 +6,13 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from struct import iter_unpack
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from discourse_kg.atomic_files import WritingError
 from discourse_kg.errors import SettingsError

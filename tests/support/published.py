@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import html5rdf
+from msgspec.structs import replace
 
 from discourse_kg.settings import load_settings
 from discourse_kg.site.publish import Published, publish

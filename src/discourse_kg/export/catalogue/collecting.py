@@ -12,6 +12,7 @@ from discourse_kg.export.catalogue.files import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 #: The EU's tables of codes.
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
@@ -34,10 +35,10 @@ class Description:
             self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), NamedNode(thing)))
         return self
 
-    def value(self, subject: str | None, predicate: str, value: str | None, datatype: str = XSD.string) -> None:
+    def value(self, subject: str | None, predicate: str, value: str | date | None, datatype: str = XSD.string) -> None:
         """Add a value."""
         if subject and value:
-            literal = Literal(value, datatype=NamedNode(datatype))
+            literal = Literal(str(value), datatype=NamedNode(datatype))
             self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), literal))
 
     def texts(self, subject: str | None, predicate: str, texts: Mapping[str, str]) -> None:
