@@ -89,17 +89,17 @@ def test_a_table_in_bytes_is_utf_8() -> None:
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ('kin = "talk"', "unknown key 'kin'; did you mean kind?"),
+        ('kin = "talk"', "kin: unknown key; did you mean kind?"),
         (
             "zzz = 1",
-            "unknown key 'zzz'; the keys here are kind, title, entries, by_name, words, day, form, weight, open",
+            "zzz: unknown key; the keys here are kind, title, entries, by_name, words, day, form, weight, open",
         ),
         ("", "kind: is missing; it must be one of panel, talk"),
         ('kind = "tlak"', 'kind: must be one of panel, talk, not "tlak"; did you mean talk?'),
         ("kind = 1", "kind: must be one of panel, talk, not 1"),
         ('kind = "talk"\nform = "shrt"', 'form: must be one of long, short, not "shrt"; did you mean short?'),
         ('kind = "talk"\ntitle = "x"', 'title: must be a table, not "x"'),
-        ('kind = "talk"\ntitle.Sv = "x"', 'title: the key "Sv" must be a language\'s two or three letters'),
+        ('kind = "talk"\ntitle.Sv = "x"', "title.Sv: the key must be a language's two or three letters"),
         ('kind = "talk"\ntitle.sv = " "', 'title.sv: must be a text, not " "'),
         ('kind = "talk"\nentries = {}', "entries: must be a list, not a table"),
         ('kind = "talk"\nentries = [{ name = "a" }, {}]', "entries[1].name: is missing; it must be a text"),
@@ -115,7 +115,7 @@ def test_a_table_in_bytes_is_utf_8() -> None:
         ),
         (
             'kind = "talk"\nby_name.a = { name = "a", span = { ends = 1 } }',
-            "by_name.a.span: unknown key 'ends'; did you mean end?",
+            "by_name.a.span.ends: unknown key; did you mean end?",
         ),
         (
             'kind = "talk"\nentries = [{ name = "a", span = { end = 100 } }]',
@@ -160,7 +160,7 @@ def test_tables_are_called_as_their_format_calls_them() -> None:
 @pytest.mark.parametrize("name", ["\ud800", 7, None])
 @pytest.mark.parametrize("kind", [Programme, Entry])
 def test_a_key_that_is_no_text_is_told(name: object, kind: type[Struct]) -> None:
-    with pytest.raises(GoldError, match=r"the key .* must be a text"):
+    with pytest.raises(GoldError, match=r"each key must be a text"):
         decode({name: 1, "kind": "talk", "name": "x"}, kind, refuse)
 
 

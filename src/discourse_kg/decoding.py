@@ -193,8 +193,10 @@ class _Finder:
         fields = structs.fields(kind)
         known = [field.encode_name for field in fields]
         for name in value:
-            if problem := _strange(name, known if kind.__struct_config__.forbid_unknown_fields else None):
-                return key, problem
+            if not isinstance(name, str) or not _is_writable(name):
+                return key, f"each key must be a text, not {shown(name)}"
+            if name not in known and kind.__struct_config__.forbid_unknown_fields:
+                return key_path(key, name), _unknown(name, known)
         for field in fields:
             if field.required and field.encode_name not in value:
                 return key_path(key, field.encode_name), f"is missing; it must be {self._expected(field.type)}"
@@ -206,7 +208,8 @@ class _Finder:
         names, kind = get_args(plain)
         for name in value:
             if _refusal(name, names):
-                return key, f"the key {shown(name)} must be {self._expected(names)}"
+                place = key_path(key, name) if isinstance(name, str) else key
+                return place, f"the key must be {self._expected(names)}, not {shown(name)}"
         return self._in_parts((entry, kind, key_path(key, name)) for name, entry in value.items())
 
     def _in_parts(self, parts: Iterable[tuple[object, Any, str]]) -> tuple[str, str] | None:
@@ -231,14 +234,8 @@ class _Finder:
         return _EXPECTED.get(plain, self.table)
 
 
-def _strange(name: object, known: Sequence[str] | None) -> str | None:
-    """What is wrong with a table's key, if anything; without `known` any text will do."""
-    if not isinstance(name, str) or not _is_writable(name):
-        return f"the key {shown(name)} must be a text"
-    if known is None or name in known:
-        return None
-    near = suggestion(name, known) or f"; the keys here are {', '.join(known)}"
-    return f"unknown key {name!r}{near}"
+def _unknown(name: str, known: Sequence[str]) -> str:
+    return f"unknown key{suggestion(name, known) or '; the keys here are ' + ', '.join(known)}"
 
 
 def _is_writable(text: str) -> bool:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from discourse_kg.querying.pieces import body
-from discourse_kg.querying.stored import load_expected, load_queries
+from discourse_kg.querying.stored import load_queries
 from support.browsing import SUBMIT, Visit
+from support.expected_rows import load_expected
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

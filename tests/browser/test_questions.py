@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from discourse_kg.querying.stored import load_expected
 from support.browsing import SUBMIT
+from support.expected_rows import load_expected
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -81,7 +81,7 @@ def test_settings_that_cannot_be_used_end_with_2(project: Project, monkeypatch: 
     result = call("build")
     assert (result.exit_code, result.stderr) == (
         2,
-        "discourse-kg: discourse-kg.toml: unknown key 'stor'; did you mean store?\n",
+        "discourse-kg: discourse-kg.toml: stor: unknown key; did you mean store?\n",
     )
 
 

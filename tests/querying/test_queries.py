@@ -16,9 +16,7 @@ from discourse_kg.errors import ParameterError
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.querying.answers import render
 from discourse_kg.querying.binding import bind
-from discourse_kg.querying.expectation import differences
-from discourse_kg.querying.lint import lint
-from discourse_kg.querying.stored import load_expected, load_queries
+from discourse_kg.querying.stored import load_queries
 from discourse_kg.querying.tokens import Kind, tokenise
 from discourse_kg.recap import recap_from_bytes
 from discourse_kg.sources import find_sources
@@ -26,9 +24,11 @@ from discourse_kg.storage.interface import select
 from discourse_kg.storage.opening import open_store
 from discourse_kg.storage.results import result_value
 from discourse_kg.vocabulary import NAMESPACE
+from support.expected_rows import differences, load_expected
 from support.folders import ROOT, TEST_DATA
 from support.queries_cases import OF_REMARKABLE, Case
 from support.queries_store import dataset_of, fill, rdflib_answer, rows_for
+from support.query_linter import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import pytest
 
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.querying.answers import render
-from discourse_kg.querying.expectation import differences
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.opening import open_store
+from support.expected_rows import differences
 from support.invented_denial import TEXT, with_denial
 from support.queries_cases import OF_REMARKABLE, Case
 from support.queries_store import dataset_of, put, rdflib_answer, rows_for

@@ -20,11 +20,11 @@ from rdflib import RDFS, XSD, BNode, Literal, URIRef
 
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.answers import ROW_FORMS, TRIPLE_FORMS, render
-from discourse_kg.querying.expectation import differences
 from discourse_kg.rdf.terms import from_engine
 from discourse_kg.storage.interface import Answer, Triples
 from discourse_kg.storage.results import triples_value
 from discourse_kg.storage.results_json import read_results
+from support.expected_rows import differences
 
 PREFIXES = {"person": "https://w3id.org/discourse-kg/id/person/", "id": "https://w3id.org/discourse-kg/id/"}
 ANSWER = Answer(

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec.structs import asdict
 
 from discourse_kg.errors import QueryNotFoundError, suggestion
-from discourse_kg.querying.header import Header, read_header
+from discourse_kg.querying.header import Parameter, QueryDescription, read_header
 from discourse_kg.resources import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _FOLDER: Final = "queries"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredQuery(Header):
+class StoredQuery(QueryDescription, frozen=True, kw_only=True):
     """A question that can be asked again: what its header says, and SPARQL that runs as it stands.
 
-    `name` is the file's, without suffix.
+    `name` is the file's, without suffix; `parameters` are by name.
     """
 
     name: str
     text: str
+    parameters: Mapping[str, Parameter]
 
 
 def read_query(name: str, text: str) -> StoredQuery:
@@ -32,9 +31,9 @@ def read_query(name: str, text: str) -> StoredQuery:
     Raises:
         QueryError: its header cannot be used.
     """
-    header = read_header(name, text)
-    said = {field.name: getattr(header, field.name) for field in fields(header)}
-    return StoredQuery(**said, name=name, text=text)
+    header = asdict(read_header(name, text))
+    parameters = {key: Parameter(name=key, **asdict(table)) for key, table in header.pop("params").items()}
+    return StoredQuery(name=name, text=text, parameters=parameters, **header)
 
 
 def load_queries() -> dict[str, StoredQuery]:
@@ -44,11 +43,6 @@ def load_queries() -> dict[str, StoredQuery]:
         QueryError: the header of one cannot be used.
     """
     return {(name := path.removesuffix(".rq")): read_query(name, text) for path, text in texts(_FOLDER, ".rq").items()}
-
-
-def load_expected() -> dict[str, str]:
-    """Read the rows that stand beside the queries: CSV, by the query's name."""
-    return {path.removesuffix(".csv"): text for path, text in texts(_FOLDER, ".csv").items()}
 
 
 def find_query(queries: Mapping[str, StoredQuery], name: str) -> StoredQuery:

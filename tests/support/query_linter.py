@@ -1,10 +1,9 @@
-"""What is wrong with a stored query, before anybody asks it."""
+"""What is wrong with a stored query of the program, before anybody asks it."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
@@ -19,7 +18,7 @@ from discourse_kg.querying.tokens import Kind, tokenise
 from discourse_kg.rdf.sparql_text import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from discourse_kg.querying.projection import Projection
     from discourse_kg.querying.stored import StoredQuery
@@ -31,18 +30,7 @@ LANGUAGES: Final = ("sv", "en")
 _LABEL: Final = "Label"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something wrong with a stored query."""
-
-    query: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.query}: {self.problem}"
-
-
-def lint(query: StoredQuery, expected: str | None) -> tuple[Finding, ...]:
+def lint(query: StoredQuery, expected: str | None) -> tuple[str, ...]:
     """Find what is wrong with a query; `expected` is the CSV file beside it.
 
     The query must be admitted as a stranger's would be (readable, not changing anything, no SERVICE),
@@ -56,14 +44,7 @@ def lint(query: StoredQuery, expected: str | None) -> tuple[Finding, ...]:
     problems = [*_texts(query), *_rows(expected)]
     unreadable = _unreadable(query.text)
     problems += unreadable or (*_parameters(query), *_columns(query, projection(query.text), _iri_columns(expected)))
-    return tuple(Finding(query.name, problem) for problem in problems)
-
-
-def lint_all(queries: Mapping[str, StoredQuery], expected: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Find what is wrong with all queries, and rows that no query is there for."""
-    findings = [finding for name, query in queries.items() for finding in lint(query, expected.get(name))]
-    findings += (Finding(name, "expected rows, and no query of that name") for name in expected if name not in queries)
-    return tuple(findings)
+    return tuple(problems)
 
 
 def _texts(query: StoredQuery) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Comparing an answer with the rows that stand beside its query."""
+"""The rows that stand beside the stored queries, and how an answer differs from them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from discourse_kg.querying.answers import render
+from discourse_kg.resources import texts
 
 if TYPE_CHECKING:
     from discourse_kg.storage.interface import Answer
+
+
+def load_expected() -> dict[str, str]:
+    """CSV, by the name of the query."""
+    return {path.removesuffix(".csv"): text for path, text in texts("queries", ".csv").items()}
 
 
 def differences(answer: Answer, expected: str, *, order: bool) -> tuple[str, ...]:
