@@ -213,8 +213,17 @@ class Snapshot:
             for quad in self.matching(predicate=NamedNode(predicate))
         }
 
+    def stated_in(self, resource: str) -> frozenset[str]:
+        """The IRIs of the named graphs that state something about a resource; what is inferred is left out."""
+        self._note(f"s {resource}")
+        found = self._engine.quads_for_pattern(NamedNode(resource), None, None)
+        return frozenset(iri_of(quad.graph_name) for quad in found if not is_inferred(quad))
+
     def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
         """Nothing: the engine is at hand. See `GraphView.prefetch`."""
+
+    def prefetch_pointing_at(self, resources: Iterable[str], predicate: str) -> None:
+        """Nothing: the engine is at hand. See `GraphView.prefetch_pointing_at`."""
 
     @contextmanager
     def whole(self) -> Iterator[None]:

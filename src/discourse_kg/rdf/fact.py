@@ -38,6 +38,19 @@ def fact_of(quad: Quad) -> Fact:
     return Fact(quad.predicate.value, iri_of(value), True, inferred=inferred)
 
 
+def engine_value(fact: Fact) -> NamedNode | Literal:
+    """The value of a fact as the engine's term.
+
+    Raises:
+        ValueError: an IRI or a language tag that is none.
+    """
+    if fact.is_iri:
+        return NamedNode(fact.value)
+    if fact.language is not None:
+        return Literal(fact.value, language=fact.language)
+    return Literal(fact.value, datatype=NamedNode(fact.datatype) if fact.datatype else None)
+
+
 def is_inferred(quad: Quad) -> bool:
     """Whether a rule inferred a quad."""
     return iri_of(quad.graph_name).endswith(INFERRED_SUFFIX)

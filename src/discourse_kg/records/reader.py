@@ -9,12 +9,13 @@ from rdflib.namespace import RDF
 
 from discourse_kg.records.occasions import EventRecord, Occasion, PanelRecord
 from discourse_kg.records.people import FormerHoldingRecord, HoldingRecord
-from discourse_kg.records.record import Record, predicate_of, properties
+from discourse_kg.records.record import Detail, DetailValue, Record, details_of, predicate_of, properties
 from discourse_kg.records.sources import Passage, PassageRecord, SelectorRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
+    from discourse_kg.rdf.fact import Fact
     from discourse_kg.records.statements import StatementRecord
     from discourse_kg.records.view import GraphView
 
@@ -40,7 +41,7 @@ class RecordReader:
     def read(self, record: type[_Record], iri: str) -> _Record:
         """What the graph says about a resource; fields of which it says nothing are None or empty."""
         found = self.view.describe(iri)
-        return record(iri, *(read(found, predicate) for predicate, read in properties(record).values()))
+        return record(iri, *(each.read(found, each.predicate) for each in properties(record).values()))
 
     def all(self, record: type[Record]) -> tuple[str, ...]:
         """The IRIs of all resources of the record's class, sorted."""
@@ -81,7 +82,59 @@ class RecordReader:
             return None
         return Passage(record.source, placed.start, placed.end, quoted.prefix or "", quoted.exact, quoted.suffix or "")
 
+    def prefetch(self, resources: Iterable[str | None], *, labels_only: bool = False) -> None:
+        """Fetch together what is about to be read, or only named. None stands for a field without a value."""
+        self.view.prefetch([each for each in resources if each is not None], labels_only=labels_only)
+
+    def prefetch_referring(self, record: type[Record], field: str, resources: Iterable[str]) -> None:
+        """Fetch together the records that `referring` finds for these resources."""
+        self.view.prefetch_pointing_at(resources, predicate_of(record, field))
+
+    def prefetch_passages(self, passages: Iterable[str | None]) -> None:
+        """Fetch together the passages that are about to be read."""
+        known = {each for each in passages if each is not None}
+        self.prefetch(known)
+        self.prefetch(selector for each in known for selector in self.read(PassageRecord, each).selectors)
+
+    def details(self, record: Record, language: str) -> tuple[Detail, ...]:
+        """What a record says in the fields that are declared with `detail`, in their order; nothing of empty ones.
+
+        Whatever shows a resource shows them after what it has a place of its own for: a new property is shown
+        where it is declared so.
+        """
+        wanted = details_of(type(record))
+        facts = [fact for fact in self.view.describe(record.iri).facts if fact.predicate in wanted]
+        self.prefetch({*wanted, *(fact.value for fact in facts if fact.is_iri)} if facts else (), labels_only=True)
+        values: dict[str, dict[DetailValue, None]] = {}
+        for fact in facts:
+            values.setdefault(fact.predicate, {})[self._detail_value(fact, language)] = None
+        return tuple(Detail(self.view.label(each, language), tuple(values[each])) for each in wanted if each in values)
+
+    def _detail_value(self, fact: Fact, language: str) -> DetailValue:
+        if fact.is_iri:
+            return DetailValue(self.view.label(fact.value, language), iri=fact.value)
+        return DetailValue(fact.value, fact.language)
+
     def speakers(self, statement: StatementRecord) -> tuple[SpeakerRecord, ...]:
         """Who makes a statement, by IRI; nobody when a group does, or when only a model proposes somebody."""
         holdings = {each.holder: each for each in (self.read(HoldingRecord, iri) for iri in statement.spoken_as)}
         return tuple(SpeakerRecord(person, holdings.get(person)) for person in statement.speakers)
+
+    def former_offices(self, statement: StatementRecord, person: str) -> tuple[FormerHoldingRecord, ...]:
+        """The offices of a person that are over as the statement's own source tells it, by what it calls them.
+
+        Another source may report on a time when they were not over yet.
+        """
+        referring = self.referring(FormerHoldingRecord, "holder", person)
+        offices = [
+            self.read(FormerHoldingRecord, each) for each in referring if self.stated_together(each, statement.iri)
+        ]
+        return tuple(sorted(offices, key=_printed))
+
+    def stated_together(self, one: str, other: str) -> bool:
+        """Whether one named graph states something about both: whether one source does, of what no sources share."""
+        return not self.view.stated_in(one).isdisjoint(self.view.stated_in(other))
+
+
+def _printed(office: FormerHoldingRecord) -> tuple[str, str]:
+    return office.role_as_in_source or "", office.organization_as_in_source or ""

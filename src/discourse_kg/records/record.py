@@ -40,6 +40,23 @@ class Text:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DetailValue:
+    """A value to show: its text and language, or the label of the resource of that IRI."""
+
+    text: str
+    language: str | None = None
+    iri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A property of a resource, to show as *label: values*; `label` is what the ontology calls the property."""
+
+    label: str
+    values: tuple[DetailValue, ...]
+
+
 #: Takes the value of a field from the description of its resource.
 _Read: TypeAlias = "Callable[[Description, str], object]"
 
@@ -47,36 +64,40 @@ _Read: TypeAlias = "Callable[[Description, str], object]"
 class _Property(NamedTuple):
     predicate: str
     read: _Read
+    is_detail: bool
 
 
-def one(predicate: str) -> Any:  # noqa: ANN401 (the field has the type that it is declared with)
-    """A field with the first value of a property, an IRI or a text; None when there is none."""
-    return _field(predicate, _first, None)
+def one(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401 (the field has the type that it is declared with)
+    """A field with the first value of a property, an IRI or a text; None when there is none.
+
+    `detail`, here and below, has the property shown wherever the details of a resource are: see `RecordReader.details`.
+    """
+    return _field(predicate, _first, None, detail)
 
 
-def many(predicate: str) -> Any:  # noqa: ANN401
+def many(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with all values of a property, sorted."""
-    return _field(predicate, lambda found, wanted: found.values.get(wanted, ()), ())
+    return _field(predicate, lambda found, wanted: found.values.get(wanted, ()), (), detail)
 
 
-def text(predicate: str) -> Any:  # noqa: ANN401
+def text(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with the first text of a property and its language; None when there is none."""
-    return _field(predicate, _text, None)
+    return _field(predicate, _text, None, detail)
 
 
-def texts(predicate: str) -> Any:  # noqa: ANN401
+def texts(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with all texts of a property and their languages."""
-    return _field(predicate, _texts, ())
+    return _field(predicate, _texts, (), detail)
 
 
-def number(predicate: str) -> Any:  # noqa: ANN401
+def number(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with the first value of a property if it is a whole number, not negative; None when it is not."""
-    return _field(predicate, _number, None)
+    return _field(predicate, _number, None, detail)
 
 
-def _field(predicate: str, read: _Read, default: object) -> Any:  # noqa: ANN401
+def _field(predicate: str, read: _Read, default: object, detail: bool) -> Any:  # noqa: ANN401
     # An rdflib term equals no text, not even its own.
-    return field(default=default, metadata={_PROPERTY: _Property(str(predicate), read)})
+    return field(default=default, metadata={_PROPERTY: _Property(str(predicate), read, detail)})
 
 
 def _first(found: Description, wanted: str) -> str | None:
@@ -116,3 +137,8 @@ def predicate_of(record: type[Record], name: str) -> str:
         KeyError: the record has no such field.
     """
     return properties(record)[name].predicate
+
+
+def details_of(record: type[Record]) -> tuple[str, ...]:
+    """The IRIs of the properties that are shown as details, in the order of their fields."""
+    return tuple(each.predicate for each in properties(record).values() if each.is_detail)

@@ -47,6 +47,16 @@ class StatementRecord(Record):
     source: str | None = one(PROV.wasQuotedFrom)
     run: str | None = one(PROV.wasGeneratedBy)
 
+    @property
+    def shown_speakers(self) -> tuple[str, ...]:
+        """Whom to show as speaking: the speakers, else those whom a model proposes."""
+        return self.speakers or self.proposed_speakers
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether a model alone says who speaks."""
+        return not self.speakers and bool(self.proposed_speakers)
+
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord(Record):

@@ -14,10 +14,10 @@ from discourse_kg.rdf.sparql_text import iri_text, string_text
 from discourse_kg.storage.interface import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from discourse_kg.rdf.terms import Term
-    from discourse_kg.storage.interface import GraphStore
+    from discourse_kg.storage.interface import GraphStore, Row
 
 #: So many resources are asked for with one query.
 _BATCH: Final = 200
@@ -35,6 +35,8 @@ class StoreView:
         self._store = store
         self._described: dict[str, Description] = {}
         self._named: dict[str, Description] = {}
+        self._graphs: dict[str, frozenset[str]] = {}
+        self._pointing: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def describe(self, resource: str) -> Description:
         """See `GraphView.describe`."""
@@ -49,7 +51,10 @@ class StoreView:
 
     def pointing_at(self, resource: str, predicate: str) -> tuple[str, ...]:
         """See `GraphView.pointing_at`."""
-        return self._column(f"?found {iri_text(predicate)} {iri_text(resource)}")
+        if (resource, predicate) not in self._pointing:
+            found = self._column(f"?found {iri_text(predicate)} {iri_text(resource)}")
+            self._pointing[resource, predicate] = found
+        return self._pointing[resource, predicate]
 
     def instances(self, class_: str) -> tuple[str, ...]:
         """See `GraphView.instances`."""
@@ -61,31 +66,67 @@ class StoreView:
         rows = select(self._store, f"SELECT DISTINCT ?s ?o WHERE {{ ?s {iri_text(predicate)} ?o }}").rows
         return {(str(subject), str(value)) for subject, value in rows}
 
+    def stated_in(self, resource: str) -> frozenset[str]:
+        """See `GraphView.stated_in`."""
+        self.prefetch([resource])
+        return self._graphs[resource]
+
     def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
         """See `GraphView.prefetch`."""
         known = self._described.keys() | (self._named.keys() if labels_only else frozenset())
-        wanted = sorted(set(resources) - known)
-        for first in range(0, len(wanted), _BATCH):
-            batch = wanted[first : first + _BATCH]
-            fetched = self._fetch(batch, LABELS if labels_only else ())
-            (self._named if labels_only else self._described).update(fetched)
+        for batch in _batches(sorted(set(resources) - known)):
+            facts = f"{_values('s', batch)} {_values('p', LABELS) if labels_only else ''} GRAPH ?g {{ ?s ?p ?o }}"
+            rows = select(self._store, f"SELECT ?s ?p ?o ?g WHERE {{ {facts} }}").rows
+            if labels_only:
+                self._named |= {resource: _description(found) for resource, found in _by_subject(batch, rows).items()}
+            else:
+                self._take(batch, rows)
 
-    def _fetch(self, resources: list[str], predicates: Iterable[str]) -> dict[str, Description]:
-        only = " ".join(map(iri_text, predicates))
-        rows = select(
-            self._store,
-            f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?s {{ {' '.join(map(iri_text, resources))} }} "
-            f"{f'VALUES ?p {{ {only} }} ' if only else ''}GRAPH ?g {{ ?s ?p ?o }} }}",
-        ).rows
-        facts: dict[str, list[Fact]] = {resource: [] for resource in resources}
-        for subject, predicate, value, graph in rows:
-            if value is not None:
-                facts[str(subject)].append(_fact(str(predicate), value, str(graph)))
-        return {resource: description_of(found) for resource, found in facts.items()}
+    def prefetch_pointing_at(self, resources: Iterable[str], predicate: str) -> None:
+        """See `GraphView.prefetch_pointing_at`."""
+        asked = sorted({each for each in resources if (each, predicate) not in self._pointing})
+        for batch in _batches(asked):
+            facts = f"{_values('to', batch)} ?s {iri_text(predicate)} ?to . GRAPH ?g {{ ?s ?p ?o }}"
+            rows = select(self._store, f"SELECT ?to ?s ?p ?o ?g WHERE {{ {facts} }}").rows
+            found = {(str(to), str(subject)) for to, subject, *_ in rows}
+            for resource in batch:
+                pointing = tuple(sorted(subject for to, subject in found if to == resource))
+                self._pointing[resource, predicate] = pointing
+            described = {tuple(fact) for _, *fact in rows}
+            self._take(sorted({subject for _, subject in found}), described)
+
+    def _take(self, resources: Iterable[str], rows: Iterable[Row]) -> None:
+        """Keep all that is said of resources: rows of subject, property, value and graph."""
+        for resource, found in _by_subject(resources, rows).items():
+            self._described[resource] = _description(found)
+            graphs = frozenset(str(graph) for *_, graph in found)
+            self._graphs[resource] = frozenset(graph for graph in graphs if not graph.endswith(INFERRED_SUFFIX))
 
     def _column(self, pattern: str) -> tuple[str, ...]:
         rows = select(self._store, f"SELECT DISTINCT ?found WHERE {{ {pattern} }}").rows
         return tuple(sorted(str(found) for (found,) in rows))
+
+
+def _batches(resources: list[str]) -> Iterator[list[str]]:
+    return (resources[first : first + _BATCH] for first in range(0, len(resources), _BATCH))
+
+
+def _values(variable: str, iris: Iterable[str]) -> str:
+    return f"VALUES ?{variable} {{ {' '.join(map(iri_text, iris))} }}"
+
+
+def _by_subject(resources: Iterable[str], rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The rows without their subjects, by subject; those too of which nothing is said."""
+    found: dict[str, list[Row]] = {resource: [] for resource in resources}
+    for subject, *rest in rows:
+        found[str(subject)].append(tuple(rest))
+    return found
+
+
+def _description(rows: Iterable[Row]) -> Description:
+    return description_of(
+        _fact(str(predicate), value, str(graph)) for predicate, value, graph in rows if value is not None
+    )
 
 
 def _fact(predicate: str, value: Term, graph: str) -> Fact:

@@ -31,5 +31,14 @@ class GraphView(Protocol):
     def pairs(self, predicate: str) -> Collection[tuple[str, str]]:
         """All resources that have a property, each with its values, IRIs and texts alike; in no order."""
 
+    def stated_in(self, resource: str) -> frozenset[str]:
+        """The IRIs of the named graphs that state something about a resource; what is inferred is left out.
+
+        What a source alone says of a resource is in that source's graph, what sources share in a graph of its own.
+        """
+
     def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
         """Announce resources that are about to be described, or only named, so that they are fetched together."""
+
+    def prefetch_pointing_at(self, resources: Iterable[str], predicate: str) -> None:
+        """Announce that `pointing_at` is about to be asked for these, and what it finds described."""
