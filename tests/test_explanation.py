@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from rdflib.namespace import PROV
 
 from discourse_kg.explanation import (
     Explanation,
@@ -16,11 +17,16 @@ from discourse_kg.explanation import (
     explain,
     explanation_text,
     find_statement,
+    reasons,
 )
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
+from discourse_kg.model import Polarity, StatementKind
 from discourse_kg.recap import read_recap
+from discourse_kg.records.record import many, one
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage import open_store
+from discourse_kg.storage.embedded import EmbeddedStore
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.commandline import SWEDISH
 from support.invented_denial import DENIAL, PRONOUN, THANKS, with_denial
@@ -32,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from discourse_kg.model import Statement
-    from discourse_kg.storage.interface import GraphStore
+    from discourse_kg.storage.interface import GraphStore, Result
     from support.commandline import Project
 
 
@@ -255,3 +261,49 @@ def test_offices_that_another_source_tells_of_are_left_to_it(told: GraphStore) -
 def test_mentioned_places_and_topics_are_told_by_their_names(told: GraphStore) -> None:
     assert explained_words(told, DENIAL).mentions == (Named("Umeby", "place", "Umeby"),)
     assert explained_words(told, PRONOUN).mentions == (Named("open weather data", "topic", "open data"),)
+
+
+def test_the_details_of_a_statement_are_told_with_the_labels_of_the_ontology(
+    told: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Detailed(StatementRecord):
+        sources: tuple[str, ...] = many(PROV.wasQuotedFrom, detail=True)
+        stance: str | None = one(DKG.polarity, detail=True)
+
+    monkeypatch.setattr(reasons, "StatementRecord", Detailed)
+    explanation = explained_words(told, DENIAL, "sv")
+    assert explanation.details == ((str(PROV.wasQuotedFrom), ("snow.txt",)), ("polaritet", ("förnekad",)))
+    assert "  polaritet:  förnekad\n" in explanation_text(explanation)
+    assert explained_words(told, THANKS).details == explanation.details[:1]
+
+
+def test_however_many_speak_eight_queries_are_enough(told: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    discourse = with_denial()
+    everybody = tuple(person.name for person in discourse.persons)
+    question = replace(discourse.statements[0], kind=StatementKind.QUESTION, polarity=Polarity.AFFIRMED)
+    said = replace(
+        discourse.statements[1],
+        kind=StatementKind.ANSWER,
+        speakers=everybody,
+        candidates=everybody,
+        answers=question.span,
+    )
+    put(told, replace(discourse, statements=(question, said)))
+    asked: list[str] = []
+    answer = EmbeddedStore.query
+
+    def query(store: EmbeddedStore, text: str) -> Result:
+        asked.append(text)
+        return answer(store, text)
+
+    monkeypatch.setattr(EmbeddedStore, "query", query)
+    assert [speaker.name for speaker in explained_words(told, PRONOUN).speakers] == sorted(everybody)
+    assert len(asked) <= 8
+
+
+def test_a_statement_that_has_no_place_is_told_to_be_incomplete(told: GraphStore) -> None:
+    iri = f"<{DEFAULT_BASE}/id/statement/1234567890123456>"
+    told.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
+    with pytest.raises(StatementNotFoundError, match="does not say where it stands in its source; run discourse-kg"):
+        explain(told, "1234567890123456", "en")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import DiscourseKGError
 from discourse_kg.rdf.sparql_text import iri_text, is_iri, string_text
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage.interface import select
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
@@ -29,7 +29,9 @@ def find_statement(store: GraphStore, wanted: str) -> str:
     Raises:
         StatementNotFoundError: there is none, or the digits begin several keys.
     """
-    text = f"SELECT DISTINCT ?statement WHERE {{ ?statement a {iri_text(DKG.Statement)} {_condition(wanted)} }}"
+    text = (
+        f"SELECT DISTINCT ?statement WHERE {{ ?statement a {iri_text(StatementRecord.class_)} {_condition(wanted)} }}"
+    )
     rows = select(store, f"{text} ORDER BY ?statement LIMIT {_MOST_CANDIDATES}").rows
     found = [str(iri) for (iri,) in rows]
     if not found:

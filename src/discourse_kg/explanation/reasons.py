@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
-from rdflib import URIRef
-from rdflib.namespace import PROV
 
-from discourse_kg.explanation.finding import find_statement
-from discourse_kg.explanation.neighbourhood import Neighbourhood
-from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
+from discourse_kg.explanation.finding import StatementNotFoundError, find_statement
+from discourse_kg.rdf.fact import engine_value
 from discourse_kg.rdf.serialization import serialized
-from discourse_kg.rdf.sparql_text import iri_text
-from discourse_kg.rdf.terms import to_engine
-from discourse_kg.storage.interface import select
-from discourse_kg.vocabulary import DKG, NAMESPACE, OA
+from discourse_kg.records.concepts import is_denied
+from discourse_kg.records.people import FormerHoldingRecord
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import MentionRecord, StatementRecord
+from discourse_kg.records.store_view import StoreView
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
+    from discourse_kg.rdf.fact import Fact
     from discourse_kg.storage.interface import GraphStore
-
-_DENIED: Final = URIRef(f"{NAMESPACE}polarity/denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,8 @@ class Explanation:
 
     `kind` is a label, and so is `made_in`, that of the panel or event. `denied` is the label of the polarity
     when the speaker denies what is said. `group` is who spoke when it was no person. `answers` is the key and
-    the words of the question. `run` is the label of the run that made the statement. `asserted` and `inferred`
-    are Turtle.
+    the words of the question. `details` are labels of further properties, each with its values. `run` is the
+    label of the run that made the statement. `asserted` and `inferred` are Turtle.
     """
 
     iri: str
@@ -100,6 +98,7 @@ class Explanation:
     attribution: Attribution
     mentions: tuple[Named, ...]
     answers: tuple[str, str] | None
+    details: tuple[tuple[str, tuple[str, ...]], ...]
     run: str
     asserted: str
     inferred: str
@@ -114,125 +113,125 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
     """Explain a statement, given as `find_statement` takes it, with labels in a language where there are such.
 
     Raises:
-        StatementNotFoundError: see `find_statement`.
+        StatementNotFoundError: see `find_statement`; or the store does not say where the statement stands.
     """
-    iri = URIRef(find_statement(store, wanted))
-    known = Neighbourhood(store, iri, language)
-    question = known.thing(iri, DKG.answers)
-    asserted, inferred = _turtle(store, iri)
-    return Explanation(
-        iri=str(iri),
-        place=_place(known, iri),
-        kind=known.label(known.thing(iri, DKG.kind)),
-        denied=known.label(_DENIED) if _DENIED in known.things(iri, DKG.polarity) else None,
-        made_in=known.label(known.thing(iri, DKG.madeIn)),
-        speakers=_speakers(known, iri, _former(store, iri)),
-        group=known.text(iri, DKG.speakerGroup),
-        attribution=Attribution(
-            tier=known.label(known.thing(iri, DKG.attributionTier)),
-            rule=known.text(iri, DKG.rule) or "",
-            named=known.text(iri, DKG.speakerAsInSource),
-            resolution=known.text(iri, DKG.resolution),
-            antecedent=_antecedent(known, iri),
-            candidates=_candidates(known, iri),
-            proposed=_proposed(known, iri),
-        ),
-        mentions=_mentions(known, iri),
-        answers=(_key(question), known.text(question, DKG.quote) or "") if question else None,
-        run=known.label(known.thing(iri, PROV.wasGeneratedBy)),
-        asserted=asserted,
-        inferred=inferred,
-    )
+    return _Explainer(StoreView(store), language).explain(find_statement(store, wanted))
+
+
+class _Explainer:
+    """Reads what an explanation shows; whatever can be fetched together is."""
+
+    def __init__(self, view: StoreView, language: str) -> None:
+        self._reader, self._language = RecordReader(view), language
+
+    def explain(self, iri: str) -> Explanation:
+        statement = self._reader.read(StatementRecord, iri)
+        mentions = self._fetch(statement)
+        question = self._reader.read(StatementRecord, statement.answers) if statement.answers else None
+        asserted, inferred = _turtle(iri, self._reader.view.describe(iri).facts)
+        return Explanation(
+            iri=iri,
+            place=self._place(statement),
+            kind=self._label(statement.kind),
+            denied=self._label(statement.polarity) if is_denied(statement.polarity) else None,
+            made_in=self._label(statement.occasion),
+            speakers=self._speakers(statement),
+            group=statement.group,
+            attribution=self._attribution(statement),
+            mentions=self._mentions(mentions),
+            answers=(_key(question.iri), question.quote.value if question.quote else "") if question else None,
+            details=self._details(statement),
+            run=self._label(statement.run),
+            asserted=asserted,
+            inferred=inferred,
+        )
+
+    def _fetch(self, statement: StatementRecord) -> list[MentionRecord]:
+        """Fetch all that is read of a statement's surroundings, step by step; gives its mentions."""
+        reader = self._reader
+        if statement.speakers:
+            reader.prefetch_referring(FormerHoldingRecord, "holder", statement.speakers)
+        reader.prefetch([statement.source, statement.answers, *statement.spoken_as, *statement.mentions])
+        mentions = [reader.read(MentionRecord, each) for each in statement.mentions]
+        reader.prefetch_passages([statement.passage, statement.antecedent, *(each.passage for each in mentions)])
+        concepts = statement.kind, statement.polarity, statement.tier, *(each.kind for each in mentions)
+        people = *statement.speakers, *statement.candidates, *statement.proposed_speakers
+        others = statement.occasion, statement.run, statement.proposed_by, *(each.refers_to for each in mentions)
+        reader.prefetch([*concepts, *people, *others], labels_only=True)
+        return mentions
+
+    def _label(self, iri: str | None) -> str:
+        return self._reader.view.label(iri, self._language) if iri else ""
+
+    def _place(self, statement: StatementRecord) -> Place:
+        passage = self._reader.passage(statement.passage)
+        if passage is None:
+            problem = "the store does not say where it stands in its source; run discourse-kg validate"
+            raise StatementNotFoundError(f"{statement.iri}: {problem}")
+        source = self._reader.read(SourceRecord, statement.source) if statement.source else None
+        return Place(
+            file=(source.file_name if source else None) or "",
+            start=passage.start,
+            end=passage.end,
+            prefix=passage.prefix,
+            quote=statement.quote.value if statement.quote else "",
+            suffix=passage.suffix,
+        )
+
+    def _speakers(self, statement: StatementRecord) -> tuple[Speaker, ...]:
+        found = (
+            Speaker(
+                self._label(speaker.person),
+                holding.role_as_in_source if (holding := speaker.holding) else None,
+                holding.organization_as_in_source if holding else None,
+                holding.party_as_in_source if holding else None,
+                tuple(map(_printed, self._reader.former_offices(statement, speaker.person))),
+            )
+            for speaker in self._reader.speakers(statement)
+        )
+        return tuple(sorted(found, key=lambda speaker: speaker.name))
+
+    def _attribution(self, statement: StatementRecord) -> Attribution:
+        antecedent = self._reader.passage(statement.antecedent)
+        candidates = sorted((each not in statement.speakers, self._label(each)) for each in statement.candidates)
+        proposed = self._label(next(iter(statement.proposed_speakers), None)), self._label(statement.proposed_by)
+        return Attribution(
+            tier=self._label(statement.tier),
+            rule=statement.rule or "",
+            named=statement.speaker_as_in_source,
+            resolution=statement.resolution,
+            antecedent=(antecedent.exact, antecedent.start) if antecedent else None,
+            candidates=tuple(name for _, name in candidates),
+            proposed=proposed if statement.proposed_by else None,
+        )
+
+    def _mentions(self, mentions: Iterable[MentionRecord]) -> tuple[Named, ...]:
+        """In the order of the source."""
+        passages = [(self._reader.passage(each.passage), each) for each in mentions]
+        placed = sorted((passage.start if passage else 0, each.iri, each) for passage, each in passages)
+        return tuple(
+            Named(each.surface or "", self._label(each.kind), self._label(each.refers_to) or None)
+            for _, _, each in placed
+        )
+
+    def _details(self, statement: StatementRecord) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        found = self._reader.details(statement, self._language)
+        return tuple((detail.label, tuple(value.text for value in detail.values)) for detail in found)
 
 
 def _key(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
-def _place(known: Neighbourhood, statement: URIRef) -> Place:
-    passage = known.thing(statement, DKG.passage)
-    return Place(
-        file=known.text(known.thing(statement, PROV.wasQuotedFrom), DKG.fileName) or "",
-        start=int(known.text_in(passage, OA.start)),
-        end=int(known.text_in(passage, OA.end)),
-        prefix=known.text_in(passage, OA.prefix),
-        quote=known.text(statement, DKG.quote) or "",
-        suffix=known.text_in(passage, OA.suffix),
-    )
+def _printed(office: FormerHoldingRecord) -> str:
+    return ", ".join(filter(None, (office.role_as_in_source, office.organization_as_in_source)))
 
 
-def _antecedent(known: Neighbourhood, statement: URIRef) -> tuple[str, int] | None:
-    passage = known.thing(statement, DKG.antecedent)
-    return (known.text_in(passage, OA.exact), int(known.text_in(passage, OA.start))) if passage else None
-
-
-def _candidates(known: Neighbourhood, statement: URIRef) -> tuple[str, ...]:
-    speakers = known.things(statement, DKG.speaker)
-    found = [
-        (person not in speakers, known.label(person)) for person in known.things(statement, DKG.consideredInResolution)
-    ]
-    return tuple(name for _, name in sorted(found))
-
-
-def _proposed(known: Neighbourhood, statement: URIRef) -> tuple[str, str] | None:
-    model, person = known.thing(statement, DKG.proposedBy), known.thing(statement, DKG.proposedSpeaker)
-    return (known.label(person), known.label(model)) if model else None
-
-
-def _former(store: GraphStore, statement: URIRef) -> dict[str, list[str]]:
-    """The roles of each speaker, by IRI, that are over as the statement's own source tells it."""
-    rows = select(
-        store,
-        "SELECT ?person ?role ?organization WHERE { GRAPH ?source { "
-        f"{iri_text(statement)} {iri_text(DKG.speaker)} ?person . ?former {iri_text(DKG.formerHolder)} ?person ; "
-        f"{iri_text(DKG.formerRoleAsInSource)} ?role OPTIONAL {{ "
-        f"?former {iri_text(DKG.formerOrganizationAsInSource)} ?organization }} }} }} ORDER BY ?role ?organization",
-    ).rows
-    former: dict[str, list[str]] = {}
-    for person, *printed in rows:
-        former.setdefault(str(person), []).append(", ".join(str(words) for words in printed if words is not None))
-    return former
-
-
-def _speakers(known: Neighbourhood, statement: URIRef, former: Mapping[str, list[str]]) -> tuple[Speaker, ...]:
-    holdings = {known.thing(holding, DKG.holder): holding for holding in known.things(statement, DKG.spokenAs)}
-    found = (
-        Speaker(
-            known.label(person),
-            known.text(holdings.get(person), DKG.roleAsInSource),
-            known.text(holdings.get(person), DKG.organizationAsInSource),
-            known.text(holdings.get(person), DKG.partyAsInSource),
-            tuple(former.get(str(person), ())),
-        )
-        for person in known.things(statement, DKG.speaker)
-    )
-    return tuple(sorted(found, key=lambda speaker: speaker.name))
-
-
-def _mentions(known: Neighbourhood, statement: URIRef) -> tuple[Named, ...]:
-    """In the order of the source."""
-    places = {
-        mention: int(known.text_in(known.thing(mention, DKG.passage), OA.start))
-        for mention in known.things(statement, DKG.hasMention)
-    }
-    return tuple(
-        Named(
-            known.text(mention, DKG.surface) or "",
-            known.label(known.thing(mention, DKG.mentionKind)),
-            known.label(known.thing(mention, DKG.refersTo)) or None,
-        )
-        for mention in sorted(places, key=lambda mention: (places[mention], mention))
-    )
-
-
-def _turtle(store: GraphStore, statement: URIRef) -> tuple[str, str]:
+def _turtle(statement: str, facts: Iterable[Fact]) -> tuple[str, str]:
     """All triples about the statement: what its source says, and what follows."""
-    rows = select(store, f"SELECT ?g ?p ?o WHERE {{ GRAPH ?g {{ {iri_text(statement)} ?p ?o }} }}").rows
     said: tuple[list[Quad], list[Quad]] = ([], [])
-    for graph, predicate, value in rows:
-        if value is not None:
-            quad = Quad(NamedNode(statement), NamedNode(str(predicate)), to_engine(value))
-            said[str(graph).endswith(INFERRED_SUFFIX)].append(quad)
+    for fact in facts:
+        said[fact.inferred].append(Quad(NamedNode(statement), NamedNode(fact.predicate), engine_value(fact)))
     base = statement.partition("/id/")[0]
     asserted, inferred = (serialized(quads, RdfFormat.TURTLE, base).decode() for quads in said)
     return asserted, inferred

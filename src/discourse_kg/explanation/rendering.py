@@ -43,6 +43,8 @@ def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
         yield "answers", f"{key} {shown(question)}"
     if explanation.mentions:
         yield "mentions", "; ".join(map(_named, explanation.mentions))
+    for label, values in explanation.details:
+        yield shown(label), "; ".join(map(shown, values))
     yield "run", shown(explanation.run)
 
 
