@@ -36,7 +36,8 @@ def normalise_name(name: str) -> str:
     >>> normalise_name("Ann  Hellenius\u200f")
     'Ann Hellenius'
     """
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", name)).split())
+    # What is invisible goes first: what it parted may compose.
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", name)).split())
 
 
 def key(*identity: str | int) -> str:

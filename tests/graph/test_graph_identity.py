@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
 from rdflib import Graph, Literal
 from rdflib.namespace import RDF, RDFS, SKOS
 from rdflib.term import URIRef
@@ -14,7 +15,7 @@ from rdflib.term import URIRef
 from discourse_kg.errors import SettingsError
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.graph.roles import read_role_scheme, role_scheme
-from discourse_kg.identifiers import source_key
+from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
     Event,
     Person,
@@ -23,6 +24,7 @@ from discourse_kg.model import (
 from discourse_kg.vocabulary import DKG, NAMESPACE, ROLE_SCHEME
 from support.graphs import instances, quads
 from support.invented import IDENTIFIERS, dataset_of, graph, invented
+from support.strategies import names
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -43,6 +45,12 @@ def test_base_may_end_in_a_slash_or_not() -> None:
     assert Identifiers("http://localhost:8000/kg/").graph("roles") == Identifiers("http://localhost:8000/kg").graph(
         "roles"
     )
+
+
+@given(name=names)
+@example(name="e\u200b\u0301")
+def test_a_normalised_name_is_its_own_normalised_form(name: str) -> None:
+    assert normalise_name(normalise_name(name)) == normalise_name(name)
 
 
 def test_everything_is_under_the_base() -> None:
