@@ -1,12 +1,16 @@
-"""The order in which facts are told: what a thing is and is called, what was said by whom, then the rest."""
+"""The order in which the facts about a resource are shown: that of order.toml."""
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from rdflib.namespace import FOAF, RDF, RDFS, SKOS
+from rdflib.namespace import RDF
 
-from discourse_kg.vocabulary import DKG, NAMESPACE, OA
+from discourse_kg.rdf.serialization import expanded
+from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,48 +19,11 @@ if TYPE_CHECKING:
 
 TYPE: Final = str(RDF.type)
 
-_FIRST: Final = (
-    RDF.type,
-    FOAF.primaryTopic,
-    RDFS.label,
-    SKOS.prefLabel,
-    SKOS.altLabel,
-    SKOS.notation,
-    SKOS.definition,
-    DKG.quote,
-    DKG.speaker,
-    DKG.speakerAsInSource,
-    DKG.spokenAs,
-    DKG.spokenInRole,
-    DKG.spokenFor,
-    DKG.kind,
-    DKG.madeIn,
-    DKG.number,
-    DKG.mentions,
-    DKG.hasMention,
-    DKG.surface,
-    DKG.refersTo,
-    DKG.date,
-    DKG.placeName,
-    DKG.holder,
-    DKG.role,
-    DKG.roleAsInSource,
-    DKG.organization,
-    DKG.organizationAsInSource,
-    DKG.participant,
-    DKG.participationRole,
-    DKG.participationIn,
-    DKG.holds,
-    DKG.takesPart,
-    DKG.participatesIn,
-    DKG.said,
-    DKG.fileName,
-    OA.start,
-    OA.end,
-    OA.prefix,
-    OA.exact,
-    OA.suffix,
-)
+
+@cache
+def first_properties() -> tuple[str, ...]:
+    """The short names of the properties whose values are shown first, in their order."""
+    return tuple(tomllib.loads(files(__package__).joinpath("order.toml").read_text("utf-8"))["first"])
 
 
 class _Ranks(dict[str, str]):
@@ -67,9 +34,12 @@ class _Ranks(dict[str, str]):
         return self[predicate]
 
 
-_RANKS: Final = _Ranks((str(predicate), f"0{rank:03}") for rank, predicate in enumerate(_FIRST))
+@cache
+def _ranks() -> _Ranks:
+    return _Ranks((expanded(name), f"0{rank:03}") for rank, name in enumerate(first_properties()))
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts about one thing, those first that a reader wants first; of one property, as they were."""
-    return sorted(facts, key=lambda fact: _RANKS[fact.predicate])
+    """Facts about one resource, those first that a reader wants first; of one property, as they were."""
+    ranks = _ranks()
+    return sorted(facts, key=lambda fact: ranks[fact.predicate])

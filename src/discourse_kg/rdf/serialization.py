@@ -92,6 +92,19 @@ def prefixes(base: str) -> dict[str, str]:
     return {**_VOCABULARIES, **things, **concepts, "country": _COUNTRIES, "graph": f"{base}/graph/"}
 
 
+def expanded(name: str) -> str:
+    """The IRI of a vocabulary's term, by its short name.
+
+    Raises:
+        KeyError: the program knows no vocabulary by that prefix.
+
+    >>> expanded("skos:notation")
+    'http://www.w3.org/2004/02/skos/core#notation'
+    """
+    prefix, _, local = name.partition(":")
+    return _VOCABULARIES[prefix] + local
+
+
 def _used_prefixes(quads: Iterable[Quad], base: str) -> dict[str, str]:
     used = {_namespace(iri) for quad in quads for iri in _iris(quad)}
     return {prefix: namespace for prefix, namespace in prefixes(base).items() if namespace in used}
