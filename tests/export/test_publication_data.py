@@ -17,8 +17,9 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
 
 from discourse_kg.export.data.data_documents import HASH
 from discourse_kg.export.data.dumps import DUMPS
-from discourse_kg.export.data.json_ld_context import REVERSED, Context
+from discourse_kg.export.data.json_ld_context import Context
 from discourse_kg.export.data.json_ld_nodes import Framing
+from discourse_kg.export.data.relations import REVERSED
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.rdf.canonical import canonical_hash
 from discourse_kg.rdf.fact import Fact

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.export.data.dumps import DUMPS, Dumps
 from discourse_kg.export.data.entity import EntityDocuments
 from discourse_kg.export.data.json_ld_context import Context
-from discourse_kg.export.tables.columns import TableRows, tables
+from discourse_kg.export.tables.columns import tables
 from discourse_kg.export.tables.csv_table import csv_metadata, csv_table
 from discourse_kg.export.tables.parquet_table import parquet_table
+from discourse_kg.export.tables.rows import TableRows
 from discourse_kg.incremental.document import Document
 from discourse_kg.rdf.json_text import pretty
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from discourse_kg.export.site_paths import Site
-    from discourse_kg.export.tables.columns import Table
-    from discourse_kg.export.tables.rows import Cell
+    from discourse_kg.export.tables.columns import Cell, Table
     from discourse_kg.incremental.snapshot import Snapshot
 
 #: Where the hash of the dataset stands.

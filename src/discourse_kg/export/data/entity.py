@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
+from rdflib.namespace import DCTERMS, FOAF, RDF
 
 from discourse_kg.export.data.json_ld_context import Context
 from discourse_kg.export.data.json_ld_nodes import Framing
@@ -12,7 +12,9 @@ from discourse_kg.export.data.neighbourhood import Neighbourhood, neighbourhood
 from discourse_kg.rdf.fact import Fact
 from discourse_kg.rdf.json_text import pretty
 from discourse_kg.rdf.turtle import Turtle
-from discourse_kg.vocabulary import DKG, ROLE_SCHEME
+from discourse_kg.records.concepts import CountryRecord, RoleRecord
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.vocabulary import ROLE_SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,10 +75,10 @@ def described_things(snapshot: Snapshot) -> Iterator[str]:
     Of selectors, the documents about their passages tell. What one graph tells of stands together: the documents about
     it show much of the same.
     """
-    things = snapshot.things()
+    things, reader = snapshot.things(), RecordReader(snapshot)
     yield from (thing for thing in things if _SELECTORS not in thing)
-    yield from snapshot.instances(str(DKG.Country))
-    yield from sorted(set(snapshot.pointing_at(str(ROLE_SCHEME), str(SKOS.inScheme))) - set(things))
+    yield from reader.all(CountryRecord)
+    yield from sorted(set(reader.referring(RoleRecord, "scheme", str(ROLE_SCHEME))) - set(things))
 
 
 def _kind(path: str) -> str:

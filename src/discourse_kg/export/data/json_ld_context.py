@@ -2,80 +2,31 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-from rdflib.namespace import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import OWL, RDF, RDFS, XSD
 
 from discourse_kg.closure.ontology import ONTOLOGY_FILES
-from discourse_kg.rdf.serialization import prefixes
+from discourse_kg.export.data.relations import REVERSED
+from discourse_kg.rdf.serialization import expanded, prefixes
 from discourse_kg.resources import resource
-from discourse_kg.vocabulary import DKG, NAMESPACE, OA
+from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: How a value is written that has a language: by its language, so that a reader can ask for one.
-_IN_LANGUAGES: Final = "@language"
-_INTEGER: Final = str(XSD.integer)
-
-#: The terms of other vocabularies that the graph and its documents use, and what their values are: IRIs ("@id"),
-#: texts in languages ("@language"), values of a datatype, or plain texts (None).
-_FOREIGN: Final = {
-    SKOS.altLabel: _IN_LANGUAGES,
-    SKOS.broader: "@id",
-    SKOS.broaderTransitive: "@id",
-    SKOS.definition: _IN_LANGUAGES,
-    OA.end: _INTEGER,
-    OA.exact: None,
-    OA.hasSelector: "@id",
-    OA.hasSource: "@id",
-    SKOS.hasTopConcept: "@id",
-    "http://rdfs.org/ns/void#inDataset": "@id",
-    SKOS.inScheme: "@id",
-    RDFS.isDefinedBy: "@id",
-    DCTERMS.issued: str(XSD.date),
-    RDFS.label: _IN_LANGUAGES,
-    DCTERMS.language: None,
-    DCTERMS.license: "@id",
-    SKOS.notation: None,
-    SKOS.prefLabel: _IN_LANGUAGES,
-    OA.prefix: None,
-    FOAF.primaryTopic: "@id",
-    SKOS.scopeNote: _IN_LANGUAGES,
-    DCTERMS.source: "@id",
-    OA.start: _INTEGER,
-    OA.suffix: None,
-    SKOS.topConceptOf: "@id",
-    PROV.used: "@id",
-    PROV.wasAssociatedWith: "@id",
-    PROV.wasGeneratedBy: "@id",
-    PROV.wasQuotedFrom: "@id",
-}
-_FOREIGN_CLASSES: Final = (
-    PROV.Activity,
-    OWL.Class,
-    SKOS.Concept,
-    SKOS.ConceptScheme,
-    FOAF.Document,
-    OA.SpecificResource,
-    OA.TextPositionSelector,
-    OA.TextQuoteSelector,
-)
-
-#: Properties by which a thing embeds those that point at it, and what they are called in that direction.
-REVERSED: Final = {
-    str(DKG.panelOf): "panels",
-    str(DKG.holder): "offices",
-    str(DKG.formerHolder): "formerOffices",
-    str(DKG.participationIn): "participations",
-    str(DKG.madeIn): "statements",
-}
+#: How the context says what the values of a property are, besides their datatype: texts in languages are written by
+#: language, so that a reader can ask for one.
+_VALUES: Final = {"iri": "@id", "text": None, "texts by language": "@language"}
+_IN_LANGUAGES: Final = _VALUES["texts by language"]
 
 
 class Term(NamedTuple):
-    """The short name of a property, and what its values are, as in `_FOREIGN`."""
+    """The short name of a property, and what its values are: "@id", "@language", a datatype, or None for texts."""
 
     name: str
     values: str | None
@@ -86,8 +37,9 @@ class Context:
 
     def __init__(self, base: str) -> None:
         self.address: Final = f"{base}/data/context.jsonld"
-        self.terms: Final = {str(iri): Term(_local(iri), values) for iri, values in _FOREIGN.items()}
-        self.classes: Final = {str(iri): _local(iri) for iri in _FOREIGN_CLASSES}
+        foreign = _foreign_terms()
+        self.terms: Final = {expanded(name): Term(_local(name), _values(kind)) for name, kind in foreign.properties}
+        self.classes: Final = {expanded(name): _local(name) for name in foreign.classes}
         for name, values in _own_terms():
             if values is None:
                 self.classes[NAMESPACE + name] = name
@@ -145,9 +97,26 @@ class Context:
 _REMEMBERED: Final = 10_000
 
 
-def _local(iri: str) -> str:
-    """The last part of an IRI, by which its vocabulary calls a term."""
-    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+class _Foreign(NamedTuple):
+    """Terms of other vocabularies by their short names, the properties with what their values are."""
+
+    classes: tuple[str, ...]
+    properties: tuple[tuple[str, str], ...]
+
+
+@cache
+def _foreign_terms() -> _Foreign:
+    found = tomllib.loads(files(__package__).joinpath("foreign_terms.toml").read_text("utf-8"))
+    return _Foreign(tuple(found["classes"]), tuple(found["properties"].items()))
+
+
+def _values(kind: str) -> str | None:
+    return _VALUES[kind] if kind in _VALUES else expanded(kind)
+
+
+def _local(name: str) -> str:
+    """What its vocabulary calls a term."""
+    return name.rpartition(":")[2]
 
 
 def _prefixes(base: str) -> dict[str, str]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rdflib.namespace import RDF, XSD
 
-from discourse_kg.export.data.json_ld_context import REVERSED
+from discourse_kg.export.data.relations import NUMBER, OWNED, REVERSED
 from discourse_kg.rdf.order import TYPE, in_order
-from discourse_kg.vocabulary import DKG, OA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,12 +18,9 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = dict[str, Any]
 
-#: Properties whose values have no life of their own: they stand in what points at them.
-_OWNED: Final = frozenset(map(str, (DKG.hasMention, DKG.passage, DKG.antecedent, OA.hasSelector)))
 #: How deep things stand in things. Nothing of ours is as deep; whatever is, stands beside.
 _DEEPEST: Final = 12
 
-_PLACE: Final = str(DKG.number)
 _STRING: Final = str(XSD.string)
 _LANG_STRING: Final = str(RDF.langString)
 _INTEGER: Final = str(XSD.integer)
@@ -57,7 +53,7 @@ class Framing:
 
     def _find_place(self, thing: str, fact: Fact) -> None:
         """Note that a thing may stand in what it points at, or the other way round."""
-        if fact.predicate in _OWNED:
+        if fact.predicate in OWNED:
             self._inside.add(fact.value)
         elif fact.predicate in REVERSED or fact.value == self._subject:
             self._pointing.setdefault(fact.value, []).append((fact.predicate, thing))
@@ -65,7 +61,7 @@ class Framing:
 
     def _number(self, thing: str) -> int:
         """The place of a statement in its source."""
-        numbers = (fact.value for fact in self._described[thing] if fact.predicate == _PLACE)
+        numbers = (fact.value for fact in self._described[thing] if fact.predicate == NUMBER)
         return int(next((number for number in numbers if number.isdecimal()), 0))
 
     def roots(self) -> Iterator[Node]:
@@ -165,7 +161,7 @@ class Framing:
         thing = fact.value
         if thing in self._named:
             return {"id": self._context.short(thing), **self._names(thing)}
-        owned = fact.predicate in _OWNED or self._subject is not None
+        owned = fact.predicate in OWNED or self._subject is not None
         if owned and thing in self._described and thing not in self._placed and depth < _DEEPEST:
             return self.node(thing, depth + 1)
         return {"id": self._context.short(thing)}

@@ -4,50 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from rdflib.namespace import PROV, RDFS, SKOS
+from rdflib.namespace import RDFS
 
+from discourse_kg.export.data.relations import BRIEF, OWNED, POINTING_BRIEF, POINTING_NAMED, POINTING_WHOLE, WHOLE
+from discourse_kg.rdf.fact import Fact
 from discourse_kg.rdf.order import TYPE
-from discourse_kg.vocabulary import DKG, OA
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.statements import StatementRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.incremental.snapshot import Snapshot
-    from discourse_kg.rdf.fact import Fact
-
-#: What has no life of its own is told with what points at it, wherever that stands.
-_OWNED: Final = frozenset(map(str, (DKG.hasMention, DKG.passage, DKG.antecedent, OA.hasSelector)))
-#: What the thing itself points at and a reader wants to see whole: a person's offices, and where they took part.
-_WHOLE: Final = frozenset(map(str, (DKG.holds, DKG.takesPart)))
-
-#: What points at a thing, by the kind of thing in its IRI: told whole,
-_POINTING_WHOLE: Final = {
-    "event": (DKG.participationIn,),
-    "panel": (DKG.participationIn,),
-    "person": (DKG.formerHolder,),
-}
-#: in few words (what was said there),
-_POINTING_BRIEF: Final = {"event": (DKG.madeIn,), "panel": (DKG.madeIn,)}
-_BRIEF: Final = frozenset(
-    map(str, (TYPE, RDFS.label, DKG.quote, DKG.speaker, DKG.speakerGroup, DKG.kind, DKG.madeIn, DKG.number))
-)
-#: or by its name.
-_POINTING_NAMED: Final = {
-    "country": (DKG.mentions,),
-    "event": (DKG.reportsOn,),
-    "holding": (DKG.spokenAs,),
-    "mention": (DKG.hasMention,),
-    "model": (DKG.proposedBy,),
-    "organization": (DKG.organization, DKG.formerOrganization, DKG.mentions),
-    "passage": (DKG.passage, DKG.antecedent),
-    "person": (DKG.author, DKG.mentions),
-    "place": (DKG.mentions,),
-    "role": (DKG.role, DKG.formerRole, SKOS.broader),
-    "source": (PROV.wasQuotedFrom, DKG.inSource),
-    "topic": (DKG.mentions,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +32,23 @@ def neighbourhood(snapshot: Snapshot, thing: str, kind: str) -> Neighbourhood:
     """Gather what a document about a thing tells; `kind` is the kind of thing, as in `doc/{kind}/…`."""
     snapshot.near(thing)
     described: dict[str, tuple[Fact, ...]] = {thing: snapshot.describe(thing).facts}
-    whole = [fact.value for fact in described[thing] if fact.is_iri and fact.predicate in _WHOLE]
-    for predicate in _POINTING_WHOLE.get(kind, ()):
-        whole += snapshot.pointing_at(thing, str(predicate))
+    whole = [fact.value for fact in described[thing] if fact.is_iri and fact.predicate in WHOLE]
+    for predicate in POINTING_WHOLE.get(kind, ()):
+        whole += snapshot.pointing_at(thing, predicate)
     _describe_owned(snapshot, described, [thing])
     for part in whole:
         described.setdefault(part, snapshot.describe(part).facts)
-    for predicate in _POINTING_BRIEF.get(kind, ()):
-        for part in sorted(snapshot.pointing_at(thing, str(predicate)), key=partial(_number, snapshot)):
-            described.setdefault(
-                part, tuple(fact for fact in snapshot.describe(part).facts if fact.predicate in _BRIEF)
-            )
-    _describe_pointing(snapshot, described, thing, map(str, _POINTING_NAMED.get(kind, ())))
+    for predicate in POINTING_BRIEF.get(kind, ()):
+        for part in sorted(snapshot.pointing_at(thing, predicate), key=partial(_number, RecordReader(snapshot))):
+            described.setdefault(part, tuple(fact for fact in snapshot.describe(part).facts if fact.predicate in BRIEF))
+    _describe_pointing(snapshot, described, thing, POINTING_NAMED.get(kind, ()))
     return Neighbourhood(described, _name(snapshot, described))
 
 
 def _describe_owned(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]], pending: list[str]) -> None:
     while pending:
         for fact in described[pending.pop()]:
-            if fact.is_iri and fact.predicate in _OWNED and fact.value not in described:
+            if fact.is_iri and fact.predicate in OWNED and fact.value not in described:
                 described[fact.value] = snapshot.describe(fact.value).facts
                 pending.append(fact.value)
 
@@ -95,8 +63,8 @@ def _describe_pointing(
             if subject not in described:
                 links.setdefault(subject, []).append(predicate)
     for subject, by in links.items():
-        said = snapshot.links(subject, thing)
-        described[subject] = _shown(snapshot.labels(subject)) + tuple(fact for fact in said if fact.predicate in by)
+        said = tuple(Fact(predicate, thing, is_iri=True) for predicate in sorted(by))
+        described[subject] = _shown(snapshot.labels(subject)) + said
 
 
 def _name(snapshot: Snapshot, described: dict[str, tuple[Fact, ...]]) -> frozenset[str]:
@@ -119,7 +87,6 @@ def _only_labels(labels: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(fact for fact in labels if fact.predicate == str(RDFS.label)) or labels
 
 
-def _number(snapshot: Snapshot, statement: str) -> int:
+def _number(reader: RecordReader, statement: str) -> int:
     """The place of a statement in its source."""
-    number = snapshot.value(statement, str(DKG.number)) or ""
-    return int(number) if number.isdecimal() else 0
+    return reader.read(StatementRecord, statement).number or 0
