@@ -13,8 +13,11 @@ from discourse_kg.identifiers import normalise_name
 from discourse_kg.querying.binding import check_names
 from discourse_kg.querying.header import Scheme
 from discourse_kg.rdf.sparql_text import iri_text, is_iri, term_text
+from discourse_kg.records.concepts import PlaceRecord, RoleRecord, TopicRecord
+from discourse_kg.records.occasions import EventRecord, PanelRecord
+from discourse_kg.records.people import OrganizationRecord, PersonRecord
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage.interface import ask, select
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,14 +27,14 @@ if TYPE_CHECKING:
 
 #: What the things of a scheme are, where their names stand in the graph.
 CLASSES: Final = {
-    Scheme.PERSON: DKG.Person,
-    Scheme.ORGANIZATION: DKG.Organization,
-    Scheme.ROLE: DKG.Role,
-    Scheme.EVENT: DKG.Event,
-    Scheme.PANEL: DKG.Panel,
-    Scheme.PLACE: DKG.Place,
-    Scheme.STATEMENT: DKG.Statement,
-    Scheme.TOPIC: DKG.Topic,
+    Scheme.PERSON: PersonRecord.class_,
+    Scheme.ORGANIZATION: OrganizationRecord.class_,
+    Scheme.ROLE: RoleRecord.class_,
+    Scheme.EVENT: EventRecord.class_,
+    Scheme.PANEL: PanelRecord.class_,
+    Scheme.PLACE: PlaceRecord.class_,
+    Scheme.STATEMENT: StatementRecord.class_,
+    Scheme.TOPIC: TopicRecord.class_,
 }
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
 _NAMES: Final = f"{iri_text(RDFS.label)}|{iri_text(SKOS.altLabel)}|{iri_text(SKOS.notation)}"

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
-from rdflib.namespace import DCTERMS
 
-from discourse_kg.vocabulary import DKG
+from discourse_kg.records.occasions import EventRecord
+from discourse_kg.records.record import predicate_of
+from discourse_kg.records.sources import SourceRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyoxigraph import Quad
 
-
 #: The properties that tell it: when a source was published, when an event was, in which language a source is.
-SUMMED_UP: Final = (str(DCTERMS.issued), str(DKG.date), str(DCTERMS.language))
+SUMMED_UP: Final = (
+    predicate_of(SourceRecord, "issued"),
+    predicate_of(EventRecord, "date"),
+    predicate_of(SourceRecord, "language"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from discourse_kg.querying.header import ParameterType, Scheme
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.querying.values import CLASSES
 from discourse_kg.rdf.serialization import prefixes
+from discourse_kg.records.concepts import CountryRecord
 from discourse_kg.site.discovery.describing import SCHEMA, Description
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ _DATATYPES: Final = {
     ParameterType.DATE: str(XSD.date),
     ParameterType.INTEGER: str(XSD.integer),
 }
-_CLASSES: Final = {**CLASSES, Scheme.COUNTRY: DKG.Country}
+_CLASSES: Final = {**CLASSES, Scheme.COUNTRY: CountryRecord.class_}
 
 
 def query_documents(site: Site) -> Iterator[Document]:
@@ -85,4 +85,4 @@ def _describe_parameter(said: Description, iri: str, parameter: Parameter) -> No
     if parameter.type is ParameterType.IRI:
         said.link(iri, SH.nodeKind, str(SH.IRI))
     if parameter.scheme in _CLASSES:
-        said.link(iri, SH["class"], str(_CLASSES[parameter.scheme]))
+        said.link(iri, SH["class"], _CLASSES[parameter.scheme])

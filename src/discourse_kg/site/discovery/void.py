@@ -13,8 +13,11 @@ from discourse_kg.export.statistics import LINK, PROPERTY, TEXT, THING, statisti
 from discourse_kg.incremental.document import Document
 from discourse_kg.incremental.snapshot import EVERYTHING
 from discourse_kg.rdf.serialization import prefixes
+from discourse_kg.records.occasions import EventRecord, PanelRecord
+from discourse_kg.records.people import PersonRecord
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.site.discovery.describing import Description
-from discourse_kg.vocabulary import DKG, NAMESPACE
+from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +30,8 @@ _FORMAT_NAMES: Final = {"jsonld": "JSON-LD", "nq": "N-Quads", "rdf": "RDF_XML", 
 _DATATYPES: Final = "http://ldf.fi/void-ext#"
 _COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country"
 
-#: Kinds of things that show by an example what the graph is about.
-_EXAMPLES: Final = (DKG.Event, DKG.Panel, DKG.Person, DKG.Statement)
+#: What shows by an example what the graph is about.
+_EXAMPLES: Final = (EventRecord, PanelRecord, PersonRecord, StatementRecord)
 
 _ALL: Final = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?o) AS ?k) WHERE { ?s ?p ?o }"
 _CLASSES: Final = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?class } GROUP BY ?class"
@@ -91,8 +94,8 @@ class _Void:
             said.link(dataset, VOID.feature, _FORMATS + _FORMAT_NAMES[name.rpartition(".")[2]])
             said.link(dataset, VOID.dataDump, f"{site.base}/data/{name}", f"{site.base}/data/{name}.gz")
         said.link(dataset, DCTERMS.hasPart, site.state.log.stream)
-        for kind in _EXAMPLES:
-            said.link(dataset, VOID.exampleResource, *self._snapshot.instances(str(kind))[:1])
+        for record in _EXAMPLES:
+            said.link(dataset, VOID.exampleResource, *self._snapshot.instances(record.class_)[:1])
         said.link(dataset, VOID.vocabulary, *self._vocabularies())
 
     def partitions(self) -> None:
