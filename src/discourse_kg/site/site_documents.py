@@ -9,7 +9,7 @@ from discourse_kg.export.catalogue.catalogue_documents import catalogue_document
 from discourse_kg.export.data.data_documents import dump_documents, table_documents, thing_data
 from discourse_kg.export.data.entity import EntityDocuments, described_things
 from discourse_kg.export.site_paths import Site
-from discourse_kg.export.tables.columns import TableRows
+from discourse_kg.export.tables.rows import TableRows
 from discourse_kg.incremental.render_plan import Wanted
 from discourse_kg.site.browser.browser_documents import browser_documents
 from discourse_kg.site.discovery.feed import feed_documents

@@ -12,8 +12,7 @@ from discourse_kg.rdf.json_text import pretty
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from discourse_kg.export.tables.columns import Column, Table
-    from discourse_kg.export.tables.rows import Cell
+    from discourse_kg.export.tables.columns import Cell, Column, Table
 
 _BAR, _BROKEN_BAR = "|", "\N{BROKEN BAR}"
 #: What makes a spreadsheet take a text for a formula, and the apostrophe that keeps it from that.

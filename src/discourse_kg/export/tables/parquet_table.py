@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from discourse_kg.export.tables.columns import Column, Table
-    from discourse_kg.export.tables.rows import Cell
+    from discourse_kg.export.tables.columns import Cell, Column, Table
 
 #: The least number of rows that are written at once.
 _GROUP: Final = 5000

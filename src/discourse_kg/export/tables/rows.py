@@ -1,248 +1,143 @@
-"""The rows of tables: a thing and what a person would want to know of it, by the names of columns in tables.toml."""
+"""The rows of the tables of a site, made source by source, in the order of time.
+
+The rows of a source are kept under the digest of its graphs and of all that they read of things which sources
+share: of a source that is as it was, and whose people and event are called what they were, nothing is made anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+import json
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
-from rdflib.namespace import DCTERMS, PROV, SKOS
-
-from discourse_kg.vocabulary import DKG, OA
+from discourse_kg.export.tables.cells import OF_SOURCES, SHARED, CellPlan, Row, records_of
+from discourse_kg.export.tables.columns import tables
+from discourse_kg.rdf.compression import gunzipped, gzipped
+from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
+from discourse_kg.records.occasions import EventRecord
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.sources import SourceRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from discourse_kg.export.site_paths import Site
+    from discourse_kg.export.tables.columns import Cell, Table
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: A text, a number, a truth value, or a list of texts; dates are texts as the graph has them. None: nothing is said.
-Cell: TypeAlias = "str | int | bool | list[str] | None"
-Row: TypeAlias = dict[str, Cell]
+#: How many rows of what sources share are made at once.
+_AT_ONCE: Final = 1000
 
 
-class Reader:
-    """Reads what rows need of a snapshot; `language` is that of names that stand in one column only."""
-
-    def __init__(self, snapshot: Snapshot, language: str) -> None:
-        self.snapshot, self._language = snapshot, language
-
-    def one(self, thing: str | None, predicate: str) -> str | None:
-        """The first value of a property."""
-        return self.snapshot.value(thing, str(predicate)) if thing else None
-
-    def all(self, thing: str, *predicates: str) -> list[str]:
-        """All values of properties, property by property."""
-        return [value for predicate in predicates for value in self.snapshot.values(thing, str(predicate))]
-
-    def number(self, thing: str | None, predicate: str) -> int | None:
-        """The first value that is a whole number of a size that tables hold."""
-        value = self.one(thing, predicate)
-        return int(value) if value and value.isascii() and value.isdecimal() and len(value) < _DIGITS else None
-
-    def count(self, thing: str, predicate: str) -> int:
-        """How many things point at this one."""
-        return len(self.snapshot.pointing_at(thing, str(predicate)))
-
-    def name(self, thing: str | None, language: str = "") -> str | None:
-        """What a thing is called."""
-        return self.snapshot.label(thing, language or self._language) if thing else None
-
-    def names(self, things: Iterable[str], language: str = "") -> list[str]:
-        """What things are called."""
-        return [self.snapshot.label(thing, language or self._language) for thing in things]
-
-    def word(self, thing: str | None) -> str | None:
-        """The last part of a concept's IRI, by which it is told from others of its scheme."""
-        return thing.rpartition("/")[2] if thing else None
-
-    def place(self, thing: str) -> tuple[str | None, str | None]:
-        """The panel, if it is one, and the event that something is in, which is one or the other."""
-        event = self.one(thing, DKG.panelOf)
-        return (thing, event) if event else (None, thing)
-
-    def span(self, thing: str) -> tuple[int | None, int | None]:
-        """Where a thing stands in its source."""
-        for selector in self.all(self.one(thing, DKG.passage) or "", OA.hasSelector):
-            if (start := self.number(selector, OA.start)) is not None:
-                return start, self.number(selector, OA.end)
-        return None, None
-
-    def setting(self, event: str | None) -> Row:
-        """An event in the columns of other things."""
-        return {"event": event, "event_label": self.name(event), "date": self.one(event, DKG.date)}
+def _of_sources() -> tuple[Table, ...]:
+    """Those tables whose rows are made source by source: all rows of a source at once."""
+    return tuple(table for table in tables() if table.name in OF_SOURCES)
 
 
-_DIGITS: Final = 19
+@cache
+def _plans(name: str) -> tuple[CellPlan, ...]:
+    """How the cells of a table are found, for each class of records that its rows are about."""
+    [table] = (table for table in tables() if table.name == name)
+    return tuple(CellPlan(table, record) for record in records_of(name))
 
 
-def statement(reader: Reader, thing: str, source: str) -> Row:
-    """Who said what."""
-    panel, event = reader.place(reader.one(thing, DKG.madeIn) or "")
-    start, end = reader.span(thing)
-    mentioned = reader.all(thing, DKG.mentions)
-    codes = {country: code for country in mentioned if (code := _country_code(reader, country))}
-    quotes = [fact for fact in reader.snapshot.describe(thing).facts if fact.predicate == str(DKG.quote)]
-    persons, organizations = reader.all(thing, DKG.speaker), reader.all(thing, DKG.spokenFor)
-    return {
-        "statement": thing,
-        "number": reader.number(thing, DKG.number),
-        "panel": panel,
-        "panel_label": reader.name(panel),
-        "persons": persons,
-        "person_labels": reader.names(persons),
-        "roles": reader.all(thing, DKG.spokenInRole),
-        "roles_as_in_source": [
-            role for holding in reader.all(thing, DKG.spokenAs) for role in reader.all(holding, DKG.roleAsInSource)
-        ],
-        "organizations": organizations,
-        "organization_labels": reader.names(organizations),
-        "speaker_as_in_source": reader.one(thing, DKG.speakerAsInSource),
-        "speaker_group": reader.one(thing, DKG.speakerGroup),
-        "proposed_person_labels": reader.names(reader.all(thing, DKG.proposedSpeaker)),
-        "kind": reader.word(reader.one(thing, DKG.kind)),
-        "polarity": reader.word(reader.one(thing, DKG.polarity)),
-        "quote": quotes[0].value if quotes else None,
-        "language": quotes[0].language if quotes else None,
-        "start": start,
-        "end": end,
-        "country_codes": list(codes.values()),
-        "countries_en": reader.names(codes, "en"),
-        "countries_sv": reader.names(codes, "sv"),
-        "mentioned_labels": reader.names(other for other in mentioned if other not in codes),
-        "tier": reader.word(reader.one(thing, DKG.attributionTier)),
-        "rule": reader.one(thing, DKG.rule),
-        "source": source,
-        **reader.setting(event or None),
-    }
+class TableRows:
+    """The rows of a site's tables, each a list of cells in the order of the columns."""
+
+    def __init__(self, site: Site) -> None:
+        self._state, self._base, self._language = site.state, site.base, site.languages[0]
+        self._told = _Told(None, {})
+
+    def rows(self, table: Table, snapshot: Snapshot) -> Iterator[list[list[Cell]]]:
+        """All rows, some at a time."""
+        reader = RecordReader(snapshot)
+        if table.name in SHARED:
+            [plan] = _plans(table.name)
+            every = reader.all(plan.record)
+            for begin in range(0, len(every), _AT_ONCE):
+                yield list(self._cells(plan, reader, every[begin : begin + _AT_ONCE]))
+        else:
+            for source in sorted(reader.all(SourceRecord), key=lambda source: _when(reader, source)):
+                yield self._of_source(table, snapshot, source)
+
+    def keep(self, snapshot: Snapshot, source: str) -> None:
+        """Make and keep the rows of a source, while its things are at hand that they are made from.
+
+        Whoever asks does not depend on what they say.
+        """
+        with snapshot.unnoted():
+            self._of_source(_of_sources()[0], snapshot, source)
+
+    def _of_source(self, table: Table, snapshot: Snapshot, source: str) -> list[list[Cell]]:
+        """The rows of a source, as they were kept; else those of all tables are made at once."""
+        graph = f"{self._base}/graph/source/{source.rpartition('/')[2]}"
+        own = f"{snapshot.digest(graph)} {snapshot.digest(graph + INFERRED_SUFFIX)}"
+        read = self._state.part(f"table reads {own}")
+        if read is not None:
+            kept = self._state.part(f"table {table.name} {own} {self._told_of(snapshot, read)}")
+            if kept is not None:
+                rows: list[list[Cell]] = json.loads(gunzipped(kept))
+                return rows
+        snapshot.near(source)
+        things = snapshot.things_in(graph)
+        with snapshot.noting() as keys:
+            made = {each.name: self._made(each, snapshot, source, things) for each in _of_sources()}
+        known = {thing for some in things.values() for thing in some}
+        shared = sorted(key for key in keys if key[:2] in {"s ", "l "} and key[2:] not in known)
+        read = json.dumps(shared).encode()
+        self._state.keep_part(f"table reads {own}", read)
+        for name, written in made.items():
+            content = gzipped(json.dumps(written, ensure_ascii=False).encode())
+            self._state.keep_part(f"table {name} {own} {self._told_of(snapshot, read)}", content)
+        return made[table.name]
+
+    def _made(
+        self, table: Table, snapshot: Snapshot, source: str, things: Mapping[str, tuple[str, ...]]
+    ) -> list[list[Cell]]:
+        """The rows of a source, in its order as far as they have a place in it."""
+        reader = RecordReader(snapshot)
+        made: list[list[Cell]] = []
+        for plan in _plans(table.name):
+            made += self._cells(plan, reader, things.get(plan.record.class_, ()), source)
+        names = [column.name for column in table.columns]
+        places = [names.index(name) for name in _PLACES if name in names]
+        return sorted(made, key=lambda cells: [cells[place] for place in places if isinstance(cells[place], int)])
+
+    def _cells(
+        self, plan: CellPlan, reader: RecordReader, things: Iterable[str], source: str | None = None
+    ) -> Iterator[list[Cell]]:
+        for thing in things:
+            yield plan.cells(Row(reader, reader.read(plan.record, thing), self._language, source))
+
+    def _told_of(self, snapshot: Snapshot, read: bytes) -> str:
+        """A digest of what is told of the things that sources share, by the keys under which that was read."""
+        if self._told.snapshot is not snapshot:
+            self._told = _Told(snapshot, {})
+        if read not in self._told.digests:
+            told = sha256()
+            for key in json.loads(read):
+                facts = snapshot.describe(key[2:]).facts if key.startswith("s ") else snapshot.labels(key[2:])
+                told.update(f"{key} {facts}\n".encode())
+            self._told.digests[read] = told.hexdigest()
+        return self._told.digests[read]
 
 
-def mention(reader: Reader, thing: str, source: str) -> Row:
-    """What is named in a statement."""
-    start, end = reader.span(thing)
-    referent = reader.one(thing, DKG.refersTo)
-    return {
-        "mention": thing,
-        "surface": reader.one(thing, DKG.surface),
-        "kind": reader.word(reader.one(thing, DKG.mentionKind)),
-        "label_en": reader.name(referent, "en"),
-        "label_sv": reader.name(referent, "sv"),
-        "start": start,
-        "end": end,
-        "refers_to": referent,
-        "statement": next(iter(reader.snapshot.pointing_at(thing, str(DKG.hasMention))), None),
-        "source": source,
-    }
+#: The columns that say where in its source a row stands.
+_PLACES: Final = ("number", "start")
 
 
-def holding(reader: Reader, thing: str, source: str) -> Row:
-    """Who had which role at an event, or before it."""
-    del source
-    former = reader.one(thing, DKG.formerHolder) is not None
-    role = reader.one(thing, DKG.formerRole if former else DKG.role)
-    organization = reader.one(thing, DKG.formerOrganization if former else DKG.organization)
-    person = reader.one(thing, DKG.formerHolder if former else DKG.holder)
-    printed = DKG.formerOrganizationAsInSource if former else DKG.organizationAsInSource
-    return {
-        "holding": thing,
-        "person": person,
-        "person_label": reader.name(person),
-        "role": role,
-        "role_as_in_source": reader.one(thing, DKG.formerRoleAsInSource if former else DKG.roleAsInSource),
-        "role_en": reader.name(role, "en"),
-        "role_sv": reader.name(role, "sv"),
-        "organization": organization,
-        "organization_label": reader.name(organization),
-        "organization_as_in_source": reader.one(thing, printed),
-        "party_as_in_source": reader.one(thing, DKG.partyAsInSource),
-        "former": former,
-        **reader.setting(reader.one(thing, DKG.heldBefore if former else DKG.atEvent)),
-    }
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Digests of what a snapshot tells, by the keys."""
+
+    snapshot: Snapshot | None
+    digests: dict[bytes, str]
 
 
-def participation(reader: Reader, thing: str, source: str) -> Row:
-    """Who took part in what."""
-    del source
-    person = reader.one(thing, DKG.participant)
-    panel, event = reader.place(reader.one(thing, DKG.participationIn) or "")
-    return {
-        "participation": thing,
-        "person": person,
-        "person_label": reader.name(person),
-        "role": reader.word(reader.one(thing, DKG.participationRole)),
-        "panel": panel,
-        "panel_label": reader.name(panel),
-        **reader.setting(event or None),
-    }
-
-
-def panel(reader: Reader, thing: str, source: str) -> Row:
-    """A panel, and how much is known of it."""
-    del source
-    return {
-        "panel": thing,
-        "panel_label": reader.name(thing),
-        "participations": reader.count(thing, DKG.participationIn),
-        "statements": reader.count(thing, DKG.madeIn),
-        **reader.setting(reader.one(thing, DKG.panelOf)),
-    }
-
-
-def source(reader: Reader, thing: str, _source: str) -> Row:
-    """A text that was read."""
-    return {
-        "source": thing,
-        "source_label": reader.name(thing),
-        "author_label": reader.name(reader.one(thing, DKG.author)),
-        "issued": reader.one(thing, DCTERMS.issued),
-        "language": reader.one(thing, DCTERMS.language),
-        "licence": reader.one(thing, DCTERMS.license),
-        "address": reader.one(thing, DCTERMS.source),
-        "length": reader.number(thing, DKG.length),
-        "sha256": reader.one(thing, DKG.sha256),
-        "statements": reader.count(thing, PROV.wasQuotedFrom),
-        **reader.setting(reader.one(thing, DKG.reportsOn)),
-    }
-
-
-def person(reader: Reader, thing: str) -> Row:
-    """Somebody, and how much is known of them."""
-    return {
-        "person": thing,
-        "person_label": reader.name(thing),
-        "statements": reader.count(thing, DKG.speaker),
-        "holdings": reader.count(thing, DKG.holder),
-        "participations": reader.count(thing, DKG.participant),
-    }
-
-
-def event(reader: Reader, thing: str) -> Row:
-    """An occasion."""
-    return {
-        "event": thing,
-        "event_label": reader.name(thing),
-        "date": reader.one(thing, DKG.date),
-        "place_name": reader.one(thing, DKG.placeName),
-        "panels": reader.count(thing, DKG.panelOf),
-        "sources": reader.count(thing, DKG.reportsOn),
-    }
-
-
-def _country_code(reader: Reader, thing: str) -> str | None:
-    kinds = reader.all(thing, _TYPE)
-    return reader.one(thing, SKOS.notation) if str(DKG.Country) in kinds else None
-
-
-_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-#: The tables of what sources tell, by the classes of the things; and those of what sources share.
-OF_SOURCES: Final[dict[str, tuple[Callable[[Reader, str, str], Row], tuple[str, ...]]]] = {
-    "statements": (statement, (DKG.Statement,)),
-    "mentions": (mention, (DKG.Mention,)),
-    "holdings": (holding, (DKG.Holding, DKG.FormerHolding)),
-    "participations": (participation, (DKG.Participation,)),
-    "panels": (panel, (DKG.Panel,)),
-    "sources": (source, (DKG.Source,)),
-}
-SHARED: Final[dict[str, tuple[Callable[[Reader, str], Row], str]]] = {
-    "persons": (person, DKG.Person),
-    "events": (event, DKG.Event),
-}
+def _when(reader: RecordReader, source: str) -> tuple[str, str, str]:
+    """By the day of its event, by its name."""
+    record = reader.read(SourceRecord, source)
+    date = reader.read(EventRecord, record.event).date if record.event else None
+    return date or "", record.file_name or "", source
