@@ -119,12 +119,12 @@ class Snapshot:
         self._note(f"o {other}")
         return tuple(fact for fact in self._facts.about(thing).facts if fact.is_iri and fact.value == other)
 
-    def instances(self, class_: str) -> tuple[str, ...]:
-        """The resources that are asserted to be of a class, sorted."""
+    def instances(self, class_: str, *, inferred: bool = False) -> tuple[str, ...]:
+        """The resources that are asserted to be of a class, or inferred as well; sorted."""
         self._note(f"t {class_}")
         found = self._engine.quads_for_pattern(None, _TYPE, NamedNode(class_))
-        stated = (quad.subject for quad in found if not is_inferred(quad))
-        return tuple(sorted({thing.value for thing in stated if isinstance(thing, NamedNode)}))
+        subjects = (quad.subject for quad in found if inferred or not is_inferred(quad))
+        return tuple(sorted({each.value for each in subjects if isinstance(each, NamedNode)}))
 
     def labels(self, thing: str) -> tuple[Fact, ...]:
         """What a thing is called, in all languages. Who reads no more of it does not depend on the rest."""
@@ -218,6 +218,14 @@ class Snapshot:
         self._note(f"s {resource}")
         found = self._engine.quads_for_pattern(NamedNode(resource), None, None)
         return frozenset(iri_of(quad.graph_name) for quad in found if not is_inferred(quad))
+
+    def texts(self, predicate: str) -> set[tuple[str, str, str | None]]:
+        """All resources that have texts as values of a property, each with a text and its language."""
+        return {
+            (iri_of(quad.subject), quad.object.value, quad.object.language)
+            for quad in self.matching(predicate=NamedNode(predicate))
+            if isinstance(quad.object, Literal)
+        }
 
     def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
         """Nothing: the engine is at hand. See `GraphView.prefetch`."""

@@ -9,11 +9,11 @@ from rdflib.namespace import RDF
 
 from discourse_kg.records.occasions import EventRecord, Occasion, PanelRecord
 from discourse_kg.records.people import FormerHoldingRecord, HoldingRecord
-from discourse_kg.records.record import Detail, DetailValue, Record, details_of, predicate_of, properties
+from discourse_kg.records.record import Detail, DetailValue, Record, Text, details_of, predicate_of, properties
 from discourse_kg.records.sources import Passage, PassageRecord, SelectorRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from discourse_kg.rdf.fact import Fact
     from discourse_kg.records.statements import StatementRecord
@@ -43,9 +43,9 @@ class RecordReader:
         found = self.view.describe(iri)
         return record(iri, *(each.read(found, each.predicate) for each in properties(record).values()))
 
-    def all(self, record: type[Record]) -> tuple[str, ...]:
-        """The IRIs of all resources of the record's class, sorted."""
-        return self.view.instances(record.class_)
+    def all(self, record: type[Record], *, inferred: bool = False) -> tuple[str, ...]:
+        """The IRIs of all resources that are asserted to be of the record's class, or inferred as well; sorted."""
+        return self.view.instances(record.class_, inferred=inferred)
 
     def referring(self, record: type[Record], field: str, iri: str) -> tuple[str, ...]:
         """The IRIs of the resources whose field of that name has this resource as a value, sorted."""
@@ -54,6 +54,11 @@ class RecordReader:
     def pairs(self, record: type[Record], field: str) -> Collection[tuple[str, str]]:
         """The values of one field over the whole graph: pairs of a resource and a value, in no order."""
         return self.view.pairs(predicate_of(record, field))
+
+    def texts(self, record: type[Record], field: str) -> Iterator[tuple[str, Text]]:
+        """The texts of one field over the whole graph, each with its resource; in no order."""
+        for iri, value, language in self.view.texts(predicate_of(record, field)):
+            yield iri, Text(value, language)
 
     def is_a(self, iri: str, record: type[Record]) -> bool:
         """Whether a resource is of the record's class, asserted or inferred."""

@@ -56,9 +56,9 @@ class StoreView:
             self._pointing[resource, predicate] = found
         return self._pointing[resource, predicate]
 
-    def instances(self, class_: str) -> tuple[str, ...]:
+    def instances(self, class_: str, *, inferred: bool = False) -> tuple[str, ...]:
         """See `GraphView.instances`."""
-        asserted = f"FILTER(!STRENDS(STR(?graph), {string_text(INFERRED_SUFFIX)}))"
+        asserted = "" if inferred else f"FILTER(!STRENDS(STR(?graph), {string_text(INFERRED_SUFFIX)}))"
         return self._column(f"GRAPH ?graph {{ ?found a {iri_text(class_)} }} {asserted}")
 
     def pairs(self, predicate: str) -> set[tuple[str, str]]:
@@ -70,6 +70,11 @@ class StoreView:
         """See `GraphView.stated_in`."""
         self.prefetch([resource])
         return self._graphs[resource]
+
+    def texts(self, predicate: str) -> set[tuple[str, str, str | None]]:
+        """See `GraphView.texts`."""
+        rows = select(self._store, f"SELECT DISTINCT ?s ?o WHERE {{ ?s {iri_text(predicate)} ?o }}").rows
+        return {(str(subject), str(value), value.language) for subject, value in rows if isinstance(value, Literal)}
 
     def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
         """See `GraphView.prefetch`."""

@@ -25,8 +25,8 @@ class GraphView(Protocol):
     def pointing_at(self, resource: str, predicate: str) -> tuple[str, ...]:
         """The resources that have this one as a value of the property, sorted."""
 
-    def instances(self, class_: str) -> tuple[str, ...]:
-        """The resources that are asserted to be of a class, sorted."""
+    def instances(self, class_: str, *, inferred: bool = False) -> tuple[str, ...]:
+        """The resources that are asserted to be of a class, or inferred as well; sorted."""
 
     def pairs(self, predicate: str) -> Collection[tuple[str, str]]:
         """All resources that have a property, each with its values, IRIs and texts alike; in no order."""
@@ -36,6 +36,9 @@ class GraphView(Protocol):
 
         What a source alone says of a resource is in that source's graph, what sources share in a graph of its own.
         """
+
+    def texts(self, predicate: str) -> Iterable[tuple[str, str, str | None]]:
+        """All resources that have texts as values of a property, each with a text and its language; in no order."""
 
     def prefetch(self, resources: Iterable[str], *, labels_only: bool = False) -> None:
         """Announce resources that are about to be described, or only named, so that they are fetched together."""

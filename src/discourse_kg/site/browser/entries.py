@@ -6,31 +6,35 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Literal
-from rdflib import PROV, RDFS, SKOS
+from rdflib import RDFS, SKOS
 
 from discourse_kg.export.site_paths import Site
-from discourse_kg.rdf.fact import iri_of
+from discourse_kg.records.concepts import CountryRecord, PlaceRecord, RoleRecord, TopicRecord, is_denied
+from discourse_kg.records.occasions import EventRecord, PanelRecord
+from discourse_kg.records.people import HoldingRecord, OrganizationRecord, ParticipationRecord, PersonRecord
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.record import Record, Text
+from discourse_kg.records.sources import SourceRecord
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.site.browser.folding import words
-from discourse_kg.vocabulary import DKG, NAMESPACE
+from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rdflib import URIRef
-
     from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.rdf.description import Description
 
 #: Kinds of things with names, in the order in which they are shown; statements come last.
-NAMED: Final = {
-    "person": DKG.Person,
-    "organization": DKG.Organization,
-    "event": DKG.Event,
-    "panel": DKG.Panel,
-    "country": DKG.Country,
-    "topic": DKG.Topic,
-    "place": DKG.Place,
-    "role": DKG.Role,
+NAMED: Final[Mapping[str, type[Record]]] = {
+    "person": PersonRecord,
+    "organization": OrganizationRecord,
+    "event": EventRecord,
+    "panel": PanelRecord,
+    "country": CountryRecord,
+    "topic": TopicRecord,
+    "place": PlaceRecord,
+    "role": RoleRecord,
 }
 STATEMENT: Final = "statement"
 #: What an answer can be narrowed by.
@@ -63,18 +67,13 @@ class Entries:
     """All entries of a graph, in the order in which they are shown."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+        self._reader = RecordReader(snapshot)
+        self._dates = self._values(EventRecord, "date")
         self._labels: dict[str, list[tuple[str, str]]] = {}
-        self._others: dict[str, list[tuple[str, str]]] = {}
-        self._dates = self._pairs(DKG.date)
         self._by_iri: dict[str, Entry] = {}
-        for kind, class_ in NAMED.items():
-            labels = self._texts(RDFS.label, class_)
-            self._labels |= labels
-            self._others |= self._texts(SKOS.altLabel, class_)
-            for iri in labels:
-                if kind == "role" or not iri.startswith(NAMESPACE):
-                    self._by_iri[iri] = self._named(kind, iri)
+        for kind, record in NAMED.items():
+            for iri in self._reader.all(record, inferred=True):
+                self._name(kind, iri)
         self._connect()
         statements = list(self._statements())
         used = {iri for entry in (*self._by_iri.values(), *statements) for iri in entry.values["role"]}
@@ -85,33 +84,31 @@ class Entries:
             *statements,
         ]
 
-    def _pairs(self, predicate: URIRef) -> Mapping[str, list[str]]:
-        """The values of a property, by what has it, both sorted."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for row in self._snapshot.select(f"SELECT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
-            value = row["o"]
-            found[iri_of(row["s"])].add(value.value if isinstance(value, Literal) else iri_of(value))
-        return {thing: sorted(values) for thing, values in found.items()}
+    def _values(self, record: type[Record], name: str) -> Mapping[str, list[str]]:
+        """The values of a field, sorted, by resource: read at once, which takes a fraction of the time."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri, value in self._reader.pairs(record, name):
+            found[iri].append(value)
+        return {iri: sorted(values) for iri, values in found.items()}
 
-    def _texts(self, predicate: URIRef, class_: URIRef) -> dict[str, list[tuple[str, str]]]:
-        """The texts of a property as (language, text), by what of a class has it."""
-        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for row in self._snapshot.select(f"SELECT ?s ?o WHERE {{ ?s a <{class_}> ; <{predicate}> ?o }}"):
-            if isinstance(value := row["o"], Literal):
-                found[iri_of(row["s"])].add((value.language or _ANY, value.value))
-        return {thing: sorted(values) for thing, values in found.items()}
+    def _name(self, kind: str, iri: str) -> None:
+        """Take in what is called something; of the ontology's own things, roles alone can be found."""
+        found = self._reader.view.describe(iri)
+        if labels := _texts(found, str(RDFS.label)):
+            self._labels[iri] = labels
+            if kind == "role" or not iri.startswith(NAMESPACE):
+                self._by_iri[iri] = self._named(kind, iri, labels, _texts(found, str(SKOS.altLabel)))
 
-    def _named(self, kind: str, iri: str) -> Entry:
-        labels, others = self._labels.get(iri, []), [text for _, text in self._others.get(iri, [])]
-        shown: dict[str, object] = {"key": key_of(iri), "label": _labels(labels)}
-        further = sorted({text for tag, text in labels if tag not in _LANGUAGES} | set(others))
+    def _named(self, kind: str, iri: str, labels: list[tuple[str, str]], others: list[tuple[str, str]]) -> Entry:
+        shown: dict[str, object] = {"key": key_of(iri), "label": _in_languages(labels)}
+        further = sorted({text for tag, text in labels if tag not in _LANGUAGES} | {text for _, text in others})
         if further:
             shown["other"] = further
         if dates := self._dates.get(iri):
             shown["note"] = dates[0]
-        known = [text for _, text in labels] + others
+        known = [text for _, text in (*labels, *others)]
         order = (*_newest(dates), *known[:1]) if kind == "event" else tuple(known[:1])
-        entry = Entry(kind, iri, set().union(*map(words, known)) if known else set(), shown, order=order)
+        entry = Entry(kind, iri, set().union(*map(words, known)), shown, order=order)
         if kind in FACETS:
             entry.values[kind].add(iri)
         if kind == "event":
@@ -120,18 +117,18 @@ class Entries:
 
     def _connect(self) -> None:
         """Tell who was at which event and panel, and in which role, for which organization."""
-        panels = self._pairs(DKG.panelOf)
+        panels = self._values(PanelRecord, "event")
         for panel, events in panels.items():
             self._add(panel, "event", events)
-        part_in, participant = self._pairs(DKG.participationIn), self._pairs(DKG.participant)
-        for part, people in participant.items():
-            for conversation in part_in.get(part, ()):
-                events = panels.get(conversation, [conversation])
-                self._together([conversation, *events], {"person": people})
+        occasions = self._values(ParticipationRecord, "occasion")
+        for part, people in self._values(ParticipationRecord, "person").items():
+            for occasion in occasions.get(part, ()):
+                events = panels.get(occasion, [occasion])
+                self._together([occasion, *events], {"person": people})
                 self._together(people, {"event": events})
-        values = {name: self._pairs(each) for name, each in _HOLDING.items()}
+        values = {facet: self._values(HoldingRecord, name) for facet, name in _OF_HOLDING.items()}
         for holding, people in values["person"].items():
-            facets = {name: found.get(holding, []) for name, found in values.items()}
+            facets = {facet: found.get(holding, []) for facet, found in values.items()}
             everybody = (*people, *facets["organization"], *facets["role"])
             self._together(everybody, facets)
 
@@ -149,80 +146,97 @@ class Entries:
             entry.values["year"].update(_years(date for event in values for date in self._dates.get(event, ())))
 
     def _statements(self) -> Iterator[Entry]:
-        quotes = self._texts(DKG.quote, DKG.Statement)
-        facts = {name: self._pairs(each) for name, each in _STATEMENT.items()}
-        events, numbers = self._pairs(DKG.reportsOn), self._pairs(DKG.number)
+        told = sorted(self._reader.texts(StatementRecord, "quote"), key=_by_language, reverse=True)
+        quotes = dict(told)  # of several quotes of one statement, the first
+        values = {name: self._values(StatementRecord, name) for name in _OF_STATEMENT}
+        events = self._values(SourceRecord, "event")
 
         def order(iri: str) -> tuple[object, ...]:
-            [source] = facts["source"].get(iri, [""])[:1]
+            [source] = values["source"].get(iri, [""])[:1]
             dates = [date for event in events.get(source, ()) for date in self._dates.get(event, ())]
-            return (*_newest(dates), source, *(int(number) for number in numbers.get(iri, ())), iri)
+            return (*_newest(dates), source, *map(int, values["number"].get(iri, ())), iri)
 
         for iri in sorted(quotes, key=order):
-            fact = {name: found.get(iri, []) for name, found in facts.items()}
+            fact = {name: found.get(iri, []) for name, found in values.items()}
             fact["event"] = [event for source in fact["source"] for event in events.get(source, ())]
-            yield self._statement(iri, quotes[iri][0], fact)
+            yield self._statement(iri, quotes[iri], fact)
 
-    def _statement(self, iri: str, quote: tuple[str, str], fact: Mapping[str, list[str]]) -> Entry:
-        language, text = quote
+    def _statement(self, iri: str, quote: Text, fact: Mapping[str, list[str]]) -> Entry:
         dates = [date for event in fact["event"] for date in self._dates.get(event, ())]
-        speakers = fact["person"] or fact["proposed"]
+        speakers = fact["speakers"] or fact["proposed_speakers"]
         shown: dict[str, object] = {
             "key": key_of(iri),
-            "quote": text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …",
-            "speakers": [[key_of(person), self._name(person)] for person in speakers],
-            "event": next(([key_of(event), self._name(event)] for event in fact["event"]), None),
+            "quote": _cut(quote.value),
+            "speakers": [[key_of(person), self._label(person)] for person in speakers],
+            "event": next(([key_of(event), self._label(event)] for event in fact["event"]), None),
             "date": next(iter(dates), None),
-            "language": language or None,
+            "language": quote.language,
             "group": next(iter(fact["group"]), None),
-            "proposed": bool(fact["proposed"] and not fact["person"]) or None,
-            "denied": any(key_of(each) == _DENIED for each in fact["polarity"]) or None,
+            "proposed": bool(fact["proposed_speakers"] and not fact["speakers"]),
+            "denied": any(map(is_denied, fact["polarity"])),
         }
-        entry = Entry(STATEMENT, iri, words(text), {name: value for name, value in shown.items() if value})
-        for facet in ("event", "person", "role", "organization", "kind"):
-            entry.values[facet].update(fact[facet])
+        entry = Entry(STATEMENT, iri, words(quote.value), {name: value for name, value in shown.items() if value})
+        for facet, name in _FACETS_OF_STATEMENT.items():
+            entry.values[facet].update(fact[name])
         entry.values["country"].update(
-            thing for thing in fact["mentions"] if (its := self._by_iri.get(thing)) and its.kind == "country"
+            thing for thing in fact["mentioned"] if (its := self._by_iri.get(thing)) and its.kind == "country"
         )
         entry.values["year"].update(_years(dates))
         for facet in ("person", "organization", "role", "country"):
             for thing in entry.values[facet]:
                 if named := self._by_iri.get(thing):
                     entry.words |= named.words
-        self._together(fact["person"], {"country": entry.values["country"], "event": fact["event"]})
+        self._together(fact["speakers"], {"country": entry.values["country"], "event": fact["event"]})
         return entry
 
-    def _name(self, iri: str) -> str:
+    def _label(self, iri: str) -> str:
         return next((text for _, text in self._labels.get(iri, ())), key_of(iri))
 
 
-#: What connects people with offices and organizations.
-_HOLDING: Final = {
-    "person": DKG.holder,
-    "role": DKG.role,
-    "organization": DKG.organization,
-    "event": DKG.atEvent,
+#: The facets that connect people with offices and organizations, by the fields of a holding.
+_OF_HOLDING: Final = {"person": "holder", "role": "role", "organization": "organization", "event": "event"}
+#: What is read of a statement, and which facets it fills as it is.
+_OF_STATEMENT: Final = (
+    "group",
+    "kind",
+    "mentioned",
+    "number",
+    "polarity",
+    "proposed_speakers",
+    "source",
+    "speakers",
+    "spoken_for",
+    "spoken_in_roles",
+)
+_FACETS_OF_STATEMENT: Final = {
+    "event": "event",
+    "person": "speakers",
+    "role": "spoken_in_roles",
+    "organization": "spoken_for",
+    "kind": "kind",
 }
-#: What is read of a statement.
-_STATEMENT: Final = {
-    "person": DKG.speaker,
-    "proposed": DKG.proposedSpeaker,
-    "group": DKG.speakerGroup,
-    "role": DKG.spokenInRole,
-    "organization": DKG.spokenFor,
-    "mentions": DKG.mentions,
-    "kind": DKG.kind,
-    "polarity": DKG.polarity,
-    "source": PROV.wasQuotedFrom,
-}
-_DENIED: Final = "denied"
 _LANGUAGES: Final = (*Site.LANGUAGES, _ANY)
 
 
-def _labels(labels: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _texts(found: Description, predicate: str) -> list[tuple[str, str]]:
+    """The texts of a property as (language, text), sorted."""
+    facts = (fact for fact in found.facts if fact.predicate == predicate and not fact.is_iri)
+    return sorted({(fact.language or _ANY, fact.value) for fact in facts})
+
+
+def _by_language(told: tuple[str, Text]) -> tuple[str, str, str]:
+    iri, text = told
+    return iri, text.language or _ANY, text.value
+
+
+def _in_languages(labels: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Names by language: one alone where all languages have the same."""
     kept = {tag: text for tag, text in labels if tag in _LANGUAGES}
     return {_ANY: next(iter(kept.values()))} if len(set(kept.values())) == 1 else kept
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rstrip()} …"
 
 
 def _years(dates: Iterable[str] | None) -> set[str]:
