@@ -22,7 +22,7 @@ from discourse_kg.explanation import (
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.model import Polarity, StatementKind
-from discourse_kg.recap import read_recap
+from discourse_kg.readers.recap import read_recap
 from discourse_kg.records.record import many, one
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage import open_store

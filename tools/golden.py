@@ -14,8 +14,8 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.readers.recap import read_recap
 from discourse_kg.reading import country_labels
-from discourse_kg.recap import read_recap
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 FOLDER = DATA / "golden"

@@ -25,7 +25,7 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.extraction.segmentation import segment
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import Recap
-from discourse_kg.recap import read_recap, recap_from_bytes
+from discourse_kg.readers.recap import read_recap, recap_from_bytes
 from peers import MODELS, Peer, Reader, peers
 from stages import shares
 

@@ -14,7 +14,7 @@ from discourse_kg.extraction import conversation, pipeline
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.mentions import MentionFinder
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.recap import read_recap
+from discourse_kg.readers.recap import read_recap
 
 #: What stands nowhere below: joining statements, making the panel, the walk's own bookkeeping of spans.
 REST = "the rest"

@@ -21,9 +21,9 @@ from tempfile import TemporaryDirectory
 from discourse_kg.build import Plan, build
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.workers import usual_processes
+from discourse_kg.readers.sources import find_sources
 from discourse_kg.settings import Catalogue, Publisher, Settings
 from discourse_kg.site.publish import publish
-from discourse_kg.sources import find_sources
 from discourse_kg.storage import open_store
 from made_up import write_recaps
 

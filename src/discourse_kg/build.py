@@ -22,9 +22,9 @@ from discourse_kg.identifiers import source_key
 from discourse_kg.model import Recap
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.rdf.sparql_text import iri_text
+from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.sources import STANDARD_INPUT
 from discourse_kg.reading import read_graph, software_version, tables_hash
-from discourse_kg.recap import read_recap
-from discourse_kg.sources import STANDARD_INPUT
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
 from discourse_kg.validation import validate

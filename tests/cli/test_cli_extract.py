@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import source_key
-from discourse_kg.recap import read_recap
+from discourse_kg.readers.recap import read_recap
 from support.commandline import ENGLISH, call
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Discourse, MentionKind, ParticipationRole
-from discourse_kg.recap import read_recap
+from discourse_kg.readers.recap import read_recap
 from support.folders import SHARED
 
 EVALUATION = SHARED / "evaluation" / "sv"

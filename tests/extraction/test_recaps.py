@@ -10,7 +10,7 @@ import pytest
 
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.recap import read_recap
+from discourse_kg.readers.recap import read_recap
 from support.folders import TEST_DATA
 
 FOLDER = TEST_DATA / "recaps"

@@ -18,8 +18,8 @@ from discourse_kg.querying.answers import render
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.querying.tokens import Kind, tokenise
-from discourse_kg.recap import recap_from_bytes
-from discourse_kg.sources import find_sources
+from discourse_kg.readers.recap import recap_from_bytes
+from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.opening import open_store
 from discourse_kg.storage.results import result_value

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from discourse_kg.build import Outcome, Plan, build
 from discourse_kg.cli.main import discourse_kg
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.sources import find_sources
+from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import Discourse, Recap, Span
-from discourse_kg.recap import read_recap, recap_from_bytes
+from discourse_kg.readers.recap import read_recap, recap_from_bytes
 from support.folders import ROOT, TEST_DATA
 
 #: Whole recaps: those that come with the program, and the invented ones.

@@ -15,7 +15,7 @@ from discourse_kg.cli.options import base_option, current_settings, language_opt
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.errors import RecapError
-from discourse_kg.sources import STANDARD_INPUT, find_sources, read_standard_input
+from discourse_kg.readers.sources import STANDARD_INPUT, find_sources, read_standard_input
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import DiscourseKGError, RecapError
 from discourse_kg.extraction.pipeline import extract as extract_discourse
 from discourse_kg.languages.packs import known_languages
-from discourse_kg.recap import read_recap
-from discourse_kg.sources import STANDARD_INPUT, find_sources, read_standard_input
+from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.sources import STANDARD_INPUT, find_sources, read_standard_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -17,8 +17,8 @@ from discourse_kg.errors import GoldError
 from discourse_kg.evaluation.annotation import Annotation, Attribution, Described
 from discourse_kg.evaluation.entries import read_json
 from discourse_kg.model import StatementKind
-from discourse_kg.recap import read_text
-from discourse_kg.sources import SUFFIXES
+from discourse_kg.readers.recap import read_text
+from discourse_kg.readers.sources import SUFFIXES
 
 if TYPE_CHECKING:
     from discourse_kg.evaluation.entries import Entry

@@ -9,7 +9,7 @@ from discourse_kg.evaluation.annotation import Annotation, Attribution
 from discourse_kg.evaluation.entries import Entry, read_json
 from discourse_kg.evaluation.gold import list_folder, to_person
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.recap import read_recap
+from discourse_kg.readers.recap import read_recap
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from discourse_kg.incremental.resource_cache import Homes
 from discourse_kg.incremental.snapshot import AtHand, Difference, Snapshot, graph_digest, keys_of, text_key
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
-from discourse_kg.recap import read_recap
-from discourse_kg.sources import find_sources
+from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage.interface import Engine
 from discourse_kg.vocabulary import DKG
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
-from discourse_kg.recap import MAX_BYTES, read_recap, read_text, recap_from_bytes
+from discourse_kg.readers.recap import MAX_BYTES, read_recap, read_text, recap_from_bytes
 
 TEXT = "Panelen talade om snö, och alla som var där tyckte att det var kallt.\n"
 FRONT = "---\ntitle: Snö\ndate: 2017-10-12\nlanguage: sv\nevent_date: 2017-10-11\n---\n"

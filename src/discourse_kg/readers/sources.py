@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError
-from discourse_kg.recap import MAX_BYTES, recap_from_bytes
+from discourse_kg.readers.recap import MAX_BYTES, recap_from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import RecapError
-from discourse_kg.recap import MAX_BYTES
-from discourse_kg.sources import find_sources, read_standard_input
+from discourse_kg.readers.recap import MAX_BYTES
+from discourse_kg.readers.sources import find_sources, read_standard_input
 
 
 @pytest.fixture
