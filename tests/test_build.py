@@ -16,7 +16,7 @@ from discourse_kg.build import Outcome, Plan, State, build
 from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.errors import RecapError, SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, source_key
-from discourse_kg.readers.recap import recap_from_bytes
+from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.reading import tables_hash
 from discourse_kg.storage import open_store
@@ -165,8 +165,8 @@ def test_a_dry_run_changes_nothing(project: Project) -> None:
 
 
 def test_a_recap_without_a_name_needs_one(project: Project) -> None:
-    nameless = recap_from_bytes(ENGLISH.encode(), "-")
-    named = recap_from_bytes(ENGLISH.replace("---\n", "---\nid: invented\n", 1).encode(), "-")
+    nameless = read_bytes(ENGLISH.encode(), "-")
+    named = read_bytes(ENGLISH.replace("---\n", "---\nid: invented\n", 1).encode(), "-")
     with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
         [refused] = build([nameless], store, Plan(DEFAULT_BASE))
         [accepted] = build([named], store, Plan(DEFAULT_BASE))

@@ -22,7 +22,7 @@ from discourse_kg.explanation import (
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.model import Polarity, StatementKind
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
 from discourse_kg.records.record import many, one
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage import open_store
@@ -49,7 +49,7 @@ def store(built: Project) -> Iterator[GraphStore]:
 
 
 def statements(built: Project) -> list[Statement]:
-    return list(extract(read_recap(str(built.recaps / "parkdagen.md"))).statements)
+    return list(extract(read(str(built.recaps / "parkdagen.md"))).statements)
 
 
 def key(built: Project, speaker: str) -> str:
@@ -170,11 +170,11 @@ def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project
     words = "I panelen satt Tova Ekmark (jurist). Tova Ekmark kom sent. Hon menade att lagen räcker.\n"
     project.write("pronoun.md", f"---\nid: pronoun\nlanguage: sv\n---\n{words}")
     project.build()
-    recap = read_recap(str(project.recaps / "pronoun.md"))
-    [statement] = extract(recap).statements
+    discourse = extract(read(str(project.recaps / "pronoun.md")))
+    [statement] = discourse.statements
     with open_store(project.store, read_only=True) as store:
         explanation = explain(store, statement_key(source_key("pronoun"), statement.span), "en")
-    start = recap.text.index("Tova Ekmark kom")
+    start = discourse.recap.text.index("Tova Ekmark kom")
     assert explanation.attribution.named == "Hon"
     assert explanation.attribution.antecedent == ("Tova Ekmark", start)
     assert f'named "Hon", resolved by pronoun, going back to "Tova Ekmark" at {start}' in explanation_text(explanation)
@@ -185,8 +185,7 @@ def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> Non
         "steering.md", "---\nid: steering\ntitle: x\nlanguage: en\n---\nRowan Invented said it \u202eis\u2066 on.\n"
     )
     project.build()
-    recap = read_recap(str(project.recaps / "steering.md"))
-    [statement] = extract(recap).statements
+    [statement] = extract(read(str(project.recaps / "steering.md"))).statements
     with open_store(project.store, read_only=True) as store:
         explanation = explain(store, statement_key(source_key("steering"), statement.span), "en")
     assert "\u202e" in explanation.place.quote

@@ -14,7 +14,7 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
 from discourse_kg.reading import country_labels
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
@@ -26,7 +26,7 @@ RECAPS = ("en-hostile-names", "en-split-quotes", "sv-fragor-och-svar", "sv-lands
 
 def golden(name: str) -> str:
     """The quads of a recap. Version and tables are left out, since they would change every file with every table."""
-    discourse = extract(read_recap(str(DATA / "recaps" / f"{name}.md")))
+    discourse = extract(read(str(DATA / "recaps" / f"{name}.md")))
     dataset = to_graph(discourse, Identifiers(DEFAULT_BASE), "tables", "version", country_labels())
     lines: list[str] = dataset.serialize(format="ox-nquads", encoding="utf-8").decode().splitlines()
     return "\n".join(sorted(lines)) + "\n"

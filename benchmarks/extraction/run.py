@@ -25,7 +25,8 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.extraction.segmentation import segment
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import Recap
-from discourse_kg.readers.recap import read_recap, recap_from_bytes
+from discourse_kg.readers.intake import read, read_bytes
+from discourse_kg.readers.port import recap_of
 from peers import MODELS, Peer, Reader, peers
 from stages import shares
 
@@ -65,7 +66,7 @@ class Text:
 def texts(patterns: tuple[str, ...]) -> list[Text]:
     """All texts at hand. A README beside them is none."""
     paths = [path for pattern in patterns for path in sorted(ROOT.glob(pattern)) if path.stem != "README"]
-    return [Text(str(path), read_recap(str(path))) for path in paths]
+    return [Text(str(path), recap_of(read(str(path)))) for path in paths]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -85,7 +86,7 @@ def compare(some: list[Text], contestants: tuple[Peer, ...], rounds: int) -> dic
 
     def ours() -> None:
         for text in some:
-            extract(read_recap(text.path))
+            extract(read(text.path))
 
     def theirs(read: Reader) -> None:
         for text in some:
@@ -168,7 +169,7 @@ def grown(recap: Recap, size: int) -> Recap:
         copy += 1
         pieces += [f"{block} {copy}.\n\n" for block in blocks]
         length = sum(map(len, pieces[-len(blocks) :])) + length
-    return recap_from_bytes("".join(pieces)[:size].encode(), "grown.txt", language=recap.language)
+    return recap_of(read_bytes("".join(pieces)[:size].encode(), "grown.txt", language=recap.language))
 
 
 def print_growth(all_texts: list[Text], sizes: tuple[int, ...]) -> None:

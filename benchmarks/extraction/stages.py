@@ -14,7 +14,7 @@ from discourse_kg.extraction import conversation, pipeline
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.mentions import MentionFinder
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers import intake
 
 #: What stands nowhere below: joining statements, making the panel, the walk's own bookkeeping of spans.
 REST = "the rest"
@@ -65,9 +65,9 @@ class Clock:
 def shares(paths: list[str], rounds: int) -> list[tuple[str, float]]:
     """Each stage's share of the time that reading and extracting the texts takes, the greatest first."""
     for path in paths:
-        pipeline.extract(read_recap(path))
+        pipeline.extract(intake.read(path))
     clock = Clock()
-    read, extract = clock.timed(read_recap, "read the file"), clock.timed(pipeline.extract, REST)
+    read, extract = clock.timed(intake.read, "read the file"), clock.timed(pipeline.extract, REST)
     with ExitStack() as patches:
         for owner, name, stage in _STAGES:
             patches.enter_context(patch.object(owner, name, clock.timed(getattr(owner, name), stage)))

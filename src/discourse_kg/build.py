@@ -16,13 +16,14 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Dataset
 
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.errors import RecapError, UnknownLanguageError
+from discourse_kg.errors import RecapError
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import source_key
-from discourse_kg.model import Recap
+from discourse_kg.model import Discourse, Recap
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.rdf.sparql_text import iri_text
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
+from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.sources import STANDARD_INPUT
 from discourse_kg.reading import read_graph, software_version, tables_hash
 from discourse_kg.storage.interface import select
@@ -81,7 +82,7 @@ class Plan:
 class _Candidate:
     """A source that could be read: its name for messages, its identifier, its graph, and the run to come."""
 
-    source: str | Recap
+    source: str | Recap | Discourse
     path: str
     identifier: str
     graph: str
@@ -89,7 +90,7 @@ class _Candidate:
 
 
 def build(
-    sources: Iterable[str | Recap | RecapError],
+    sources: Iterable[str | Recap | Discourse | RecapError],
     store: GraphStore | None,
     plan: Plan,
     tell: Callable[[Outcome], None] | None = None,
@@ -140,23 +141,24 @@ class _Builder:
         runs = built_runs(store) if store else {}
         self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
 
-    def build(self, sources: Iterable[str | Recap | RecapError]) -> Iterator[Outcome]:
+    def build(self, sources: Iterable[str | Recap | Discourse | RecapError]) -> Iterator[Outcome]:
         """Do the work, and give each outcome when it is there."""
         surveyed = _told_apart([self._survey(source) for source in sources])
         yield from (self._conclude(candidate) for candidate in surveyed)
         if self._plan.complete:
             yield from self._gone(surveyed)
 
-    def _survey(self, source: str | Recap | RecapError) -> _Candidate | Outcome:
+    def _survey(self, source: str | Recap | Discourse | RecapError) -> _Candidate | Outcome:
         """Read a source for what tells whether it is to be built."""
         try:
-            recap = _read(source)
-        except (RecapError, UnknownLanguageError) as error:
-            return Outcome(getattr(error, "path", str(source)), State.UNREADABLE, error=error)
+            found = _read(source)
+        except RecapError as error:
+            return Outcome(error.path, State.UNREADABLE, error=error)
+        recap = recap_of(found)
         key = source_key(recap.identifier)
-        asked = self._plan.reader.asked if self._plan.reader else ""
-        run = self._identifiers.run(key, recap.sha256, software_version(), tables_hash(), asked)
-        kept = recap.path if isinstance(source, str) else recap
+        asked = self._plan.reader.asked if self._plan.reader and isinstance(found, Recap) else ""
+        run = self._identifiers.run(key, recap, software_version(), tables_hash(), asked)
+        kept = recap.path if isinstance(source, str) else found
         return _Candidate(kept, recap.path, recap.identifier, str(self._identifiers.source_graph(key)), str(run))
 
     def _conclude(self, candidate: _Candidate | Outcome) -> Outcome:
@@ -166,7 +168,7 @@ class _Builder:
             return Outcome(candidate.path, State.UNCHANGED)
         try:
             asserted = read_graph(_read(candidate.source), self._identifiers, self._plan.reader)
-        except (RecapError, UnknownLanguageError) as error:
+        except RecapError as error:
             return Outcome(candidate.path, State.UNREADABLE, error=error)
         inferred = infer(asserted, closed_ontology())
         report = validate(union(asserted, inferred), closed_ontology().asserted)
@@ -204,13 +206,11 @@ class _Builder:
         return str(rows[0][0]) if rows else graph
 
 
-def _read(source: str | Recap | RecapError) -> Recap:
-    if isinstance(source, RecapError):
-        raise source
-    recap = source if isinstance(source, Recap) else read_recap(source)
-    if recap.identifier == STANDARD_INPUT:
+def _read(source: str | Recap | Discourse | RecapError) -> Recap | Discourse:
+    found = source if isinstance(source, Recap | Discourse) else read(source)
+    if recap_of(found).identifier == STANDARD_INPUT:
         raise RecapError(STANDARD_INPUT, "has no name to be built under; give it an `id` in its front matter")
-    return recap
+    return found
 
 
 def _told_apart(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | Outcome]:

@@ -26,14 +26,14 @@ class RecapError(DiscourseKGError, ValueError):
         super().__init__(f"{path}:{line}: {problem}" if line else f"{path}: {problem}")
 
 
-class UnknownLanguageError(DiscourseKGError, LookupError):
+class UnknownLanguageError(RecapError, LookupError):
     """A recap in a language that has no language pack."""
-
-    exit_code = 3
 
     def __init__(self, path: str, language: str, known: Sequence[str]) -> None:
         self.language, self.known = language, tuple(known)
-        super().__init__(f"{path}: no language pack for {language!r}; there are {', '.join(known)}")
+        super().__init__(
+            path, f"no language pack for {language!r}; there are {', '.join(known)}; use one of these tags"
+        )
 
 
 class LanguagePackError(DiscourseKGError, ValueError):

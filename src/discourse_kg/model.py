@@ -46,12 +46,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """A source as it was read: its text, unchanged, and what its front matter says about it.
+    """A source as it was read: its text, unchanged, and what it says about itself.
 
     `identifier` names the source over time (front matter `id`, else the file's name): building a
     source of the same identifier again replaces what was built before. `body` is the text without
     the front matter. `language` is the language pack's tag. `topics` are names of what the recap is
-    about, for its statements to be searched for.
+    about, for its statements to be searched for. `read_by` names the reader of another package that made
+    it, with its version; None for a reader of the program.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Recap:
     event_date: date | None = None
     place: str | None = None
     topics: tuple[str, ...] = ()
+    read_by: str | None = None
 
 
 class ParticipationRole(StrEnum):

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from rdflib import Dataset
 
-    from discourse_kg.model import Recap
+    from discourse_kg.model import Discourse, Recap
     from discourse_kg.proposing.reader import ProposingReader
 
 _FORMATS: Final = {"nquads": RdfFormat.N_QUADS, "turtle": RdfFormat.TURTLE}
 
 
-def read_graph(recap: Recap, identifiers: Identifiers, reader: ProposingReader | None = None) -> Dataset:
-    """Say in quads what the recap tells, shared facts included; nothing is inferred or checked yet.
+def read_graph(found: Recap | Discourse, identifiers: Identifiers, reader: ProposingReader | None = None) -> Dataset:
+    """Say in quads what a source tells, shared facts included; nothing is inferred or checked yet.
 
     Without a reader, rules alone read.
 
@@ -39,17 +39,19 @@ def read_graph(recap: Recap, identifiers: Identifiers, reader: ProposingReader |
         ProposerError: see `ProposingReader.read`.
         SettingsError: likewise.
     """
-    discourse = reader.read(recap) if reader else extract(recap)
+    discourse = reader.read(found) if reader else extract(found)
     return to_graph(discourse, identifiers, tables_hash(), software_version(), country_labels())
 
 
-def read_quads(recap: Recap, identifiers: Identifiers, reader: ProposingReader | None = None) -> list[Quad]:
+def read_quads(found: Recap | Discourse, identifiers: Identifiers, reader: ProposingReader | None = None) -> list[Quad]:
     """The quads of `read_graph`, as the engine has them."""
-    lines = read_graph(recap, identifiers, reader).serialize(format="ox-nquads", encoding="utf-8")
+    lines = read_graph(found, identifiers, reader).serialize(format="ox-nquads", encoding="utf-8")
     return list(parse(lines, RdfFormat.N_QUADS))
 
 
-def serialized_recaps(recaps: Iterable[Recap], form: str, base: str, reader: ProposingReader | None = None) -> bytes:
+def serialized_recaps(
+    recaps: Iterable[Recap | Discourse], form: str, base: str, reader: ProposingReader | None = None
+) -> bytes:
     """Write what the recaps say as one graph: `form` is `turtle` or, with the graphs' names, `nquads`.
 
     Raises:

@@ -56,7 +56,10 @@ REFUSED: Final = {
     "alias": (front("title: &a x", "place: *b"), "front matter"),
     "broken address": (front("source: https://exa mple.org/<x>"), "no web address"),
     "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are en, nb, sv"),
-    "no language": (b"lorem ipsum dolor sit amet\n" * 9, "in no language"),
+    "no language": (
+        b"lorem ipsum dolor sit amet\n" * 9,
+        "language not recognized (supported: en, nb, sv)",
+    ),
 }
 #: What YAML escapes would bring in past the check of the text.
 ESCAPED: Final = {

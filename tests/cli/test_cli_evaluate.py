@@ -203,7 +203,7 @@ def test_a_folder_without_gold_is_told_and_where_some_is(gold: Path) -> None:
 def test_gold_has_one_text(gold: Path) -> None:
     (gold / "parkdagen.md").write_bytes(SWEDISH.encode())
     assert refused(gold) == [
-        "sv/parkdagen.gold.json: has two texts beside it, parkdagen.md and parkdagen.txt; keep the one it is about"
+        "sv/parkdagen.gold.json: has several texts beside it, parkdagen.md and parkdagen.txt; keep the one it is about"
     ]
     for suffix in ("md", "txt"):
         (gold / f"parkdagen.{suffix}").unlink()

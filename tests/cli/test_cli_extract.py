@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import source_key
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
 from support.commandline import ENGLISH, call
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def test_one_source_is_one_indented_object(inside: Project) -> None:
     result = call("extract", "recaps/parkdagen.md")
     assert result.exit_code == 0
     assert result.stdout.startswith('{\n "source"')
-    assert json.loads(result.stdout) == to_json(extract(read_recap("recaps/parkdagen.md")))
+    assert json.loads(result.stdout) == to_json(extract(read("recaps/parkdagen.md")))
     assert inside.folder.is_dir()
 
 
@@ -34,7 +34,7 @@ def test_several_sources_are_an_object_a_line(inside: Project) -> None:
 
 def test_text_is_for_reading(inside: Project) -> None:
     text = call("extract", "recaps/parkdagen.md", "--format", "text").stdout
-    [statement] = [one for one in extract(read_recap("recaps/parkdagen.md")).statements if one.mentions]
+    [statement] = [one for one in extract(read("recaps/parkdagen.md")).statements if one.mentions]
     assert "event: Påhittade parkdagen, 2031-05-05, Björkvik\n" in text
     assert "  moderator: Alva Lundqvist\n" in text
     assert f"[{statement.span.start}–{statement.span.end}] answer by Nima Forsrud\n" in text
@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_named_and_the_others_are_shown(form: str) -> Non
     assert "Nima Forsrud" in result.stdout
     assert result.stderr.splitlines() == [
         "discourse-kg: missing.md: no such file",
-        "discourse-kg: nowhere/*.md: there is no recap (*.md, *.txt)",
+        "discourse-kg: nowhere/*.md: there is no recap (*.md, *.txt); name a folder or a file that is one",
     ]
 
 

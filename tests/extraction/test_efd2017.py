@@ -10,7 +10,7 @@ import pytest
 
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Discourse, MentionKind, ParticipationRole
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
 from support.folders import SHARED
 
 EVALUATION = SHARED / "evaluation" / "sv"
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not RECAP.exists(), reason="the annotated recap 
 
 @cache
 def discourse() -> Discourse:
-    return extract(read_recap(str(RECAP)))
+    return extract(read(str(RECAP)))
 
 
 @cache

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.packs import known_languages, load_language
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers import intake
 from support.folders import ROOT
 from support.texts import ROSTERS, assert_whole, read, said
 
@@ -44,7 +44,7 @@ def test_arbitrary_characters_give_a_whole_discourse(text: str) -> None:
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_bundled_recaps_are_whole_and_say_something(path: Path) -> None:
-    discourse = extract(read_recap(str(path)))
+    discourse = extract(intake.read(str(path)))
     assert_whole(discourse)
     assert discourse.statements
     assert any(statement.speakers for statement in discourse.statements)
@@ -52,7 +52,7 @@ def test_bundled_recaps_are_whole_and_say_something(path: Path) -> None:
 
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_the_same_bytes_come_out_twice(path: Path) -> None:
-    first, second = (json.dumps(to_json(extract(read_recap(str(path))))) for _ in range(2))
+    first, second = (json.dumps(to_json(extract(intake.read(str(path))))) for _ in range(2))
     assert first == second
 
 

@@ -22,11 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from discourse_kg import countries, extraction, recap
+from discourse_kg import countries, extraction
 from discourse_kg.extraction import dates, events, evidence, names, places, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import detection
 from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.readers import recap
+from discourse_kg.readers.intake import read_bytes
 from support.texts import ROSTERS
 
 if TYPE_CHECKING:
@@ -158,7 +160,7 @@ def work_on_recap(pump: str) -> None:
     """Read a line that is as long as a line may be."""
     line = pump * ((recap.MAX_LINE - 1) // len(pump))
     text = ROSTERS["sv"] + line
-    extract(recap.recap_from_bytes(text.encode(), "pumped.txt", language="sv"))
+    extract(read_bytes(text.encode(), "pumped.txt", language="sv"))
 
 
 def guarded(call: str) -> None:

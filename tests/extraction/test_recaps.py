@@ -10,7 +10,8 @@ import pytest
 
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
+from discourse_kg.readers.port import recap_of
 from support.folders import TEST_DATA
 
 FOLDER = TEST_DATA / "recaps"
@@ -35,7 +36,7 @@ READ_LESS: dict[str, dict[str, str | None]] = {
 @pytest.fixture(params=EXPECTED, ids=lambda path: path.name.removesuffix(".expected.json"))
 def case(request: pytest.FixtureRequest) -> tuple[dict[str, Any], dict[str, Any], str]:
     path: Path = request.param
-    recap = read_recap(str(path).replace(".expected.json", ".md"))
+    recap = recap_of(read(str(path).replace(".expected.json", ".md")))
     return json.loads(path.read_text("utf-8")), to_json(extract(recap)), recap.text
 
 
@@ -47,7 +48,7 @@ def test_every_recap_has_its_expectation() -> None:
 @pytest.mark.parametrize("path", EXPECTED, ids=lambda path: path.name.removesuffix(".expected.json"))
 def test_event(path: Path) -> None:
     name = path.name.removesuffix(".expected.json")
-    found = to_json(extract(read_recap(str(FOLDER / f"{name}.md"))))["event"]
+    found = to_json(extract(read(str(FOLDER / f"{name}.md"))))["event"]
     assert found == {**json.loads(path.read_text("utf-8"))["event"], **READ_LESS.get(name, {})}
 
 

@@ -18,7 +18,7 @@ from discourse_kg.querying.answers import render
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.querying.tokens import Kind, tokenise
-from discourse_kg.readers.recap import recap_from_bytes
+from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.opening import open_store
@@ -70,7 +70,7 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     """The invented recaps in a store, for questions that the bundled ones give no rows for. Not to be changed."""
     folder = tmp_path_factory.mktemp("invented") / "store"
-    recaps = [recap_from_bytes(text.encode(), name, language="en") for name, text in LOOKALIKES.items()]
+    recaps = [read_bytes(text.encode(), name, language="en") for name, text in LOOKALIKES.items()]
     with open_store(str(folder), read_only=False, base=DEFAULT_BASE) as store:
         fill(store, [*(str(source) for source in find_sources([str(TEST_DATA / "recaps")])), *recaps])
         yield store

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
-from discourse_kg.readers.recap import MAX_BYTES, read_recap, read_text, recap_from_bytes
+from discourse_kg.readers.intake import MAX_BYTES, read
+from discourse_kg.readers.port import recap_of
+from support.texts import recap_from_bytes
 
 TEXT = "Panelen talade om snö, och alla som var där tyckte att det var kallt.\n"
 FRONT = "---\ntitle: Snö\ndate: 2017-10-12\nlanguage: sv\nevent_date: 2017-10-11\n---\n"
@@ -148,7 +150,7 @@ def test_unknown_language_is_named_with_the_known_ones() -> None:
 
 def test_language_that_its_words_do_not_tell_is_refused() -> None:
     assert (
-        "in no language that there is a pack for (en, nb, sv)"
+        "language not recognized (supported: en, nb, sv); set `language:` in the front matter or pass --language"
         in refused(b"Kaikki puhuivat lumesta ja pakkasesta.").problem
     )
 
@@ -161,25 +163,25 @@ def test_front_matter_goes_before_the_language_asked_for() -> None:
 def test_the_text_alone_is_read_whatever_its_language_and_front_matter(tmp_path: Path) -> None:
     file = tmp_path / "odd.md"
     file.write_bytes(b"\xef\xbb\xbf---\r\nlanguage: tlh\r\n---\r\nxyz\r\n")
-    assert read_text(str(file)) == "\ufeff---\r\nlanguage: tlh\r\n---\r\nxyz\r\n"
+    assert recap_of(read(str(file), text_only=True)).text == "\ufeff---\r\nlanguage: tlh\r\n---\r\nxyz\r\n"
     file.write_bytes(b"\xff")
     with pytest.raises(RecapError, match="not UTF-8"):
-        read_text(str(file))
+        read(str(file), text_only=True)
 
 
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(RecapError, match="no such file"):
-        read_recap(str(tmp_path / "nowhere.md"))
+        read(str(tmp_path / "nowhere.md"))
 
 
 def test_folder(tmp_path: Path) -> None:
     with pytest.raises(RecapError, match="is a folder"):
-        read_recap(str(tmp_path))
+        read(str(tmp_path))
 
 
 def test_a_path_with_a_null_character() -> None:
     with pytest.raises(RecapError, match="null"):
-        read_recap("a\0b")
+        read("a\0b")
 
 
 def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
@@ -187,4 +189,4 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(RecapError, match="is larger than 16 MB"):
-        read_recap(str(path))
+        read(str(path))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.errors import RecapError
-from discourse_kg.readers.recap import MAX_BYTES
-from discourse_kg.readers.sources import find_sources, read_standard_input
+from discourse_kg.readers.intake import MAX_BYTES, read
+from discourse_kg.readers.port import recap_of
+from discourse_kg.readers.sources import find_sources
 
 
 @pytest.fixture
@@ -63,8 +64,8 @@ def test_a_name_that_no_file_can_have_is_told_of() -> None:
 def test_an_empty_folder_and_a_pattern_without_match_are_told_of(tmp_path: Path) -> None:
     found = find_sources([str(tmp_path), f"{tmp_path}/*.md"])
     assert [str(error) for error in found] == [
-        f"{tmp_path}: there is no recap (*.md, *.txt)",
-        f"{tmp_path}/*.md: there is no recap (*.md, *.txt)",
+        f"{tmp_path}: there is no recap (*.md, *.txt); name a folder or a file that is one",
+        f"{tmp_path}/*.md: there is no recap (*.md, *.txt); name a folder or a file that is one",
     ]
 
 
@@ -81,9 +82,10 @@ def test_folders_that_hold_themselves_are_read_once(folder: Path) -> None:
 
 
 def test_standard_input_is_read_no_further_than_a_recap_may_be_long() -> None:
-    recap = read_standard_input(BytesIO(b"Rowan Invented said that it is the end of the day."))
+    stream = BytesIO(b"Rowan Invented said that it is the end of the day.")
+    recap = recap_of(read("-", standard_input=stream))
     assert (recap.path, recap.language) == ("-", "en")
     endless = BytesIO(b"a" * (MAX_BYTES + 2))
-    with pytest.raises(RecapError, match="-: is longer than"):
-        read_standard_input(endless)
+    with pytest.raises(RecapError, match="-: is larger than"):
+        read("-", standard_input=endless)
     assert endless.tell() == MAX_BYTES + 1

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 
-def fill(store: GraphStore, sources: Sequence[str | Recap]) -> None:
+def fill(store: GraphStore, sources: Sequence[str | Recap | Discourse]) -> None:
     """Build the sources into an empty store; each must get there."""
     outcomes = build(sources, store, Plan(DEFAULT_BASE))
     assert {outcome.state for outcome in outcomes} == {State.BUILT}, outcomes

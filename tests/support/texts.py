@@ -11,7 +11,9 @@ from typing import NamedTuple
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.packs import load_language
 from discourse_kg.model import Discourse, Recap, Span
-from discourse_kg.readers.recap import read_recap, recap_from_bytes
+from discourse_kg.readers.intake import read as read_source
+from discourse_kg.readers.intake import read_bytes
+from discourse_kg.readers.port import recap_of
 from support.folders import ROOT, TEST_DATA
 
 #: Whole recaps: those that come with the program, and the invented ones.
@@ -22,6 +24,10 @@ ROSTERS = {
     "sv": "I panelen satt Nima Forsrud (stadsbotaniker, Björkviks kommun) och Tova Ekmark (jurist, Löfrådet).\n\n",
     "en": "On the panel were Nima Forsrud (gardener, Birch Bay Council) and Tova Ekmark (lawyer, Leaf Board).\n\n",
 }
+
+
+def recap_from_bytes(content: bytes, path: str, *, language: str | None = None) -> Recap:
+    return recap_of(read_bytes(content, path, language=language))
 
 
 def recap(text: str, language: str = "sv") -> Recap:
@@ -54,7 +60,7 @@ class Recapped(NamedTuple):
 
     @classmethod
     def of(cls, path: Path) -> Recapped:
-        recap = read_recap(str(path))
+        recap = recap_of(read_source(str(path)))
         return cls(recap.text[: recap.body.start], recap.body.of(recap.text), recap.language)
 
     def read(self, body: str | None = None) -> Discourse:

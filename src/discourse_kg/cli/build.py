@@ -10,18 +10,20 @@ import click
 
 from discourse_kg.build import Outcome, Plan, State
 from discourse_kg.build import build as build_graph
+from discourse_kg.cli.formats import names_formats, tell_faulty_readers
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings, language_option, store_option
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.errors import RecapError
-from discourse_kg.readers.sources import STANDARD_INPUT, find_sources, read_standard_input
+from discourse_kg.readers.intake import read
+from discourse_kg.readers.sources import STANDARD_INPUT, find_sources
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from discourse_kg.model import Recap
+    from discourse_kg.model import Discourse, Recap
     from discourse_kg.settings import Settings
 
 #: Why a source was refused is told with so many violations; `validate` tells all.
@@ -40,6 +42,7 @@ _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 @click.option("--prune", is_flag=True, help="Remove what the store holds of sources that are no longer there.")
 @propose_option
 @language_option
+@names_formats
 def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     sources: tuple[str, ...],
     store: str | None,
@@ -52,7 +55,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
 ) -> int:
     """Read recaps, make their graph, check it, and put it into the store.
 
-    A SOURCE is a file, a folder of recaps (*.md, *.txt), a pattern, or - for standard input; without
+    A SOURCE is a file, a folder of recaps (FORMATS), a pattern, or - for standard input; without
     any, those of the settings are built. A source that the store holds as it is, is left alone. One
     that cannot be read (exit code 3) or breaks the shapes (1) is named, and the store keeps what it had.
 
@@ -60,6 +63,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     """
     if sources and prune:
         raise click.UsageError("--prune goes by the sources of the settings; name no others")
+    tell_faulty_readers()
     settings = current_settings(base=base, store=store, language=language)
     plan = Plan(
         settings.base,
@@ -91,11 +95,11 @@ def _build(sources: Iterable[str], settings: Settings, plan: Plan) -> tuple[Outc
         return build_graph(found, opened, plan, tell)
 
 
-def _read(source: str | RecapError) -> str | Recap | RecapError:
+def _read(source: str | RecapError) -> str | Recap | Discourse | RecapError:
     if source != STANDARD_INPUT:
         return source
     try:
-        return read_standard_input(standard_input())
+        return read(source, standard_input=standard_input())
     except RecapError as error:
         return error
 

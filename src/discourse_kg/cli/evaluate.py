@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from discourse_kg.cli.formats import names_formats, tell_faulty_readers
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.output import note, progress, write
 from discourse_kg.evaluation.evaluating import evaluate as evaluate_gold
@@ -46,16 +47,18 @@ if TYPE_CHECKING:
     type=click.Choice(known_languages()),
     help="The language of texts that do not say theirs; without it, their words tell.",
 )
+@names_formats
 def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     gold: str, errors: bool, form: str, system: str | None, floors: str | None, language: str | None
 ) -> int:
     """Measure how well recaps are read, against what people annotated in them.
 
-    GOLD_DIR has texts, ID.txt or ID.md, and beside each ID.gold.json: who says what from which
-    character to which. Told are the measures, what became of each kind of statement, and what each
-    rule did. Exit code 1 when a measure falls below its floor, 3 when a file cannot be read; then
-    nothing is measured.
+    GOLD_DIR has texts (FORMATS), and beside each text ID.gold.json, where ID is the text's name without
+    its suffix: who says what from which character to which. Told are the measures, what became of each
+    kind of statement, and what each rule did. Exit code 1 when a measure falls below its floor, 3 when a
+    file cannot be read; then nothing is measured.
     """
+    tell_faulty_readers()
     paths = find_gold(gold)
     least = read_floors(floors, gold) if floors else {}
     outputs = find_outputs(system) if system else None

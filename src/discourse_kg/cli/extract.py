@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from discourse_kg.cli.formats import names_formats, tell_faulty_readers
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings
 from discourse_kg.cli.output import note, standard_input, write
@@ -16,13 +17,13 @@ from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import DiscourseKGError, RecapError
 from discourse_kg.extraction.pipeline import extract as extract_discourse
 from discourse_kg.languages.packs import known_languages
-from discourse_kg.readers.recap import read_recap
-from discourse_kg.readers.sources import STANDARD_INPUT, find_sources, read_standard_input
+from discourse_kg.readers.intake import read
+from discourse_kg.readers.sources import find_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from discourse_kg.model import Recap
+    from discourse_kg.model import Discourse, Recap
     from discourse_kg.proposing.reader import ProposingReader
 
 
@@ -49,22 +50,24 @@ if TYPE_CHECKING:
 )
 @base_option
 @propose_option
+@names_formats
 def extract(
     sources: tuple[str, ...], form: str, language: str | None, base: str | None, propose_with: str | None
 ) -> int:
     """Show what recaps say: event, panels, people, statements and their places. Nothing is written.
 
-    A SOURCE is a file, a folder of recaps (*.md, *.txt), a pattern, or - for standard input. A source
+    A SOURCE is a file, a folder of recaps (FORMATS), a pattern, or - for standard input. A source
     that cannot be read is named; the others are shown all the same. A model that fails ends the work.
     """
+    tell_faulty_readers()
     found = find_sources(sources)
     reader = reader_of(propose_with)
     if form in {"turtle", "nquads"}:
         return _show_graph(found, language, form, current_settings(base=base).base, reader)
     indent = 1 if len(found) == 1 else None
 
-    def show(recap: Recap) -> None:
-        discourse = reader.read(recap) if reader else extract_discourse(recap)
+    def show(read_source: Recap | Discourse) -> None:
+        discourse = reader.read(read_source) if reader else extract_discourse(read_source)
         if form == "text":
             write(to_text(discourse) + "\n" * (len(found) > 1))
         else:
@@ -79,30 +82,22 @@ def _show_graph(
     """Show what all sources say as one graph."""
     from discourse_kg.reading import serialized_recaps  # noqa: PLC0415 (RDF is loaded where it is asked for)
 
-    recaps: list[Recap] = []
+    recaps: list[Recap | Discourse] = []
     code = _each(found, language, recaps.append)
     if recaps:
         write(serialized_recaps(recaps, form, base, reader))
     return code
 
 
-def _each(found: Sequence[str | RecapError], language: str | None, show: Callable[[Recap], None]) -> int:
+def _each(found: Sequence[str | RecapError], language: str | None, show: Callable[[Recap | Discourse], None]) -> int:
     """Show each source that can be read, and name the others; give the exit code."""
     code = 0
     for source in found:
         try:
-            recap = _read(source, language)
+            recap = read(source, language=language, standard_input=standard_input())
         except DiscourseKGError as error:
             note(f"discourse-kg: {error}")
             code = max(code, error.exit_code)
         else:
             show(recap)
     return code
-
-
-def _read(source: str | RecapError, language: str | None) -> Recap:
-    if isinstance(source, RecapError):
-        raise source
-    if source == STANDARD_INPUT:
-        return read_standard_input(standard_input(), language=language)
-    return read_recap(source, language=language)

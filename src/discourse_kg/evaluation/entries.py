@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import GoldError
 from discourse_kg.model import Span
-from discourse_kg.readers.recap import MAX_BYTES
+from discourse_kg.readers.intake import MAX_BYTES
 
 if TYPE_CHECKING:
     from typing import NoReturn

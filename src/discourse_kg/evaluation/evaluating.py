@@ -67,16 +67,16 @@ def evaluate(
     faults: list[DiscourseKGError] = []
     for done, path in enumerate(gold, 1):
         try:
-            texts.append(_scored(read_gold(path), language, outputs))
+            texts.append(_scored(read_gold(path, language=language, text_only=outputs is not None), outputs))
         except DiscourseKGError as error:
             faults.append(error)
         advance(done, len(gold))
     return Evaluation(tuple(texts), tuple(faults))
 
 
-def _scored(gold: GoldText, language: str | None, outputs: Mapping[str, Path] | None) -> Scored:
+def _scored(gold: GoldText, outputs: Mapping[str, Path] | None) -> Scored:
     if outputs is None:
-        return score(gold, extracted(gold, language))
+        return score(gold, extracted(gold))
     output = outputs.get(gold.name)
     return score(gold, read_output(output, gold) if output else None)
 

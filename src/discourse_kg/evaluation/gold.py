@@ -1,8 +1,9 @@
 """A folder of gold: texts, and beside each what people annotated in it.
 
-`ID.gold.json` belongs to `ID.txt` or `ID.md`. It is an object with `event` {`date`}, `persons` [{`name`,
-`role`, `organization`}], `statements` [{`speakers`, `kind`, `start`, `end`, `countries`}], and perhaps
-`panels` [{`moderator`, `participants`}] and `collective` [{`start`, `end`}]. Other keys are for readers.
+`ID.gold.json` belongs to the text `ID`, whose suffix is that of a format (`ID.txt`). It is an object with
+`event` {`date`}, `persons` [{`name`, `role`, `organization`}], `statements` [{`speakers`, `kind`, `start`,
+`end`, `countries`}], and perhaps `panels` [{`moderator`, `participants`}] and `collective` [{`start`,
+`end`}]. Other keys are for readers.
 """
 
 from __future__ import annotations
@@ -17,23 +18,30 @@ from discourse_kg.errors import GoldError
 from discourse_kg.evaluation.annotation import Annotation, Attribution, Described
 from discourse_kg.evaluation.entries import read_json
 from discourse_kg.model import StatementKind
-from discourse_kg.readers.recap import read_text
-from discourse_kg.readers.sources import SUFFIXES
+from discourse_kg.readers.intake import read
+from discourse_kg.readers.port import recap_of
+from discourse_kg.readers.registry import registry
 
 if TYPE_CHECKING:
     from discourse_kg.evaluation.entries import Entry
+    from discourse_kg.model import Discourse, Recap
 
 SUFFIX: Final = ".gold.json"
 
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text that was annotated: its name in the folder (`ID`), the path of its file, and what it tells."""
+    """A text that was annotated: its name in the folder (`ID`), its path, what its reader found, and what it tells."""
 
     name: str
     path: str
-    text: str
+    found: Recap | Discourse
     annotation: Annotation
+
+    @property
+    def text(self) -> str:
+        """The text that offsets count in."""
+        return recap_of(self.found).text
 
 
 def find_gold(folder: str) -> tuple[Path, ...]:
@@ -47,7 +55,7 @@ def find_gold(folder: str) -> tuple[Path, ...]:
     if not found:
         below = ", ".join(entry.name for entry in entries if _holds_gold(entry))
         more = f"; name one of the folders in it that have some: {below}" if below else ""
-        raise GoldError(folder, f"there is no gold (ID{SUFFIX} beside ID{' or ID'.join(SUFFIXES)}){more}")
+        raise GoldError(folder, f"there is no gold (ID{SUFFIX} beside ID{' or ID'.join(registry().suffixes)}){more}")
     return found
 
 
@@ -67,22 +75,23 @@ def list_folder(folder: str) -> list[Path]:
         raise GoldError(folder, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def read_gold(path: Path) -> GoldText:
-    """Read an annotation and its text.
+def read_gold(path: Path, *, language: str | None = None, text_only: bool = False) -> GoldText:
+    """Read an annotation and its text; see `discourse_kg.readers.intake.read` for `language` and `text_only`.
 
     Raises:
         GoldError: the annotation has no text or two, cannot be read, or does not fit the text.
         RecapError: the text cannot be read.
     """
     name = path.name.removesuffix(SUFFIX)
-    names = [f"{name}{suffix}" for suffix in SUFFIXES]
+    names = [f"{name}{suffix}" for suffix in registry().suffixes]
     found = [str(file) for file in map(path.with_name, names) if os.path.isfile(file)]  # noqa: PTH113 (never raises)
     if not found:
         raise GoldError(str(path), f"has no text beside it: neither {' nor '.join(names)} is there")
     if len(found) > 1:
-        raise GoldError(str(path), f"has two texts beside it, {' and '.join(names)}; keep the one it is about")
-    text = read_text(found[0])
-    return GoldText(name, found[0], text, to_annotation(read_json(path), len(text)))
+        several = " and ".join(Path(file).name for file in found)
+        raise GoldError(str(path), f"has several texts beside it, {several}; keep the one it is about")
+    source = read(found[0], language=language, text_only=text_only)
+    return GoldText(name, found[0], source, to_annotation(read_json(path), len(recap_of(source).text)))
 
 
 def to_annotation(gold: Entry, length: int) -> Annotation:

@@ -9,7 +9,6 @@ from discourse_kg.evaluation.annotation import Annotation, Attribution
 from discourse_kg.evaluation.entries import Entry, read_json
 from discourse_kg.evaluation.gold import list_folder, to_person
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.readers.recap import read_recap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,17 +18,9 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".json"
 
 
-def extracted(gold: GoldText, language: str | None) -> Annotation:
-    """Extract an annotated text; `language` is that of texts that do not say theirs.
-
-    It goes through the printed form, so that this program is measured as any other would be.
-
-    Raises:
-        RecapError: the text is no recap that can be read.
-        UnknownLanguageError: there is no language pack for its language.
-    """
-    discourse = extract(read_recap(gold.path, language=language))
-    return to_annotation(Entry(gold.path, "", to_json(discourse)), len(gold.text))
+def extracted(gold: GoldText) -> Annotation:
+    """Extract an annotated text, by way of the printed form: this program is measured as any other would be."""
+    return to_annotation(Entry(gold.path, "", to_json(extract(gold.found))), len(gold.text))
 
 
 def find_outputs(folder: str) -> dict[str, Path]:

@@ -26,8 +26,15 @@ from discourse_kg.model import (
 )
 
 
-def extract(recap: Recap) -> Discourse:
-    """Read what a recap tells: event, panel, people, statements, and what could not be decided."""
+def extract(found: Recap | Discourse) -> Discourse:
+    """Read what a recap tells: event, panel, people, statements, and what could not be decided.
+
+    Where a source says itself who speaks, its reader made a discourse, which stays as it is.
+    """
+    return found if isinstance(found, Discourse) else _extract(found)
+
+
+def _extract(recap: Recap) -> Discourse:
     pack = load_language(recap.language)
     printed, recap = recap, replace(recap, text=plain_text(recap.text))
     text = recap.text

@@ -11,7 +11,7 @@ from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, key, normalise_name, person_key, statement_key
 
 if TYPE_CHECKING:
-    from discourse_kg.model import ParticipationRole, PrintedRole, Span
+    from discourse_kg.model import ParticipationRole, PrintedRole, Recap, Span
 
 #: The graphs of what several sources share; what one source alone says is in a graph of its own.
 SHARED_GRAPHS: Final = ("countries", "events", "models", "organizations", "persons", "places", "roles", "topics")
@@ -54,12 +54,13 @@ class Identifiers:
         """A source, from its key."""
         return self.thing("source", source)
 
-    def run(self, source: str, sha256: str, software_version: str, tables_hash: str, asked: str = "") -> URIRef:
-        """The reading of one source, in one state, by one version of program and tables.
+    def run(self, source: str, recap: Recap, software_version: str, tables_hash: str, asked: str = "") -> URIRef:
+        """The reading of one source, in one state, by one version of program, tables and reader.
 
         `asked` is the hash of how a model was asked for statements as well, empty when none was.
         """
-        return self.thing("run", key("run", source, sha256, software_version, tables_hash, *filter(None, [asked])))
+        how = filter(None, (asked, recap.read_by))
+        return self.thing("run", key("run", source, recap.sha256, software_version, tables_hash, *how))
 
     def model(self, name: str) -> URIRef:
         """A model that proposes statements, from its name."""

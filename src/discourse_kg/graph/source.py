@@ -35,7 +35,7 @@ def describe_run(
 ) -> str:
     """Say by what the source was read, and which model was asked as well; gives the run's IRI."""
     asked = consulted.asked if consulted else ""
-    run = scope.identifiers.run(scope.key, scope.recap.sha256, software_version, tables_hash, asked)
+    run = scope.identifiers.run(scope.key, scope.recap, software_version, tables_hash, asked)
     description = scope.own(run, DKG.ExtractionRun, PROV.Activity).label(
         f"{scope.file_name} \N{EN DASH} {software_version}"
     )

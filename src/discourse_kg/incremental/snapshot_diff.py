@@ -17,7 +17,8 @@ from discourse_kg.incremental.resource_cache import Homes
 from discourse_kg.incremental.snapshot import AtHand, Difference, Snapshot, graph_digest, keys_of, text_key
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
-from discourse_kg.readers.recap import read_recap
+from discourse_kg.readers.intake import read
+from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage.interface import Engine
 from discourse_kg.vocabulary import DKG
@@ -198,7 +199,7 @@ def _texts(sources: Iterable[str], recaps: dict[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in find_sources(sources):
         try:
-            recap = read_recap(path) if isinstance(path, str) else None
+            recap = recap_of(read(path)) if isinstance(path, str) else None
         except RecapError:
             continue
         if recap is not None and recap.sha256 in recaps:

@@ -21,18 +21,20 @@ class ProposingReader:
         """The hash of how the model is asked, which is part of what tells one run from another."""
         return self._proposer.asked
 
-    def read(self, recap: Recap) -> Discourse:
-        """Read what a recap tells, proposals that count included.
+    def read(self, found: Recap | Discourse) -> Discourse:
+        """Read what a recap tells, proposals that count included; no model is asked where the source says who speaks.
 
         Raises:
             ProposerError: see `Proposer.propose`; nothing of the recap is read then.
             SettingsError: likewise.
         """
-        discourse = extract(recap)
+        if isinstance(found, Discourse):
+            return found
+        discourse = extract(found)
         taken = tuple(statement.span for statement in discourse.statements)
-        answer = self._proposer.propose(recap, discourse.persons, taken)
+        answer = self._proposer.propose(found, discourse.persons, taken)
         consulted = Consultation(self._proposer.name, self._proposer.asked, answer.sha256)
         acceptance = accept(discourse, answer, consulted)
         for problem in acceptance.unplaced:
-            self._tell(f"{recap.path}: {problem}")
+            self._tell(f"{found.path}: {problem}")
         return acceptance.discourse

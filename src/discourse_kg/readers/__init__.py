@@ -1,1 +1,1 @@
-"""Sources of every format are read here: their bytes become a recap, or a discourse where they say who speaks."""
+"""The port for formats: a source's bytes become a recap, or a discourse where the source itself says who speaks."""

@@ -1,4 +1,4 @@
-"""Read a source into a `Recap`: the text as it stands, its front matter, its encoding made sure of.
+"""What the readers of plain text and Markdown share: the text as it stands, its encoding made sure of, front matter.
 
 Nothing of the text is changed: offsets count code points of what the file decodes to. What cannot be
 read whole is refused with the file and the line; nothing is guessed and nothing is dropped.
@@ -7,21 +7,16 @@ read whole is refused with the file and the line; nothing is guessed and nothing
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from discourse_kg.errors import RecapError, UnknownLanguageError, suggestion
+from discourse_kg.errors import RecapError, suggestion
 from discourse_kg.identifiers import normalise_name
-from discourse_kg.languages.detection import detect_language
-from discourse_kg.languages.packs import known_languages
 from discourse_kg.model import Recap, Span
-
-#: A source larger than this is refused: a recap is some kilobytes, and 16 MB of one is a mistake.
-MAX_BYTES = 16 * 1024 * 1024
+from discourse_kg.readers.port import RawSource
 
 #: A line longer than this is refused: nobody writes a paragraph of a million characters.
 MAX_LINE = 1_000_000
@@ -40,47 +35,21 @@ _KEYS = (*_TEXT_KEYS, *_DATE_KEYS, *_LIST_KEYS)
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
-def read_recap(path: str, *, language: str | None = None) -> Recap:
-    """Read the file at `path`.
-
-    `language` says in which language pack's language the text is, when its front matter does not;
-    without either, the language is told from the most frequent words.
+def read_recap(raw: RawSource) -> Recap:
+    """Read a source that is text: its front matter tells about it, and the rest is the body.
 
     Raises:
-        RecapError: the file is missing, empty, binary, not UTF-8, or its front matter is broken.
+        RecapError: the source is empty, binary or not UTF-8, or its front matter is broken.
         UnknownLanguageError: there is no language pack for its language.
     """
-    return recap_from_bytes(_bytes(path), path, language=language)
-
-
-def read_text(path: str) -> str:
-    """Give the text of the file at `path` alone, as `Recap.text` has it; its front matter and language do not matter.
-
-    Raises:
-        RecapError: the file is missing, empty, binary or not UTF-8.
-    """
-    return _decode(_bytes(path), path)
-
-
-def recap_from_bytes(raw: bytes, path: str, *, language: str | None = None) -> Recap:
-    """Make a `Recap` of a file's bytes; `path` is what messages and `Recap.identifier` are made from."""
-    text = _decode(raw, path)
-    fields, body = _front_matter(text, path)
+    text = _decode(raw.content, raw.path)
+    if raw.text_only:
+        return raw.recap(text)
+    fields, body = _front_matter(text, raw.path)
     if not body.of(text).strip():
-        raise RecapError(path, "holds no text after its front matter", line=text[: body.start].count("\n") + 1)
-    tag = fields.get("language") or language or detect_language(body.of(text))
-    if tag is None:
-        known = ", ".join(known_languages())
-        raise RecapError(path, f"is in no language that there is a pack for ({known}), as far as its words tell")
-    if tag not in known_languages():
-        raise UnknownLanguageError(path, tag, known_languages())
-    return Recap(
-        path=path,
-        identifier=fields.get("id") or Path(path).name,
-        sha256=sha256(raw).hexdigest(),
-        language=tag,
-        text=text,
-        body=body,
+        raise RecapError(raw.path, "holds no text after its front matter", line=text[: body.start].count("\n") + 1)
+    return replace(
+        raw.recap(text, body, identifier=fields.get("id"), language=fields.get("language")),
         title=fields.get("title"),
         published=fields.get("date"),
         source=fields.get("source"),
@@ -101,26 +70,6 @@ def body_of(text: str) -> Span:
     """
     found = _FRONT_MATTER.match(text, 1 if text.startswith("\ufeff") else 0)
     return Span(found.end() if found else 0, len(text))
-
-
-def _bytes(path: str) -> bytes:
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise RecapError(path, "is a folder; name the files in it")
-        if file.stat().st_size > MAX_BYTES:
-            raise RecapError(path, f"is larger than {MAX_BYTES // 1024 // 1024} MB; a recap is some kilobytes")
-        return file.read_bytes()
-    except (OSError, ValueError) as error:
-        raise RecapError(path, _reason(error)) from error
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, RecapError):
-        return error.problem
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def _decode(raw: bytes, path: str) -> str:

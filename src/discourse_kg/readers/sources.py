@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError
-from discourse_kg.readers.recap import MAX_BYTES, recap_from_bytes
+from discourse_kg.readers.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import BinaryIO
-
-    from discourse_kg.model import Recap
 
 STANDARD_INPUT: Final = "-"
 
-#: The ends of the names that are read in a folder. A file that is named itself may be called anything.
-SUFFIXES: Final = (".md", ".txt")
+
+def patterns() -> str:
+    """Which files of a folder are sources, for messages. A file that is named itself may be called anything.
+
+    >>> patterns()
+    '*.md, *.txt'
+    """
+    return ", ".join(f"*{suffix}" for suffix in registry().suffixes)
 
 
 def find_sources(wanted: Iterable[str]) -> list[str | RecapError]:
@@ -46,7 +49,7 @@ def _expand(name: str) -> Iterator[str | RecapError]:
         return
     paths = sorted(_in_folder(name) if os.path.isdir(name) else glob(name, recursive=True))  # noqa: PTH112, PTH207
     if not paths:
-        yield RecapError(name, f"there is no recap ({', '.join(f'*{suffix}' for suffix in SUFFIXES)})")
+        yield RecapError(name, f"there is no recap ({patterns()}); name a folder or a file that is one")
     yield from map(_checked, paths)
 
 
@@ -61,7 +64,7 @@ def _in_folder(name: str) -> Iterator[str]:
 
 
 def _is_recap(file: str) -> bool:
-    return file.lower().endswith(SUFFIXES) and not file.lower().startswith((".", "readme."))
+    return file.casefold().endswith(registry().suffixes) and not file.lower().startswith((".", "readme."))
 
 
 def _checked(path: str) -> str | RecapError:
@@ -79,15 +82,3 @@ def _is_device(path: str) -> bool:
         mode = Path(path).stat().st_mode
         return stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
     return False
-
-
-def read_standard_input(stream: BinaryIO, *, language: str | None = None) -> Recap:
-    """Read a recap from a stream, no more than a recap may be long.
-
-    Raises:
-        RecapError: it cannot be read; see `read_recap`.
-    """
-    content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise RecapError(STANDARD_INPUT, f"is longer than {MAX_BYTES // 1024 // 1024} MB")
-    return recap_from_bytes(content, STANDARD_INPUT, language=language)

@@ -1,0 +1,1 @@
+"""One module a format, with its `READER`; whoever adds a module adds a format."""

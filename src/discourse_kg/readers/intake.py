@@ -1,0 +1,116 @@
+"""The one way by which sources come in: `read` gives what a source says, whatever its format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.errors import DiscourseKGError, RecapError
+from discourse_kg.model import Discourse, Recap
+from discourse_kg.readers.port import RawSource, recap_of
+from discourse_kg.readers.registry import failure, registry
+from discourse_kg.readers.sources import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from discourse_kg.readers.registry import Registered
+
+#: A source larger than this is refused: a recap is some kilobytes, and 16 MB of one is a mistake.
+MAX_BYTES: Final = 16 * 1024 * 1024
+_TOO_LARGE: Final = f"is larger than {MAX_BYTES // 1024 // 1024} MB; split it, or name the part that is a recap"
+
+
+def read(
+    source: str | RecapError,
+    *,
+    language: str | None = None,
+    standard_input: BinaryIO | None = None,
+    text_only: bool = False,
+) -> Recap | Discourse:
+    """Read a source that `find_sources` found: a `Recap`, or a `Discourse` where the source says who speaks.
+
+    Args:
+        source: The path of a file, or `-` for `standard_input`; an error in its place is raised.
+        language: The language pack's tag for a source that does not state its language; without it, the
+            words tell.
+        standard_input: What `-` stands for.
+        text_only: Whether the text is all that is wanted; see `RawSource`.
+
+    Raises:
+        RecapError: the source is missing, empty or too large, or its reader cannot read it.
+        UnknownLanguageError: there is no language pack for its language.
+    """
+    if isinstance(source, RecapError):
+        raise source
+    stream = standard_input if source == STANDARD_INPUT else None
+    content = _of_file(source) if stream is None else _of_stream(stream)
+    return _read(RawSource(content, source, language, text_only=text_only))
+
+
+def read_bytes(
+    content: bytes, path: str, *, language: str | None = None, media_type: str | None = None
+) -> Recap | Discourse:
+    """Read the bytes of a source that is called `path`; see `read`, and `RawSource` for what is known of them.
+
+    >>> read_bytes(b"Rowan Invented said that it is the end of the day.", "day.txt").language
+    'en'
+    """
+    return _read(RawSource(content, path, language, media_type))
+
+
+def _read(raw: RawSource) -> Recap | Discourse:
+    registered = registry().choose(raw)
+    try:
+        found = registered.reader.read(raw)
+        if registered.provider:
+            found = _signed(found, raw, registered)
+    except DiscourseKGError:
+        raise
+    except Exception as error:
+        if registered.provider:
+            raise failure(registered, raw, error) from error
+        raise
+    return found
+
+
+def _signed(found: Recap | Discourse, raw: RawSource, registered: Registered) -> Recap | Discourse:
+    """What a reader of another package gave, held to what every reader promises, with the reader's name in it."""
+    if not isinstance(found, Recap | Discourse):
+        raise TypeError(f"it gave a {type(found).__name__}, not a Recap or a Discourse")
+    recap = recap_of(found)
+    recap.text.encode()
+    if recap.body.end > len(recap.text):
+        raise ValueError(f"the body ends at {recap.body.end}, and the text has {len(recap.text)} characters")
+    digest = sha256(raw.content).hexdigest()
+    recap = replace(recap, path=raw.path, sha256=digest, read_by=registered.title)
+    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
+
+
+def _of_stream(stream: BinaryIO) -> bytes:
+    content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise RecapError(STANDARD_INPUT, _TOO_LARGE)
+    return content
+
+
+def _of_file(path: str) -> bytes:
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise RecapError(path, "is a folder; name the files in it")
+        if file.stat().st_size > MAX_BYTES:
+            raise RecapError(path, _TOO_LARGE)
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise RecapError(path, _reason(error)) from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, RecapError):
+        return error.problem
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    return (getattr(error, "strerror", None) or str(error)).lower()
