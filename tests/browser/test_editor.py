@@ -127,7 +127,7 @@ def test_what_does_not_follow_the_grammar_is_marked_and_told(visit: Visit) -> No
     assert page.inner_text(".query-fault") == "Rad 2: prefixet ”x:” är inte deklarerat."
     write(page, "SELECT * {\n  ?a ?b ?c\n  LIMIT 1 }")
     assert page.inner_text(".fault-here") == "LIMIT"
-    assert page.inner_text(".query-fault").startswith("Rad 3 ")
+    assert page.inner_text(".query-fault").startswith("Rad 3: ")
     assert page.get_attribute(".fault-mark", "title") == page.inner_text(".query-fault")
     assert page.get_attribute(".CodeMirror textarea", "aria-invalid") == "true"
     write(page, "SELECT * {\n  ?a ?b ?c\n} LIMIT 1")
@@ -175,7 +175,7 @@ def test_every_word_can_be_read(browser: Browser, address: str, scheme: str) -> 
 def test_what_cannot_be_answered_is_said(visit: Visit, text: str) -> None:
     page = visit.go("sparql.html")
     ask(page, text)
-    visit.says("cannot be answered")
+    visit.says("could not be run")
     assert page.inner_text(".fault pre")
 
 
@@ -208,7 +208,7 @@ def test_every_stored_question_has_the_answer_that_is_expected_of_it(visit: Visi
 def test_a_slow_query_can_be_cancelled_and_the_next_one_is_answered(visit: Visit) -> None:
     page = visit.go("sparql.html")
     ask(page, SLOW)
-    visit.says("Looking for the answer")
+    visit.says("Running the query")
     page.click("#cancel")
     visit.says("Cancelled")
     ask(page, "SELECT (7 AS ?seven) {}")
@@ -219,9 +219,9 @@ def test_a_query_that_takes_too_long_is_ended(visit: Visit) -> None:
     visit.page.clock.install()
     page = visit.go("sparql.html")
     ask(page, SLOW)
-    visit.says("Looking for the answer")
+    visit.says("Running the query")
     page.clock.fast_forward(61_000)
-    visit.says("no answer within 60 seconds")
+    visit.says("stopped after 60 seconds")
 
 
 def test_a_query_that_is_nested_too_deep_stops_the_engine_and_not_the_page(visit: Visit) -> None:
@@ -249,7 +249,7 @@ def test_large_data_is_loaded_only_when_somebody_says_so(visit: Visit) -> None:
     visit.says("600,000 quads")
     assert page.locator(".fault a").get_attribute("href") == "https://example.org/sparql"
     assert "data/discourse.nq.gz" not in visit.loaded
-    page.get_by_role("button", name="Load it all the same").click()
+    page.get_by_role("button", name="Load it anyway").click()
     visit.says("Yes")
 
 
@@ -257,5 +257,5 @@ def test_data_that_is_not_there_is_said(visit: Visit) -> None:
     visit.page.route("**/data/discourse.nq*", lambda route: route.fulfill(status=404))
     page = visit.go("sparql.html")
     ask(page, "ASK {}")
-    visit.says("data cannot be loaded")
+    visit.says("data could not be loaded")
     visit.complaints = [complaint for complaint in visit.complaints if "404" not in complaint]

@@ -72,7 +72,7 @@ def test_a_person_may_be_given_by_name(visit: Visit) -> None:
 def test_a_value_that_is_needed_is_asked_for(visit: Visit) -> None:
     page = visit.go("query/statements-by-person.html")
     page.click(SUBMIT)
-    visit.says("A value is needed here")
+    visit.says("Enter a value")
     assert page.locator("#person").get_attribute("aria-invalid") == "true"
     assert page.evaluate("document.activeElement.id") == "person"
 

@@ -61,7 +61,7 @@ def test_a_changed_facet_narrows_the_answer_and_stands_in_the_address(visit: Vis
     assert "country=EST" in page.url
     everything = found(page)
     assert len(everything) > 1
-    value(page, "What", "statement").check()
+    value(page, "Type", "statement").check()
     page.locator("#found").filter(has_not=page.locator(".thing")).wait_for()
     statements = found(page)
     assert 0 < len(statements) < len(everything)
