@@ -61,6 +61,14 @@ class SourceOf:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailView:
+    """A property that has no place of its own on the page: its label, and its values with their languages."""
+
+    label: str
+    values: tuple[tuple[Link, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement's page.
 
@@ -82,6 +90,7 @@ class StatementView:
     answered_by: tuple[Line, ...]
     source: SourceOf
     run: Link | None
+    details: tuple[DetailView, ...]
 
 
 def statement_view(context: PageContext, statement: str) -> StatementView:
@@ -107,6 +116,7 @@ def statement_view(context: PageContext, statement: str) -> StatementView:
         answered_by=tuple(line(context, each) for each in answered_by),
         source=source_of(context, records.read(SourceRecord, record.source or "")),
         run=context.maybe(record.run),
+        details=_details(context, record),
     )
 
 
@@ -121,6 +131,18 @@ def found(context: PageContext, record: StatementRecord) -> Found:
         candidates=context.links(record.candidates),
         proposed=context.links(record.proposed_speakers),
         model=context.maybe(record.proposed_by),
+    )
+
+
+def _details(context: PageContext, record: StatementRecord) -> tuple[DetailView, ...]:
+    return tuple(
+        DetailView(
+            detail.label,
+            tuple(
+                (context.link(value.iri) if value.iri else Link(value.text), value.language) for value in detail.values
+            ),
+        )
+        for detail in context.records.details(record, context.language)
     )
 
 
