@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from discourse_kg.build import Plan, build
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.incremental.workers import usual_processes
+from discourse_kg.incremental.workers import default_workers
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.settings import Catalogue, Publisher, Settings
 from discourse_kg.site.publish import publish
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--sources", type=int, default=1000)
     parser.add_argument("--statements", type=int, default=15)
     parser.add_argument("--folder", type=Path)
-    parser.add_argument("--processes", type=int, default=usual_processes())
+    parser.add_argument("--processes", type=int, default=default_workers())
     parser.add_argument("--publish", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.publish:

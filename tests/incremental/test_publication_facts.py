@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import RDFS
 
-from discourse_kg.incremental.resource_cache import Facts, Homes
+from discourse_kg.incremental.descriptions import DescriptionCache, GraphIndex
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.vocabulary import DKG
 
@@ -33,31 +33,31 @@ def quads(draw: st.DrawFn) -> Quad:
 
 @given(st.frozensets(quads(), max_size=12), st.lists(st.sampled_from(THINGS), max_size=4))
 def test_what_is_read_with_a_graph_is_what_the_engine_says(found: frozenset[Quad], near: list[str]) -> None:
-    engine, lines, homes = Store(), defaultdict[str, list[bytes]](list), Homes()
+    engine, lines, homes = Store(), defaultdict[str, list[bytes]](list), GraphIndex()
     engine.extend(found)
     for quad in found:
         lines[str(quad.graph_name)[1:-1]].append(f"{quad} .\n".encode())
     for graph, its in lines.items():
-        homes.take(graph, its)
-    asked = Facts(engine, lambda _: None, Homes())
+        homes.add(graph, its)
+    asked = DescriptionCache(engine, lambda _: None, GraphIndex())
     for thing in near:
         # What was read before is remembered: each time it is read anew.
-        read = Facts(engine, lambda graph: b"".join(lines[graph]), homes)
-        read.near(thing)
-        assert [read.about(each) for each in THINGS] == [asked.about(each) for each in THINGS]
+        read = DescriptionCache(engine, lambda graph: b"".join(lines[graph]), homes)
+        read.read_ahead(thing)
+        assert [read.describe(each) for each in THINGS] == [asked.describe(each) for each in THINGS]
 
 
 def test_a_thing_is_at_home_where_alone_it_is_told_of() -> None:
-    homes = Homes()
+    homes = GraphIndex()
     one, other = GRAPHS
-    homes.take(one, [b"<https://example.org/id/1> ", b"<https://example.org/id/2> "])
-    homes.take(one + INFERRED_SUFFIX, [b"<https://example.org/id/1> "])
-    homes.take(other, [b"<https://example.org/id/2> "])
-    assert [homes.of(f"https://example.org/id/{number}") for number in range(1, 4)] == [one, "", ""]
-    assert homes.several() == {"https://example.org/id/2"}
+    homes.add(one, [b"<https://example.org/id/1> ", b"<https://example.org/id/2> "])
+    homes.add(one + INFERRED_SUFFIX, [b"<https://example.org/id/1> "])
+    homes.add(other, [b"<https://example.org/id/2> "])
+    assert [homes.graph_of(f"https://example.org/id/{number}") for number in range(1, 4)] == [one, "", ""]
+    assert homes.in_several_graphs() == {"https://example.org/id/2"}
 
 
 def test_a_thing_of_which_others_are_known_to_tell_is_at_home_nowhere() -> None:
-    homes = Homes({THINGS[1]})
-    homes.take(GRAPHS[0], [f"<{thing}> ".encode() for thing in THINGS])
-    assert [homes.of(thing) for thing in THINGS] == [GRAPHS[0], "", GRAPHS[0]]
+    homes = GraphIndex({THINGS[1]})
+    homes.add(GRAPHS[0], [f"<{thing}> ".encode() for thing in THINGS])
+    assert [homes.graph_of(thing) for thing in THINGS] == [GRAPHS[0], "", GRAPHS[0]]

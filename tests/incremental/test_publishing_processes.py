@@ -18,13 +18,13 @@ from msgspec.structs import replace
 
 from discourse_kg.atomic_files import WritingError
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.incremental.descriptions import GraphIndex
 from discourse_kg.incremental.folder_swap import STATE
-from discourse_kg.incremental.render_plan import Wanted, _cut
-from discourse_kg.incremental.resource_cache import Homes
-from discourse_kg.incremental.workers import ProcessEndedError, Task
+from discourse_kg.incremental.render_plan import DocumentSet, _batches
+from discourse_kg.incremental.workers import Task, WorkerEndedError
 from discourse_kg.settings import load_settings
 from discourse_kg.site.publish import publish
-from discourse_kg.site.site_documents import parts
+from discourse_kg.site.site_documents import site_documents
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from support.commandline import ENGLISH
@@ -60,26 +60,26 @@ def kept(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def data_alone(snapshot: Snapshot, site: Site) -> Wanted:
+def data_alone(snapshot: Snapshot, site: Site) -> DocumentSet:
     """The site without what stands beside its data, and takes long to make."""
-    wanted = parts(snapshot, site)
-    documents = (each for each in wanted.documents if each.thing or each.path.startswith("data/"))
-    return Wanted(documents, wanted.of_things, wanted.surveys)
+    wanted = site_documents(snapshot, site)
+    documents = (each for each in wanted.documents if each.resource or each.path.startswith("data/"))
+    return DocumentSet(documents, wanted.about, wanted.aggregates)
 
 
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other processes begin with little, and take little at a time; there is no more than the data."""
-    monkeypatch.setattr("discourse_kg.site.publish.parts", data_alone)
-    monkeypatch.setattr("discourse_kg.incremental.render_plan._ENOUGH", 1)
-    monkeypatch.setattr("discourse_kg.incremental.render_plan._AT_ONCE", 20)
-    monkeypatch.setattr("discourse_kg.incremental.workers._AHEAD", 3)
+    monkeypatch.setattr("discourse_kg.site.publish.site_documents", data_alone)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._WORTH_WORKERS", 1)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._BATCH", 20)
+    monkeypatch.setattr("discourse_kg.incremental.workers._QUEUED", 3)
 
 
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever others can make, this process does not."""
-    monkeypatch.setattr("discourse_kg.incremental.workers.Others.left", lambda _: None)
+    monkeypatch.setattr("discourse_kg.incremental.workers.WorkerPool.steal", lambda _: None)
 
 
 @pytest.mark.usefixtures("soon")
@@ -127,7 +127,7 @@ def test_another_process_reads_the_copy_of_a_store_that_lends_no_engine(
     [
         (out_of_order, NotADirectoryError, "out of order"),
         (full, WritingError, "the disk is full"),
-        (killed, ProcessEndedError, "publish again, or with --processes 1"),
+        (killed, WorkerEndedError, "publish again, or with --processes 1"),
     ],
 )
 def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa: PLR0913, PLR0917 (what it takes)
@@ -141,10 +141,10 @@ def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa:
     published(built, tmp_path / "site", processes=1)
     before = held(tmp_path / "site")
     monkeypatch.setattr("discourse_kg.site.publish._is_other_program", lambda *_: True)
-    monkeypatch.setattr("discourse_kg.incremental.render_plan._Making._maker", lambda _: None)
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._Renderer._batch_renderer", lambda _: None)
     monkeypatch.setattr(
-        "discourse_kg.site.publish.parts",
-        lambda *found: dataclasses.replace(data_alone(*found), of_things=documents),
+        "discourse_kg.site.publish.site_documents",
+        lambda *found: dataclasses.replace(data_alone(*found), about=documents),
     )
     with pytest.raises(error, match=told):
         published(built, tmp_path / "site", processes=2)
@@ -163,9 +163,9 @@ from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from support.troublesome import never_done
 
-render_plan._ENOUGH = 1
-publish.parts = never_done
-workers.Others.left = lambda _: None
+render_plan._WORTH_WORKERS = 1
+publish.site_documents = never_done
+workers.WorkerPool.steal = lambda _: None
 with open_store(sys.argv[2], read_only=True) as store:
     publish.publish(store, DEFAULT_BASE, load_settings(Path(sys.argv[1]), {}), Path(sys.argv[3]), processes=2)
 """
@@ -199,12 +199,12 @@ def test_no_process_outlives_the_one_that_began_it(built: Project, tmp_path: Pat
 
 
 def test_what_a_process_takes_at_once_is_of_one_graph(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse_kg.incremental.render_plan._AT_ONCE", 3)
-    homes = Homes()
-    homes.take("graph/a", [b"<a1> ", b"<a2> "])
-    homes.take("graph/b", [b"<b1> ", b"<b2> ", b"<b3> ", b"<b4> "])
+    monkeypatch.setattr("discourse_kg.incremental.render_plan._BATCH", 3)
+    homes = GraphIndex()
+    homes.add("graph/a", [b"<a1> ", b"<a2> "])
+    homes.add("graph/b", [b"<b1> ", b"<b2> ", b"<b3> ", b"<b4> "])
     tasks = [Task(thing, ()) for thing in ("a1", "of-both", "a2", "b1", "b2", "b3", "b4", "of-none")]
-    cut = [([task.thing for task in some], graph) for some, graph in _cut(tasks, homes)]
+    cut = [([task.resource for task in some], graph) for some, graph in _batches(tasks, homes)]
     assert cut == [
         (["a1", "of-both", "a2"], "graph/a"),
         (["b1", "b2", "b3"], "graph/b"),

@@ -217,7 +217,7 @@ PATHS: Final = (
 
 def files_of(site: Site, paths: tuple[str, ...]) -> dict[str, ET.Element]:
     snapshot = Snapshot(Store(), site.base)
-    made = {document.path: document.make(snapshot) for document in sitemap_documents(site, paths)}
+    made = {document.path: document.render(snapshot) for document in sitemap_documents(site, paths)}
     contents = {path: content if isinstance(content, bytes) else b"".join(content) for path, content in made.items()}
     assert contents["robots.txt"].decode().endswith("\nSitemap: https://example.org/kg/sitemap.xml\n")
     return {path: ET.fromstring(content) for path, content in contents.items() if path.endswith(".xml")}  # noqa: S314 (ours)

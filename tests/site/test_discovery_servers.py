@@ -75,7 +75,7 @@ def site_at(base: str, folder: Path) -> Path:
         for document in server_documents(Site(base, Settings(), state)):
             path = place / document.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            content = document.make(Snapshot(Store(), base))
+            content = document.render(Snapshot(Store(), base))
             assert isinstance(content, bytes)
             path.write_bytes(content)
     return place

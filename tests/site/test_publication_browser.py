@@ -13,7 +13,8 @@ from pyoxigraph import Store
 from discourse_kg.dumping import graph_names
 from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.incremental.snapshot import EVERYTHING, Snapshot
+from discourse_kg.incremental.dependencies import EVERYTHING
+from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.settings import Settings
 from discourse_kg.site.browser import assets
@@ -117,8 +118,8 @@ def test_words_are_split_into_files_that_a_page_loads_at_once() -> None:
 
 
 def test_who_is_made_of_the_whole_graph_is_made_anew_at_every_change(snapshot: Snapshot) -> None:
-    with snapshot.noting() as notes:
-        snapshot.note_everything()
+    with snapshot.dependencies.tracked() as notes:
+        snapshot.dependencies.record(EVERYTHING)
     assert notes == {EVERYTHING}
 
 

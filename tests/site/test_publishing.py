@@ -19,10 +19,10 @@ from discourse_kg.errors import SettingsError
 from discourse_kg.export.data.data_documents import HASH
 from discourse_kg.export.data.dumps import Dumps
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.incremental.document import Document
 from discourse_kg.incremental.folder_swap import STATE
-from discourse_kg.incremental.render_plan import Wanted
-from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.incremental.render_plan import DocumentSet
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.settings import Publisher, load_settings
 from discourse_kg.site.publish import Published, publish
@@ -56,16 +56,16 @@ def _said(snapshot: Snapshot) -> dict[str, int]:
     return {person: len(snapshot.pointing_at(person, DKG.speaker)) for person in snapshot.instances(DKG.Person)}
 
 
-SAID = Survey("how much persons say", _said)
+SAID = Aggregate("how much persons say", _said)
 
 
-def small_site(snapshot: Snapshot, site: Site) -> Wanted:
-    return Wanted(labels(snapshot, site), lambda _: lambda _: iter(()), [SAID])
+def small_site(snapshot: Snapshot, site: Site) -> DocumentSet:
+    return DocumentSet(labels(snapshot, site), lambda _: lambda _: iter(()), [SAID])
 
 
 def much(snapshot: Snapshot, person: str) -> bytes:
     MADE.append(person)
-    return str(snapshot.piece(SAID, person)).encode()
+    return str(snapshot.aggregates.partition(SAID, person)).encode()
 
 
 #: Of whom it was told how much they say, by their IRIs.
@@ -89,7 +89,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discourse_kg.site.publish.parts", small_site)
+    monkeypatch.setattr("discourse_kg.site.publish.site_documents", small_site)
 
 
 @pytest.mark.usefixtures("small")

@@ -20,10 +20,10 @@ def reference_files(language: str = "en") -> dict[str, bytes]:
     settings = Settings(language=language, catalogue=catalogue)
     snapshot = Snapshot(Store(), DEFAULT_BASE)
     made: dict[str, bytes] = {}
-    with opened_state(Path(":memory:")) as state, snapshot.noting() as notes:
+    with opened_state(Path(":memory:")) as state, snapshot.dependencies.tracked() as notes:
         for document in reference_documents(Site(DEFAULT_BASE, settings, state)):
             assert document.path not in made
-            content = document.make(snapshot)
+            content = document.render(snapshot)
             made[document.path] = content if isinstance(content, bytes) else b"".join(content)
     assert not set(notes)
     return made

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from discourse_kg.atomic_files import WritingError
 from discourse_kg.incremental.document import Document
-from discourse_kg.incremental.render_plan import Wanted
+from discourse_kg.incremental.render_plan import DocumentSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,9 +40,9 @@ def killed(_state: State) -> OfThing:
     raise AssertionError("this is no other process")
 
 
-def never_done(_snapshot: Snapshot, _site: Site) -> Wanted:
+def never_done(_snapshot: Snapshot, _site: Site) -> DocumentSet:
     """A site of one file about a thing, which tells the process that makes it, and then is never made."""
-    return Wanted([Document("made.txt", lambda _: b"", thing="one")], _waiting, [])
+    return DocumentSet([Document("made.txt", lambda _: b"", resource="one")], _waiting, [])
 
 
 def _waiting(_state: State) -> OfThing:
@@ -52,4 +52,4 @@ def _waiting(_state: State) -> OfThing:
         time.sleep(3600)
         return b""
 
-    return lambda thing: iter([Document("made.txt", make, thing=thing)])
+    return lambda thing: iter([Document("made.txt", make, resource=thing)])

@@ -11,7 +11,7 @@ from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings, store_option
 from discourse_kg.cli.output import note, progress, write
 from discourse_kg.export.catalogue import check_catalogue_file
-from discourse_kg.incremental.workers import usual_processes
+from discourse_kg.incremental.workers import default_workers
 from discourse_kg.site.publish import publish as publish_site
 from discourse_kg.storage import open_store
 from discourse_kg.validation.rendering import report_text
@@ -34,7 +34,7 @@ _TIMES: Final = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ")
 @click.option(
     "--processes",
     type=click.IntRange(1, 64),
-    default=usual_processes,
+    default=default_workers,
     show_default="2, if there are two processors",
     metavar="N",
     help="How many processes make a large site; each takes memory of its own.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-    from discourse_kg.incremental.snapshot import Difference, Snapshot
+    from discourse_kg.incremental.snapshot import QuadDiff, Snapshot
     from discourse_kg.incremental.state import State
 
 #: By class and property; by class, property and the class of the object, or the datatype; by property and the
@@ -36,13 +36,13 @@ _KEPT: Final = "statistics"
 
 def statistics(snapshot: Snapshot, state: State, elsewhere: tuple[str, ...]) -> Counts:
     """Count the triples of a snapshot; `elsewhere` are namespaces of things that others describe."""
-    kept, counting = state.remembered(_KEPT), _Counting(snapshot, elsewhere)
-    if kept is None or snapshot.difference is None:
+    kept, counting = state.value(_KEPT), _Counting(snapshot, elsewhere)
+    if kept is None or snapshot.diff is None:
         counts = counting.whole()
     else:
         counts = Counter({tuple(key): count for key, count in json.loads(kept)})
-        counting.adjust(counts, snapshot.difference)
-    state.remember(_KEPT, json.dumps(sorted(counts.items())))
+        counting.adjust(counts, snapshot.diff)
+    state.store_value(_KEPT, json.dumps(sorted(counts.items())))
     return counts
 
 
@@ -65,7 +65,7 @@ class _Counting:
                 counts[key] += count
         return counts
 
-    def adjust(self, counts: Counts, difference: Difference) -> None:
+    def adjust(self, counts: Counts, difference: QuadDiff) -> None:
         """Make counts of what was those of what is."""
         now = cache(lambda thing: tuple(_classes(self._types(thing))))
 
@@ -87,7 +87,7 @@ class _Counting:
         for key in [key for key, count in counts.items() if not count]:
             del counts[key]
 
-    def _of_other_classes(self, difference: Difference) -> set[Quad]:
+    def _of_other_classes(self, difference: QuadDiff) -> set[Quad]:
         """What is said now of things, or with them, whose classes are others."""
         things = {quad.subject for quads in difference for quad in quads if quad.predicate == _TYPE}
         return {

@@ -1,4 +1,4 @@
-"""One file of a published site, and what it is made from."""
+"""One file of a published site, and how its content is rendered."""
 
 from __future__ import annotations
 
@@ -10,26 +10,24 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: A file's bytes, whole or piece by piece where the whole would fill the memory.
+#: A file's bytes, whole, or in chunks where the whole would fill the memory.
 Content: TypeAlias = "bytes | Iterable[bytes]"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file: its path in the site, parts joined by slashes, and how its content is made.
+    """A file: its path in the site, with slashes, and how its content is rendered.
 
-    `make` depends on nothing but the snapshot, the settings and the program: whatever it reads of the
-    graph, it reads from the snapshot, which notes it. So the file is made anew when that has changed,
-    and only then.
+    `render` depends on nothing but the snapshot, the settings and the program. Whatever it reads of the graph it reads
+    from the snapshot, which records the dependency: the file is rendered again when one of them changes, and only then.
 
-    `kept` files have a content that is never said otherwise: another program or other settings are no
-    reason to make them anew.
+    The content of a `permanent` file never changes while its dependencies do not, whichever program renders it.
 
-    A document with a `thing` is about that thing. It depends on the snapshot and the settings alone, and is whole:
-    any process can make it.
+    A document about a `resource` depends on the snapshot and the settings alone and is rendered in one piece: any
+    process can render it.
     """
 
     path: str
-    make: Callable[[Snapshot], Content]
-    kept: bool = False
-    thing: str | None = None
+    render: Callable[[Snapshot], Content]
+    permanent: bool = False
+    resource: str | None = None

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.event_log import EventLog
 
-#: What the list of all pages depends on, and what one page does.
+#: The dependency key of the list of all pages; that of one page is `page_key`.
 FEED: Final = "feed"
 
 _EARLIEST: Final = "0001-01-01"
 
 
 def page_key(number: int) -> str:
-    """What a page of the feed depends on."""
+    """The dependency key of a page of the feed."""
     return f"{FEED} {number}"
 
 
@@ -49,8 +49,8 @@ class History:
         """Whether this is the first publishing of its stream, which needs all graphs."""
         return self._log.stream is None
 
-    def take(self, graph: str, lines: list[bytes]) -> None:
-        """Note how a graph is now: its N-Quads, sorted; none when it is gone."""
+    def add(self, graph: str, lines: list[bytes]) -> None:
+        """Log what changed in a graph: its sorted N-Quads now, none when it is gone."""
         before = self._log.versions(graph)
         for part, content in self._parts(graph, lines):
             digest, known = sha256(content).digest(), before.pop(part, None)
@@ -60,7 +60,7 @@ class History:
             self._append(graph, part, Change.DELETE, b"", None)
 
     def close(self, newest: str) -> set[str]:
-        """End a publishing whose newest source is of that day; gives what changed of the feed, as is noted."""
+        """End a publish whose newest source is of that day; gives the dependency keys of what changed in the feed."""
         if not self._last_page:
             return set()
         self._log.settle(max(self._log.newest, self._moment or f"{newest or _EARLIEST}T00:00:00Z"))
@@ -80,7 +80,7 @@ class History:
 
     def _stream_key(self) -> str:
         """Another beginning is another stream, whose members have other IRIs: no version ever changes."""
-        told = sha256(self._begin.encode())
+        identity = sha256(self._begin.encode())
         for part, digest in self._log.identity():
-            told.update(part.encode() + digest)
-        return key("stream", told.hexdigest())
+            identity.update(part.encode() + digest)
+        return key("stream", identity.hexdigest())

@@ -1,4 +1,4 @@
-"""Make the documents of a site that are to be made, and stage those whose content is another."""
+"""Render the documents of a site whose dependencies changed, and stage those whose content did."""
 
 from __future__ import annotations
 
@@ -6,206 +6,211 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from discourse_kg.incremental.rendered_file import NO_FILE, Wish, filed
-from discourse_kg.incremental.snapshot import changed_pieces, piece_digests
-from discourse_kg.incremental.workers import Chunk, Maker, Task, Workshop, others
+from discourse_kg.incremental.rendered_file import NEW_FILE, FileRequest, render_file
+from discourse_kg.incremental.workers import Batch, BatchRenderer, Task, WorkerContext, worker_pool
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
+    from discourse_kg.incremental.aggregates import Aggregate
+    from discourse_kg.incremental.descriptions import GraphIndex
     from discourse_kg.incremental.document import Document
     from discourse_kg.incremental.folder_swap import SiteFolder
-    from discourse_kg.incremental.rendered_file import Filed
-    from discourse_kg.incremental.resource_cache import Homes
-    from discourse_kg.incremental.snapshot import Survey
-    from discourse_kg.incremental.snapshot_diff import Taken
+    from discourse_kg.incremental.rendered_file import RenderedFile
+    from discourse_kg.incremental.snapshot_diff import SnapshotDiff
     from discourse_kg.incremental.state import State
-    from discourse_kg.incremental.workers import Outcome
+    from discourse_kg.incremental.workers import BatchResult
 
-#: Fewer files about things than these are made before another process has begun.
-_ENOUGH: Final = 4000
-#: The things that a process takes at once, if not one graph ends before.
-_AT_ONCE: Final = 500
+#: Files about resources from which on worker processes pay off.
+_WORTH_WORKERS: Final = 4000
+#: The most resources in a batch.
+_BATCH: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """All documents of a site; what gives, for a state, those of a thing; all surveys of which they read pieces.
+class DocumentSet:
+    """All documents of a site, in the order in which they are rendered.
 
-    Documents are made in their order; only with those about things, which follow each other, may other processes begin
-    before.
+    `about` gives, for a state, the function that gives all documents about a resource: documents about resources
+    follow each other in `documents`, and only with those may workers begin early. `aggregates` are all those of which
+    documents read partitions.
     """
 
     documents: Iterable[Document]
-    of_things: Callable[[State], Callable[[str], Iterator[Document]]]
-    surveys: Sequence[Survey[Any]]
+    about: Callable[[State], Callable[[str], Iterator[Document]]]
+    aggregates: Sequence[Aggregate[Any]]
 
 
 @dataclass(slots=True)
-class Changes:
-    """What is to happen: staged content by path, the paths of what is gone, those that there were."""
+class StagedChanges:
+    """What is to change in the site's folder: numbers of staged content by path, and the paths of files to remove.
+
+    `known` are the paths of the files that the site has already.
+    """
 
     known: frozenset[str]
-    new: dict[str, int] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
+    staged: dict[str, int] = field(default_factory=dict)
+    removed: list[str] = field(default_factory=list)
     unchanged: int = 0
 
 
-def make(  # noqa: PLR0913 (what a publishing has at hand)
-    wanted: Wanted,
-    taken: Taken,
-    place: SiteFolder,
+def render_changed(  # noqa: PLR0913 (what a publishing has at hand)
+    site: DocumentSet,
+    diff: SnapshotDiff,
+    folder: SiteFolder,
     state: State,
-    tell: Callable[[int, int], None],
+    on_progress: Callable[[int, int], None],
     *,
-    anew: bool,
+    everything: bool,
     processes: int,
-) -> Changes:
-    """Make every file that read something that changed, or with `anew` all but those that are kept.
+) -> StagedChanges:
+    """Render every file whose dependencies changed; with `everything`, all files but permanent ones.
 
     Raises:
         WritingError: something cannot be written.
-        ProcessEndedError: one of several processes ended too early.
+        WorkerEndedError: a worker process ended too early.
     """
-    if not taken.changed and not anew:
+    if not diff.changed and not everything:
         known = frozenset(state.files())
-        return Changes(known, unchanged=len(known))
-    todo = _todo(wanted, taken, state, anew=anew)
-    changes, pieces, total = Changes(todo.known, gone=todo.gone, unchanged=todo.unchanged), set[str](), todo.files()
-    with closing(_Making(wanted, taken, place, state, processes).all(todo)) as made_files:
-        for done, made in enumerate(made_files, start=1):
-            state.record(made.wish.path, made.wish.number, made.digest, made.size, made.read)
-            pieces |= made.pieces
-            if made.staged is None:
+        return StagedChanges(known, unchanged=len(known))
+    plan = _plan(site, diff, state, everything=everything)
+    changes = StagedChanges(plan.known, removed=plan.removed, unchanged=plan.unchanged)
+    partitions, total = set[str](), plan.total()
+    with closing(_Renderer(site, diff, folder, state, processes).render(plan)) as files:
+        for done, file in enumerate(files, start=1):
+            state.record_file(file.request.path, file.request.number, file.digest, file.size, file.dependencies)
+            partitions |= file.partitions
+            if file.staged is None:
                 changes.unchanged += 1
             else:
-                changes.new[made.wish.path] = made.staged
-            tell(done, total)
-    state.forget(changes.gone)
-    state.replace_pieces(piece_digests(taken.snapshot, wanted.surveys, pieces))
+                changes.staged[file.request.path] = file.staged
+            on_progress(done, total)
+    state.forget_files(changes.removed)
+    state.replace_partitions(diff.snapshot.aggregates.digests(site.aggregates, partitions))
     return changes
 
 
 @dataclass(slots=True)
-class _Todo:
-    """What is to be made: documents before those about things, tasks for `about_things` files, documents behind.
+class RenderPlan:
+    """What is to be rendered: documents before those about resources, tasks about resources, documents after them.
 
-    `known` are the paths of the files that there were, `gone` of those that shall not be, and `unchanged` files are as
-    they were.
+    `about_resources` is the number of files of the tasks, `known` the paths of the files that the site has, `removed`
+    those of files that it shall have no longer.
     """
 
     known: frozenset[str]
-    before: list[tuple[Document, Wish]] = field(default_factory=list)
+    before: list[tuple[Document, FileRequest]] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
-    about_things: int = 0
-    behind: list[tuple[Document, Wish]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    about_resources: int = 0
+    after: list[tuple[Document, FileRequest]] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     unchanged: int = 0
 
-    def files(self) -> int:
-        """How many files are to be made."""
-        return len(self.before) + self.about_things + len(self.behind)
+    def total(self) -> int:
+        """How many files are to be rendered."""
+        return len(self.before) + self.about_resources + len(self.after)
 
 
-def _todo(wanted: Wanted, taken: Taken, state: State, *, anew: bool) -> _Todo:
-    """Find the documents that read something that changed. Those about things are not kept in memory."""
-    before = state.files()
-    stale = state.readers(taken.changed | changed_pieces(taken.snapshot, wanted.surveys, state.pieces()))
-    todo, met, things = _Todo(frozenset(before)), set[str](), dict[str, list[Wish]]()
-    for document in wanted.documents:
+def _plan(site: DocumentSet, diff: SnapshotDiff, state: State, *, everything: bool) -> RenderPlan:
+    """Find the documents whose dependencies changed. Those about resources are not kept in memory."""
+    files = state.files()
+    changed = diff.changed | diff.snapshot.aggregates.changed(site.aggregates, state.partitions())
+    outdated = state.files_depending_on(changed)
+    plan, met, resources = RenderPlan(frozenset(files)), set[str](), dict[str, list[FileRequest]]()
+    for document in site.documents:
         if document.path in met:
-            raise ValueError(f"two documents want to be {document.path}")
+            raise ValueError(f"two documents have the path {document.path}")
         met.add(document.path)
-        wish = Wish(document.path, *before.get(document.path, NO_FILE))
-        if wish.number and wish.number not in stale and (document.kept or not anew):
-            todo.unchanged += 1
-        elif document.thing is not None:
-            things.setdefault(document.thing, []).append(wish)
-            todo.about_things += 1
+        request = FileRequest(document.path, *files.get(document.path, NEW_FILE))
+        if request.number and request.number not in outdated and (document.permanent or not everything):
+            plan.unchanged += 1
+        elif document.resource is not None:
+            resources.setdefault(document.resource, []).append(request)
+            plan.about_resources += 1
         else:
-            (todo.behind if things else todo.before).append((document, wish))
-    todo.tasks = [Task(thing, tuple(wishes)) for thing, wishes in things.items()]
-    todo.gone = sorted(todo.known - met)
-    return todo
+            (plan.after if resources else plan.before).append((document, request))
+    plan.tasks = [Task(resource, tuple(requests)) for resource, requests in resources.items()]
+    plan.removed = sorted(plan.known - met)
+    return plan
 
 
-class _Making:
-    """Makes files with this process and, where many are about things, with others."""
+class _Renderer:
+    """Renders the files of a plan in this process and, where many are about resources, in workers."""
 
-    def __init__(self, wanted: Wanted, taken: Taken, place: SiteFolder, state: State, processes: int) -> None:
-        self._wanted, self._taken, self._place, self._state = wanted, taken, place, state
+    def __init__(self, site: DocumentSet, diff: SnapshotDiff, folder: SiteFolder, state: State, processes: int) -> None:
+        self._site, self._diff, self._folder, self._state = site, diff, folder, state
         self._processes = processes
 
-    def all(self, todo: _Todo) -> Generator[Filed, None, None]:
-        """Make all files.
+    def render(self, plan: RenderPlan) -> Generator[RenderedFile, None, None]:
+        """Render all files.
 
         Raises:
             WritingError: something cannot be written.
-            ProcessEndedError: another process ended too early.
+            WorkerEndedError: a worker process ended too early.
         """
-        if self._processes > 1 and todo.about_things >= _ENOUGH:
-            yield from self._with_others(todo)
+        if self._processes > 1 and plan.about_resources >= _WORTH_WORKERS:
+            yield from self._with_workers(plan)
         else:
-            yield from self._here(todo.before)
-            maker = self._maker()
-            for number, (tasks, _) in enumerate(_cut(todo.tasks, self._taken.at_hand.homes), start=1):
-                yield from maker.make(Chunk(number, tasks, {}))
-        yield from self._here(todo.behind)
+            yield from self._here(plan.before)
+            renderer = self._batch_renderer()
+            for number, (tasks, _) in enumerate(_batches(plan.tasks, self._diff.cache.graph_index), start=1):
+                yield from renderer.render(Batch(number, tasks, {}))
+        yield from self._here(plan.after)
 
-    def _with_others(self, todo: _Todo) -> Iterator[Filed]:
-        """Make what is about things, and what is before it, together with others."""
-        maker = self._maker()
-        with others(self._workshop(), self._processes - 1, self._chunks(todo.tasks)) as helping:
-            for file in self._here(todo.before):
+    def _with_workers(self, plan: RenderPlan) -> Iterator[RenderedFile]:
+        """Render what is about resources, and what is before it, together with workers."""
+        renderer = self._batch_renderer()
+        with worker_pool(self._context(), self._processes - 1, self._batches(plan.tasks)) as pool:
+            for file in self._here(plan.before):
                 yield file
-                yield from self._kept(helping.made())
-            while (chunk := helping.left()) is not None:
-                yield from maker.make(chunk)
-                yield from self._kept(helping.made())
-            yield from self._kept(helping.rest())
+                yield from self._files(pool.completed())
+            while (batch := pool.steal()) is not None:
+                yield from renderer.render(batch)
+                yield from self._files(pool.completed())
+            yield from self._files(pool.remaining())
 
-    def _here(self, documents: Iterable[tuple[Document, Wish]]) -> Iterator[Filed]:
-        for document, wish in documents:
-            yield filed(document, wish, self._taken.snapshot, self._place.area)
+    def _here(self, documents: Iterable[tuple[Document, FileRequest]]) -> Iterator[RenderedFile]:
+        for document, request in documents:
+            yield render_file(document, request, self._diff.snapshot, self._folder.area)
 
-    def _maker(self) -> Maker:
-        return Maker(self._wanted.of_things(self._state), self._taken.snapshot, self._place.staging)
+    def _batch_renderer(self) -> BatchRenderer:
+        return BatchRenderer(self._site.about(self._state), self._diff.snapshot, self._folder.staging)
 
-    def _kept(self, outcomes: Iterable[Outcome]) -> Iterator[Filed]:
-        """What others made; the parts that they made beside are kept."""
-        for outcome in outcomes:
-            for key, content in outcome.parts:
-                self._state.keep_part(key, content)
-            yield from outcome.files
+    def _files(self, results: Iterable[BatchResult]) -> Iterator[RenderedFile]:
+        """The files of workers; the fragments that they made on the way are kept."""
+        for result in results:
+            for key, content in result.fragments:
+                self._state.keep_fragment(key, content)
+            yield from result.files
 
-    def _chunks(self, tasks: Iterable[Task]) -> Iterator[Chunk]:
-        for number, (some, graph) in enumerate(_cut(tasks, self._taken.at_hand.homes), start=1):
+    def _batches(self, tasks: Iterable[Task]) -> Iterator[Batch]:
+        for number, (some, graph) in enumerate(_batches(tasks, self._diff.cache.graph_index), start=1):
             lines = {name: self._state.graph(name) for name in (graph, graph + INFERRED_SUFFIX) if graph}
-            yield Chunk(number, some, {name: kept for name, kept in lines.items() if kept is not None})
+            yield Batch(number, some, {name: kept for name, kept in lines.items() if kept is not None})
 
-    def _workshop(self) -> Workshop:
-        snapshot, at_hand = self._taken.snapshot, self._taken.at_hand
-        return Workshop(
-            engine=self._taken.folder,
+    def _context(self) -> WorkerContext:
+        snapshot, cache = self._diff.snapshot, self._diff.cache
+        return WorkerContext(
+            engine=self._diff.folder,
             base=snapshot.base,
-            texts=at_hand.texts,
-            found=snapshot.found(self._wanted.surveys),
-            several=at_hand.homes.several(),
-            staging=self._place.staging,
-            documents=self._wanted.of_things,
+            texts=cache.texts,
+            computed=snapshot.aggregates.export(self._site.aggregates),
+            several=cache.graph_index.in_several_graphs(),
+            staging=self._folder.staging,
+            documents=self._site.about,
         )
 
 
-def _cut(tasks: Iterable[Task], homes: Homes) -> Iterator[tuple[tuple[Task, ...], str]]:
-    """Cut tasks into pieces for one process each, with the graph that alone tells of its things; empty for none."""
+def _batches(tasks: Iterable[Task], index: GraphIndex) -> Iterator[tuple[tuple[Task, ...], str]]:
+    """Cut tasks into batches, each with the one graph that describes its resources; empty for none."""
     some, graph = list[Task](), ""
     for task in tasks:
-        home = homes.of(task.thing)
-        if len(some) >= _AT_ONCE or (home and graph and home != graph):
+        own = index.graph_of(task.resource)
+        if len(some) >= _BATCH or (own and graph and own != graph):
             yield tuple(some), graph
             some, graph = [], ""
         some.append(task)
-        graph = home or graph
+        graph = own or graph
     if some:
         yield tuple(some), graph

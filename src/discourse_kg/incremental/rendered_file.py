@@ -1,4 +1,4 @@
-"""One file of a site: made, staged if it is another than before, and what it was made from."""
+"""Render one file of a site, and stage it if its content changed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from discourse_kg.incremental.snapshot import is_piece
-from discourse_kg.incremental.state import list_of_keys
+from discourse_kg.incremental.dependencies import is_partition_key
+from discourse_kg.incremental.state import packed_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,63 +16,64 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.folder_swap import Staging
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: The number and digest of a file that there was not before.
-NO_FILE: Final = (0, b"")
+#: The number and the digest of a file that did not exist before.
+NEW_FILE: Final = (0, b"")
 
 
-class Wish(NamedTuple):
-    """A file that is to be made: its path, its number in the state and its digest, those of no file where it is new."""
+class FileRequest(NamedTuple):
+    """A file to render: its path, its number in the state and its last digest, or those of `NEW_FILE`."""
 
     path: str
     number: int
     digest: bytes
 
 
-class Filed(NamedTuple):
-    """A file that was made: its digest and bytes, and where it waits, if it held anything else before.
+class RenderedFile(NamedTuple):
+    """A file that was rendered: the digest and the size of its content in bytes.
 
-    `read` is the list of the keys under which it read, `pieces` are those that are of surveys.
+    `staged` is the number of the staged content, None when the content did not change. `dependencies` are the keys of
+    what it was rendered from, packed; `partitions` those among them that are of aggregates.
     """
 
-    wish: Wish
+    request: FileRequest
     digest: bytes
     size: int
     staged: int | None
-    read: bytes
-    pieces: frozenset[str]
+    dependencies: bytes
+    partitions: frozenset[str]
 
 
-def filed(document: Document, wish: Wish, snapshot: Snapshot, staging: Staging) -> Filed:
-    """Make a file.
+def render_file(document: Document, request: FileRequest, snapshot: Snapshot, staging: Staging) -> RenderedFile:
+    """Render a file, tracking what it depends on.
 
     Raises:
         WritingError: it cannot be written.
     """
-    with snapshot.noting() as notes:
-        digest, size, staged = _stage(_pieces(document.make(snapshot)), wish.digest, staging)
-    return Filed(wish, digest, size, staged, list_of_keys(notes), frozenset(filter(is_piece, notes)))
+    with snapshot.dependencies.tracked() as keys:
+        digest, size, staged = _stage(_chunks(document.render(snapshot)), request.digest, staging)
+    return RenderedFile(request, digest, size, staged, packed_keys(keys), frozenset(filter(is_partition_key, keys)))
 
 
-def _stage(content: Iterable[bytes], old: bytes, staging: Staging) -> tuple[bytes, int, int | None]:
-    """Stage content, unless it comes in one piece and is what the file already holds."""
-    pieces = iter(content)
-    first = next(pieces, b"")
-    second = next(pieces, None)
+def _stage(content: Iterable[bytes], last: bytes, staging: Staging) -> tuple[bytes, int, int | None]:
+    """Stage content, unless it comes in one chunk and the file already holds it."""
+    chunks = iter(content)
+    first = next(chunks, b"")
+    second = next(chunks, None)
     if second is None:
         new = sha256(first).digest()
-        return new, len(first), None if new == old else staging.stage([first])
-    told, size = sha256(), 0
+        return new, len(first), None if new == last else staging.stage([first])
+    digest, size = sha256(), 0
 
     def passing() -> Iterator[bytes]:
         nonlocal size
-        for piece in chain((first, second), pieces):
-            told.update(piece)
-            size += len(piece)
-            yield piece
+        for chunk in chain((first, second), chunks):
+            digest.update(chunk)
+            size += len(chunk)
+            yield chunk
 
     number = staging.stage(passing())
-    return told.digest(), size, None if told.digest() == old else number
+    return digest.digest(), size, None if digest.digest() == last else number
 
 
-def _pieces(content: Content) -> Iterable[bytes]:
+def _chunks(content: Content) -> Iterable[bytes]:
     return [content] if isinstance(content, bytes) else content

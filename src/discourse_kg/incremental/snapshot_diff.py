@@ -1,4 +1,4 @@
-"""Take a snapshot of a store, and tell what changed in it since the last time."""
+"""Take a snapshot of a store, and find what changed since the last one."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from rdflib.namespace import DCTERMS
 
 from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError
-from discourse_kg.incremental.resource_cache import Homes
-from discourse_kg.incremental.snapshot import AtHand, Difference, Snapshot, graph_digest, keys_of, text_key
+from discourse_kg.incremental.dependencies import keys_of_quads, text_key
+from discourse_kg.incremental.descriptions import GraphIndex
+from discourse_kg.incremental.snapshot import QuadDiff, Snapshot, SnapshotCache, graph_digest
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
 from discourse_kg.readers.intake import read
@@ -31,28 +32,30 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.state import State
     from discourse_kg.storage.interface import GraphStore
 
-#: Quads that the engine takes at once: each time costs it files of their own.
+#: Quads that are written to the engine at once: each write costs it files of their own.
 _BATCH: Final = 100_000
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """A snapshot, and under which keys a document may have read something that is otherwise now.
+class SnapshotDiff:
+    """A snapshot, and the dependency keys whose values changed since the last publish.
 
-    `at_hand` is what the snapshot knows without asking its engine, and `folder` where other processes may read that.
+    `cache` is what the snapshot knows without asking its engine, `folder` where other processes may read that engine.
     """
 
     snapshot: Snapshot
     changed: frozenset[str]
-    at_hand: AtHand
+    cache: SnapshotCache
     folder: Path
 
 
-def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept: tuple[State, History]) -> Taken:
-    """Compare the graphs of a store with those that were kept, and give a snapshot of them all.
+def take_snapshot(
+    store: GraphStore, base: str, sources: Iterable[str], folder: Path, kept: tuple[State, History]
+) -> SnapshotDiff:
+    """Compare the graphs of a store with those of the last publish, and give a snapshot of them all.
 
-    `place` is where a copy is made of a store that may change meanwhile; `sources` are where the texts of the recaps
+    `folder` is where a store that may change meanwhile is copied to; `sources` are where the texts of the recaps
     are, as far as they are at hand.
 
     Raises:
@@ -61,15 +64,16 @@ def take(store: GraphStore, base: str, sources: Iterable[str], place: Path, kept
     """
     state, history = kept
     names = list(map(str, graph_names(store, base)))
-    with _Engine(_own_engine(store, names), place) as engine:
-        found = _compare(store, names, engine, kept)
+    with _Engine(_own_engine(store, names), folder) as engine:
+        compared = _compare(store, names, engine, kept)
     texts = _texts(sources, {value: iri for iri, value in _values(engine.store, DKG.sha256)})
     of_texts = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
-    changed = found.keys | set(map(text_key, state.replace_texts(of_texts)))
+    changed = compared.keys | set(map(text_key, state.replace_texts(of_texts)))
     issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
-    at_hand = AtHand(texts, found.digests, partial(_lines, state), found.homes)
-    return Taken(Snapshot(engine.store, base, at_hand, found.difference), frozenset(changed), at_hand, engine.folder)
+    cache = SnapshotCache(texts, compared.digests, partial(_lines, state), compared.index)
+    snapshot = Snapshot(engine.store, base, cache, compared.diff)
+    return SnapshotDiff(snapshot, frozenset(changed), cache, engine.folder)
 
 
 def _lines(state: State, graph: str) -> bytes | None:
@@ -80,75 +84,74 @@ def _lines(state: State, graph: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The digests of all graphs; what is otherwise than at the last time, if there was one, and under which keys.
+    """The digests of all graphs; the quads that changed, if there was a snapshot before, and their dependency keys.
 
-    `homes` are known when all graphs were read.
+    `index` is filled when all graphs were read.
     """
 
     digests: dict[str, str]
-    homes: Homes
-    difference: Difference | None
+    index: GraphIndex
+    diff: QuadDiff | None
     keys: set[str]
 
 
 def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[State, History]) -> _Compared:
-    """Compare graphs with those that were kept, and keep those that are others.
+    """Compare graphs with those that were kept, and keep those that changed.
 
-    Those that the store knows to be as they were are not read.
+    Graphs that the store knows to be unchanged are not read.
     """
     state, history = kept
-    before, digests, differences, homes = state.graphs(), dict[str, str](), _Differences(), Homes()
+    before, digests, diff, index = state.graphs(), dict[str, str](), _Diff(), GraphIndex()
     first, changes, read = not before, store.changes(state.position), 0
     for name in names:
         then = before.pop(name, None)
         if then and not (engine.is_copy or history.begins or changes.graphs is None or name in changes.graphs):
             digests[name] = then
             continue
-        quads = list(store.quads(name))
+        held = list(store.quads(name))
         read += 1
-        engine.add(quads)
-        lines = sorted(f"{quad} .\n".encode() for quad in quads)
+        engine.add(held)
+        lines = sorted(f"{quad} .\n".encode() for quad in held)
         whole = b"".join(lines)
-        homes.take(name, lines)
+        index.add(name, lines)
         digests[name] = graph_digest(whole)
         if then != digests[name]:
             now = compressed(whole)
             if not first:
-                differences.find(state.graph(name), now)
+                diff.add(state.graph(name), now)
             state.replace_graph(name, digests[name], now)
         if then != digests[name] or history.begins:
-            history.take(name, lines)
+            history.add(name, lines)
     for name in before:
-        differences.find(state.graph(name), None)
+        diff.add(state.graph(name), None)
         state.replace_graph(name, "", None)
-        history.take(name, [])
+        history.add(name, [])
     state.position = changes.position
-    difference = differences.all()
-    # At first there is no document yet that could have read anything.
-    keys = keys_of(difference.added | difference.removed) if differences.any else set[str]()
-    known = homes if read == len(names) else Homes()
-    return _Compared(digests, known, None if first else difference, keys)
+    quads = diff.quads()
+    # At first there is no document yet that could depend on anything.
+    keys = keys_of_quads(quads.added | quads.removed) if diff.any else set[str]()
+    return _Compared(digests, index if read == len(names) else GraphIndex(), None if first else quads, keys)
 
 
 def _own_engine(store: GraphStore, names: list[str]) -> Engine | None:
-    """The store's own engine, if it can be had and holds these graphs and no other."""
+    """The store's own engine, if it is available and holds these graphs and no other."""
     engine = store.engine()
     return engine if engine is not None and len(names) == sum(1 for _ in store.graphs("")) else None
 
 
 def _values(engine: Store, predicate: str) -> Iterator[tuple[str, str]]:
-    """What has a text as a value of a property, and the text."""
+    """The resources that have a text as a value of a property, each with the text."""
     for quad in engine.quads_for_pattern(None, NamedNode(str(predicate)), None):
         if isinstance(quad.object, Literal):
             yield iri_of(quad.subject), quad.object.value
 
 
 class _Engine:
-    """The engine of the snapshot: the store's own where it can be had, else a copy of all that the store holds."""
+    """The engine of the snapshot: the store's own where it is available, else a copy of all that the store holds."""
 
-    def __init__(self, own: Engine | None, place: Path) -> None:
+    def __init__(self, own: Engine | None, folder: Path) -> None:
         self.is_copy = own is None
-        self.store, self.folder = own or Engine(Store(str(place)), place)
+        self.store, self.folder = own or Engine(Store(str(folder)), folder)
         self._pending: list[Quad] = []
 
     def add(self, quads: list[Quad]) -> None:
@@ -171,24 +174,24 @@ class _Engine:
             self.store.flush()
 
 
-class _Differences:
-    """The quads that only one of two kept graphs has, of several such pairs."""
+class _Diff:
+    """The quads that only one of two states of a graph has, of several graphs."""
 
     def __init__(self) -> None:
         self._added: set[Quad] = set()
         self._removed: set[Quad] = set()
         self.any = False
 
-    def find(self, before: bytes | None, now: bytes | None) -> None:
-        """Compare two kept graphs; None is one that there is not."""
+    def add(self, before: bytes | None, now: bytes | None) -> None:
+        """Compare two states of a graph, compressed; None is a graph that does not exist."""
         self.any = True
         then, after = (set(uncompressed(kept).splitlines(keepends=True)) if kept else set() for kept in (before, now))
         self._added.update(parse(b"".join(after - then), RdfFormat.N_QUADS))
         self._removed.update(parse(b"".join(then - after), RdfFormat.N_QUADS))
 
-    def all(self) -> Difference:
-        """What was found."""
-        return Difference(frozenset(self._added), frozenset(self._removed))
+    def quads(self) -> QuadDiff:
+        """All quads that changed."""
+        return QuadDiff(frozenset(self._added), frozenset(self._removed))
 
 
 def _texts(sources: Iterable[str], recaps: dict[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the last publishing left behind: its files, what each was made from, and the graphs as they were."""
+"""The state of the last publish: its files, what each depends on, and the graphs as they were."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ DROP TABLE numbered;
 """,
 )
 
-#: How the names begin under which something is remembered.
-_REMEMBERED: Final = "remembered "
-#: Rows about files that are written at once.
+#: How the names of stored values begin.
+_VALUE: Final = "value "
+#: Rows about files that are written together.
 _PENDING: Final = 5_000
-#: The key of something that was read, in the list of all that a file was made from.
+#: A dependency key as it is stored: a short hash.
 _KEY: Final = Struct("8s")
 #: How hard graphs are compressed: quickly, for the lines of a graph are much alike.
 _LEVEL: Final = 3
@@ -56,7 +56,7 @@ _CACHE: Final = "PRAGMA cache_size = -16384;"
 
 
 class State:
-    """The state of a site, in one SQLite file. What changes is kept when `keep` is called.
+    """The state of a site, in one SQLite file. Changes are committed by `keep`.
 
     `log` has the versions of the graph that were ever published.
     """
@@ -76,7 +76,7 @@ class State:
         self.log = EventLog(self._connection)
 
     def close(self) -> None:
-        """Let go of the file; what was not kept is lost."""
+        """Close the file; changes that were not kept are lost."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -86,7 +86,7 @@ class State:
         self.close()
 
     def keep(self) -> None:
-        """Write all changes, and forget the parts that were not asked for, unless none was."""
+        """Write all changes, and forget the fragments that were not used, unless none was."""
         self._write_pending()
         if self._connection.execute("SELECT 1 FROM part WHERE used = 1 LIMIT 1").fetchone():
             self._connection.execute("DELETE FROM part WHERE used = 0")
@@ -146,19 +146,19 @@ class State:
         rows = self._connection.execute("SELECT path, id, digest FROM file")
         return {path: (number, digest) for path, number, digest in rows}
 
-    def readers(self, keys: Iterable[str]) -> set[int]:
-        """The numbers of the files that read anything under these keys."""
+    def files_depending_on(self, keys: Iterable[str]) -> set[int]:
+        """The numbers of the files that depend on any of these keys."""
         wanted = {(_hash(key),) for key in keys}
         rows = self._connection.execute("SELECT id, read FROM file")
         return {number for number, read in rows if not wanted.isdisjoint(_KEY.iter_unpack(read))}
 
-    def pieces(self) -> dict[str, bytes]:
-        """The digests of the pieces of surveys that files were made from, by their keys."""
+    def partitions(self) -> dict[str, bytes]:
+        """The digests of the partitions that files depend on, by key."""
         return dict(self._connection.execute("SELECT key, digest FROM piece"))
 
-    def replace_pieces(self, digests: dict[str, bytes]) -> None:
-        """Keep the digests of pieces that were read now, and forget those that no file is made from any more."""
-        unread = {(_hash(key),): key for key in self.pieces().keys() - digests.keys()}
+    def replace_partitions(self, digests: dict[str, bytes]) -> None:
+        """Store the digests of partitions that were read now, and forget those that no file depends on any longer."""
+        unread = {(_hash(key),): key for key in self.partitions().keys() - digests.keys()}
         self._write_pending()
         for (read,) in self._connection.execute("SELECT read FROM file") if unread else ():
             for key in unread.keys() & _KEY.iter_unpack(read):
@@ -167,7 +167,7 @@ class State:
         self._connection.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?)", sorted(digests.items()))
 
     def sizes(self, folder: str) -> dict[str, int]:
-        """How many bytes each file in a folder has, by its path, in the order of the paths."""
+        """The size in bytes of each file in a folder, by path, in the order of paths."""
         self._write_pending()
         begin, end = f"{folder}/", f"{folder}0"  # the character behind the slash
         rows = self._connection.execute(
@@ -175,57 +175,57 @@ class State:
         )
         return dict(rows)
 
-    def record(self, path: str, number: int, digest: bytes, size: int, read: bytes) -> None:
-        """Keep what a file holds, told by its digest and its bytes, and the list of what it was made from.
+    def record_file(self, path: str, number: int, digest: bytes, size: int, dependencies: bytes) -> None:
+        """Store the digest and size of a file's content and what it depends on, as `packed_keys`.
 
-        `number` is that of the file, 0 for one that there was not before.
+        `number` is that of the file, 0 for a new one.
         """
         if number:
-            self._changed.append((digest, size, read, number))
+            self._changed.append((digest, size, dependencies, number))
         else:
-            self._added.append((path, digest, size, read))
+            self._added.append((path, digest, size, dependencies))
         if len(self._added) + len(self._changed) >= _PENDING:
             self._write_pending()
 
     def _write_pending(self) -> None:
-        """Write what is known of files: many at once."""
+        """Write the rows about files that are pending."""
         self._connection.executemany("UPDATE file SET digest = ?, size = ?, read = ? WHERE id = ?", self._changed)
         self._connection.executemany("INSERT INTO file (path, digest, size, read) VALUES (?, ?, ?, ?)", self._added)
         self._changed.clear()
         self._added.clear()
 
-    def forget(self, paths: Iterable[str]) -> None:
+    def forget_files(self, paths: Iterable[str]) -> None:
         """Forget files that are no longer part of the site."""
         self._connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in paths))
 
-    def forget_parts(self) -> None:
-        """Forget all parts and what was remembered: another program made them."""
+    def forget_fragments(self) -> None:
+        """Forget all fragments and stored values: another program made them."""
         self._connection.execute("DELETE FROM part")
-        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_REMEMBERED}*",))
+        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_VALUE}*",))
 
-    def remembered(self, name: str) -> str | None:
-        """What was remembered the last time about what was published; None when nothing was."""
-        return self._about(_REMEMBERED + name)
+    def value(self, name: str) -> str | None:
+        """A value stored by the last publish; None when there is none."""
+        return self._about(_VALUE + name)
 
-    def remember(self, name: str, value: str) -> None:
-        """Keep something of what is published for the next time."""
-        self._tell(_REMEMBERED + name, value)
+    def store_value(self, name: str, value: str) -> None:
+        """Store a value for the next publish."""
+        self._tell(_VALUE + name, value)
 
-    def part(self, key: str) -> bytes | None:
-        """A part of a file, kept under a key that tells all it was made from; None when there is none."""
+    def fragment(self, key: str) -> bytes | None:
+        """A fragment of a file, stored under a key that identifies all it was made from; None when there is none."""
         self._connection.execute("UPDATE part SET used = 1 WHERE key = ?", (key,))
         row = self._connection.execute("SELECT content FROM part WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
-    def keep_part(self, key: str, content: bytes) -> None:
-        """Keep a part for the next time."""
+    def keep_fragment(self, key: str, content: bytes) -> None:
+        """Store a fragment for the next publish."""
         self._connection.execute("INSERT OR REPLACE INTO part VALUES (?, ?, 1)", (key, content))
 
-    def take_parts(self) -> list[tuple[str, bytes]]:
-        """Give all parts with their keys, and keep them no longer."""
-        parts = self._connection.execute("SELECT key, content FROM part ORDER BY key").fetchall()
+    def take_fragments(self) -> list[tuple[str, bytes]]:
+        """Give all fragments with their keys, and store them no longer."""
+        fragments = self._connection.execute("SELECT key, content FROM part ORDER BY key").fetchall()
         self._connection.execute("DELETE FROM part")
-        return parts
+        return fragments
 
 
 def compressed(lines: bytes) -> bytes:
@@ -253,14 +253,14 @@ class _Packed:
         return b"".join(sorted(self._keys))
 
 
-def list_of_keys(keys: Iterable[str]) -> bytes:
-    """What a file was made from, as one list."""
+def packed_keys(keys: Iterable[str]) -> bytes:
+    """Dependency keys as one sorted list of short hashes."""
     return b"".join(sorted(set(map(_hash, keys))))
 
 
 @lru_cache(20_000)
 def _hash(key: str) -> bytes:
-    """A short form of a key. Should two keys ever share one, a file is made anew for nothing, and no more."""
+    """A short hash of a key. Should two keys ever share one, a file is rendered in vain, and no more."""
     return blake2b(key.encode(), digest_size=_KEY.size).digest()
 
 

@@ -1,7 +1,7 @@
-"""Make the documents about things: all here, or where there are many, in several processes at once.
+"""Render documents about resources, in this process or in several at once.
 
-Another process reads the graph by itself, and is given some things at a time with the graphs that tell of them. Which
-one does what is chance; the files are the same.
+A worker reads the graph by itself and is given batches of tasks, with the graphs that describe their resources. Which
+worker renders what is chance; the files are the same.
 """
 
 from __future__ import annotations
@@ -21,187 +21,186 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pyoxigraph import Store
 
 from discourse_kg.errors import DiscourseKGError
+from discourse_kg.incremental.descriptions import GraphIndex
 from discourse_kg.incremental.folder_swap import Staging
-from discourse_kg.incremental.rendered_file import filed
-from discourse_kg.incremental.resource_cache import Homes
-from discourse_kg.incremental.rings import seldom_collected
-from discourse_kg.incremental.snapshot import AtHand, Snapshot
+from discourse_kg.incremental.garbage_collection import collected_less_often
+from discourse_kg.incremental.rendered_file import render_file
+from discourse_kg.incremental.snapshot import Snapshot, SnapshotCache
 from discourse_kg.incremental.state import State, uncompressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from discourse_kg.incremental.document import Document
-    from discourse_kg.incremental.rendered_file import Filed, Wish
+    from discourse_kg.incremental.rendered_file import FileRequest, RenderedFile
 
-#: How many processes there are, unless somebody wants another number: each takes memory of its own.
-_USUAL: Final = 2
-#: How much is given out that nobody has begun: the process that gives it out is busy for some seconds at a time.
-_AHEAD: Final = 200
-#: The content of each chunk is numbered from a beginning of its own.
-_APART: Final = 1_000_000
+#: Default number of worker processes; each has its own memory.
+_DEFAULT: Final = 2
+#: Batches that are queued ahead: the process that queues them is busy rendering for seconds at a time.
+_QUEUED: Final = 200
+#: Gap between the file numbers of two batches, so that workers never collide.
+_NUMBERS_PER_BATCH: Final = 1_000_000
 
 
 class Task(NamedTuple):
-    """A thing, and the files about it that are to be made."""
+    """A resource, and the files about it that are to be rendered."""
 
-    thing: str
-    wishes: tuple[Wish, ...]
+    resource: str
+    requests: tuple[FileRequest, ...]
 
 
-class Chunk(NamedTuple):
-    """Tasks that one process takes at once, numbered from 1; the graphs that alone tell of their things, compressed."""
+class Batch(NamedTuple):
+    """Tasks that one worker takes at once, numbered from 1, and the compressed graphs that describe their resources."""
 
     number: int
     tasks: tuple[Task, ...]
     graphs: Mapping[str, bytes]
 
 
-class Outcome(NamedTuple):
-    """The files that were made, and the parts of other files that were made beside."""
+class BatchResult(NamedTuple):
+    """The files that were rendered, and the fragments of other files that were made on the way."""
 
-    files: list[Filed]
-    parts: list[tuple[str, bytes]]
+    files: list[RenderedFile]
+    fragments: list[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
-    """What another process needs to make documents.
+class WorkerContext:
+    """What a worker needs to render documents; it is pickled.
 
-    The folder of the engine, the base, what was read elsewhere, what surveys found, the things of which several graphs
-    tell, where content waits. `documents` gives, for a state, what gives all documents about a thing; it is pickled.
+    `engine` is the folder of the engine, `staging` that of staged content. `computed` are the aggregates that were
+    exported, `several` the resources that several graphs describe. `documents` gives, for a state, the function that
+    gives all documents about a resource.
     """
 
     engine: Path
     base: str
     texts: Mapping[str, str]
-    found: Mapping[str, object]
+    computed: Mapping[str, object]
     several: frozenset[str]
     staging: Path
     documents: Callable[[State], Callable[[str], Iterator[Document]]]
 
 
-class ProcessEndedError(DiscourseKGError):
-    """A process that ended before its work was done: it was killed, or there was no memory for it."""
+class WorkerEndedError(DiscourseKGError):
+    """A worker that ended before its work was done: it was killed, or ran out of memory."""
 
     exit_code = 70
 
 
-def usual_processes() -> int:
-    """How many processes make a large site where nobody says it: two, if there are as many processors for us."""
-    for_us = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(_USUAL, for_us)
+def default_workers() -> int:
+    """How many processes render a large site by default: two, where this process may use two processors."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(_DEFAULT, available)
 
 
-class Maker:
-    """Makes documents about things from a snapshot; `documents` gives all about one."""
+class BatchRenderer:
+    """Renders documents about resources from a snapshot; `documents` gives all about one."""
 
     def __init__(self, documents: Callable[[str], Iterator[Document]], snapshot: Snapshot, staging: Path) -> None:
         self._documents, self._snapshot, self._staging = documents, snapshot, staging
 
-    def make(self, chunk: Chunk) -> Iterator[Filed]:
-        """Make the files of some tasks.
+    def render(self, batch: Batch) -> Iterator[RenderedFile]:
+        """Render the files of a batch.
 
         Raises:
             WritingError: something cannot be written.
         """
-        staging = Staging(self._staging, chunk.number * _APART)
-        for thing, wishes in chunk.tasks:
-            wanted = {wish.path: wish for wish in wishes}
-            for document in self._documents(thing):
+        staging = Staging(self._staging, batch.number * _NUMBERS_PER_BATCH)
+        for resource, requests in batch.tasks:
+            wanted = {request.path: request for request in requests}
+            for document in self._documents(resource):
                 if document.path in wanted:
-                    yield filed(document, wanted[document.path], self._snapshot, staging)
+                    yield render_file(document, wanted[document.path], self._snapshot, staging)
 
 
-class Others:
-    """Other processes that make chunks, as long as there are any that nobody has begun."""
+class WorkerPool:
+    """Worker processes, and the batches that they have begun or have queued."""
 
-    def __init__(self, pool: ProcessPoolExecutor, chunks: Iterator[Chunk]) -> None:
-        self._pool, self._chunks = pool, chunks
-        self._given: dict[Future[Outcome], Chunk] = {}
-        self._give()
+    def __init__(self, executor: ProcessPoolExecutor, batches: Iterator[Batch]) -> None:
+        self._executor, self._batches = executor, batches
+        self._queued: dict[Future[BatchResult], Batch] = {}
+        self._queue()
 
-    def made(self) -> Iterator[Outcome]:
-        """What was made meanwhile; gives out more."""
-        while self._given and (first := next(iter(self._given))).done():
-            yield self._outcome(first)
-        self._give()
+    def completed(self) -> Iterator[BatchResult]:
+        """The results that are there, in order; queues more batches."""
+        while self._queued and (first := next(iter(self._queued))).done():
+            yield self._result(first)
+        self._queue()
 
-    def left(self) -> Chunk | None:
-        """A chunk that nobody has begun, for who has time; None when there is none."""
-        chunk = next(self._chunks, None)
-        if chunk is None:
-            given = next((future for future in reversed(self._given) if future.cancel()), None)
-            chunk = self._given.pop(given) if given else None
-        return chunk
+    def steal(self) -> Batch | None:
+        """A batch that no worker has begun, for the calling process to render; None when there is none."""
+        batch = next(self._batches, None)
+        if batch is None:
+            cancelled = next((future for future in reversed(self._queued) if future.cancel()), None)
+            batch = self._queued.pop(cancelled) if cancelled else None
+        return batch
 
-    def rest(self) -> Iterator[Outcome]:
-        """What is still to be made."""
-        while self._given:
-            yield self._outcome(next(iter(self._given)))
-            self._give()
+    def remaining(self) -> Iterator[BatchResult]:
+        """Wait for all results that are still to come."""
+        while self._queued:
+            yield self._result(next(iter(self._queued)))
+            self._queue()
 
-    def _outcome(self, future: Future[Outcome]) -> Outcome:
-        del self._given[future]
+    def _result(self, future: Future[BatchResult]) -> BatchResult:
+        del self._queued[future]
         return future.result()
 
-    def _give(self) -> None:
-        for chunk in islice(self._chunks, _AHEAD - len(self._given)):
-            self._given[self._pool.submit(_make, chunk)] = chunk
+    def _queue(self) -> None:
+        for batch in islice(self._batches, _QUEUED - len(self._queued)):
+            self._queued[self._executor.submit(_render, batch)] = batch
 
 
 @contextmanager
-def others(shop: Workshop, count: int, chunks: Iterable[Chunk]) -> Iterator[Others]:
-    """Let other processes begin with chunks; none of them goes on when the block ends.
+def worker_pool(context: WorkerContext, workers: int, batches: Iterable[Batch]) -> Iterator[WorkerPool]:
+    """Let workers begin with batches; none of them goes on when the block ends.
 
     Raises:
-        ProcessEndedError: one of them ended too early, which is noticed inside the block.
+        WorkerEndedError: one of them ended too early, which is noticed inside the block.
     """
-    begin = multiprocessing.get_context("spawn")  # an engine does not survive a fork
-    pool = ProcessPoolExecutor(count, begin, _begin, (shop,))
+    spawn = multiprocessing.get_context("spawn")  # an engine does not survive a fork
+    executor = ProcessPoolExecutor(workers, spawn, _start, (context,))
     try:
-        yield Others(pool, iter(chunks))
+        yield WorkerPool(executor, iter(batches))
     except BrokenProcessPool:
-        raise ProcessEndedError(
-            "a process that made files was killed, or found no memory; publish again, or with --processes 1"
+        raise WorkerEndedError(
+            "a worker process was killed or ran out of memory; publish again, or with --processes 1"
         ) from None
     finally:
-        pool.shutdown(cancel_futures=True)
+        executor.shutdown(cancel_futures=True)
 
 
 class _Worker:
-    """What another process has: a snapshot of its own."""
+    """What a worker process has: a snapshot of its own, and a state in memory for fragments."""
 
-    def __init__(self, shop: Workshop) -> None:
+    def __init__(self, context: WorkerContext) -> None:
         self._graphs: Mapping[str, bytes] = {}
-        self._homes, self._state = Homes(shop.several), State(Path(":memory:"))
-        at_hand = AtHand(shop.texts, {}, self._lines, self._homes)
-        snapshot = Snapshot(Store.read_only(str(shop.engine)), shop.base, at_hand)
-        snapshot.have(shop.found)
-        documents = shop.documents(self._state)
-        self._maker = Maker(documents, snapshot, shop.staging)
+        self._index, self._state = GraphIndex(context.several), State(Path(":memory:"))
+        cache = SnapshotCache(context.texts, {}, self._lines, self._index)
+        snapshot = Snapshot(Store.read_only(str(context.engine)), context.base, cache)
+        snapshot.aggregates.preload(context.computed)
+        self._renderer = BatchRenderer(context.documents(self._state), snapshot, context.staging)
 
-    def make(self, chunk: Chunk) -> Outcome:
-        """Make a chunk."""
-        self._graphs = {name: uncompressed(lines) for name, lines in chunk.graphs.items()}
+    def render(self, batch: Batch) -> BatchResult:
+        self._graphs = {name: uncompressed(lines) for name, lines in batch.graphs.items()}
         for name, lines in self._graphs.items():
-            self._homes.take(name, lines.splitlines())
-        return Outcome(list(self._maker.make(chunk)), self._state.take_parts())
+            self._index.add(name, lines.splitlines())
+        return BatchResult(list(self._renderer.render(batch)), self._state.take_fragments())
 
     def _lines(self, graph: str) -> bytes | None:
         return self._graphs.get(graph)
 
 
-#: What this process was told when it began, and what it then works with: in a process that others began, one of each.
-_SHOPS: Final[list[Workshop]] = []
-_WORKERS: Final[list[_Worker]] = []
+#: In a worker process: the context that it was started with, and the worker, one of each.
+_CONTEXT: Final[list[WorkerContext]] = []
+_WORKER: Final[list[_Worker]] = []
 
 
-def _begin(shop: Workshop) -> None:
-    """Begin as another process: who began it ends it, and it does not outlive that one."""
+def _start(context: WorkerContext) -> None:
+    """Start a worker process: the process that started it ends it, and it does not outlive that one."""
     signal(SIGINT, SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    _SHOPS.append(shop)
+    _CONTEXT.append(context)
 
 
 def _end_with_parent() -> None:
@@ -210,9 +209,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(chunk: Chunk) -> Outcome:
-    """Make a chunk in another process."""
-    with seldom_collected():
-        if not _WORKERS:  # not when it begins: what goes wrong then is told to nobody
-            _WORKERS.append(_Worker(_SHOPS[0]))
-        return _WORKERS[0].make(chunk)
+def _render(batch: Batch) -> BatchResult:
+    """Render a batch in a worker process."""
+    with collected_less_often():
+        if not _WORKER:  # not in `_start`, whose exceptions are lost
+            _WORKER.append(_Worker(_CONTEXT[0]))
+        return _WORKER[0].render(batch)

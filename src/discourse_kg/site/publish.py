@@ -14,13 +14,13 @@ from discourse_kg.export.catalogue import demand
 from discourse_kg.export.data.data_documents import HASH
 from discourse_kg.export.site_paths import Site
 from discourse_kg.incremental.folder_swap import STATE, SiteFolder, opened_site
+from discourse_kg.incremental.garbage_collection import collected_less_often
 from discourse_kg.incremental.history import History
-from discourse_kg.incremental.render_plan import make
-from discourse_kg.incremental.rings import seldom_collected
-from discourse_kg.incremental.snapshot_diff import take
+from discourse_kg.incremental.render_plan import render_changed
+from discourse_kg.incremental.snapshot_diff import take_snapshot
 from discourse_kg.incremental.state import State, opened_state
 from discourse_kg.resources import resource
-from discourse_kg.site.site_documents import parts
+from discourse_kg.site.site_documents import site_documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
     base: str,
     settings: Settings,
     folder: Path,
-    tell: Callable[[int, int], None] = lambda _done, _total: None,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
     *,
     moment: str | None = None,
     forget: bool = False,
@@ -61,7 +61,7 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
 ) -> Published:
     """Write the graph of a store as a site into a folder; the folder is as before, or all new.
 
-    `tell` is called with how many files are looked at and how many there are. `moment` is when it is, an
+    `on_progress` is called with how many files are done and how many there are. `moment` is when it is, an
     xsd:dateTime in UTC, for those who follow the changes; without it, the time of the changes is the day of the
     newest source. With `forget`, the earlier versions are no longer published. A large site is made by that many
     `processes`; with more than one, the program that calls must be one that can be imported, as `multiprocessing` says.
@@ -71,23 +71,33 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         WritingError: the folder cannot be written, or holds something else.
         StoreError: the store cannot be read.
         EndpointError: the endpoint cannot be read.
-        ProcessEndedError: one of several processes ended too early.
+        WorkerEndedError: one of several processes ended too early.
     """
     demand(settings, base)
-    with opened_site(folder) as place, _copied_state(place) as state, seldom_collected():
+    with opened_site(folder) as place, _copied_state(place) as state, collected_less_often():
         state.log.drop_written()
         history = History(state.log, base, moment, forget=forget)
-        taken = take(store, base, settings.sources, place.staging / "graph", (state, history))
-        with closing(taken.snapshot):
+        diff = take_snapshot(store, base, settings.sources, place.staging / "graph", (state, history))
+        with closing(diff.snapshot):
             site = Site(base, settings, state)
-            anew = _is_other_program(base, settings, state)
-            changes = make(parts(taken.snapshot, site), taken, place, state, tell, anew=anew, processes=processes)
+            everything = _is_other_program(base, settings, state)
+            changes = render_changed(
+                site_documents(diff.snapshot, site),
+                diff,
+                place,
+                state,
+                on_progress,
+                everything=everything,
+                processes=processes,
+            )
         state.keep()
         state.close()
         with (place.staging / "state.sqlite").open("rb") as copy:
             number = place.area.stage(iter(partial(copy.read, _PIECE), b""))
-        place.replace([*changes.new.items(), (STATE, number)], changes.gone, {*changes.known, STATE})
-    return Published(len(changes.new), changes.unchanged, len(changes.gone), (folder / HASH).read_text("ascii").strip())
+        place.replace([*changes.staged.items(), (STATE, number)], changes.removed, {*changes.known, STATE})
+    return Published(
+        len(changes.staged), changes.unchanged, len(changes.removed), (folder / HASH).read_text("ascii").strip()
+    )
 
 
 @contextmanager
@@ -108,7 +118,7 @@ def _is_other_program(base: str, settings: Settings, state: State) -> bool:
             told.update(content)
     anew, state.fingerprint = state.fingerprint != told.hexdigest(), told.hexdigest()
     if anew:
-        state.forget_parts()
+        state.forget_fragments()
     return anew
 
 

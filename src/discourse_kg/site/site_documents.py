@@ -10,14 +10,14 @@ from discourse_kg.export.data.data_documents import dump_documents, table_docume
 from discourse_kg.export.data.entity import EntityDocuments, described_things
 from discourse_kg.export.site_paths import Site
 from discourse_kg.export.tables.rows import TableRows
-from discourse_kg.incremental.render_plan import Wanted
+from discourse_kg.incremental.render_plan import DocumentSet
 from discourse_kg.site.browser.browser_documents import browser_documents
 from discourse_kg.site.discovery.feed import feed_documents
 from discourse_kg.site.discovery.questions import query_documents
 from discourse_kg.site.discovery.server import server_documents
 from discourse_kg.site.discovery.sitemap import sitemap_documents
 from discourse_kg.site.discovery.void import void_documents
-from discourse_kg.site.pages.page_documents import page_documents, page_surveys, thing_pages
+from discourse_kg.site.pages.page_documents import page_aggregates, page_documents, thing_pages
 from discourse_kg.site.reference.reference_documents import reference_documents
 
 if TYPE_CHECKING:
@@ -29,37 +29,37 @@ if TYPE_CHECKING:
     from discourse_kg.settings import Settings
 
 
-def parts(snapshot: Snapshot, site: Site) -> Wanted:
-    """Every file of the site, each path once; all that is about a thing; all surveys of which they read pieces."""
-    of_things = partial(_of_things_in, site.base, site.settings)
-    return Wanted(_documents(snapshot, site), of_things, tuple(page_surveys(site)))
+def site_documents(snapshot: Snapshot, site: Site) -> DocumentSet:
+    """Every file of the site, each path once; what renders those about a resource; the aggregates that they read."""
+    about = partial(_documents_about, site.base, site.settings)
+    return DocumentSet(_documents(snapshot, site), about, tuple(page_aggregates(site)))
 
 
-def _of_things_in(base: str, settings: Settings, state: State) -> Callable[[str], Iterator[Document]]:
-    """What gives all documents about a thing, in the process that has this state."""
-    return _of_things(Site(base, settings, state))
+def _documents_about(base: str, settings: Settings, state: State) -> Callable[[str], Iterator[Document]]:
+    """The documents about a resource, for the process that has this state."""
+    return _about(Site(base, settings, state))
 
 
-def _of_things(site: Site) -> Callable[[str], Iterator[Document]]:
-    """What gives all documents about a thing, one after the other: what one shows is still at hand for the next."""
+def _about(site: Site) -> Callable[[str], Iterator[Document]]:
+    """The documents about a resource, one after the other: what one reads is still cached for the next."""
     entities, rows = EntityDocuments(site), TableRows(site)
 
-    def of_thing(thing: str) -> Iterator[Document]:
-        yield from thing_data(site, entities, rows, thing)
-        yield from thing_pages(site, thing)
+    def about_resource(resource: str) -> Iterator[Document]:
+        yield from thing_data(site, entities, rows, resource)
+        yield from thing_pages(site, resource)
 
-    return of_thing
+    return about_resource
 
 
 def _documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     paths = []
-    for document in _parts(snapshot, site):
+    for document in _all_but_sitemap(snapshot, site):
         paths.append(document.path)
         yield document
     yield from sitemap_documents(site, paths)
 
 
-def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+def _all_but_sitemap(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from dump_documents(site)
     yield from void_documents(site)
     yield from query_documents(site)
@@ -68,10 +68,10 @@ def _parts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from page_documents(snapshot, site)
     yield from browser_documents(snapshot, site)
     yield from reference_documents(site)
-    of_thing = _of_things(site)
-    for thing in described_things(snapshot):
-        yield from of_thing(thing)
-    # Behind the things: while a source's are at hand, the rows of tables are made. The catalogue, behind the data,
-    # tells how large that is.
+    about_resource = _about(site)
+    for resource in described_things(snapshot):
+        yield from about_resource(resource)
+    # After the resources: while those of a source are cached, the rows of tables are made. The catalogue comes after
+    # the data, because it states how large they are.
     yield from table_documents(site)
     yield from catalogue_documents(site)

@@ -40,7 +40,7 @@ def catalogue_documents(site: Site) -> Iterator[Document]:
 
 
 def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot) -> bytes:
-    graph = snapshot.survey("summary", lambda: summary(_summed_up(snapshot)))
+    graph = snapshot.aggregates.whole("summary", lambda: summary(_summed_up(snapshot)))
     described = catalogue(site.settings, site.base, data_files(site), graph, profile)
     return serialized(described, form, site.base)
 

@@ -51,8 +51,8 @@ def thing_data(site: Site, entities: EntityDocuments, rows: TableRows, thing: st
     if (path := site.document(thing)) is not None:
         turtle = partial(entities.turtle, thing, path)
         is_source = path.startswith("doc/source/")
-        yield Document(f"{path}.ttl", partial(_with_rows, turtle, rows, thing) if is_source else turtle, thing=thing)
-        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path), thing=thing)
+        yield Document(f"{path}.ttl", partial(_with_rows, turtle, rows, thing) if is_source else turtle, resource=thing)
+        yield Document(f"{path}.jsonld", partial(entities.json_ld, thing, path), resource=thing)
 
 
 def _with_rows(make: Callable[[Snapshot], bytes], rows: TableRows, source: str, snapshot: Snapshot) -> bytes:

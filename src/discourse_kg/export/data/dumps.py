@@ -100,11 +100,11 @@ class Dumps:
     def _part(self, form: str, graph: str, snapshot: Snapshot) -> Piece:
         """A graph in a format, as it was kept; else all its formats are made at once."""
         key = f"dump {{}} {snapshot.digest(graph)}"
-        kept = self._state.part(key.format(form))
+        kept = self._state.fragment(key.format(form))
         if kept is None:
             made = {form: gzipped(part) for form, part in self._made(graph, snapshot).items()}
             for other, part in made.items():
-                self._state.keep_part(key.format(other), part)
+                self._state.keep_fragment(key.format(other), part)
             kept = made[form]
         return Piece(kept, is_zipped=True)
 

@@ -52,7 +52,7 @@ class EntityDocuments:
 
     def _around(self, snapshot: Snapshot, thing: str, path: str) -> Neighbourhood:
         """What the document tells, gathered once for its two forms."""
-        return snapshot.once(("around", thing), lambda: neighbourhood(snapshot, thing, _kind(path)))
+        return snapshot.dependencies.memoize(("around", thing), lambda: neighbourhood(snapshot, thing, _kind(path)))
 
     def _header(self, thing: str, path: str) -> dict[str, tuple[Fact, ...]]:
         """What the document says of itself."""
@@ -75,7 +75,7 @@ def described_things(snapshot: Snapshot) -> Iterator[str]:
     Of selectors, the documents about their passages tell. What one graph tells of stands together: the documents about
     it show much of the same.
     """
-    things, reader = snapshot.things(), RecordReader(snapshot)
+    things, reader = snapshot.resources(), RecordReader(snapshot)
     yield from (thing for thing in things if _SELECTORS not in thing)
     yield from reader.all(CountryRecord)
     yield from sorted(set(reader.referring(RoleRecord, "scheme", str(ROLE_SCHEME))) - set(things))

@@ -30,7 +30,7 @@ class Neighbourhood:
 
 def neighbourhood(snapshot: Snapshot, thing: str, kind: str) -> Neighbourhood:
     """Gather what a document about a thing tells; `kind` is the kind of thing, as in `doc/{kind}/…`."""
-    snapshot.near(thing)
+    snapshot.read_ahead(thing)
     described: dict[str, tuple[Fact, ...]] = {thing: snapshot.describe(thing).facts}
     whole = [fact.value for fact in described[thing] if fact.is_iri and fact.predicate in WHOLE]
     for predicate in POINTING_WHOLE.get(kind, ()):

@@ -67,30 +67,30 @@ class TableRows:
 
         Whoever asks does not depend on what they say.
         """
-        with snapshot.unnoted():
+        with snapshot.dependencies.untracked():
             self._of_source(_of_sources()[0], snapshot, source)
 
     def _of_source(self, table: Table, snapshot: Snapshot, source: str) -> list[list[Cell]]:
         """The rows of a source, as they were kept; else those of all tables are made at once."""
         graph = f"{self._base}/graph/source/{source.rpartition('/')[2]}"
         own = f"{snapshot.digest(graph)} {snapshot.digest(graph + INFERRED_SUFFIX)}"
-        read = self._state.part(f"table reads {own}")
+        read = self._state.fragment(f"table reads {own}")
         if read is not None:
-            kept = self._state.part(f"table {table.name} {own} {self._told_of(snapshot, read)}")
+            kept = self._state.fragment(f"table {table.name} {own} {self._told_of(snapshot, read)}")
             if kept is not None:
                 rows: list[list[Cell]] = json.loads(gunzipped(kept))
                 return rows
-        snapshot.near(source)
-        things = snapshot.things_in(graph)
-        with snapshot.noting() as keys:
+        snapshot.read_ahead(source)
+        things = snapshot.resources_by_class(graph)
+        with snapshot.dependencies.tracked() as keys:
             made = {each.name: self._made(each, snapshot, source, things) for each in _of_sources()}
         known = {thing for some in things.values() for thing in some}
         shared = sorted(key for key in keys if key[:2] in {"s ", "l "} and key[2:] not in known)
         read = json.dumps(shared).encode()
-        self._state.keep_part(f"table reads {own}", read)
+        self._state.keep_fragment(f"table reads {own}", read)
         for name, written in made.items():
             content = gzipped(json.dumps(written, ensure_ascii=False).encode())
-            self._state.keep_part(f"table {name} {own} {self._told_of(snapshot, read)}", content)
+            self._state.keep_fragment(f"table {name} {own} {self._told_of(snapshot, read)}", content)
         return made[table.name]
 
     def _made(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from discourse_kg.incremental.dependencies import EVERYTHING
 from discourse_kg.incremental.document import Document
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def made_of_everything(path: str, content: bytes) -> Document:
     """A document that was made of the graph as a whole, and is made anew when anything of it changes."""
 
     def make(snapshot: Snapshot) -> bytes:
-        snapshot.note_everything()
+        snapshot.dependencies.record(EVERYTHING)
         return content
 
     return Document(path, make)

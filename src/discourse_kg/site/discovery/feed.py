@@ -48,7 +48,7 @@ def feed_documents(site: Site) -> Iterator[Document]:
     folder = stream.rpartition("/")[2]
 
     def root(snapshot: Snapshot) -> bytes:
-        snapshot.depend_on(FEED)
+        snapshot.dependencies.record(FEED)
         return _root(stream, site.state.log.pages()).encode()
 
     yield Document(ROOT, root)
@@ -58,12 +58,12 @@ def feed_documents(site: Site) -> Iterator[Document]:
 
 def _page_document(site: Site, stream: str, path: str, page: Page) -> Document:
     def make(snapshot: Snapshot) -> Iterator[bytes]:
-        snapshot.depend_on(page_key(page.number))
+        snapshot.dependencies.record(page_key(page.number))
         yield _PREFIXES.encode() + (b"<> a tree:Node ; ldes:immutable true .\n" if page.full else b"<> a tree:Node .\n")
         quads = (quad for event, lines in site.state.log.events(page.number) for quad in _member(stream, event, lines))
         yield serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes(site.base) | _NAMESPACES) or b""
 
-    return Document(path, make, kept=True)
+    return Document(path, make, permanent=True)
 
 
 def _member(stream: str, event: Event, lines: bytes) -> Iterator[Quad]:

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
+from discourse_kg.incremental.dependencies import EVERYTHING
 from discourse_kg.incremental.document import Document
-from discourse_kg.incremental.snapshot import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,7 @@ def _pages(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _index(site: Site, names: list[str], snapshot: Snapshot) -> bytes:
-    snapshot.depend_on(EVERYTHING)
+    snapshot.dependencies.record(EVERYTHING)
     entries = "".join(f"<sitemap><loc>{escape(f'{site.base}/{name}')}</loc></sitemap>\n" for name in names)
     return f"{_BEGIN}<sitemapindex {_NAMESPACE}>\n{entries}</sitemapindex>\n".encode()
 
@@ -53,7 +53,7 @@ def _index(site: Site, names: list[str], snapshot: Snapshot) -> bytes:
 def _file(
     site: Site, addresses: list[tuple[str, str]], pages: frozenset[tuple[str, str]], snapshot: Snapshot
 ) -> Iterator[bytes]:
-    snapshot.depend_on(EVERYTHING)
+    snapshot.dependencies.record(EVERYTHING)
     yield f'{_BEGIN}<urlset {_NAMESPACE} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'.encode()
     for name, language in addresses:
         there = {other: _address(site, name, other) for other in site.languages if (name, other) in pages}

@@ -10,8 +10,8 @@ from rdflib.namespace import DCTERMS, FOAF, VOID
 
 from discourse_kg.export.dataset_files import DUMPS
 from discourse_kg.export.statistics import LINK, PROPERTY, TEXT, THING, statistics
+from discourse_kg.incremental.dependencies import EVERYTHING
 from discourse_kg.incremental.document import Document
-from discourse_kg.incremental.snapshot import EVERYTHING
 from discourse_kg.rdf.serialization import prefixes
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import PersonRecord
@@ -51,7 +51,7 @@ def void_documents(site: Site) -> Iterator[Document]:
     counted = cache(lambda snapshot: void_description(snapshot, site))
 
     def make(snapshot: Snapshot) -> bytes:
-        snapshot.depend_on(EVERYTHING)
+        snapshot.dependencies.record(EVERYTHING)
         return counted(snapshot)
 
     for path in ("void.ttl", ".well-known/void"):
@@ -108,7 +108,7 @@ class _Void:
             (VOID.distinctObjects, objects),
             (VOID.classes, len(self._classes)),
             (VOID.properties, len(self._properties)),
-            (VOID.entities, len(self._snapshot.things())),
+            (VOID.entities, len(self._snapshot.resources())),
         ):
             said.value(dataset, count, int(number))
         for name, number in self._classes:

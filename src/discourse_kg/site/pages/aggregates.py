@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.records.concepts import CountryRecord, RoleRecord
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import HoldingRecord, ParticipationRecord
@@ -60,7 +60,7 @@ def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
             for thing in referents.get(mention, ())
         }
 
-    return snapshot.survey("mentions", made)
+    return snapshot.aggregates.whole("mentions", made)
 
 
 def grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -90,7 +90,7 @@ def days(snapshot: Snapshot) -> Mapping[str, str]:
         dated = dict(sorted(records.pairs(EventRecord, "date"), reverse=True))
         return dated | {panel: dated[event] for panel, event in records.pairs(PanelRecord, "event") if event in dated}
 
-    return snapshot.survey("days", made)
+    return snapshot.aggregates.whole("days", made)
 
 
 def statements(snapshot: Snapshot) -> Mapping[str, str]:
@@ -113,7 +113,7 @@ def statements(snapshot: Snapshot) -> Mapping[str, str]:
         ordered = sorted(told, key=lambda each: (sources[each], _number(numbers.get(each)), each))
         return {each: told[each] for each in sorted(ordered, key=told.__getitem__, reverse=True)}
 
-    return snapshot.survey("statements", made)
+    return snapshot.aggregates.whole("statements", made)
 
 
 def _number(value: str | None) -> int:
@@ -133,7 +133,7 @@ def _by_year(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 
 
 def _years(snapshot: Snapshot) -> dict[str, Slice]:
-    found = snapshot.survey("statements by year", lambda: _by_year(snapshot))
+    found = snapshot.aggregates.whole("statements by year", lambda: _by_year(snapshot))
     return {
         f"{year} {page}": Slice(shown, len(its) if page == 1 else 0)
         for year, its in found.items()
@@ -142,35 +142,35 @@ def _years(snapshot: Snapshot) -> dict[str, Slice]:
 
 
 #: How many pages the statements of each year have.
-PAGES: Final[Survey[int]] = Survey(
+PAGES: Final[Aggregate[int]] = Aggregate(
     "pages of years", lambda snapshot: {year: page_count(its) for year, its in statements_by_year(snapshot).items()}
 )
 #: Statements by year and page: `2017 1`.
-OF_YEAR: Final = Survey("statements of a year", _years)
+OF_YEAR: Final = Aggregate("statements of a year", _years)
 
 
 def statements_by_year(snapshot: Snapshot) -> Mapping[str, int]:
     """How many statements there are in each year, the newest year first."""
-    found = snapshot.survey("statements by year", lambda: _by_year(snapshot))
+    found = snapshot.aggregates.whole("statements by year", lambda: _by_year(snapshot))
     return {year: len(its) for year, its in found.items()}
 
 
-def counts(record: type[Record], field: str) -> Survey[int]:
+def counts(record: type[Record], field: str) -> Aggregate[int]:
     """How many resources have each resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, int]:
         return Counter(value for _, value in RecordReader(snapshot).pairs(record, field))
 
-    return Survey(f"counts of {record.__name__}.{field}", made)
+    return Aggregate(f"counts of {record.__name__}.{field}", made)
 
 
 #: How many statements mention each thing.
-MENTIONS: Final[Survey[int]] = Survey(
+MENTIONS: Final[Aggregate[int]] = Aggregate(
     "counts of mentions", lambda snapshot: Counter(thing for _, thing in mention_pairs(snapshot))
 )
 
 
-def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Survey[Names]:
+def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Aggregate[Names]:
     """All things of a class, page by page, in the order of their names in a language."""
     alphabet: str = page_texts(language)["alphabet"]
 
@@ -183,17 +183,17 @@ def named(site: Site, record: type[Record], language: str, *, surname: bool = Fa
 
         return _index(context, sorted(context.records.all(record), key=order), surname=surname)
 
-    return Survey(f"names of {record.__name__} {language}", made)
+    return Aggregate(f"names of {record.__name__} {language}", made)
 
 
-def events(site: Site, language: str) -> Survey[Names]:
+def events(site: Site, language: str) -> Aggregate[Names]:
     """All events, page by page, newest first; those without a day are last."""
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
         context = PageContext(snapshot, site, language)
         return _index(context, events_by_day(context))
 
-    return Survey(f"events {language}", made)
+    return Aggregate(f"events {language}", made)
 
 
 def events_by_day(context: PageContext) -> Sequence[str]:
@@ -204,10 +204,10 @@ def events_by_day(context: PageContext) -> Sequence[str]:
         by_name = sorted(context.records.all(EventRecord), key=lambda each: (context.label(each), each))
         return sorted(by_name, key=lambda each: days(snapshot).get(each, ""), reverse=True)
 
-    return snapshot.survey(f"events by day {language}", made)
+    return snapshot.aggregates.whole(f"events by day {language}", made)
 
 
-def roles(site: Site, language: str) -> Survey[Names]:
+def roles(site: Site, language: str) -> Aggregate[Names]:
     """The roles that somebody holds, and those that they are kinds of, page by page, by name."""
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
@@ -220,7 +220,7 @@ def roles(site: Site, language: str) -> Survey[Names]:
                 pending.extend(context.records.read(RoleRecord, role).broader)
         return _index(context, sorted(found, key=lambda each: (context.label(each).casefold(), each)))
 
-    return Survey(f"roles {language}", made)
+    return Aggregate(f"roles {language}", made)
 
 
 def _index(context: PageContext, things: Sequence[str], *, surname: bool = False) -> dict[str, Names]:
@@ -250,7 +250,7 @@ def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, in
                 counted[thing][int(year)] += 1
         return sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0]))
 
-    return snapshot.survey("countries by year", made)
+    return snapshot.aggregates.whole("countries by year", made)
 
 
 def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
@@ -268,4 +268,4 @@ def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
         }
         return sorted(seats)
 
-    return snapshot.survey("parts", made)
+    return snapshot.aggregates.whole("parts", made)

@@ -6,8 +6,8 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.incremental.document import Document
-from discourse_kg.incremental.snapshot import Survey
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, TopicRecord
 from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.people import OrganizationRecord, PersonRecord
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 class _List(NamedTuple):
     """An index: its things in order, and how one is shown."""
 
-    things: Callable[[Site, str], Survey[Names]]
+    things: Callable[[Site, str], Aggregate[Names]]
     entry: Callable[[PageContext, str], indexes.Entry]
 
 
@@ -69,7 +69,7 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
         for path, template in (("data", "data.html"), ("about", "about.html")):
             yield _page(site, path, language, partial(_plain, template=template))
         for name, what in _LISTS.items():
-            for page in map(int, snapshot.pieces(what.things(site, language))):
+            for page in map(int, snapshot.aggregates.partitions(what.things(site, language))):
                 yield _page(site, _numbered(name, page), language, partial(_index, name=name, page=page))
         yield _page(site, "statements", language, _years)
     yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
@@ -80,14 +80,14 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 def index_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
     """The pages of all statements of each year, with their years."""
-    for year, pages in snapshot.pieces(PAGES).items():
+    for year, pages in snapshot.aggregates.partitions(PAGES).items():
         for page, language in product(range(1, pages + 1), site.languages):
             make = partial(_year, year=year, page=page)
             yield year, _page(site, _numbered(f"statements-{year}", page), language, make)
 
 
-def index_surveys(site: Site) -> Iterator[Survey[Any]]:
-    """What these pages read piece by piece."""
+def index_aggregates(site: Site) -> Iterator[Aggregate[Any]]:
+    """The aggregates of which these pages read partitions."""
     for what in _LISTS.values():
         yield from (what.things(site, language) for language in site.languages)
     yield from (OF_YEAR, PAGES, MENTIONS, *indexes.COUNTS)
@@ -106,7 +106,7 @@ def _made(snapshot: Snapshot, site: Site, path: str, language: str, make: Callab
 
 
 def _start(context: PageContext, path: str) -> bytes:
-    with context.snapshot.whole():
+    with context.snapshot.dependencies.on_everything():
         view = indexes.start_view(context)
     return _render(context, "start.html", path, view=view, network_csv=_PARTS_CSV, structured=_dataset(context))
 
@@ -137,7 +137,7 @@ def _index(context: PageContext, path: str, name: str, page: int) -> bytes:
     values["view"] = indexes.index(context, what.things(context.site, context.language), what.entry, page)
     if page == 1 and name in _DRAWN:
         draw, data = _DRAWN[name]
-        with context.snapshot.whole():
+        with context.snapshot.dependencies.on_everything():
             values |= {"picture": draw(context), "csv": data}
     template = name if name in {"countries", "events", "people"} else "names"
     return _render(context, f"{template}.html", path, **values)
@@ -151,7 +151,7 @@ _DRAWN: Final = {
 
 
 def _years(context: PageContext, path: str) -> bytes:
-    with context.snapshot.whole():
+    with context.snapshot.dependencies.on_everything():
         years = statements_by_year(context.snapshot)
     picture = charts.bars({int(year): count for year, count in years.items() if year.isdigit()})
     return _render(context, "statements.html", path, years=years, picture=picture, csv=_YEARS_CSV)
@@ -159,7 +159,7 @@ def _years(context: PageContext, path: str) -> bytes:
 
 def _year(context: PageContext, path: str, year: str, page: int) -> bytes:
     view = indexes.statements_of_year(context, year, page)
-    pages = context.snapshot.piece(PAGES, year) or 1
+    pages = context.snapshot.aggregates.partition(PAGES, year) or 1
     return _render(context, "year.html", path, view=view, year=year, page_number=page, pages=pages)
 
 
@@ -168,12 +168,12 @@ def _render(context: PageContext, template: str, path: str, **values: object) ->
 
 
 def _countries_csv(snapshot: Snapshot, site: Site) -> bytes:
-    with snapshot.whole():
+    with snapshot.dependencies.on_everything():
         return csv(countries_years(indexes.country_rows(PageContext(snapshot, site, site.languages[0]))))
 
 
 def _events_csv(snapshot: Snapshot, site: Site) -> bytes:
-    with snapshot.whole():
+    with snapshot.dependencies.on_everything():
         context = PageContext(snapshot, site, site.languages[0])
         rows = (
             (context.records.read(EventRecord, event).date or "", context.label(event))
@@ -183,12 +183,12 @@ def _events_csv(snapshot: Snapshot, site: Site) -> bytes:
 
 
 def _years_csv(snapshot: Snapshot) -> bytes:
-    with snapshot.whole():
+    with snapshot.dependencies.on_everything():
         return csv([("year", "statements"), *sorted(statements_by_year(snapshot).items())])
 
 
 def _parts_csv(snapshot: Snapshot, site: Site) -> bytes:
-    with snapshot.whole():
+    with snapshot.dependencies.on_everything():
         context = PageContext(snapshot, site, site.languages[0])
         found = ((context.label(person), context.label(panel)) for person, panel in parts(snapshot))
         return csv([("person", "panel"), *found])

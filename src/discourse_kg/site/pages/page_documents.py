@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from discourse_kg.incremental.document import Document
 from discourse_kg.site.pages.chart_data import country_years, csv
 from discourse_kg.site.pages.context import PageContext
-from discourse_kg.site.pages.index_pages import index_documents, index_surveys, index_years
+from discourse_kg.site.pages.index_pages import index_aggregates, index_documents, index_years
 from discourse_kg.site.pages.rendering import render
-from discourse_kg.site.pages.statement_lists import SURVEYS
+from discourse_kg.site.pages.statement_lists import AGGREGATES
 from discourse_kg.site.pages.structured import Structured
 from discourse_kg.site.pages.views import occasions, people, resources, source, statement
 from discourse_kg.site.pages.views.years import year_path, year_view, years, years_of
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from discourse_kg.export.site_paths import Site
-    from discourse_kg.incremental.snapshot import Snapshot, Survey
+    from discourse_kg.incremental.aggregates import Aggregate
+    from discourse_kg.incremental.snapshot import Snapshot
 
 
 class _Kind(NamedTuple):
@@ -55,13 +56,13 @@ def thing_pages(site: Site, thing: str) -> Iterator[Document]:
         return
     if site.is_minor(path):
         make = partial(_minor, site=site, thing=thing, path=path)
-        yield Document(site.page(path, site.languages[0]), make, thing=thing)
+        yield Document(site.page(path, site.languages[0]), make, resource=thing)
         return
     for language in site.languages:
         make = partial(_entity, site=site, thing=thing, path=path, language=language)
-        yield Document(site.page(path, language), make, thing=thing)
+        yield Document(site.page(path, language), make, resource=thing)
     if path.startswith("doc/country/"):
-        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing), thing=thing)
+        yield Document(f"{path}-years.csv", partial(_years, site=site, thing=thing), resource=thing)
 
 
 def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
@@ -75,11 +76,11 @@ def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             yield Document(f"assets/{asset.name}", partial(_content, content=asset.read_bytes()))
 
 
-def page_surveys(site: Site) -> Iterator[Survey[Any]]:
-    """What pages read piece by piece."""
-    yield from SURVEYS
+def page_aggregates(site: Site) -> Iterator[Aggregate[Any]]:
+    """The aggregates of which pages read partitions."""
+    yield from AGGREGATES
     yield years(site)
-    yield from index_surveys(site)
+    yield from index_aggregates(site)
 
 
 def _content(_snapshot: Snapshot, content: bytes) -> bytes:
@@ -115,7 +116,7 @@ def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
 
 def _thing_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
     """The pages of the years of things whose own pages cannot list all that belongs to them, with their years."""
-    for thing, found in snapshot.pieces(years(site)).items():
+    for thing, found in snapshot.aggregates.partitions(years(site)).items():
         path = site.document(thing) or ""
         for year, pages in found:
             for page, language in product(range(1, pages + 1), site.languages):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.records.concepts import CountryRecord
 from discourse_kg.records.people import FormerHoldingRecord, HoldingRecord
 from discourse_kg.records.reader import RecordReader
@@ -77,14 +77,14 @@ def _list(thing: str, its: list[str], ordered: Mapping[str, str]) -> Iterator[tu
             yield year_key(thing, year, page), Cut(shown, len(those) if page == 1 else 0)
 
 
-def _said(field: str) -> Survey[Cut]:
+def _said(field: str) -> Aggregate[Cut]:
     """The statements that have a resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, Cut]:
         found = RecordReader(snapshot).pairs(StatementRecord, field)
         return _lists(((resource, statement) for statement, resource in found), statements(snapshot))
 
-    return Survey(f"statements by {field}", made)
+    return Aggregate(f"statements by {field}", made)
 
 
 def _mentioned(snapshot: Snapshot) -> dict[str, Cut]:
@@ -106,7 +106,7 @@ def _offices(snapshot: Snapshot) -> Mapping[str, str]:
         newest = sorted(ordered, key=dated.__getitem__, reverse=True)
         return {each: dated[each] for each in sorted(newest, key=lambda each: each in former)}
 
-    return snapshot.survey("offices", made)
+    return snapshot.aggregates.whole("offices", made)
 
 
 def _pairs(records: RecordReader, field: str) -> set[tuple[str, str]]:
@@ -114,14 +114,14 @@ def _pairs(records: RecordReader, field: str) -> set[tuple[str, str]]:
     return {*records.pairs(HoldingRecord, field), *records.pairs(FormerHoldingRecord, field)}
 
 
-def _held(field: str) -> Survey[Cut]:
+def _held(field: str) -> Aggregate[Cut]:
     """The offices, held or held before, that have a resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, Cut]:
         found = _pairs(RecordReader(snapshot), field)
         return _lists(((resource, holding) for holding, resource in found), _offices(snapshot))
 
-    return Survey(f"offices by {field}", made)
+    return Aggregate(f"offices by {field}", made)
 
 
 #: Statements by whom a person or a model says them, for which organization, in which role; what they mention.
@@ -129,7 +129,7 @@ SAID: Final = _said("speakers")
 PROPOSED: Final = _said("proposed_speakers")
 SPOKEN_FOR: Final = _said("spoken_for")
 SPOKEN_IN_ROLE: Final = _said("spoken_in_roles")
-MENTIONED: Final[Survey[Cut]] = Survey("list by mentions", _mentioned)
+MENTIONED: Final[Aggregate[Cut]] = Aggregate("list by mentions", _mentioned)
 
 #: Offices by who holds them, at which organization, in which role.
 OF_HOLDER: Final = _held("holder")
@@ -158,16 +158,16 @@ def _of_countries(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 
 
 #: How many statements about a country each person makes, by the person and by the country.
-COUNTRIES: Final[Survey[tuple[tuple[str, int], ...]]] = Survey(
+COUNTRIES: Final[Aggregate[tuple[tuple[str, int], ...]]] = Aggregate(
     "countries of persons", lambda snapshot: _counted(_of_countries(snapshot))
 )
-SPEAKERS: Final[Survey[tuple[tuple[str, int], ...]]] = Survey(
+SPEAKERS: Final[Aggregate[tuple[tuple[str, int], ...]]] = Aggregate(
     "speakers of countries",
     lambda snapshot: _counted(((country, person) for person, country in _of_countries(snapshot)), _MOST_COUNTED),
 )
 
 #: All of these.
-SURVEYS: Final[tuple[Survey[Any], ...]] = (
+AGGREGATES: Final[tuple[Aggregate[Any], ...]] = (
     SAID,
     PROPOSED,
     SPOKEN_FOR,

@@ -21,7 +21,7 @@ from discourse_kg.site.pages.views.statements import Listing, lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from discourse_kg.incremental.snapshot import Survey
+    from discourse_kg.incremental.aggregates import Aggregate
 
 #: How many of the latest events the start page shows.
 _LATEST: Final = 6
@@ -97,7 +97,9 @@ class StartView:
 def counts(context: PageContext) -> Counts:
     """How much there is of what."""
     kinds = (StatementRecord, PersonRecord, EventRecord, SourceRecord, OrganizationRecord, CountryRecord, TopicRecord)
-    return context.snapshot.survey("counts", lambda: Counts(*(len(context.records.all(kind)) for kind in kinds)))
+    return context.snapshot.aggregates.whole(
+        "counts", lambda: Counts(*(len(context.records.all(kind)) for kind in kinds))
+    )
 
 
 def start_view(context: PageContext) -> StartView:
@@ -125,15 +127,17 @@ def _linked(context: PageContext, parts: Sequence[tuple[str, str]]) -> tuple[tup
     return tuple((context.link(person), context.link(panel)) for person, panel in parts)
 
 
-def index(context: PageContext, names: Survey[Names], entry: Callable[[PageContext, str], Entry], page: int) -> Index:
+def index(
+    context: PageContext, names: Aggregate[Names], entry: Callable[[PageContext, str], Entry], page: int
+) -> Index:
     """One page of an index."""
-    found = context.snapshot.piece(names, str(page)) or Names((), 0, ())
+    found = context.snapshot.aggregates.partition(names, str(page)) or Names((), 0, ())
     ranges = tuple(Range(number, first, last) for number, (first, last) in enumerate(found.ranges, start=1))
     return Index(tuple(entry(context, each) for each in found.shown), found.total, page, ranges)
 
 
-def _count(context: PageContext, survey: Survey[int], thing: str) -> int:
-    return context.snapshot.piece(survey, thing) or 0
+def _count(context: PageContext, aggregate: Aggregate[int], thing: str) -> int:
+    return context.snapshot.aggregates.partition(aggregate, thing) or 0
 
 
 def person_entry(context: PageContext, person: str) -> Entry:
@@ -184,7 +188,7 @@ def event_entry(context: PageContext, event: str) -> Entry:
 
 def statements_of_year(context: PageContext, year: str, page: int) -> Listing:
     """One page of the statements of a year."""
-    found = context.snapshot.piece(aggregates.OF_YEAR, f"{year} {page}") or aggregates.Slice((), 0)
+    found = context.snapshot.aggregates.partition(aggregates.OF_YEAR, f"{year} {page}") or aggregates.Slice((), 0)
     return Listing(lines(context, found.shown), found.total)
 
 

@@ -22,7 +22,7 @@ from discourse_kg.site.pages.statement_lists import (
 from discourse_kg.site.pages.views.statements import Listing, listing, printed
 
 if TYPE_CHECKING:
-    from discourse_kg.incremental.snapshot import Survey
+    from discourse_kg.incremental.aggregates import Aggregate
     from discourse_kg.site.pages.context import Link, PageContext
     from discourse_kg.site.pages.statement_lists import Cut
 
@@ -118,9 +118,9 @@ def organization_view(context: PageContext, organization: str) -> OrganizationVi
     )
 
 
-def offices(context: PageContext, held: Survey[Cut], key: str) -> Offices:
-    """A page of a list of offices by the key of its survey."""
-    found = context.snapshot.piece(held, key) or NOTHING
+def offices(context: PageContext, held: Aggregate[Cut], key: str) -> Offices:
+    """A page of a list of offices by the key of its partition."""
+    found = context.snapshot.aggregates.partition(held, key) or NOTHING
     return Offices(tuple(office(context, holding) for holding in found.shown), found.total)
 
 
@@ -160,7 +160,10 @@ def _part(context: PageContext, record: ParticipationRecord) -> Part | None:
     )
 
 
-def counted(context: PageContext, survey: Survey[tuple[tuple[str, int], ...]], key: str) -> tuple[Counted, ...]:
-    """Things by how often they are counted, by the key of a survey."""
-    found = (Counted(context.link(thing), count) for thing, count in context.snapshot.piece(survey, key) or ())
+def counted(context: PageContext, aggregate: Aggregate[tuple[tuple[str, int], ...]], key: str) -> tuple[Counted, ...]:
+    """Things by how often they are counted, by the key of a partition."""
+    found = (
+        Counted(context.link(thing), count)
+        for thing, count in context.snapshot.aggregates.partition(aggregate, key) or ()
+    )
     return tuple(sorted(found, key=lambda each: (-each.count, each.link.label)))

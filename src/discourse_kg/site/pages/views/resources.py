@@ -95,7 +95,7 @@ def country_view(context: PageContext, country: str) -> CountryView:
 
 def country_years(context: PageContext, country: str) -> dict[int, int]:
     """How many statements mention a country in each year up to the last, of `_YEARS` at most; some have no day."""
-    found = context.snapshot.piece(MENTIONED, country) or NOTHING
+    found = context.snapshot.aggregates.partition(MENTIONED, country) or NOTHING
     told = {int(year): count for year, count in found.years if year.isdigit()}
     last = max(told, default=0)
     first = max(min(told, default=0), last - _YEARS + 1)

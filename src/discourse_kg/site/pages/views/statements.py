@@ -16,7 +16,7 @@ from discourse_kg.site.pages.statement_lists import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from discourse_kg.incremental.snapshot import Survey
+    from discourse_kg.incremental.aggregates import Aggregate
     from discourse_kg.site.pages.context import PageContext
     from discourse_kg.site.pages.statement_lists import Cut
 
@@ -61,7 +61,7 @@ def line(context: PageContext, statement: str, about: str | None = None) -> Line
     record = context.records.read(StatementRecord, statement)
     cut_for = about if about and len(quote(record)) > LONGEST else None
     key = ("line", context.language, statement, cut_for or "")
-    return context.snapshot.once(key, lambda: _line(context, record, cut_for))
+    return context.snapshot.dependencies.memoize(key, lambda: _line(context, record, cut_for))
 
 
 def _line(context: PageContext, record: StatementRecord, about: str | None) -> Line:
@@ -94,9 +94,9 @@ class Listing:
     total: int
 
 
-def listing(context: PageContext, belonging: Survey[Cut], key: str, about: str | None = None) -> Listing:
-    """A page of a list of statements by the key of its survey; `about` is a thing that they mention."""
-    found = context.snapshot.piece(belonging, key) or NOTHING
+def listing(context: PageContext, belonging: Aggregate[Cut], key: str, about: str | None = None) -> Listing:
+    """A page of a list of statements by the key of its partition; `about` is a thing that they mention."""
+    found = context.snapshot.aggregates.partition(belonging, key) or NOTHING
     return Listing(lines(context, found.shown, about), found.total)
 
 

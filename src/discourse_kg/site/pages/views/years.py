@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from discourse_kg.incremental.snapshot import Survey
+from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.site.pages.aggregates import MOST, UNDATED, page_count
 from discourse_kg.site.pages.statement_lists import (
     MENTIONED,
@@ -34,7 +34,7 @@ class _Said(NamedTuple):
     """A list of statements: the heading's name in the texts, and whether the statements mention the thing."""
 
     title: str
-    survey: Survey[Cut]
+    aggregate: Aggregate[Cut]
     names: bool = False
 
 
@@ -42,7 +42,7 @@ class _Lists(NamedTuple):
     """The lists of a kind of things: of statements, and of offices under the name of their heading."""
 
     said: tuple[_Said, ...]
-    held: tuple[str, Survey[Cut]] | None = None
+    held: tuple[str, Aggregate[Cut]] | None = None
 
 
 _KINDS: Final = {
@@ -73,7 +73,7 @@ class YearView:
     said: tuple[tuple[str, Listing], ...]
 
 
-def years(site: Site) -> Survey[tuple[tuple[str, int], ...]]:
+def years(site: Site) -> Aggregate[tuple[tuple[str, int], ...]]:
     """The years that things have pages of, the newest first, and how many; none where a thing's own page lists all."""
 
     def made(snapshot: Snapshot) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -84,14 +84,14 @@ def years(site: Site) -> Survey[tuple[tuple[str, int], ...]]:
                     found[thing] = _pages(cuts)
         return found
 
-    return Survey("years of things", made)
+    return Aggregate("years of things", made)
 
 
 def _cuts(snapshot: Snapshot, lists: _Lists) -> dict[str, list[Cut]]:
     """The lists of all things."""
     found: dict[str, list[Cut]] = {}
-    for survey in (*(each.survey for each in lists.said), *((lists.held[1],) if lists.held else ())):
-        for thing, cut in snapshot.pieces(survey).items():
+    for aggregate in (*(each.aggregate for each in lists.said), *((lists.held[1],) if lists.held else ())):
+        for thing, cut in snapshot.aggregates.partitions(aggregate).items():
             if cut.years:
                 found.setdefault(thing, []).append(cut)
     return found
@@ -107,7 +107,7 @@ def _pages(cuts: Iterable[Cut]) -> tuple[tuple[str, int], ...]:
 
 def years_of(snapshot: Snapshot, site: Site, thing: str) -> dict[str, int]:
     """The years that a thing has pages of, and how many."""
-    found = snapshot.piece(years(site), thing)
+    found = snapshot.aggregates.partition(years(site), thing)
     return dict(found) if found else {}
 
 
@@ -120,7 +120,7 @@ def year_view(context: PageContext, thing: str, kind: str, year: str, page: int)
     """What a page of a thing's year shows."""
     found = years_of(context.snapshot, context.site, thing)
     key, lists = year_key(thing, year, page), _KINDS[kind]
-    said = ((each.title, listing(context, each.survey, key, thing if each.names else None)) for each in lists.said)
+    said = ((each.title, listing(context, each.aggregate, key, thing if each.names else None)) for each in lists.said)
     held = (lists.held[0], offices(context, lists.held[1], key)) if lists.held else None
     return YearView(
         label=context.label(thing),
