@@ -40,8 +40,9 @@ format: $(VENV)/installed-dev ## write the code as the checks want it
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-vocabulary: $(VENV)/installed ## write src/discourse_kg/vocabulary.py from ontology/discourse.ttl
+vocabulary: $(VENV)/installed ## write what is generated from the terms and concepts in ontology/
 	$(BIN)/python tools/vocabulary.py
+	$(BIN)/python tools/attribution.py
 
 golden: $(VENV)/installed ## write tests/data/golden anew, after a change that is meant to show in the graph
 	$(BIN)/python tools/golden.py

@@ -19,6 +19,8 @@ ROLE_SCHEME: Final = URIRef("https://w3id.org/discourse-kg/ontology/role-scheme"
 class DKG:
     """Classes and properties of discourse-kg; a name that Python reserves ends in an underscore."""
 
+    AttributionRule: Final = URIRef("https://w3id.org/discourse-kg/ontology/AttributionRule")
+    """What in the source shows who makes a statement."""
     AttributionTier: Final = URIRef("https://w3id.org/discourse-kg/ontology/AttributionTier")
     """How firmly the source ties a statement to its speaker."""
     Country: Final = URIRef("https://w3id.org/discourse-kg/ontology/Country")
@@ -57,6 +59,8 @@ class DKG:
     """A part of the world that has a name and is no country."""
     Polarity: Final = URIRef("https://w3id.org/discourse-kg/ontology/Polarity")
     """Whether the speaker affirms what the words of a statement say, or denies it."""
+    Resolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/Resolution")
+    """A way in which the speaker whom the source prints is found to be a certain person."""
     Role: Final = URIRef("https://w3id.org/discourse-kg/ontology/Role")
     """A kind of office, post or task that people have in society or in an organization."""
     Source: Final = URIRef("https://w3id.org/discourse-kg/ontology/Source")
@@ -69,6 +73,8 @@ class DKG:
     """A subject that people speak about."""
     UnresolvedMention: Final = URIRef("https://w3id.org/discourse-kg/ontology/UnresolvedMention")
     """Something in a source that was met and not decided upon, kept with the candidates there were."""
+    UnresolvedReason: Final = URIRef("https://w3id.org/discourse-kg/ontology/UnresolvedReason")
+    """What kept something met in a source from being decided upon."""
     answeredBy: Final = URIRef("https://w3id.org/discourse-kg/ontology/answeredBy")
     """A statement that answers a question."""
     answers: Final = URIRef("https://w3id.org/discourse-kg/ontology/answers")

@@ -11,6 +11,7 @@ from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, D
 
 from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.resources import texts
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA, ONTOLOGY, ROLE_SCHEME
 
@@ -259,6 +260,9 @@ def test_the_examples_break_no_disjointness(told_by_examples: Graph) -> None:
         ("polarity", Polarity),
         ("attribution-tier", Tier),
         ("mention-kind", MentionKind),
+        ("attribution-rule", AttributionRule),
+        ("resolution", Resolution),
+        ("unresolved-reason", UnresolvedReason),
     ],
 )
 def test_the_concepts_of_a_scheme_are_the_values_of_the_model(scheme: str, values: type[StrEnum]) -> None:
@@ -321,7 +325,7 @@ def test_the_core_speaks_no_vocabulary_that_it_is_aligned_with_except_skos() -> 
 def test_alignments_and_changelog_carry_the_version_of_the_ontology() -> None:
     version = str(core().value(ONTOLOGY, OWL.versionInfo))
     assert core().value(ONTOLOGY, OWL.versionIRI) == URIRef(f"{ONTOLOGY}/{version}")
-    assert set(FILES) == {"discourse.ttl", "roles.ttl", *FOREIGN}
+    assert set(FILES) == {"discourse.ttl", "roles.ttl", "attribution.ttl", *FOREIGN}
     for name in FOREIGN:
         alignment = Graph().parse(data=FILES[name], format="turtle")
         assert [str(value) for value in alignment.objects(None, OWL.versionInfo)] == [version]

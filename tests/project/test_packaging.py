@@ -80,6 +80,8 @@ def test_the_wheel_holds_what_the_checkout_holds(wheel: Path) -> None:
         "languages/en.toml",
         "ontology/discourse.ttl",
         "ontology/roles.ttl",
+        "ontology/attribution.toml",
+        "ontology/attribution.ttl",
         "py.typed",
         "queries/ministers-who-mentioned-country.rq",
         "closure/rules/chain.rq",

@@ -30,6 +30,9 @@ WITHOUT_SHAPE = {
     DKG.AttributionTier,
     DKG.MentionKind,
     DKG.Polarity,
+    DKG.AttributionRule,
+    DKG.Resolution,
+    DKG.UnresolvedReason,
     DKG.GovernmentRole,
     DKG.Minister,
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 #: What graphs are closed and checked against; the alignments are not.
-ONTOLOGY_FILES: Final = ("ontology/discourse.ttl", "ontology/roles.ttl")
+ONTOLOGY_FILES: Final = ("ontology/discourse.ttl", "ontology/roles.ttl", "ontology/attribution.ttl")
 
 _BUILT_IN: Final = tuple(str(vocabulary) for vocabulary in (OWL, RDF, RDFS, XSD))
 
