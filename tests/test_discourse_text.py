@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from discourse_kg.discourse_text import to_text
 from discourse_kg.model import FormerRole, PrintedRole
 from support.invented import invented
@@ -11,10 +13,25 @@ from support.invented_denial import with_denial
 
 
 def test_person_is_shown_with_party_and_offices_that_are_over() -> None:
-    text = to_text(with_denial())
+    text = to_text(with_denial(), "en")
     assert "  Moa Grankvist (MP)\n" in text
     assert "  Olof Tallberg – formerly Minister of Snow, Weather Office\n" in text
     assert "  Per Asplund\n" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "rule", "resolution", "reason"),
+    [
+        ("en", "speaker followed by a verb of saying", "full name", "several people have this name or role"),
+        ("sv", "talaren följd av ett sägeverb", "fullständigt namn", "flera personer har detta namn eller denna roll"),
+    ],
+)
+def test_rule_resolution_and_reason_are_shown_by_their_labels(
+    language: str, rule: str, resolution: str, reason: str
+) -> None:
+    text = to_text(invented(), language)
+    assert f'    found by: {rule}, inherited, {resolution}, named "Invented Speaker"\n' in text
+    assert f"]: {reason}; between Invented Speaker, Other Speaker\n" in text
 
 
 def test_office_that_is_over_stands_behind_the_one_that_is_held() -> None:
@@ -23,13 +40,13 @@ def test_office_that_is_over_stands_behind_the_one_that_is_held() -> None:
     speaker = replace(discourse.persons[0], former=former, party="IP")
     assert (
         "  Invented Speaker (IP) – Minister of Inventions, Invented Office – formerly clerk; judge, Fen␛ Guild\n"
-        in to_text(replace(discourse, persons=(speaker,)))
+        in to_text(replace(discourse, persons=(speaker,)), "en")
     )
 
 
 def test_denial_and_candidates_are_shown_where_there_are_any() -> None:
-    text = to_text(with_denial())
+    text = to_text(with_denial(), "en")
     assert text.count(" indirect, denied by Moa Grankvist\n") == 1
     assert text.count(" indirect by Moa Grankvist\n") == 1
     assert "    candidates Moa Grankvist, Olof Tallberg\n" in text
-    assert [word for word in ("denied", "candidates", "formerly") if word in to_text(invented())] == []
+    assert [word for word in ("denied", "candidates", "formerly") if word in to_text(invented(), "en")] == []

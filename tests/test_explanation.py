@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib.namespace import PROV
 
+from discourse_kg.concept_labels import label
 from discourse_kg.explanation import (
     Explanation,
     Named,
@@ -116,10 +117,15 @@ def test_the_speaker_is_shown_as_the_source_prints_role_and_organization(store: 
     assert explained(store, built, "Alva Lundqvist").speakers == (Speaker("Alva Lundqvist", None, None),)
 
 
-def test_the_attribution_is_that_of_the_extraction(store: GraphStore, built: Project) -> None:
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_attribution_is_that_of_the_extraction(store: GraphStore, built: Project, language: str) -> None:
     [statement] = [statement for statement in statements(built) if "Nima Forsrud" in statement.speakers]
-    attribution = explained(store, built, "Nima Forsrud").attribution
-    assert (attribution.rule, attribution.resolution) == (statement.rule, statement.resolution)
+    attribution = explained(store, built, "Nima Forsrud", language).attribution
+    assert statement.resolution is not None
+    assert (attribution.rule, attribution.resolution) == (
+        label(statement.rule, language),
+        label(statement.resolution, language),
+    )
     assert statement.speaker_mention is not None
     assert attribution.named == statement.speaker_mention.of(SWEDISH)
 

@@ -57,7 +57,7 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
         "start": statement.span.start,
         "end": statement.span.end,
         "tier": statement.tier.value,
-        "rule": statement.rule,
+        "rule": statement.rule.value,
         "polarity": statement.polarity.value,
         "candidates": list(statement.candidates),
         **({"proposed_by": statement.proposed_by} if statement.proposed_by else {}),
@@ -80,6 +80,6 @@ def _unresolved(one: Unresolved, text: str) -> dict[str, Any]:
         "text": one.span.of(text),
         "start": one.span.start,
         "end": one.span.end,
-        "reason": one.reason,
+        "reason": one.reason.value,
         "candidates": list(one.candidates),
     }

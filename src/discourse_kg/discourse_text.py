@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discourse_kg.concept_labels import label
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import ParticipationRole, Polarity
 from discourse_kg.terminal import shown
@@ -14,16 +15,16 @@ if TYPE_CHECKING:
     from discourse_kg.model import Discourse, Panel, Person, Span, Statement, Unresolved
 
 
-def to_text(discourse: Discourse) -> str:
+def to_text(discourse: Discourse, language: str) -> str:
     """Write a discourse as lines: event, panels, persons, statements in the order of the source, open questions.
 
     Numbers in brackets are code points in the source, the key of a statement is what `discourse-kg
-    explain` takes.
+    explain` takes. `language` is that of the labels of rules, resolutions and reasons.
     """
-    return "".join(f"{line}\n" for line in _lines(discourse))
+    return "".join(f"{line}\n" for line in _lines(discourse, language))
 
 
-def _lines(discourse: Discourse) -> Iterator[str]:
+def _lines(discourse: Discourse, language: str) -> Iterator[str]:
     recap, event = discourse.recap, discourse.event
     yield shown(f"{recap.path} ({recap.language})")
     day = event.date.isoformat() if event.date else None
@@ -37,10 +38,10 @@ def _lines(discourse: Discourse) -> Iterator[str]:
         yield f"asked as well: {shown(discourse.consulted.model)}"
     yield f"statements: {len(discourse.statements)}"
     for statement in sorted(discourse.statements, key=lambda statement: statement.span):
-        yield from _statement(statement, discourse)
+        yield from _statement(statement, discourse, language)
     if discourse.unresolved:
         yield f"not decided: {len(discourse.unresolved)}"
-        yield from (f"  {_unresolved(one, recap.text)}" for one in discourse.unresolved)
+        yield from (f"  {_unresolved(one, recap.text, language)}" for one in discourse.unresolved)
 
 
 def _panel(panel: Panel) -> Iterator[str]:
@@ -58,12 +59,13 @@ def _person(person: Person) -> str:
     return f"{shown(person.name)}{party}{now}{f' – formerly {before}' if before else ''}"
 
 
-def _statement(statement: Statement, discourse: Discourse) -> Iterator[str]:
+def _statement(statement: Statement, discourse: Discourse, language: str) -> Iterator[str]:
     text, key = discourse.recap.text, statement_key(source_key(discourse.recap.identifier), statement.span)
     denied = f", {statement.polarity}" if statement.polarity is Polarity.DENIED else ""
     yield f"  {key} {_place(statement.span)} {statement.kind}{denied} {_speaker(statement)}"
     model = f"by {statement.proposed_by}" if statement.proposed_by else None
-    how = _listed((f"rule {statement.rule}", statement.tier, model, statement.resolution))
+    resolved = label(statement.resolution, language) if statement.resolution else None
+    how = _listed((f"found by: {label(statement.rule, language)}", statement.tier, model, resolved))
     named = f', named "{shown(statement.speaker_mention.of(text))}"' if statement.speaker_mention else ""
     before = f', going back to "{shown(statement.antecedent.of(text))}"' if statement.antecedent else ""
     yield f"    {how}{named}{before}"
@@ -82,9 +84,9 @@ def _speaker(statement: Statement) -> str:
     return f"{by} {_listed(statement.speakers) or shown(statement.group or 'an unknown speaker')}"
 
 
-def _unresolved(one: Unresolved, text: str) -> str:
+def _unresolved(one: Unresolved, text: str, language: str) -> str:
     between = f"; between {_listed(one.candidates)}" if one.candidates else ""
-    return f'"{shown(one.span.of(text))}" {_place(one.span)}: {one.reason}{between}'
+    return f'"{shown(one.span.of(text))}" {_place(one.span)}: {label(one.reason, language)}{between}'
 
 
 def _place(span: Span) -> str:

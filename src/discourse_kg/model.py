@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -220,11 +222,11 @@ class Statement:
     span: Span
     kind: StatementKind
     tier: Tier
-    rule: str
+    rule: AttributionRule
     speakers: tuple[str, ...] = ()
     group: str | None = None
     speaker_mention: Span | None = None
-    resolution: str | None = None
+    resolution: Resolution | None = None
     antecedent: Span | None = None
     answers: Span | None = None
     panel: int | None = None
@@ -251,7 +253,7 @@ class Unresolved:
     """Something the program met and did not decide, with the candidates it had."""
 
     span: Span
-    reason: str
+    reason: UnresolvedReason
     candidates: tuple[str, ...] = ()
 
 

@@ -137,12 +137,18 @@ class DKG:
     """The model that proposes that a stretch of a source is a statement of the proposed speaker."""
     proposedSpeaker: Final = URIRef("https://w3id.org/discourse-kg/ontology/proposedSpeaker")
     """The person who, as a model proposes, makes the statement."""
+    reason: Final = URIRef("https://w3id.org/discourse-kg/ontology/reason")
+    """Why a mention was not decided upon."""
     refersTo: Final = URIRef("https://w3id.org/discourse-kg/ontology/refersTo")
     """What a mention names."""
     reportsOn: Final = URIRef("https://w3id.org/discourse-kg/ontology/reportsOn")
     """The event that a source is about."""
+    resolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/resolution")
+    """The way in which the printed speaker became a person."""
     role: Final = URIRef("https://w3id.org/discourse-kg/ontology/role")
     """The role that is held."""
+    rule: Final = URIRef("https://w3id.org/discourse-kg/ontology/rule")
+    """The rule by which the statement was given to its speaker."""
     said: Final = URIRef("https://w3id.org/discourse-kg/ontology/said")
     """A statement that a person makes."""
     speaker: Final = URIRef("https://w3id.org/discourse-kg/ontology/speaker")
@@ -179,14 +185,8 @@ class DKG:
     """The name of the place where an event is held, as given."""
     quote: Final = URIRef("https://w3id.org/discourse-kg/ontology/quote")
     """The exact characters of the source that render a statement, in the source's language."""
-    reason: Final = URIRef("https://w3id.org/discourse-kg/ontology/reason")
-    """Why a mention was not decided upon, in words that stay the same."""
-    resolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/resolution")
-    """The name of the way in which the printed speaker became a person."""
     roleAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/roleAsInSource")
     """The role in the very characters of the source."""
-    rule: Final = URIRef("https://w3id.org/discourse-kg/ontology/rule")
-    """The name of the rule by which the statement was given to its speaker."""
     sha256: Final = URIRef("https://w3id.org/discourse-kg/ontology/sha256")
     """The SHA-256 digest of a source's bytes, in lower-case hexadecimal."""
     softwareVersion: Final = URIRef("https://w3id.org/discourse-kg/ontology/softwareVersion")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from discourse_kg.concept_labels import label
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import source_key
@@ -32,13 +33,24 @@ def test_several_sources_are_an_object_a_line(inside: Project) -> None:
     assert lines == call("extract", *sorted(inside.recaps.relative_to(inside.folder).iterdir())).stdout.splitlines()
 
 
+@pytest.mark.usefixtures("inside")
+def test_text_for_a_swedish_reader_says_in_swedish_who_was_found_how() -> None:
+    recap = "recaps/parkdagen.md"
+    [statement] = [one for one in extract(read(recap)).statements if one.mentions]
+    text = call("extract", recap, "--format", "text", "--lang", "sv").stdout
+    assert f"found by: {label(statement.rule, 'sv')}, explicit, fullständigt namn" in text
+    assert label(statement.rule, "en") not in text
+    assert call("extract", recap, "--lang", "sv").stdout == call("extract", recap).stdout
+
+
 def test_text_is_for_reading(inside: Project) -> None:
     text = call("extract", "recaps/parkdagen.md", "--format", "text").stdout
     [statement] = [one for one in extract(read("recaps/parkdagen.md")).statements if one.mentions]
     assert "event: Påhittade parkdagen, 2031-05-05, Björkvik\n" in text
     assert "  moderator: Alva Lundqvist\n" in text
     assert f"[{statement.span.start}–{statement.span.end}] answer by Nima Forsrud\n" in text
-    assert f"rule {statement.rule}, explicit, {statement.resolution}" in text
+    assert statement.resolution is not None
+    assert f"found by: {label(statement.rule, 'en')}, explicit, {label(statement.resolution, 'en')}" in text
     assert "mentions Estland (EST), Holland (NLD), Danmark (DNK)" in text
     assert inside.folder.is_dir()
 

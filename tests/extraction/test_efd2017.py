@@ -10,6 +10,7 @@ import pytest
 
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Discourse, MentionKind, ParticipationRole
+from discourse_kg.notations import Resolution
 from discourse_kg.readers.intake import read
 from support.folders import SHARED
 
@@ -61,10 +62,10 @@ def test_spellings_lead_to_one_person() -> None:
         for one in discourse().statements
         if one.speaker_mention
     }
-    assert mentions["Shayan"] == (("Shahyan Khan",), "spelling")
-    assert mentions["Ann Helenius"] == (("Ann Hellenius",), "spelling")
-    assert mentions["Ardalan"] == (("Ardalan Shekarabi",), "given name")
-    assert mentions["Joakims"] == (("Joakim Jansson",), "given name")
+    assert mentions["Shayan"] == (("Shahyan Khan",), Resolution.SPELLING)
+    assert mentions["Ann Helenius"] == (("Ann Hellenius",), Resolution.SPELLING)
+    assert mentions["Ardalan"] == (("Ardalan Shekarabi",), Resolution.GIVEN_NAME)
+    assert mentions["Joakims"] == (("Joakim Jansson",), Resolution.GIVEN_NAME)
 
 
 def test_event_date_comes_from_yesterday_and_the_byline() -> None:

@@ -13,6 +13,7 @@ from discourse_kg.errors import LanguagePackError
 from discourse_kg.extraction.attribution import RULES
 from discourse_kg.languages.detection import detect_language
 from discourse_kg.languages.packs import Example, known_languages, load_language, pack_from_table
+from discourse_kg.notations import AttributionRule
 from support.folders import TEST_DATA
 from support.texts import read, said
 
@@ -117,7 +118,8 @@ def test_a_language_without_a_pack_is_told_as_none() -> None:
 
 
 def test_every_rule_has_an_example_in_a_pack() -> None:
-    named = {rule.__name__.replace("_", "-") for rule in RULES} | {"dialogue-carried-over", "interview-answer"}
+    named = {AttributionRule(rule.__name__.replace("_", "-")) for rule in RULES}
+    named |= {AttributionRule.DIALOGUE_CARRIED_OVER, AttributionRule.INTERVIEW_ANSWER}
     used = {
         statement.rule
         for tag in known_languages()

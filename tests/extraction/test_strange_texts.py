@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from discourse_kg.languages.packs import known_languages, load_language
 from discourse_kg.model import Tier
+from discourse_kg.notations import AttributionRule
 from support.texts import assert_whole, read, read_among_cast, roster_and_statement, said
 
 #: A paragraph or two in each, all invented.
@@ -49,11 +50,11 @@ def test_a_paragraph_in_another_language_leaves_the_rest(language: str, text: st
     discourse = read(f"{roster}\n\n{text}\n\n{statement}\n\n{text}", language)
     assert_whole(discourse)
     plain = read(f"{roster}\n\n{statement}", language)
-    carried = [one for one in discourse.statements if one.rule == "dialogue-carried-over"]
+    carried = [one for one in discourse.statements if one.rule is AttributionRule.DIALOGUE_CARRIED_OVER]
     assert all(one.span.of(discourse.recap.text) in text and one.tier is Tier.INHERITED for one in carried)
     assert said(plain)
     assert [one for one in said(discourse) if one[2][0] not in "–—"] == said(plain)
-    strange = [one for one in discourse.statements if one.rule == "quotation-tag" and not one.speakers]
+    strange = [one for one in discourse.statements if one.rule is AttributionRule.QUOTATION_TAG and not one.speakers]
     assert len(discourse.statements) == len(plain.statements) + len(carried) + len(strange)
 
 

@@ -17,6 +17,7 @@ from discourse_kg.model import (
     Panel,
     Unresolved,
 )
+from discourse_kg.notations import UnresolvedReason
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA
 from support.graphs import instances, only, quads, said, selectors, text
 from support.invented import ANSWER, IDENTIFIERS, QUESTION, TEXT, dataset_of, graph, invented, span
@@ -52,8 +53,8 @@ def test_statement_tells_who_said_it_where_and_how_that_is_known(told: Graph) ->
         (DKG.speakerAsInSource, text("Invented Speaker")),
         (DKG.kind, URIRef(f"{NAMESPACE}statement-kind/answer")),
         (DKG.attributionTier, URIRef(f"{NAMESPACE}attribution-tier/inherited")),
-        (DKG.rule, text("invented-rule")),
-        (DKG.resolution, text("invented-resolution")),
+        (DKG.rule, URIRef(f"{NAMESPACE}attribution-rule/subject-verb")),
+        (DKG.resolution, URIRef(f"{NAMESPACE}resolution/full-name")),
         (DKG.madeIn, panel),
         (DKG.answers, question),
         (DKG.hasMention, only(told, answer, DKG.hasMention)),
@@ -114,7 +115,7 @@ def test_organization_that_is_mentioned() -> None:
 def test_what_stays_open_is_told_with_its_candidates(told: Graph) -> None:
     (doubt,) = instances(told, DKG.UnresolvedMention)
     assert only(told, doubt, DKG.surface) == text("Speaker")
-    assert only(told, doubt, DKG.reason) == text("ambiguous")
+    assert only(told, doubt, DKG.reason) == URIRef(f"{NAMESPACE}unresolved-reason/ambiguous-name")
     candidates = {only(told, person, RDFS.label) for person in told.objects(doubt, DKG.candidate)}
     assert candidates == {text("Invented Speaker"), text("Other Speaker")}
 
@@ -237,9 +238,9 @@ def test_context_of_a_mention_is_its_sentence(told: Graph) -> None:
 
 def test_two_things_in_one_place_share_a_passage() -> None:
     discourse = invented()
-    doubt = Unresolved(span("Estonia"), "ambiguous")
+    doubt = Unresolved(span("Estonia"), UnresolvedReason.AMBIGUOUS_NAME)
     data = graph(replace(discourse, unresolved=(doubt,)))
-    (passage,) = set(data.objects(said(data, DKG.reason, "ambiguous"), DKG.passage))
+    (passage,) = {only(data, unresolved, DKG.passage) for unresolved in instances(data, DKG.UnresolvedMention)}
     (mention,) = instances(data, DKG.Mention) & set(data.subjects(DKG.surface, text("Estonia")))
     assert only(data, mention, DKG.passage) == passage
     assert len(list(data.objects(passage, OA.hasSelector))) == 2

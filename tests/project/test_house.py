@@ -15,7 +15,9 @@ import pytest
 import yaml
 
 from discourse_kg.cli.main import COMMANDS
+from discourse_kg.extraction.resolution import MentionForm
 from discourse_kg.model import Polarity, Tier
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.vocabulary import DKG
 from support.folders import ROOT
 
@@ -227,6 +229,42 @@ def test_a_word_of_a_language_in_the_code_is_seen(line: str) -> None:
 
 def test_a_message_in_the_language_of_the_program_is_no_such_word() -> None:
     assert not language_in("the endpoint explained nothing; ask it again")
+
+
+# --- facts are not texts ---------------------------------------------------------------------------
+
+#: What is called as a rule or a resolution is called, and is something else as well: a tier, a form of a mention, a
+#: kind of thing.
+OTHERWISE: Final = {*Tier, *MentionForm, "role"}
+NOTATIONS: Final = {concept.value for kind in (AttributionRule, Resolution, UnresolvedReason) for concept in kind}
+
+
+def names_a_notation(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Literals that are a rule, a resolution or a reason, and literals that one of these is compared with."""
+    for line, text in code_texts(module):
+        if text in NOTATIONS - OTHERWISE:
+            yield line, text
+    for node in ast.walk(module):
+        sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+        if any(isinstance(side, ast.Attribute) and side.attr in {"rule", "resolution", "reason"} for side in sides):
+            literals = [side for side in sides if isinstance(side, ast.Constant)]
+            yield from ((literal.lineno, str(literal.value)) for literal in literals if literal.value is not None)
+
+
+def test_no_rule_resolution_or_reason_is_named_by_a_literal() -> None:
+    assert not [
+        f"{name_of(path)}:{line}: {text!r}"
+        for path in modules("src")
+        if path != PACKAGE / "notations.py"
+        for line, text in names_a_notation(tree(path))
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["rule = 'lead-in'", "statement.resolution == 'role'", "'no longer a notation' != doubt.reason"]
+)
+def test_a_literal_that_names_a_rule_resolution_or_reason_is_seen(line: str) -> None:
+    assert list(names_a_notation(ast.parse(line)))
 
 
 # --- patterns -------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def test_a_proposal_is_shown_as_one_in_text(project: Project) -> None:
         text = call("extract", f"recaps/{NAME}", "--propose-with", "invented", "--format", "text").stdout
     assert f"asked as well: {MODEL}\n" in text
     assert "pledge proposed as said by Tova Ekmark\n" in text
-    assert f"rule proposed, proposed, by {MODEL}, full name" in text
+    assert f"found by: proposal by a model, proposed, by {MODEL}, full name" in text
 
 
 def test_without_the_option_nobody_is_asked_and_nothing_tells_of_models(project: Project) -> None:
@@ -143,7 +143,7 @@ def test_what_is_refused_is_listed_where_it_stands_and_told_where_it_stands_nowh
     [doubt] = json.loads(result.stdout)["unresolved"]
     assert (doubt["text"], doubt["reason"]) == (
         "The tents leaked.",
-        "proposed statement whose speaker is not named in the source",
+        "proposal-speaker-not-named",
     )
 
 
@@ -250,7 +250,7 @@ def test_explain_tells_who_proposes_and_that_rules_found_no_speaker(project: Pro
     text = call("explain", KEY).stdout
     assert "  speaker:    unknown\n" in text
     assert f"  proposed:   Tova Ekmark, by the model {MODEL}\n" in text
-    assert '  found by:   rule proposed, proposed, named "Tova Ekmark", resolved by full name\n' in text
+    assert '  found by:   proposal by a model, proposed, named "Tova Ekmark", resolved by full name\n' in text
 
 
 def test_quads_of_extract_are_those_of_build(project: Project) -> None:

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_kg.model import Consultation, Span, StatementKind, Tier
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.proposing.acceptance import Acceptance, accept
 from discourse_kg.proposing.proposal import Answer, Proposal, Quote
 from support.texts import read
 
 if TYPE_CHECKING:
-    from discourse_kg.model import Discourse, Statement
+    from discourse_kg.model import Discourse, Statement, Unresolved
 
 #: Invented, and so is what is said in it. Rules find the first statement and nothing else.
 TEXT: Final = """\
@@ -39,6 +40,7 @@ Rain fell all day. Rowan Berg had gone.
 """
 LAW: Final = "To Tova Ekmark the law was quite enough."
 WAY: Final = "Estonia had shown her the way, and Forsrud too."
+OF_PROPOSALS: Final = {reason for reason in UnresolvedReason if reason.startswith("proposal-")}
 ASKED: Final = Consultation("invented-model-1", "0" * 64, "1" * 64)
 
 
@@ -60,9 +62,12 @@ def proposed(acceptance: Acceptance) -> list[Statement]:
     return [statement for statement in acceptance.discourse.statements if statement.proposed_by is not None]
 
 
-def reasons(acceptance: Acceptance) -> list[str]:
-    doubts = (one for one in acceptance.discourse.unresolved if one.reason.startswith("proposed"))
-    return [one.reason.removeprefix("proposed statement ") for one in doubts]
+def refused(acceptance: Acceptance) -> list[Unresolved]:
+    return [one for one in acceptance.discourse.unresolved if one.reason in OF_PROPOSALS]
+
+
+def reasons(acceptance: Acceptance) -> list[UnresolvedReason]:
+    return [one.reason for one in refused(acceptance)]
 
 
 def test_rules_find_one_statement_in_the_text(discourse: Discourse) -> None:
@@ -76,8 +81,16 @@ def test_what_stands_in_the_source_becomes_a_statement_that_says_who_proposes_it
     acceptance = judged(discourse, Proposal(place, "Tova Ekmark"))
     [statement] = proposed(acceptance)
     assert (statement.span.of(TEXT), statement.speakers) == (LAW, ("Tova Ekmark",))
-    assert (statement.tier, statement.rule, statement.proposed_by) == (Tier.PROPOSED, "proposed", "invented-model-1")
-    assert (statement.resolution, statement.kind, statement.panel) == ("full name", StatementKind.INDIRECT, 0)
+    assert (statement.tier, statement.rule, statement.proposed_by) == (
+        Tier.PROPOSED,
+        AttributionRule.PROPOSED,
+        "invented-model-1",
+    )
+    assert (statement.resolution, statement.kind, statement.panel) == (
+        Resolution.FULL_NAME,
+        StatementKind.INDIRECT,
+        0,
+    )
     assert acceptance.discourse.consulted == ASKED
     assert (acceptance.unplaced, reasons(acceptance)) == ((), [])
 
@@ -85,7 +98,7 @@ def test_what_stands_in_the_source_becomes_a_statement_that_says_who_proposes_it
 def test_several_sentences_are_one_statement_with_its_mentions(discourse: Discourse) -> None:
     [statement] = proposed(judged(discourse, Proposal(Quote(f"{LAW} {WAY}"), "Ekmark", StatementKind.PLEDGE)))
     assert statement.kind is StatementKind.PLEDGE
-    assert statement.resolution == "surname"
+    assert statement.resolution is Resolution.SURNAME
     assert [(one.span.of(TEXT), one.country, one.person) for one in statement.mentions] == [
         ("Estonia", "EST", None),
         ("Forsrud", None, "Nima Forsrud"),
@@ -112,25 +125,25 @@ def test_rules_keep_what_they_found(discourse: Discourse) -> None:
 @pytest.mark.parametrize(
     ("place", "reason"),
     [
-        (Quote(LAW.removesuffix(" enough.")), "that does not begin and end with a sentence"),
-        (Quote(LAW.removeprefix("To ")), "that does not begin and end with a sentence"),
-        (Quote(f"{LAW} Estonia"), "that does not begin and end with a sentence"),
-        (Quote(LAW + " "), "that does not begin and end with a sentence"),
-        (Quote("## Law and order"), "that holds a heading or what stands there a second time"),
-        (Quote(f"## Law and order\n\n{LAW}"), "that holds a heading or what stands there a second time"),
+        (Quote(LAW.removesuffix(" enough.")), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
+        (Quote(LAW.removeprefix("To ")), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
+        (Quote(f"{LAW} Estonia"), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
+        (Quote(LAW + " "), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
+        (Quote("## Law and order"), UnresolvedReason.PROPOSAL_NOT_PROSE),
+        (Quote(f"## Law and order\n\n{LAW}"), UnresolvedReason.PROPOSAL_NOT_PROSE),
         (
             Span(TEXT.rindex("Nobody"), TEXT.rindex("Rain") - 2),
-            "that holds a heading or what stands there a second time",
+            UnresolvedReason.PROPOSAL_NOT_PROSE,
         ),
-        (Quote("Nima Forsrud said that the garden needs water."), "that overlaps one that rules found"),
+        (Quote("Nima Forsrud said that the garden needs water."), UnresolvedReason.PROPOSAL_OVERLAPS_STATEMENT),
     ],
 )
 def test_a_place_that_does_not_do_is_listed_with_the_reason(
-    discourse: Discourse, place: Span | Quote, reason: str
+    discourse: Discourse, place: Span | Quote, reason: UnresolvedReason
 ) -> None:
     acceptance = judged(discourse, Proposal(place, "Ekmark"))
     assert (proposed(acceptance), reasons(acceptance)) == ([], [reason])
-    [doubt] = [one for one in acceptance.discourse.unresolved if one.reason.endswith(reason)]
+    [doubt] = refused(acceptance)
     assert doubt.candidates == ("Tova Ekmark",)
     assert doubt.span.of(TEXT) == (place.text if isinstance(place, Quote) else place.of(TEXT))
 
@@ -166,21 +179,21 @@ def test_words_before_tell_one_place_from_another(discourse: Discourse) -> None:
 @pytest.mark.parametrize(
     ("speaker", "reason", "candidates"),
     [
-        ("Holm", "whose speaker could be several people", ("Alva Holm", "Rut Holm")),
-        ("Rowan Berg", "whose speaker is nobody whom the recap introduces", ()),
-        ("Tova Ekmark and Nima Forsrud", "whose speaker is not named in the source", ()),
-        ("Tova Ekmarc", "whose speaker is not named in the source", ("Tova Ekmark",)),
-        ("T. Ekmark", "whose speaker is not named in the source", ()),
-        ("Ekm", "whose speaker is not named in the source", ()),
-        ("her", "whose speaker is nobody whom the recap introduces", ()),
-        ("Nobody", "whose speaker is nobody whom the recap introduces", ()),
-        ("", "whose speaker is not named in the source", ()),
-        (" ", "whose speaker is not named in the source", ()),
-        ("Invented Stranger", "whose speaker is not named in the source", ()),
+        ("Holm", UnresolvedReason.PROPOSAL_AMBIGUOUS_SPEAKER, ("Alva Holm", "Rut Holm")),
+        ("Rowan Berg", UnresolvedReason.PROPOSAL_UNKNOWN_SPEAKER, ()),
+        ("Tova Ekmark and Nima Forsrud", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ()),
+        ("Tova Ekmarc", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ("Tova Ekmark",)),
+        ("T. Ekmark", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ()),
+        ("Ekm", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ()),
+        ("her", UnresolvedReason.PROPOSAL_UNKNOWN_SPEAKER, ()),
+        ("Nobody", UnresolvedReason.PROPOSAL_UNKNOWN_SPEAKER, ()),
+        ("", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ()),
+        (" ", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ()),
+        ("Invented Stranger", UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, ()),
     ],
 )
 def test_a_speaker_is_one_person_of_the_cast_by_a_name_that_is_printed(
-    discourse: Discourse, speaker: str, reason: str, candidates: tuple[str, ...]
+    discourse: Discourse, speaker: str, reason: UnresolvedReason, candidates: tuple[str, ...]
 ) -> None:
     acceptance = judged(discourse, Proposal(Quote(LAW), speaker))
     assert reasons(acceptance) == [reason]
@@ -191,12 +204,12 @@ def test_a_speaker_is_one_person_of_the_cast_by_a_name_that_is_printed(
 def test_proposals_that_overlap_are_all_refused(discourse: Discourse) -> None:
     acceptance = judged(discourse, Proposal(Quote(LAW), "Ekmark"), Proposal(Quote(f"{LAW} {WAY}"), "Nima Forsrud"))
     assert proposed(acceptance) == []
-    assert reasons(acceptance) == ["that overlaps another proposed one"] * 2
+    assert reasons(acceptance) == [UnresolvedReason.PROPOSAL_OVERLAPS_PROPOSAL] * 2
 
 
 def test_one_place_with_two_speakers_is_undecided_between_them(discourse: Discourse) -> None:
     acceptance = judged(discourse, Proposal(Quote(LAW), "Ekmark"), Proposal(Quote(LAW), "Forsrud"))
-    [doubt] = [one for one in acceptance.discourse.unresolved if one.reason.startswith("proposed")]
+    [doubt] = refused(acceptance)
     assert (proposed(acceptance), doubt.candidates) == ([], ("Tova Ekmark", "Nima Forsrud"))
 
 

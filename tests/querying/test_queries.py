@@ -220,6 +220,10 @@ KINDS: Final = [
     *["slag av yttrande"] * 5,
     *["tillskrivningsgrad"] * 3,
 ]
+RESOLUTIONS: Final = [
+    *("fullständigt namn", "efternamn", "fullständigt namn", None, "fullständigt namn", "pronomen", "efternamn"),
+    *("fullständigt namn", "efternamn"),
+]
 CASES: Final = [
     Case(
         MINISTERS.name,
@@ -272,6 +276,8 @@ CASES: Final = [
     Case("offices-held", {"person": "Dan Morgan"}, "date", ["2014-08-07", "2015-05-21"]),
     Case("kinds-and-how-often", {"language": "sv"}, "classLabel", [*KINDS]),
     Case("evidence-of-statement", {"statement": "de079c490ef40cce"}, "aspect", [*ABOUT_PLEDGE]),
+    Case("attributions-by-rule", {"language": "sv"}, "resolutionLabel", [*RESOLUTIONS]),
+    Case("unresolved-mentions", {"language": "sv"}, "reasonLabel", ["ingen i referatet har detta namn"] * 2),
 ]
 OF_INVENTED: Final = [
     Case("who-mentioned-whom", {"speaker": "Chad Rowe"}, "mentionedLabel", ["Jordan Pike", "Georgia Lund"]),
@@ -280,6 +286,7 @@ OF_INVENTED: Final = [
     Case("statements-of-kind", {"kind": "direct", "until": "2000-01-01"}, "start", []),
     Case("inherited-statements", {}, "quote", ["\N{EN DASH} Be honom ta med en lampa."]),
     Case("inherited-statements", {}, "antecedent", ["Ylva Tornberg"]),
+    Case("inherited-statements", {}, "rule", ["dialogue-carried-over"]),
     Case("similar-names", {}, "likeness", ["same surname", "one letter"]),
     Case("similar-names", {}, "otherLabel", ["Tova Ekmark", "Rowan Inverted"]),
     Case("persons-with-several-organizations", {}, "organizationLabel", ["Fen Guild", "Leaf Board"]),

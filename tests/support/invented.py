@@ -24,6 +24,7 @@ from discourse_kg.model import (
     Tier,
     Unresolved,
 )
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from support.graphs import union
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def invented() -> Discourse:
         span(QUESTION),
         StatementKind.QUESTION,
         Tier.EXPLICIT,
-        "invented-rule",
+        AttributionRule.SUBJECT_VERB,
         group="the audience",
         mentions=(estonia,),
     )
@@ -75,10 +76,10 @@ def invented() -> Discourse:
         span(ANSWER),
         StatementKind.ANSWER,
         Tier.INHERITED,
-        "invented-rule",
+        AttributionRule.SUBJECT_VERB,
         ("Invented Speaker",),
         speaker_mention=span("Invented Speaker"),
-        resolution="invented-resolution",
+        resolution=Resolution.FULL_NAME,
         answers=span(QUESTION),
         panel=0,
         mentions=(named,),
@@ -94,7 +95,11 @@ def invented() -> Discourse:
         (Panel("Invented panel", parts),),
         (speaker, Person("Invented Host")),
         (answer, question),
-        (Unresolved(span("Speaker", "Speaker adds"), "ambiguous", ("Invented Speaker", "Other Speaker")),),
+        (
+            Unresolved(
+                span("Speaker", "Speaker adds"), UnresolvedReason.AMBIGUOUS_NAME, ("Invented Speaker", "Other Speaker")
+            ),
+        ),
         author="Invented Author",
     )
 

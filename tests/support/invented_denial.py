@@ -27,6 +27,7 @@ from discourse_kg.model import (
     StatementKind,
     Tier,
 )
+from discourse_kg.notations import AttributionRule, Resolution
 
 ROSTER = "On the panel sat Moa Grankvist (MP) and Olof Tallberg, former Minister of Snow at the Weather Office."
 MODERATED = "Per Asplund moderated."
@@ -41,12 +42,12 @@ def span(words: str, inside: str = TEXT) -> Span:
     return Span(start, start + len(words))
 
 
-def statement(words: str, speaker: str, named: str, resolution: str, mention: Mention) -> Statement:
+def statement(words: str, speaker: str, named: str, resolution: Resolution, mention: Mention) -> Statement:
     return Statement(
         span(words),
         StatementKind.INDIRECT,
         Tier.EXPLICIT,
-        "invented-rule",
+        AttributionRule.SUBJECT_VERB,
         (speaker,),
         speaker_mention=span(named, words),
         resolution=resolution,
@@ -61,21 +62,21 @@ def with_denial() -> Discourse:
         DENIAL,
         "Moa Grankvist",
         "Grankvist",
-        "surname",
+        Resolution.SURNAME,
         Mention(span("Umeby"), span(DENIAL), MentionKind.PLACE, place="Umeby"),
     )
     pronoun = statement(
         PRONOUN,
         "Moa Grankvist",
         "She",
-        "pronoun",
+        Resolution.PRONOUN,
         Mention(span("open weather data"), span(PRONOUN), MentionKind.TOPIC, topic="open data"),
     )
     thanks = statement(
         THANKS,
         "Olof Tallberg",
         "Tallberg",
-        "surname",
+        Resolution.SURNAME,
         Mention(span("Estonia"), span(THANKS), MentionKind.COUNTRY, country="EST"),
     )
     office = FormerRole(PrintedRole("Minister of Snow", "minister"), "Weather Office")

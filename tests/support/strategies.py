@@ -34,6 +34,7 @@ from discourse_kg.model import (
     Tier,
     Unresolved,
 )
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,11 +127,11 @@ def statements(draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: 
         sentence,
         kind,
         tier,
-        "invented-rule",
+        draw(st.sampled_from(AttributionRule)),
         tuple(speakers[:1] if proposed_by else speakers),
         group=None if speakers else draw(st.none() | names),
         speaker_mention=draw(st.none() | spans_in(sentence, layout.text)),
-        resolution=draw(st.none() | st.just("invented-resolution")),
+        resolution=draw(st.none() | st.sampled_from(Resolution)),
         answers=draw(st.sampled_from(questions)) if questions and kind is StatementKind.ANSWER else None,
         panel=draw(st.none() | st.integers(0, panels - 1)) if panels else None,
         mentions=tuple(
@@ -190,7 +191,7 @@ def discourses(draw: st.DrawFn) -> Discourse:
     doubts = st.builds(
         Unresolved,
         st.sampled_from(layout.sentences),
-        st.sampled_from(["ambiguous", "unknown"]),
+        st.sampled_from(UnresolvedReason),
         st.lists(names, max_size=2).map(tuple),
     )
     said = tuple(draw(statements(layout, named, len(panels), sentence)) for sentence in layout.spoken)

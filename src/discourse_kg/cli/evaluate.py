@@ -9,6 +9,7 @@ import click
 
 from discourse_kg.cli.formats import names_formats, tell_faulty_readers
 from discourse_kg.cli.help import examples
+from discourse_kg.cli.options import current_settings, reader_language_option
 from discourse_kg.cli.output import note, progress, write
 from discourse_kg.evaluation.evaluating import evaluate as evaluate_gold
 from discourse_kg.evaluation.floors import below, hold, read_floors
@@ -18,8 +19,9 @@ from discourse_kg.evaluation.report import report_json, report_text
 from discourse_kg.languages.packs import known_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from discourse_kg.evaluation.evaluating import Evaluation
     from discourse_kg.evaluation.floors import Floor
 
 
@@ -47,9 +49,16 @@ if TYPE_CHECKING:
     type=click.Choice(known_languages()),
     help="The language of texts that do not say theirs; without it, their words tell.",
 )
+@reader_language_option
 @names_formats
 def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
-    gold: str, errors: bool, form: str, system: str | None, floors: str | None, language: str | None
+    gold: str,
+    errors: bool,
+    form: str,
+    system: str | None,
+    floors: str | None,
+    language: str | None,
+    reader_language: str | None,
 ) -> int:
     """Measure how well recaps are read, against what people annotated in them.
 
@@ -59,6 +68,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     file cannot be read; then nothing is measured.
     """
     tell_faulty_readers()
+    written = _as_table(reader_language, errors=errors) if form == "table" else _as_json
     paths = find_gold(gold)
     least = read_floors(floors, gold) if floors else {}
     outputs = find_outputs(system) if system else None
@@ -72,11 +82,19 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
         if not one.given:
             note(f"{one.gold.name}: is not in {system}, and counts as a text in which nothing was found")
     held = hold(least, evaluation.measures)
-    if form == "json":
-        write(json.dumps(report_json(evaluation, held), ensure_ascii=False, indent=1) + "\n")
-    else:
-        write(report_text(evaluation, mistakes=errors))
+    write(written(evaluation, held))
     return _tell(below(held))
+
+
+def _as_table(language: str | None, *, errors: bool) -> Callable[[Evaluation, Iterable[Floor]], str]:
+    """How an evaluation is written for people: with labels in a language, else in that of the settings."""
+    labels = current_settings(language=language).language
+    return lambda evaluation, _: report_text(evaluation, labels, mistakes=errors)
+
+
+def _as_json(evaluation: Evaluation, held: Iterable[Floor]) -> str:
+    """How an evaluation is written for programs."""
+    return json.dumps(report_json(evaluation, held), ensure_ascii=False, indent=1) + "\n"
 
 
 def _tell(fallen: Iterable[Floor]) -> int:

@@ -9,7 +9,7 @@ import click
 
 from discourse_kg.cli.formats import names_formats, tell_faulty_readers
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_option, current_settings
+from discourse_kg.cli.options import base_option, current_settings, reader_language_option
 from discourse_kg.cli.output import note, standard_input, write
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.discourse_json import to_json
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog=examples(
         "extract data/recaps/eforvaltningsdagarna-2017-digital-transformation.md --format text",
+        "extract data/recaps --format text --lang sv | less",
         "extract data/recaps > discourses.jsonl",
         "extract - --language sv --format turtle < recap.md",
     )
@@ -48,11 +49,17 @@ if TYPE_CHECKING:
     type=click.Choice(known_languages()),
     help="The language of sources that do not say theirs; without it, their words tell.",
 )
+@reader_language_option
 @base_option
 @propose_option
 @names_formats
-def extract(
-    sources: tuple[str, ...], form: str, language: str | None, base: str | None, propose_with: str | None
+def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
+    sources: tuple[str, ...],
+    form: str,
+    language: str | None,
+    reader_language: str | None,
+    base: str | None,
+    propose_with: str | None,
 ) -> int:
     """Show what recaps say: event, panels, people, statements and their places. Nothing is written.
 
@@ -64,16 +71,25 @@ def extract(
     reader = reader_of(propose_with)
     if form in {"turtle", "nquads"}:
         return _show_graph(found, language, form, current_settings(base=base).base, reader)
-    indent = 1 if len(found) == 1 else None
+    several = len(found) > 1
+    written = _as_text(reader_language, several=several) if form == "text" else _as_json(several=several)
 
     def show(read_source: Recap | Discourse) -> None:
-        discourse = reader.read(read_source) if reader else extract_discourse(read_source)
-        if form == "text":
-            write(to_text(discourse) + "\n" * (len(found) > 1))
-        else:
-            write(json.dumps(to_json(discourse), ensure_ascii=False, indent=indent) + "\n")
+        write(written(reader.read(read_source) if reader else extract_discourse(read_source)))
 
     return _each(found, language, show)
+
+
+def _as_text(language: str | None, *, several: bool) -> Callable[[Discourse], str]:
+    """How a discourse is written for people: with labels in a language, else in that of the settings."""
+    labels = current_settings(language=language).language
+    return lambda discourse: to_text(discourse, labels) + "\n" * several
+
+
+def _as_json(*, several: bool) -> Callable[[Discourse], str]:
+    """How a discourse is written for programs: on one line where there are several."""
+    indent = None if several else 1
+    return lambda discourse: json.dumps(to_json(discourse), ensure_ascii=False, indent=indent) + "\n"
 
 
 def _show_graph(

@@ -21,6 +21,10 @@ base_option: Final = click.option("--base", metavar="IRI", help="The IRI under w
 language_option: Final = click.option(
     "--lang", "language", type=click.Choice(known_languages()), help="The language of titles, labels and messages."
 )
+#: The same, where `--language` is that of the sources.
+reader_language_option: Final = click.option(
+    "--lang", "reader_language", type=click.Choice(known_languages()), help="The language of labels in text."
+)
 
 
 def current_settings(*, base: str | None = None, store: str | None = None, language: str | None = None) -> Settings:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from discourse_kg.concept_labels import label
 from discourse_kg.evaluation.comparison import Verdict
 from discourse_kg.model import StatementKind
+from discourse_kg.notations import AttributionRule
 from discourse_kg.terminal import shown
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from discourse_kg.evaluation.annotation import Attribution
     from discourse_kg.evaluation.comparison import Mistake
@@ -33,17 +35,22 @@ _OF_FOUND: Final = {Verdict.RIGHT: "right", Verdict.WRONG_SPEAKER: "wrong speake
 _NO_RULE: Final = "(none)"
 
 
-def report_text(evaluation: Evaluation, *, mistakes: bool = False) -> str:
-    """The measures, what became of each kind of statement, what each rule did, and each mistake if wanted."""
+def report_text(evaluation: Evaluation, language: str, *, mistakes: bool = False) -> str:
+    """The measures, what became of each kind of statement, what each rule did, and each mistake if wanted.
+
+    `language` is that of the rules' labels.
+    """
+    kinds = {kind.value: kind.value for kind in StatementKind}
+    rules = {rule: _rule_label(rule, language) for rule in _rules(evaluation)}
     rows = [[name, *_figures(counts)] for name, counts in evaluation.measures.items()]
     parts = [
         [f"texts: {len(evaluation.texts)}"],
         _columns(["measure", "precision", "recall", "F1", "tp", "fp", "fn"], rows),
-        _columns(["kind", "gold", *_OF_GOLD.values()], _verdicts(evaluation.by_kind, list(StatementKind), _OF_GOLD)),
-        _columns(["rule", "found", *_OF_FOUND.values()], _verdicts(evaluation.by_rule, _rules(evaluation), _OF_FOUND)),
+        _columns(["kind", "gold", *_OF_GOLD.values()], _verdicts(evaluation.by_kind, kinds, _OF_GOLD)),
+        _columns(["rule", "found", *_OF_FOUND.values()], _verdicts(evaluation.by_rule, rules, _OF_FOUND)),
     ]
     if mistakes:
-        lines = [_line(one.gold, mistake) for one in evaluation.texts for mistake in one.comparison.mistakes]
+        lines = [_line(one.gold, mistake, language) for one in evaluation.texts for mistake in one.comparison.mistakes]
         parts.append([f"mistakes: {len(lines)}", *lines])
     return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
 
@@ -67,6 +74,13 @@ def _rules(evaluation: Evaluation) -> list[str]:
     return sorted({rule for rule, _ in evaluation.by_rule})
 
 
+def _rule_label(rule: str, language: str) -> str:
+    """The label of one of our rules; another program's rules are called what its output calls them."""
+    if rule in list(AttributionRule):
+        return label(AttributionRule(rule), language)
+    return shown(rule) or _NO_RULE
+
+
 def _figures(counts: Counts) -> list[str]:
     parts = (counts.precision, counts.recall, counts.f1)
     return [*(f"{part:.{_DIGITS}f}" for part in parts), *map(str, (counts.tp, counts.fp, counts.fn))]
@@ -83,12 +97,12 @@ def _measure(counts: Counts) -> dict[str, float]:
 
 
 def _verdicts(
-    counts: Counter[tuple[str, Verdict]], names: Iterable[str], verdicts: Iterable[Verdict]
+    counts: Counter[tuple[str, Verdict]], names: Mapping[str, str], verdicts: Iterable[Verdict]
 ) -> Iterator[list[str]]:
-    """A row for each name: all, and then how many of each verdict."""
-    for name in names:
-        each = [counts[name, verdict] for verdict in verdicts]
-        yield [shown(name) or _NO_RULE, *map(str, (sum(each), *each))]
+    """A row for each key of `names`, under its name: all, and then how many of each verdict."""
+    for key, name in names.items():
+        each = [counts[key, verdict] for verdict in verdicts]
+        yield [name, *map(str, (sum(each), *each))]
 
 
 def _by_name(
@@ -113,23 +127,23 @@ def _columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     ]
 
 
-def _line(gold: GoldText, mistake: Mistake) -> str:
+def _line(gold: GoldText, mistake: Mistake, language: str) -> str:
     """A mistake on a line: file and line first, as editors and compilers write a place."""
     place = mistake.place
     line, span = _line_number(gold.text, place), place.span
-    return shown(
-        f"{gold.path}:{line} [{span.start}–{span.end}] {mistake.verdict}: {_told(mistake)}: {_quoted(gold.text, place)}"
-    )
+    told, quoted = _told(mistake, language), _quoted(gold.text, place)
+    return shown(f"{gold.path}:{line} [{span.start}–{span.end}] {mistake.verdict}: {told}: {quoted}")
 
 
-def _told(mistake: Mistake) -> str:
+def _told(mistake: Mistake, language: str) -> str:
     wanted, found = mistake.gold, mistake.found
     parts = []
     if wanted:
         where = f" [{wanted.span.start}–{wanted.span.end}]" if found else ""
         parts.append(f"{wanted.kind} by {', '.join(wanted.speakers)}{where}")
     if found:
-        parts.append(f"found {', '.join(found.speakers)} by rule {found.rule or _NO_RULE}")
+        rule = f'"{_rule_label(found.rule, language)}"' if found.rule else _NO_RULE
+        parts.append(f"found {', '.join(found.speakers)} by rule {rule}")
     return ", ".join(parts)
 
 

@@ -63,7 +63,8 @@ class Place:
 class Attribution:
     """How the words got their speaker.
 
-    `tier` is a label, `named` what the source calls the speaker, `resolution` how that became a person,
+    `tier`, `rule` and `resolution` are labels: of how firmly the source ties the words to the speaker, of what
+    shows who speaks, and of how that became a person. `named` is what the source calls the speaker,
     `antecedent` the earlier words that name the person, where they begin, when these do not. `candidates`
     are those whom the words could have meant, the speaker first. `proposed` is whom a model proposes, and
     the model's name, where rules found no speaker.
@@ -154,7 +155,8 @@ class _Explainer:
         reader.prefetch([statement.source, statement.answers, *statement.spoken_as, *statement.mentions])
         mentions = [reader.read(MentionRecord, each) for each in statement.mentions]
         reader.prefetch_passages([statement.passage, statement.antecedent, *(each.passage for each in mentions)])
-        concepts = statement.kind, statement.polarity, statement.tier, *(each.kind for each in mentions)
+        how = statement.tier, statement.rule, statement.resolution
+        concepts = statement.kind, statement.polarity, *how, *(each.kind for each in mentions)
         people = *statement.speakers, *statement.candidates, *statement.proposed_speakers
         others = statement.occasion, statement.run, statement.proposed_by, *(each.refers_to for each in mentions)
         reader.prefetch([*concepts, *people, *others], labels_only=True)
@@ -197,9 +199,9 @@ class _Explainer:
         proposed = self._label(next(iter(statement.proposed_speakers), None)), self._label(statement.proposed_by)
         return Attribution(
             tier=self._label(statement.tier),
-            rule=statement.rule or "",
+            rule=self._label(statement.rule),
             named=statement.speaker_as_in_source,
-            resolution=statement.resolution,
+            resolution=self._label(statement.resolution) or None,
             antecedent=(antecedent.exact, antecedent.start) if antecedent else None,
             candidates=tuple(name for _, name in candidates),
             proposed=proposed if statement.proposed_by else None,

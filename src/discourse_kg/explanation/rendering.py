@@ -64,7 +64,7 @@ def _attribution(attribution: Attribution) -> str:
     if attribution.antecedent:
         words, start = attribution.antecedent
         earlier = f', going back to "{shown(words)}" at {start}'
-    return f"rule {shown(attribution.rule)}, {attribution.tier}{named}{resolved}{earlier}"
+    return f"{shown(attribution.rule)}, {attribution.tier}{named}{resolved}{earlier}"
 
 
 def _named(named: Named) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from discourse_kg.model import Span, StatementKind, Tier
+from discourse_kg.notations import AttributionRule, Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class Attributed:
     block: int
     kind: StatementKind
     tier: Tier
-    rule: str
+    rule: AttributionRule
     speakers: tuple[str, ...]
     group: str | None = None
     mention: Span | None = None
-    resolution: str | None = None
+    resolution: Resolution | None = None
     antecedent: Span | None = None
     candidates: tuple[str, ...] = ()
     leads_in: bool = False
@@ -32,7 +33,7 @@ class Attributed:
     announced: bool = False
     denies: bool = False
 
-    def carried(self, span: Span, block: int, kind: StatementKind, rule: str) -> Attributed:
+    def carried(self, span: Span, block: int, kind: StatementKind, rule: AttributionRule) -> Attributed:
         """The same speaker's words going on. What a lead-in announces is as explicit as the lead-in."""
         return replace(
             self,

@@ -19,6 +19,7 @@ from discourse_kg.extraction.scene import Finding, Scene, look_at
 from discourse_kg.extraction.segmentation import Block, BlockKind
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind, Tier, Unresolved
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class Conversation:
         line = scenes[0].unit.span.through(scenes[-1].unit.span)
         for scene in scenes:
             finding = attribute(scene)
-            if finding is None or finding.rule == "lead-in":
+            if finding is None or finding.rule is AttributionRule.LEAD_IN:
                 continue
-            if finding.rule == "signature":
+            if finding.rule is AttributionRule.SIGNATURE:
                 self._sign(finding, scene, number)
             else:
                 self._keep(replace(self._memory.bind(finding, scene, number), span=line), scene)
@@ -87,7 +88,7 @@ class Conversation:
         if self._asked:
             self._answer(line, number)
         elif before := self._last if self._last and self._last.speakers else self._last_subject(line, number):
-            self._last = before.carried(line, number, StatementKind.DIRECT, "dialogue-carried-over")
+            self._last = before.carried(line, number, StatementKind.DIRECT, AttributionRule.DIALOGUE_CARRIED_OVER)
             self.attributed.append(self._last)
         self._unsigned = line
 
@@ -110,9 +111,9 @@ class Conversation:
             number,
             StatementKind.ANSWER,
             Tier.INHERITED,
-            "interview-answer",
+            AttributionRule.INTERVIEW_ANSWER,
             (person,),
-            resolution="interview",
+            resolution=Resolution.INTERVIEW,
             antecedent=self._interview.answers.span,
             candidates=(person,),
         )
@@ -128,9 +129,9 @@ class Conversation:
             number,
             StatementKind.DIRECT,
             Tier.INHERITED,
-            "dialogue-carried-over",
+            AttributionRule.DIALOGUE_CARRIED_OVER,
             (subject.person,),
-            resolution="last subject",
+            resolution=Resolution.LAST_SUBJECT,
             antecedent=subject.span,
             candidates=(subject.person,),
         )
@@ -145,7 +146,7 @@ class Conversation:
         unclaimed: Scene | None = None
         held: _Held | None = None
         for scene, finding in zip(scenes, findings, strict=True):
-            if finding is not None and finding.rule != "signature":
+            if finding is not None and finding.rule is not AttributionRule.SIGNATURE:
                 running = self._memory.bind(finding, scene, number)
                 if finding.bare:
                     self._drop(held)
@@ -167,11 +168,11 @@ class Conversation:
             if (
                 running is not None
                 and running.speakers
-                and _goes_on(scene, running, held=held is not None or running.rule == "viewpoint")
+                and _goes_on(scene, running, held=held is not None or running.rule is AttributionRule.VIEWPOINT)
             ):
                 self._release(held, running)
                 kind = StatementKind.DIRECT if scene.quotes else running.kind
-                running = running.carried(scene.unit.span, number, kind, "continuation")
+                running = running.carried(scene.unit.span, number, kind, AttributionRule.CONTINUATION)
                 self._last = running
                 self.attributed.append(running)
                 unclaimed = held = None
@@ -214,7 +215,7 @@ class Conversation:
     def _drop(self, held: _Held | None) -> None:
         if held is not None:
             speakers = held.attributed.speakers
-            doubt = Unresolved(held.scene.unit.span, "that somebody spoke, and not what was said", speakers)
+            doubt = Unresolved(held.scene.unit.span, UnresolvedReason.NO_CONTENT, speakers)
             self.unresolved.append(doubt)
 
     def _keep(self, attributed: Attributed, scene: Scene) -> None:

@@ -7,6 +7,7 @@ from discourse_kg.extraction.resolution import MentionForm
 from discourse_kg.extraction.scene import PERSONAL, Finding, Scene
 from discourse_kg.extraction.segmentation import opens_dialogue
 from discourse_kg.model import StatementKind
+from discourse_kg.notations import AttributionRule
 
 #: Between a name and the colon of its label stand at most so many tokens (*Name, role at Organization:*).
 _LONGEST_LABEL = 14
@@ -40,7 +41,7 @@ def speaker_label(scene: Scene) -> Finding | None:
         return None
     if all(not token.text[0].isalnum() for token in scene.tokens[behind + colon + 1 :]) and not scene.unit.quotations:
         return None
-    return Finding("speaker-label", (referent,), StatementKind.DIRECT)
+    return Finding(AttributionRule.SPEAKER_LABEL, (referent,), StatementKind.DIRECT)
 
 
 def _describes(words: list[str]) -> bool:
@@ -57,7 +58,7 @@ def speaker_behind(scene: Scene) -> Finding | None:
     if people and scene.text[people[-1].span.end : scene.unit.span.end] == ")":
         before = scene.text[: people[-1].span.start]
         if before.endswith("(") and before[:-1].rstrip().endswith((".", "!", "?", "”", "“", "»", '"')):
-            return Finding("speaker-behind", (people[-1],), StatementKind.DIRECT)
+            return Finding(AttributionRule.SPEAKER_BEHIND, (people[-1],), StatementKind.DIRECT)
     return None
 
 
@@ -68,7 +69,7 @@ def lead_in(scene: Scene) -> Finding | None:
     people = [one for one in scene.referents if one.form is MentionForm.NAME and not one.genitive]
     if len({one.person for one in people}) != 1:
         return None
-    return Finding("lead-in", (people[0],), StatementKind.DIRECT)
+    return Finding(AttributionRule.LEAD_IN, (people[0],), StatementKind.DIRECT)
 
 
 def signature(scene: Scene) -> Finding | None:
@@ -83,4 +84,4 @@ def signature(scene: Scene) -> Finding | None:
     whole = scene.unit.span == scene.block.span and scene.text[scene.unit.span.end - 1] not in ".!?"
     if not whole or scene.folded(behind, behind + 1) not in ([], [","], ["("]):
         return None
-    return Finding("signature", joint(scene, referent), scene.mode)
+    return Finding(AttributionRule.SIGNATURE, joint(scene, referent), scene.mode)

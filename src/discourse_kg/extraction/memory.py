@@ -9,6 +9,7 @@ from discourse_kg.extraction.positions import behind_preposition
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.scene import Finding, Scene
 from discourse_kg.model import Tier, Unresolved
+from discourse_kg.notations import Resolution, UnresolvedReason
 
 #: Agrees with every pronoun, and is used of a person whom no pronoun has been used of.
 _ANY = "any"
@@ -87,15 +88,13 @@ class Memory:
             antecedent = self._antecedent(referent, scene)
             if antecedent is None or antecedent.person is None:
                 candidates = self._candidates()
-                self.unresolved.append(Unresolved(referent.span, "pronoun without a single antecedent", candidates))
+                self.unresolved.append(Unresolved(referent.span, UnresolvedReason.UNCLEAR_ANTECEDENT, candidates))
                 return None
             if referent.agreement not in (None, _ANY):
                 self._agreement[antecedent.person] = referent.agreement or _ANY
-            return replace(antecedent, how="pronoun", candidates=self._candidates())
+            return replace(antecedent, how=Resolution.PRONOUN, candidates=self._candidates())
         if referent.person is None:
-            reason = (
-                "several people answer to this name" if referent.candidates else "nobody in the recap has this name"
-            )
+            reason = UnresolvedReason.AMBIGUOUS_NAME if referent.candidates else UnresolvedReason.UNKNOWN_NAME
             self.unresolved.append(Unresolved(referent.span, reason, referent.candidates))
             return None
         return referent

@@ -7,6 +7,7 @@ from discourse_kg.extraction.positions import is_description, joint
 from discourse_kg.extraction.resolution import MentionForm
 from discourse_kg.extraction.scene import PERSONAL, Finding, Scene
 from discourse_kg.model import StatementKind
+from discourse_kg.notations import AttributionRule
 
 
 def according_to(scene: Scene) -> Finding | None:
@@ -15,7 +16,9 @@ def according_to(scene: Scene) -> Finding | None:
         for referent in scene.referents[scene.position(found.end()) :][:1]:
             if is_description(scene.text[found.end() : referent.span.start], scene.pack):
                 speakers = joint(scene, referent, behind=True)
-                return Finding("according-to", speakers, scene.mode) if referent.form in PERSONAL else None
+                return (
+                    Finding(AttributionRule.ACCORDING_TO, speakers, scene.mode) if referent.form in PERSONAL else None
+                )
     return None
 
 
@@ -29,9 +32,9 @@ def noun_of_speech(scene: Scene) -> Finding | None:
         for width in (1, 2):
             nouns = scene.folded(behind, behind + width)
             if nouns and nouns[-1] in word_set(nominal.question) and behind + width + 1 < len(scene.tokens):
-                return Finding("noun-of-speech", (referent,), StatementKind.QUESTION)
+                return Finding(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.QUESTION)
             if nouns and nouns[-1] in word_set(nominal.say) and behind + width + 1 < len(scene.tokens):
-                return Finding("noun-of-speech", (referent,), scene.mode)
+                return Finding(AttributionRule.NOUN_OF_SPEECH, (referent,), scene.mode)
     return None
 
 
@@ -47,5 +50,5 @@ def viewpoint(scene: Scene) -> Finding | None:
         _, behind = scene.index(referent)
         following = scene.folded(behind, behind + 1)
         if following == [","] or set(following) & word_set(scene.pack.roles.copulas):
-            return Finding("viewpoint", (referent,), scene.mode)
+            return Finding(AttributionRule.VIEWPOINT, (referent,), scene.mode)
     return None

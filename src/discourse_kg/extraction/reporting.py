@@ -20,6 +20,7 @@ from discourse_kg.extraction.positions import (
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.scene import PERSONAL, Finding, Scene
 from discourse_kg.model import StatementKind
+from discourse_kg.notations import AttributionRule
 
 #: A topic verb and its full stop say nothing; a word between them does.
 _LEAST_CONTENT = 2
@@ -50,7 +51,7 @@ def subject_verb(scene: Scene) -> Finding | None:
                 and _reports(scene, referent)
                 and not behind_preposition(scene, referent)
             ):
-                return _reported("subject-verb", scene, cue, referent)
+                return _reported(AttributionRule.SUBJECT_VERB, scene, cue, referent)
     return None
 
 
@@ -61,7 +62,7 @@ def verb_subject(scene: Scene) -> Finding | None:
             first, _ = scene.index(referent)
             tags = not scene.dialogue or _is_tag(scene, cue, referent)
             if tags and may_stand_in_inversion(scene, cue.last + 1, first) and speaks(referent):
-                return _reported("verb-subject", scene, cue, referent)
+                return _reported(AttributionRule.VERB_SUBJECT, scene, cue, referent)
             break
     return None
 
@@ -76,7 +77,7 @@ def subject_aside_verb(scene: Scene) -> Finding | None:
                 and _has_content(scene, cue)
                 and _reports(scene, referent)
             ):
-                return _reported("subject-aside-verb", scene, cue, referent)
+                return _reported(AttributionRule.SUBJECT_ASIDE_VERB, scene, cue, referent)
     return None
 
 
@@ -89,7 +90,9 @@ def subject_participle(scene: Scene) -> Finding | None:
         number = bisect_left(scene.starts, found.start())
         outside = number < len(scene.tokens) and scene.starts[number] == found.start()
         if outside and scene.folded(number - 1, number) == [","] and scene.referents[0].span.end < found.start():
-            return Finding("subject-participle", joint(scene, scene.referents[0], behind=True), scene.mode)
+            return Finding(
+                AttributionRule.SUBJECT_PARTICIPLE, joint(scene, scene.referents[0], behind=True), scene.mode
+            )
     return None
 
 
@@ -107,7 +110,7 @@ def passive_agent(scene: Scene) -> Finding | None:
         end = scene.tokens[number + 1 + agent].end
         for referent in scene.referents[scene.position(end) :][:1]:
             if referent.form in PERSONAL and is_description(scene.text[end : referent.span.start], scene.pack):
-                return Finding("passive-agent", joint(scene, referent, behind=True), scene.mode)
+                return Finding(AttributionRule.PASSIVE_AGENT, joint(scene, referent, behind=True), scene.mode)
     return None
 
 
@@ -125,7 +128,7 @@ def quotation_tag(scene: Scene) -> Finding | None:
             continue
         ends = scene.folded(end, end + 1) in ([], ["."], [","])
         if first > 0 and ends and _is_verb_alone(scene, first - 1, known):
-            return Finding("quotation-tag", (referent,), StatementKind.DIRECT)
+            return Finding(AttributionRule.QUOTATION_TAG, (referent,), StatementKind.DIRECT)
     return None
 
 
@@ -159,7 +162,7 @@ def _is_tag(scene: Scene, cue: Cue, referent: Referent) -> bool:
     return parted or (ended and referent.form is MentionForm.NAME)
 
 
-def _reported(rule: str, scene: Scene, cue: Cue, referent: Referent) -> Finding | None:
+def _reported(rule: AttributionRule, scene: Scene, cue: Cue, referent: Referent) -> Finding | None:
     if not speaks(referent) or (cue.group == "lead_in" and scene.tokens[-1].text != ":"):
         return None
     asks = phrase_pattern(scene.pack.nominal.question_openers).match(scene.text, scene.unit.span.start) is not None
@@ -208,13 +211,13 @@ def _looks_back(scene: Scene, cue: Cue) -> bool:
     return cue.first == 1 and scene.tokens[0].folded in word_set(scene.pack.cues.backward) and not scene.quotes
 
 
-def _kind(scene: Scene, cue: Cue, rule: str, *, asks: bool) -> StatementKind:
+def _kind(scene: Scene, cue: Cue, rule: AttributionRule, *, asks: bool) -> StatementKind:
     """The kind where the cue tells none. Words before *said X* that speak of *we* or *I* are quoted, marks or not."""
     if asks:
         return StatementKind.ANSWER
     if scene.ends_in_colon:
         return StatementKind.DIRECT
-    if scene.quotes or rule != "verb-subject":
+    if scene.quotes or rule is not AttributionRule.VERB_SUBJECT:
         return scene.mode
     first = word_set(scene.pack.pronouns.first)
     return StatementKind.DIRECT if first & set(scene.folded(0, cue.first)) else StatementKind.INDIRECT

@@ -24,6 +24,7 @@ from discourse_kg.extraction.names import (
 from discourse_kg.extraction.spelling import Spellings, name_traces, one_slip, same_person, word_traces
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
+from discourse_kg.notations import Resolution
 
 #: *An employee of the national cancer institute*: so many words may stand between article and name.
 _LONGEST_PHRASE = 6
@@ -50,7 +51,7 @@ class Referent:
     span: Span
     form: MentionForm
     person: str | None = None
-    how: str | None = None
+    how: Resolution | None = None
     genitive: bool = False
     agreement: str | None = None
     candidates: tuple[str, ...] = ()
@@ -144,7 +145,7 @@ class Resolver:
                 return length, self._decided(Run(tokens[:length]).span, people, how, genitive=genitive)
         return 1, None
 
-    def _people_named(self, printed: str) -> tuple[list[str], str, bool] | None:
+    def _people_named(self, printed: str) -> tuple[list[str], Resolution, bool] | None:
         """Who answers to a name, by which step, and whether it is a genitive; None when nobody does."""
         words = printed.split()
         names = [" ".join([*words[:-1], last]) for last in bare_forms(words[-1], self._pack)]
@@ -154,16 +155,16 @@ class Resolver:
                     return people, how, number > 0
         for number, name in enumerate(names):
             if people := self._slips(name):
-                return people, "spelling", number > 0
+                return people, Resolution.SPELLING, number > 0
         return None
 
-    def _steps(self) -> tuple[tuple[str, dict[str, list[str]]], ...]:
+    def _steps(self) -> tuple[tuple[Resolution, dict[str, list[str]]], ...]:
         """What a name is looked up in, and what that way of resolving is called, the surest first."""
         return (
-            ("full name", self._full),
-            ("surname", self._surname),
-            ("given name", self._given),
-            ("spelling", self._alias),
+            (Resolution.FULL_NAME, self._full),
+            (Resolution.SURNAME, self._surname),
+            (Resolution.GIVEN_NAME, self._given),
+            (Resolution.SPELLING, self._alias),
         )
 
     def _slips(self, name: str) -> list[str]:
@@ -171,7 +172,7 @@ class Resolver:
         alike = self._names_alike if " " in name else self._words
         return [self._persons[number].name for number in alike.find(name)]
 
-    def _decided(self, span: Span, people: list[str], how: str, *, genitive: bool) -> Referent:
+    def _decided(self, span: Span, people: list[str], how: Resolution, *, genitive: bool) -> Referent:
         if len(people) == 1:
             return Referent(span, MentionForm.NAME, people[0], how, genitive=genitive)
         return Referent(span, MentionForm.NAME, None, None, genitive=genitive, candidates=tuple(people))
@@ -196,7 +197,7 @@ class Resolver:
                     token.span,
                     MentionForm.ROLE,
                     holders[0] if single else None,
-                    "role" if single else None,
+                    Resolution.ROLE if single else None,
                     candidates=() if single else holders,
                 )
 

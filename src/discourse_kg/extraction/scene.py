@@ -12,6 +12,7 @@ from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block, BlockKind, Unit, opens_dialogue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import StatementKind
+from discourse_kg.notations import AttributionRule
 
 #: The forms of a mention that mean one person.
 PERSONAL = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
@@ -26,7 +27,7 @@ class Finding:
     speaker denies what the clause says; `bare` that the unit tells of an opinion and not which.
     """
 
-    rule: str
+    rule: AttributionRule
     speakers: tuple[Referent, ...]
     kind: StatementKind
     leads_in: bool = False

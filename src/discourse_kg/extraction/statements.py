@@ -8,6 +8,7 @@ from dataclasses import replace
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.plain import with_emphasis
 from discourse_kg.model import Polarity, Statement, StatementKind, Tier
+from discourse_kg.notations import AttributionRule
 
 
 def join_statements(attributed: Iterable[Attributed], text: str, printed: str) -> Iterator[Statement]:
@@ -75,7 +76,7 @@ def _runs(attributed: Iterable[Attributed], text: str) -> Iterator[list[Attribut
 
 def _only_leads_in(run: list[Attributed]) -> bool:
     """A lead-in without a verb of saying, which nothing followed, says nothing."""
-    return len(run) == 1 and run[0].leads_in and run[0].rule == "lead-in"
+    return len(run) == 1 and run[0].leads_in and run[0].rule is AttributionRule.LEAD_IN
 
 
 def _joins(run: list[Attributed], one: Attributed, text: str) -> bool:

@@ -8,6 +8,7 @@ from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+    from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
 def participation_role(role: ParticipationRole) -> str:
@@ -28,6 +29,21 @@ def polarity(polarity: Polarity) -> str:
 def attribution_tier(tier: Tier) -> str:
     """How a statement got its speaker."""
     return f"{NAMESPACE}attribution-tier/{tier}"
+
+
+def attribution_rule(rule: AttributionRule) -> str:
+    """What shows who makes a statement."""
+    return f"{NAMESPACE}attribution-rule/{rule}"
+
+
+def resolution(resolution: Resolution) -> str:
+    """How a printed speaker became a person."""
+    return f"{NAMESPACE}resolution/{resolution}"
+
+
+def unresolved_reason(reason: UnresolvedReason) -> str:
+    """Why something was met and not decided."""
+    return f"{NAMESPACE}unresolved-reason/{reason}"
 
 
 def mention_kind(kind: MentionKind) -> str:

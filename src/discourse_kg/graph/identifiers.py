@@ -12,6 +12,7 @@ from discourse_kg.identifiers import DEFAULT_BASE, key, normalise_name, person_k
 
 if TYPE_CHECKING:
     from discourse_kg.model import ParticipationRole, PrintedRole, Recap, Span
+    from discourse_kg.notations import UnresolvedReason
 
 #: The graphs of what several sources share; what one source alone says is in a graph of its own.
 SHARED_GRAPHS: Final = ("countries", "events", "models", "organizations", "persons", "places", "roles", "topics")
@@ -123,8 +124,8 @@ class Identifiers:
         """A mention, from where it and its statement stand."""
         return self.thing("mention", key("mention", source, statement.start, span.start, span.end))
 
-    def unresolved(self, source: str, span: Span, reason: str) -> URIRef:
-        """Something undecided, from where it stands and why."""
+    def unresolved(self, source: str, span: Span, reason: UnresolvedReason) -> URIRef:
+        """Something undecided, from where it stands and the notation of the reason."""
         return self.thing("unresolved", key("unresolved", source, span.start, span.end, reason))
 
     def passage(self, source: str, span: Span) -> URIRef:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import RDFS
 
-from discourse_kg.graph.concepts import mention_kind
+from discourse_kg.graph.concepts import mention_kind, unresolved_reason
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def describe_unresolved(scope: Scope, entities: Entities, passages: Passages, un
         surface = doubt.span.of(scope.recap.text)
         iri = scope.identifiers.unresolved(scope.key, doubt.span, doubt.reason)
         described = scope.own(iri, DKG.UnresolvedMention).label(surface).text(DKG.surface, surface)
-        described.text(DKG.reason, doubt.reason).link(DKG.inSource, scope.source)
+        described.link(DKG.reason, unresolved_reason(doubt.reason)).link(DKG.inSource, scope.source)
         described.link(DKG.candidate, *(entities.person(name) for name in doubt.candidates))
         described.link(DKG.passage, passages.passage(doubt.span))
 

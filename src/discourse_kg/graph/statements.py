@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import PROV
 
-from discourse_kg.graph.concepts import attribution_tier, polarity, statement_kind
+from discourse_kg.graph.concepts import attribution_rule, attribution_tier, polarity, resolution, statement_kind
 from discourse_kg.graph.facts import one_line
 from discourse_kg.graph.mentions import describe_mention
 from discourse_kg.graph.passages import LABEL_LENGTH
@@ -76,5 +76,7 @@ def _attribute(said: Description, scope: Scope, entities: Entities, setting: Set
     if statement.speaker_mention is not None:
         said.text(DKG.speakerAsInSource, statement.speaker_mention.of(scope.recap.text))
     said.link(DKG.attributionTier, attribution_tier(statement.tier))
-    said.text(DKG.rule, statement.rule).text(DKG.resolution, statement.resolution)
+    said.link(DKG.rule, attribution_rule(statement.rule))
+    if statement.resolution is not None:
+        said.link(DKG.resolution, resolution(statement.resolution))
     said.link(DKG.consideredInResolution, *(entities.person(name) for name in statement.candidates))

@@ -28,10 +28,8 @@ from discourse_kg.model import (
     Tier,
     Unresolved,
 )
+from discourse_kg.notations import AttributionRule, UnresolvedReason
 from discourse_kg.proposing.proposal import Answer, Proposal, Quote
-
-#: The rule that a proposed statement names, since no other attributed it.
-RULE: Final = Tier.PROPOSED.value
 
 #: So much of a proposal that has no place is told.
 _LONGEST_EXCERPT: Final = 60
@@ -73,7 +71,7 @@ def accept(discourse: Discourse, answer: Answer, consulted: Consultation) -> Acc
         for span in (one.span, other.span)
     }
     refused += [
-        _refused(one.span, "that overlaps another proposed one", one.speakers)
+        Unresolved(one.span, UnresolvedReason.PROPOSAL_OVERLAPS_PROPOSAL, one.speakers)
         for one in statements
         if one.span in rivals
     ]
@@ -119,17 +117,19 @@ class _Court:
         speaker, candidates = self._resolve(proposal.speaker)
         named = _occurrences(self._text, proposal.speaker, self._body, whole=True)
         if problem := self._problem_of_place(span):
-            return _refused(span, problem, candidates)
+            return Unresolved(span, problem, candidates)
         if not named:
-            return _refused(span, "whose speaker is not named in the source", candidates)
+            return Unresolved(span, UnresolvedReason.PROPOSAL_SPEAKER_NOT_NAMED, candidates)
         if speaker is None or speaker.person is None:
-            several = "could be several people" if candidates else "is nobody whom the recap introduces"
-            return _refused(span, f"whose speaker {several}", candidates)
+            reason = (
+                UnresolvedReason.PROPOSAL_AMBIGUOUS_SPEAKER if candidates else UnresolvedReason.PROPOSAL_UNKNOWN_SPEAKER
+            )
+            return Unresolved(span, reason, candidates)
         statement = Statement(
             span=span,
             kind=proposal.kind or self._mode(span),
             tier=Tier.PROPOSED,
-            rule=RULE,
+            rule=AttributionRule.PROPOSED,
             speakers=(speaker.person,),
             speaker_mention=next((place for place in named if span.covers(place)), None),
             resolution=speaker.how,
@@ -155,14 +155,14 @@ class _Court:
             end -= 1
         return self._text.endswith(before.strip(), self._body.start, end)
 
-    def _problem_of_place(self, span: Span) -> str:
+    def _problem_of_place(self, span: Span) -> UnresolvedReason | None:
         if any(closed.overlaps(span) for closed in self._closed):
-            return "that holds a heading or what stands there a second time"
+            return UnresolvedReason.PROPOSAL_NOT_PROSE
         if span.start not in self._starts or span.end not in self._ends:
-            return "that does not begin and end with a sentence"
+            return UnresolvedReason.PROPOSAL_CUTS_SENTENCE
         if any(statement.span.overlaps(span) for statement in self._discourse.statements):
-            return "that overlaps one that rules found"
-        return ""
+            return UnresolvedReason.PROPOSAL_OVERLAPS_STATEMENT
+        return None
 
     def _resolve(self, name: str) -> tuple[Referent | None, tuple[str, ...]]:
         """Who goes by exactly that name, and everybody who could."""
@@ -188,13 +188,9 @@ def _is_closed(block: Block) -> bool:
     return block.repeated or block.kind is BlockKind.HEADING
 
 
-def _refused(span: Span, problem: str, candidates: tuple[str, ...]) -> Unresolved:
-    return Unresolved(span, f"proposed statement {problem}", candidates)
-
-
 def _each_once(refused: Iterable[Unresolved]) -> Iterator[Unresolved]:
     """One for each place and reason, with all candidates: the two are what an unresolved thing is known by."""
-    together: dict[tuple[Span, str], tuple[str, ...]] = {}
+    together: dict[tuple[Span, UnresolvedReason], tuple[str, ...]] = {}
     for one in refused:
         known = together.get((one.span, one.reason), ())
         together[one.span, one.reason] = tuple(dict.fromkeys((*known, *one.candidates)))

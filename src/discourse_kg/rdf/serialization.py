@@ -35,7 +35,17 @@ _VOCABULARIES: Final = {
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_CONCEPTS: Final = ("attribution-tier", "mention-kind", "participation-role", "polarity", "role", "statement-kind")
+_CONCEPTS: Final = (
+    "attribution-rule",
+    "attribution-tier",
+    "mention-kind",
+    "participation-role",
+    "polarity",
+    "resolution",
+    "role",
+    "statement-kind",
+    "unresolved-reason",
+)
 _THINGS: Final = (
     "event",
     "former-holding",
