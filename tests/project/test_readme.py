@@ -1,4 +1,4 @@
-"""What the README shows is what the program prints, to the letter."""
+"""What the README shows is what the program prints, to the letter, and the site that it publishes speaks Swedish."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from discourse_kg.concept_labels import label
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from support.folders import ROOT
+from support.published import PublishedSite
 
 README = ROOT / "README.md"
 TOOL = runpy.run_path(str(ROOT / "tools" / "readme.py"))
@@ -32,6 +35,25 @@ def test_every_console_block_is_run() -> None:
 def test_shown_output_is_real(command: str, shown: list[str], project: Path) -> None:
     assert len(shown) > 3
     assert TOOL["as_shown"](TOOL["printed"](command, project), shown) == shown
+
+
+def test_swedish_pages_of_the_site_show_rules_resolutions_and_reasons_in_swedish(project: Path) -> None:
+    kinds = (AttributionRule, Resolution, UnresolvedReason)
+    rules, resolutions, reasons = ({label(concept, "sv") for concept in kind} for kind in kinds)
+    concepts = [concept for kind in kinds for concept in kind]
+    others = {text for concept in concepts for text in (concept.value, label(concept, "en"))}
+    site = PublishedSite(project / "site")
+    statements, sources = (site.pages(rf"doc/{kind}/[^/]+\.sv\.html") for kind in ("statement", "source"))
+    facts = [set(page.words("dd")) for page in statements]
+    assert len(facts) > 50
+    assert all(len(told & rules) == 1 and not told & others for told in facts)
+    assert sum(bool(told & resolutions) for told in facts) > 40
+    cells = [words for page in sources for words in page.words("td")]
+    assert sum(words in reasons for words in cells) == 2
+    assert not set(cells) & others
+    cards = [words for page in sources for words in page.words("span") if "regel" in words]
+    assert len(cards) == len(facts)
+    assert all(words.partition(": ")[2].partition(" · ")[0] in rules for words in cards)
 
 
 def test_shown_python_runs() -> None:

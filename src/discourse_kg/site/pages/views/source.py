@@ -155,7 +155,7 @@ def _doubts(context: PageContext, source: str) -> tuple[Doubt, ...]:
 def _doubt(context: PageContext, record: UnresolvedRecord) -> Doubt:
     return Doubt(
         surface=record.surface or "",
-        reason=record.reason or "",
+        reason=context.label(record.reason),
         candidates=context.links(record.candidates),
         passage=context.records.passage(record.passage),
         path=context.site.document(record.iri),

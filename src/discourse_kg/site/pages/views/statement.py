@@ -40,8 +40,8 @@ class Found:
     """How a statement got its speaker."""
 
     tier: str
-    rule: str | None
-    resolution: str | None
+    rule: str
+    resolution: str
     named: str | None
     antecedent: Passage | None
     candidates: tuple[Link, ...]
@@ -124,8 +124,8 @@ def found(context: PageContext, record: StatementRecord) -> Found:
     """How a statement got its speaker."""
     return Found(
         tier=context.label(record.tier),
-        rule=record.rule,
-        resolution=record.resolution,
+        rule=context.label(record.rule),
+        resolution=context.label(record.resolution),
         named=record.speaker_as_in_source,
         antecedent=context.records.passage(record.antecedent),
         candidates=context.links(record.candidates),
