@@ -1,4 +1,4 @@
-"""Publish a store as a static site: make what changed since the last time, and put it in place at once."""
+"""Publish a store as a static site: render what changed since the last time, and swap it in at once."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
 
 
-#: Bytes of the state that are copied at once.
+#: Bytes of the state that are copied at a time.
 _PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publishing did: how many files it wrote, how many were right already, how many it removed.
+    """The result of a publish: how many files were written, unchanged and removed.
 
     `hash` is the RDFC-1.0 hash of the dataset.
     """
@@ -59,12 +59,12 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
     forget: bool = False,
     processes: int = 1,
 ) -> Published:
-    """Write the graph of a store as a site into a folder; the folder is as before, or all new.
+    """Write the graph of a store as a static site into a folder; on any failure the folder stays as it was.
 
-    `on_progress` is called with how many files are done and how many there are. `moment` is when it is, an
-    xsd:dateTime in UTC, for those who follow the changes; without it, the time of the changes is the day of the
-    newest source. With `forget`, the earlier versions are no longer published. A large site is made by that many
-    `processes`; with more than one, the program that calls must be one that can be imported, as `multiprocessing` says.
+    `on_progress` is called with the number of files done and the total. `moment` is the time of the change feed's
+    entries, an xsd:dateTime in UTC; by default, the day of the newest source. `forget` removes earlier versions from
+    the feed. A large site is rendered by that many `processes`; with more than one, the calling program must be
+    importable, as `multiprocessing` requires.
 
     Raises:
         SettingsError: the settings do not say who publishes what, under which licence, or say what no portal takes.
@@ -102,7 +102,7 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
 
 @contextmanager
 def _copied_state(place: SiteFolder) -> Iterator[State]:
-    """Work on a copy: the state is replaced with the files, or not at all."""
+    """Work on a copy of the state: it is replaced together with the files, or not at all."""
     copy = place.staging / "state.sqlite"
     if place.state.is_file():
         shutil.copyfile(place.state, copy)
@@ -111,7 +111,7 @@ def _copied_state(place: SiteFolder) -> Iterator[State]:
 
 
 def _is_other_program(base: str, settings: Settings, state: State) -> bool:
-    """Whether the files were made by another program, or with other settings."""
+    """Whether another version of the program, or other settings, made the files."""
     told = sha256(f"{base}\n{settings!r}\n".encode())
     for folder in (files("discourse_kg"), *map(resource, ("ontology", "queries", "shapes"))):
         for content in _contents(folder):
@@ -123,7 +123,7 @@ def _is_other_program(base: str, settings: Settings, state: State) -> bool:
 
 
 def _contents(folder: Traversable) -> Iterator[bytes]:
-    """What stands in the program's own files."""
+    """The contents of the program's own files."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir() and not entry.name.startswith("__"):
             yield from _contents(entry)

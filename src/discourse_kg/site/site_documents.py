@@ -1,4 +1,4 @@
-"""All documents of a site: the one place that knows its parts."""
+"""All documents of a site: the only module that knows all its parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made from all of the graph, once for all pages that show it: orders, counts, what pictures draw."""
+"""Aggregates of the whole graph that several pages show: orders, counts, and what charts draw."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.snapshot import Snapshot
     from discourse_kg.records.record import Record
 
-#: Where statements are listed whose sources give no day.
+#: The year under which statements without a date are listed.
 UNDATED: Final = "undated"
-#: How many statements or offices a page lists, so that it stays light.
+#: The most statements or offices on one page, so that it loads fast.
 MOST: Final = 75
-#: How many names are on a page of an index.
+#: The most names on one page of an index.
 NAMES: Final = 200
 
 
 class Slice(NamedTuple):
-    """The IRIs of what one page lists, and how many there are in all; only the first page of several tells that.
+    """The IRIs that one page lists, and how many there are in all.
 
-    So the further ones are as they were as long as what they list is.
+    Only the first of several pages knows the total, so that the others change only when what they list does.
     """
 
     shown: tuple[str, ...]
@@ -41,7 +41,7 @@ class Slice(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The IRIs on one page of an index, how many there are in all, and of each page the first and the last name."""
+    """The IRIs on one page of an index, how many there are in all, and the first and last name of every page."""
 
     shown: tuple[str, ...]
     total: int
@@ -49,7 +49,7 @@ class Names(NamedTuple):
 
 
 def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
-    """Statements, and what they mention."""
+    """Statements and what they mention, as pairs."""
 
     def made() -> set[tuple[str, str]]:
         records = RecordReader(snapshot)
@@ -64,7 +64,7 @@ def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
 
 
 def grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """The second of each pair by the first, sorted."""
+    """The second members of pairs by the first, sorted."""
     groups: dict[str, list[str]] = defaultdict(list)
     for one, other in sorted(found):
         groups[one].append(other)
@@ -72,7 +72,7 @@ def grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def page_count(things: int, most: int = MOST) -> int:
-    """How many pages a list of that many things has."""
+    """How many pages a list of that length has."""
     return max(1, -(-things // most))
 
 
@@ -83,7 +83,7 @@ def pages_of(things: Sequence[str], most: int = MOST) -> Iterator[tuple[int, tup
 
 
 def days(snapshot: Snapshot) -> Mapping[str, str]:
-    """The days of events, of their panels as well; ISO 8601. What is not there has none."""
+    """The days of events and of their panels, ISO 8601; events without a date are left out."""
 
     def made() -> dict[str, str]:
         records = RecordReader(snapshot)
@@ -94,9 +94,9 @@ def days(snapshot: Snapshot) -> Mapping[str, str]:
 
 
 def statements(snapshot: Snapshot) -> Mapping[str, str]:
-    """The days of all statements, the newest first, those of one source as it has them; empty for none.
+    """The days of all statements, newest first, in source order within a source; empty where there is none.
 
-    The day is that of the event, else that on which the source was published.
+    The day is that of the event, else the day on which the source was published.
     """
 
     def made() -> dict[str, str]:
@@ -121,7 +121,7 @@ def _number(value: str | None) -> int:
 
 
 def year_of(day: str) -> str:
-    """The year of a day, or that there is none."""
+    """The year of a day, or `UNDATED`."""
     return day[:4] if day[:4].isdigit() else UNDATED
 
 
@@ -141,22 +141,22 @@ def _years(snapshot: Snapshot) -> dict[str, Slice]:
     }
 
 
-#: How many pages the statements of each year have.
+#: The number of pages that the statements of each year fill.
 PAGES: Final[Aggregate[int]] = Aggregate(
     "pages of years", lambda snapshot: {year: page_count(its) for year, its in statements_by_year(snapshot).items()}
 )
-#: Statements by year and page: `2017 1`.
+#: Statements by year and page; a key looks like `2017 1`.
 OF_YEAR: Final = Aggregate("statements of a year", _years)
 
 
 def statements_by_year(snapshot: Snapshot) -> Mapping[str, int]:
-    """How many statements there are in each year, the newest year first."""
+    """The number of statements in each year, newest year first."""
     found = snapshot.aggregates.whole("statements by year", lambda: _by_year(snapshot))
     return {year: len(its) for year, its in found.items()}
 
 
 def counts(record: type[Record], field: str) -> Aggregate[int]:
-    """How many resources have each resource as a value of a field."""
+    """How often each resource is a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, int]:
         return Counter(value for _, value in RecordReader(snapshot).pairs(record, field))
@@ -171,7 +171,7 @@ MENTIONS: Final[Aggregate[int]] = Aggregate(
 
 
 def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Aggregate[Names]:
-    """All things of a class, page by page, in the order of their names in a language."""
+    """All resources of a class, page by page, ordered by their names in a language."""
     alphabet: str = page_texts(language)["alphabet"]
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
@@ -187,7 +187,7 @@ def named(site: Site, record: type[Record], language: str, *, surname: bool = Fa
 
 
 def events(site: Site, language: str) -> Aggregate[Names]:
-    """All events, page by page, newest first; those without a day are last."""
+    """All events, page by page, newest first; undated ones come last."""
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
         context = PageContext(snapshot, site, language)
@@ -197,7 +197,7 @@ def events(site: Site, language: str) -> Aggregate[Names]:
 
 
 def events_by_day(context: PageContext) -> Sequence[str]:
-    """The IRIs of all events, newest first; those without a day are last."""
+    """The IRIs of all events, newest first; undated ones come last."""
     snapshot, language = context.snapshot, context.language
 
     def made() -> list[str]:
@@ -208,7 +208,7 @@ def events_by_day(context: PageContext) -> Sequence[str]:
 
 
 def roles(site: Site, language: str) -> Aggregate[Names]:
-    """The roles that somebody holds, and those that they are kinds of, page by page, by name."""
+    """The roles that someone holds, and the broader ones, page by page, by name."""
 
     def made(snapshot: Snapshot) -> dict[str, Names]:
         context = PageContext(snapshot, site, language)
@@ -240,7 +240,7 @@ def _last_word(name: str) -> str:
 
 
 def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, int]]]:
-    """How many statements mention each country, by year; the country that most do is first."""
+    """The number of statements that mention each country, by year; the most mentioned country comes first."""
 
     def made() -> list[tuple[str, Mapping[int, int]]]:
         dated, countries = statements(snapshot), set(RecordReader(snapshot).all(CountryRecord))
@@ -254,7 +254,7 @@ def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, in
 
 
 def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
-    """The IRIs of who sat on which panel, sorted."""
+    """Pairs of a person and a panel on which they sat, sorted."""
 
     def made() -> list[tuple[str, str]]:
         records = RecordReader(snapshot)

@@ -1,7 +1,7 @@
-"""A text cut into blocks, and blocks into runs: what one statement covers, with its mentions.
+"""A text cut into blocks, and blocks into runs: the words of one statement, with its mentions.
 
-Spans count code points of the text, as everywhere. Nothing of a text is changed but that marks of
-Markdown which open a line are not shown, and that white space at the edges of blocks is left out.
+Spans count code points of the text, as everywhere. The text is shown unchanged, except that Markdown markers at the
+beginning of a line and white space at the edges of blocks are left out.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OWN_LINE: Final = re.compile(r"\n(?=[ \t]*(?:[-*+>|]|\d{1,9}[.)]|[\N{EN DASH}\N
 
 @dataclass(frozen=True, slots=True)
 class Covered(Generic[_Voice]):
-    """A stretch of the text, half open, and what stands there."""
+    """A stretch of the text, half open, and what covers it."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Covered(Generic[_Voice]):
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[_Name]):
-    """Characters that mean one thing; `name` when they are a mention, `breaks` when a line begins before them."""
+    """Characters that belong together; `name` when they are a mention, `breaks` when a line begins before them."""
 
     text: str
     name: _Name | None = None
@@ -43,7 +43,7 @@ class Piece(Generic[_Name]):
 
 @dataclass(frozen=True, slots=True)
 class Run(Generic[_Voice, _Name]):
-    """Pieces that one statement covers, or none; `begins` where the statement does."""
+    """Pieces covered by one statement, or by none; `begins` where the statement begins."""
 
     voice: _Voice | None
     pieces: tuple[Piece[_Name], ...]
@@ -97,7 +97,7 @@ class Text(Generic[_Voice, _Name]):
             yield _run(current, pieces, begun)
 
     def _breaks(self, start: int, end: int) -> set[int]:
-        """Where a line begins that is one of a list, of a quotation, of a table or of a dialogue."""
+        """Where a line begins that belongs to a list, a quotation, a table or a dialogue."""
         found = _OWN_LINE.finditer(self.words, start - self.offset, end - self.offset)
         return {each.end() + self.offset for each in found}
 
@@ -109,7 +109,7 @@ def _run(voice: Covered[_Voice] | None, pieces: list[Piece[_Name]], begun: int) 
 
 
 def _blocks(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where paragraphs begin and end: at empty lines, and around headings."""
+    """The paragraphs: they end at empty lines and around headings."""
     for first, last in _between(words, start, end):
         begun = first
         while begun < last:
@@ -157,6 +157,6 @@ def _edges(covered: Iterable[Covered[_Voice]]) -> Iterator[int]:
 
 
 def _shortest(covered: Iterable[Covered[_Voice]], offset: int) -> Covered[_Voice] | None:
-    """What stands at an offset; of several, what is shortest."""
+    """What covers an offset; of several, the shortest."""
     found = [each for each in covered if each.start <= offset < each.end]
     return min(found, key=lambda each: (each.end - each.start, each.start), default=None)

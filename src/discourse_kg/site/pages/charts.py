@@ -1,4 +1,4 @@
-"""Pictures as numbers: where in a drawing each thing is. Templates draw them, in the colours of the page."""
+"""Charts as numbers: where each mark is in a drawing. Templates draw them in the colours of the page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.site.pages.context import Link
 
-#: How many shades a heat map has, beside that of nothing.
+#: The number of shades of a heat map, apart from that of an empty cell.
 SHADES: Final = 5
 
 _PLOT_WIDTH: Final = 640
@@ -29,7 +29,7 @@ _COLOURS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a chart: what it stands for, how many, and where it is, in the units of the drawing."""
+    """A bar of a chart: its label, its count, and its geometry in the units of the drawing."""
 
     label: str
     count: int
@@ -42,7 +42,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of bars, one a year."""
+    """A bar chart, one bar a year."""
 
     width: int
     height: int
@@ -51,7 +51,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a heat map: its year, its count, its shade (0 for none), and where it begins."""
+    """A cell of a heat map: its year, its count, its shade (0 for none) and its left edge."""
 
     year: int
     count: int
@@ -71,7 +71,7 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Things by years; `cell` is the side of a cell, `left` the room for names."""
+    """Resources by year; `cell` is the side of a cell, `left` the room for labels."""
 
     width: int
     height: int
@@ -94,7 +94,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in time, each on a line of its own; `ticks` are years and where they begin."""
+    """Events in time, one a line; `ticks` are years and their positions."""
 
     width: int
     height: int
@@ -104,7 +104,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person or a panel in a network: where it is, how large, in which colour; `angle` in degrees for its name."""
+    """A person or a panel in a network: position, size and colour; `angle` in degrees for its label."""
 
     link: Link
     x: float
@@ -118,7 +118,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Who sat on which panel: the path to draw."""
+    """That a person sat on a panel, as a path to draw."""
 
     path: str
     colour: int
@@ -126,7 +126,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Panels on a ring, and around them the people who sat on them."""
+    """Panels on a ring, and around it the people who sat on them."""
 
     size: int
     persons: tuple[Node, ...]
@@ -135,7 +135,7 @@ class Network:
 
 
 def bars(years: Mapping[int, int]) -> Bars | None:
-    """Statements by year; None when there are none."""
+    """A bar chart of statements by year; None when there are none."""
     if not years:
         return None
     step = _PLOT_WIDTH / max(len(years), 12)
@@ -156,7 +156,7 @@ def bars(years: Mapping[int, int]) -> Bars | None:
 
 
 def heat_map(counts: Sequence[tuple[Link, Mapping[int, int]]]) -> HeatMap | None:
-    """Things by years, a row each, in the order given; None when there is nothing to show."""
+    """A heat map of resources by year, one row each, in the order given; None when it would be empty."""
     years = sorted({year for _, by_year in counts for year in by_year})
     if not years:
         return None
@@ -182,7 +182,7 @@ def _shade(count: int, most: int) -> int:
 
 
 def timeline(events: Sequence[tuple[Link, str]]) -> Timeline | None:
-    """Events with their days, ISO 8601, the newest on top; None when there are none."""
+    """A timeline of events with their days, ISO 8601, newest on top; None when there are none."""
     if not events:
         return None
     ordered = sorted(events, key=lambda event: (event[1], event[0].label), reverse=True)
@@ -202,14 +202,14 @@ def timeline(events: Sequence[tuple[Link, str]]) -> Timeline | None:
 
 
 def _years(day: str) -> float:
-    """A day as a number of years."""
+    """A day as a fraction of years."""
     return int(day[:4]) + (int(day[5:7]) - 1) / 12 + (int(day[8:10]) - 1) / 372
 
 
 def network(parts: Sequence[tuple[Link, Link]], most_panels: int, most_persons: int) -> Network | None:
-    """People (first of each pair) around the panels (second) they sat on, those with most pairs; None for none.
+    """A network of people and the panels they sat on, given as pairs; None when there are none.
 
-    Each person stands where the panels are that they sat on, so that lines cross little.
+    Panels with the most people are drawn. Each person is placed near the panels they sat on, so that few lines cross.
     """
     by_panel = Counter(panel for _, panel in parts)
     panels = sorted(sorted(by_panel, key=lambda each: (-by_panel[each], each.label))[:most_panels], key=_label)

@@ -52,5 +52,5 @@ class PageContext:
 
 
 def web_address(value: str | None) -> str | None:
-    """The value if it is the address of a page, which http or https gets; nobody is led to another scheme."""
+    """The value if it is an http or https address; other schemes are never linked to."""
     return value if value is not None and _WEB_ADDRESS.fullmatch(value) else None

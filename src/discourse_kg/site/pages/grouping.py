@@ -1,4 +1,4 @@
-"""Lists cut into groups, for templates: statements by where they are made, names by their first letter."""
+"""Groups of list items for templates: statements by occasion, names by their first letter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Statements that stand next to each other and are made in one place; `shared` when several people make one."""
+    """Consecutive statements made on one occasion; `shared` when a statement among them has several speakers."""
 
     occasion: Link | None
     event: Link | None
@@ -27,7 +27,7 @@ class Made:
 
 
 def by_occasion(lines: Iterable[Line]) -> list[Made]:
-    """Group statements by panel or event, in the order given."""
+    """Group consecutive statements by panel or event."""
     found = []
     for (occasion, event, date), group in groupby(lines, attrgetter("occasion", "event", "date")):
         those = tuple(group)
@@ -36,5 +36,5 @@ def by_occasion(lines: Iterable[Line]) -> list[Made]:
 
 
 def by_initial(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Group the entries of an index by their first letter, in the order given."""
+    """Group consecutive index entries by their first letter."""
     return [(letter, list(group)) for letter, group in groupby(entries, attrgetter("initial"))]

@@ -1,4 +1,4 @@
-"""The pages that belong to no single thing: start, indexes, data, how to check an answer."""
+"""The pages that are about no single resource: start page, indexes, data, how to check an answer."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class _List(NamedTuple):
-    """An index: its things in order, and how one is shown."""
+    """An index: its resources in order, and how an entry is made."""
 
     things: Callable[[Site, str], Aggregate[Names]]
     entry: Callable[[PageContext, str], indexes.Entry]
@@ -63,7 +63,7 @@ _PARTS_CSV: Final = "pictures/people-and-panels.csv"
 
 
 def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """All these pages, but those of years."""
+    """All these pages except those of years."""
     for language in site.languages:
         yield _page(site, "index", language, _start)
         for path, template in (("data", "data.html"), ("about", "about.html")):
@@ -79,7 +79,7 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 
 def index_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
-    """The pages of all statements of each year, with their years."""
+    """The pages of all statements of a year, each with its year."""
     for year, pages in snapshot.aggregates.partitions(PAGES).items():
         for page, language in product(range(1, pages + 1), site.languages):
             make = partial(_year, year=year, page=page)
@@ -143,7 +143,7 @@ def _index(context: PageContext, path: str, name: str, page: int) -> bytes:
     return _render(context, f"{template}.html", path, **values)
 
 
-#: The indexes that begin with a picture, and the data of that.
+#: The indexes that begin with a chart, and the file of its data.
 _DRAWN: Final = {
     "countries": (indexes.country_picture, _COUNTRIES_CSV),
     "events": (indexes.event_picture, _EVENTS_CSV),

@@ -1,4 +1,4 @@
-"""Licences: whether the text of a source may be shown whole, and what a licence is called."""
+"""Licences: whether a source's text may be shown whole, and what a licence is called."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def may_show(licence: str | None) -> bool:
-    """Whether a licence, given by its IRI, lets everybody hand the text on; where there is none, nobody may.
+    """Whether a licence, given by its IRI, allows redistribution; without a licence it does not.
 
     >>> may_show("https://creativecommons.org/licenses/by/4.0/"), may_show("all rights reserved"), may_show(None)
     (True, False, False)
@@ -18,7 +18,7 @@ def may_show(licence: str | None) -> bool:
 
 
 def licence_name(licence: str) -> str:
-    """What people call a licence: its short name and version; else its address.
+    """The common name of a licence: its short name and version, else its address.
 
     >>> licence_name("http://creativecommons.org/publicdomain/zero/1.0/")
     'CC0 1.0'
@@ -31,7 +31,7 @@ def licence_name(licence: str) -> str:
 
 
 def _address(licence: str) -> str:
-    """A web address without its scheme; empty for what is none."""
+    """A web address without its scheme; empty for anything else."""
     scheme, _, address = licence.partition("://")
     return address if scheme in {"http", "https"} else ""
 

@@ -1,4 +1,4 @@
-"""The HTML pages of a site: which there are, and how each is made."""
+"""The HTML pages of a site: which there are, and how each is rendered."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 class _Kind(NamedTuple):
-    """A type of things: the template of its pages, what they show, and what schema.org's terms say of it."""
+    """A type of resource: the template of its pages, the view they show, and its schema.org description."""
 
     template: str
     view: Callable[..., Any]
     structured: Callable[[Structured, str, Any], Mapping[str, Any]]
 
 
-#: The types of things that have a page in each language, by the folder of their documents.
+#: The types of resources that have a page in each language, by the folder of their documents.
 _KINDS: Final = {
     "country": _Kind("country.html", resources.country_view, lambda said, iri, view: said.country(iri, view)),
     "event": _Kind("event.html", occasions.event_view, lambda said, iri, view: said.event(iri, view)),
@@ -50,7 +50,7 @@ _KINDS: Final = {
 
 
 def thing_pages(site: Site, thing: str) -> Iterator[Document]:
-    """The pages of a thing; a country's have a picture, whose data is beside them."""
+    """The pages of a resource; a country's has a chart, with its data in a file beside it."""
     path = site.document(thing)
     if path is None:
         return
@@ -66,9 +66,9 @@ def thing_pages(site: Site, thing: str) -> Iterator[Document]:
 
 
 def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
-    """All pages but those of single things, the data of their pictures, and what all pages look like."""
+    """All pages except those of single resources, the data of charts, and style sheets."""
     of_years = [*index_years(snapshot, site), *_thing_years(snapshot, site)]
-    # Year by year: what belongs to one is on several pages, and still at hand.
+    # Year by year: the resources of one year are on several pages, and still cached.
     yield from (document for _, document in sorted(of_years, key=itemgetter(0), reverse=True))
     yield from index_documents(snapshot, site)
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda each: each.name):
@@ -115,7 +115,7 @@ def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:
 
 
 def _thing_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
-    """The pages of the years of things whose own pages cannot list all that belongs to them, with their years."""
+    """The yearly pages of resources whose own page cannot list everything, each with its year."""
     for thing, found in snapshot.aggregates.partitions(years(site)).items():
         path = site.document(thing) or ""
         for year, pages in found:

@@ -1,4 +1,4 @@
-"""What pages say in a language, and how it writes numbers, days, counted things and lists of names."""
+"""The texts of pages in a language, and how it writes numbers, days, counted nouns and lists of names."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from babel.numbers import format_decimal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: Where the CLDR's English would write days as Americans do.
+#: The CLDR's plain English writes dates as Americans do.
 _LOCALES: Final = {"en": "en_GB"}
 
-#: Characters that turn the direction of what follows, in places where nothing can hold them in.
+#: Characters that change the direction of the text after them, where markup cannot contain them.
 _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 
 
 def table(name: str) -> dict[str, Any]:
-    """Read a table that stands beside the templates."""
+    """Read a table from a file beside the templates."""
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
 @cache
 def page_texts(language: str) -> Mapping[str, Any]:
-    """What pages say in a language, from the tables in `texts`."""
+    """The texts of pages in a language, from `texts`."""
     return table(f"texts/{language}.toml")
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:
-    """A text that settings give by language: in this one, else in the first there is; empty for none."""
+    """A text from settings in a language, else in the first one given; empty when there is none."""
     return texts.get(language) or next(iter(texts.values()), "")
 
 
 class Wording:
-    """Numbers, days and counted things in one language. `counts` has the forms of things: one, and several."""
+    """Numbers, days and counted nouns in one language; `counts` has the singular and plural of nouns."""
 
     def __init__(self, language: str, counts: Mapping[str, Sequence[str]]) -> None:
         self._locale, self._counts = _LOCALES.get(language, language), counts
@@ -49,12 +49,12 @@ class Wording:
         self.number = lru_cache(4096)(self._number)
 
     def count(self, number: int, thing: str) -> str:
-        """A number of things: `count(2, "statement")` is `2 statements`."""
+        """A number with its noun: `count(2, "statement")` is `2 statements`."""
         one, several = self._counts[thing]
         return f"{self.number(number)}\N{NO-BREAK SPACE}{one if number == 1 else several}"
 
     def _day(self, day: str | None) -> str:
-        """A day as people write it, from ISO 8601; what is no day stays as it is."""
+        """A day as people write it, from ISO 8601; anything else stays as it is."""
         try:
             return format_date(date.fromisoformat(day or ""), "long", locale=self._locale)
         except ValueError:
@@ -65,13 +65,13 @@ class Wording:
 
 
 def plain(text: str) -> str:
-    """A text for a title or an attribute: on one line, and no character in it turns what follows."""
+    """A text for a title or an attribute: on one line, without characters that change the text direction."""
     return " ".join(_TURNING.sub("", text).split())
 
 
 @lru_cache(65536)
 def name_order(name: str, alphabet: str) -> tuple[str, str]:
-    """What names are sorted by: the last word, letter by letter as the alphabet has them, then all of the name.
+    """The sort key of a name: its last word, letter by letter in the order of the alphabet, then the whole name.
 
     >>> swedish = "abcdefghijklmnopqrstuvwxyzåäö"
     >>> sorted(["Åsa Ek", "Bo Ångström", "Al Zorn"], key=lambda name: name_order(name, swedish))
@@ -81,7 +81,7 @@ def name_order(name: str, alphabet: str) -> tuple[str, str]:
 
 
 def initial(name: str, alphabet: str) -> str:
-    """The first letter of the word that a name is sorted by; empty when it begins with no letter."""
+    """The first letter of the word that a name is sorted by; empty when that begins with no letter."""
     for letter in _last_word(name).casefold():
         if letter in alphabet:
             return letter.upper()
@@ -96,7 +96,7 @@ def _last_word(name: str) -> str:
 
 
 def _sortable(text: str, alphabet: str) -> str:
-    """A text whose characters sort as the letters of an alphabet do; others count as the letters below them."""
+    """A text whose characters sort in the order of an alphabet; other letters sort as their base letters."""
     return "".join(
         chr(0x100 + alphabet.index(each)) if each in alphabet else each
         for letter in text.casefold()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.site.pages.context import PageContext
 
-#: Which query is shown, with the columns of its answer that are: the first that has an answer.
+#: The candidates, each with the columns that are shown; the first one with an answer is used.
 _EXAMPLES: Final = {
     "ministers-who-mentioned-country": ("sentence", "personLabel", "roleLabel", "countryLabel", "eventLabel", "date"),
     "statements-mentioning-country": ("sentence", "personLabel", "countryLabel", "eventLabel", "date"),
@@ -28,7 +28,7 @@ _LANGUAGE: Final = 'VALUES ?language {{ "{}" }}'
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A row of the answer: texts by column, and the page of the statement where it is about one."""
+    """A row of the answer: texts by column, and the page of its statement, if it has one."""
 
     cells: dict[str, str]
     path: str | None
@@ -36,7 +36,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A stored query: its name and title, the columns that are shown, the first rows."""
+    """A stored query: its name and title, the columns shown, and the first rows."""
 
     name: str
     title: str
@@ -45,7 +45,7 @@ class Question:
 
 
 def example(context: PageContext) -> Question | None:
-    """The first example that has an answer; None when none has."""
+    """The first candidate that has an answer; None when none has."""
     queries = texts("queries", ".rq")
     for name, columns in _EXAMPLES.items():
         text = queries[f"{name}.rq"].replace(_LANGUAGE.format("en"), _LANGUAGE.format(context.language))

@@ -1,4 +1,4 @@
-"""Make a page from a template: texts in the page's language, links that work from any sub-path."""
+"""Render a page from a template, with texts in the page's language and links that work from any sub-path."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
     from discourse_kg.export.site_paths import Site
 
-#: Templates that other parts of the site put into the same frame, by the folder in whose name they are asked for.
+#: Templates of other packages that use the same frame, by the prefix of their names.
 _FURTHER: Final = {"reference": PackageLoader("discourse_kg.site.reference")}
-#: Where a template shows a text of the page's language as it is.
+#: Where a template shows a text of the page's language without parameters.
 _SHOWN: Final = re.compile(r"\{\{ say\.(\w+)\.(\w+) \}\}")
-#: From so many folders, languages and sections pages link to others; the links that one of these remembers.
+#: Cache sizes: link functions, by folder and language; and links for each of them.
 _ADDRESSED, _LINKED = 100, 10_000
-#: Where the pages are that the navigation never leads to.
+#: The folder of pages that the navigation never links to.
 _THINGS: Final = "doc/"
 
 
 class _Frame(NamedTuple):
-    """What stands around the content of a page, made."""
+    """The rendered frame around the content of a page."""
 
     top: str
     navigation: str
@@ -40,10 +40,10 @@ class _Frame(NamedTuple):
 
 
 class _Translated(Extension):
-    """Puts the texts of a language into the templates when these are read, and not into each page anew."""
+    """Inserts the texts of a language when a template is loaded, instead of each time it is rendered."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """A template whose texts are in it."""
+        """A template with its texts inserted."""
         del name, filename
         return _SHOWN.sub(self._text, source)
 
@@ -55,9 +55,9 @@ class _Translated(Extension):
 
 @cache
 def environment(language: str) -> Environment:
-    """Where the templates of a language come from.
+    """The templates of a language.
 
-    Whatever a template shows is escaped; a name that nothing has is an error.
+    Whatever a template shows is escaped; an undefined name is an error.
     """
     made = Environment(
         loader=ChoiceLoader([PackageLoader("discourse_kg.site.pages"), PrefixLoader(_FURTHER)]),
@@ -83,7 +83,7 @@ def environment(language: str) -> Environment:
 
 @cache
 def wording(language: str) -> Wording:
-    """How numbers, days and counted things are written in a language."""
+    """How a language writes numbers, days and counted nouns."""
     return Wording(language, page_texts(language)["counts"])
 
 
@@ -101,7 +101,7 @@ def render(site: Site, template: str, path: str, language: str, **values: object
 def render_for(  # noqa: PLR0913, PLR0917 (what `render` takes, and from where)
     root: str, site: Site, template: str, path: str, language: str, values: Mapping[str, object]
 ) -> bytes:
-    """Make a page, as `render` does, that links to all others from where it is shown: `root` is the site's folder."""
+    """Render a page, as `render` does, with links relative to where it is shown: `root` is the site's folder."""
     own, link, words = site.page(path, language), _link(root), wording(language)
     others = () if site.is_minor(path) else site.languages
     template_values = {
@@ -130,14 +130,14 @@ def _title(site: Site, language: str) -> str:
 
 @lru_cache(_ADDRESSED)
 def _page(site: Site, language: str, root: str) -> Callable[[str], str]:
-    """What gives the links to the pages in a language, from where the site's folder is reached so."""
+    """The function that links to pages in a language, from a page whose path to the site's folder is `root`."""
     link = _link(root)
     return lru_cache(_LINKED)(lambda path: link(site.page(path, language)))
 
 
 @lru_cache(_ADDRESSED)
 def _frame(site: Site, language: str, root: str, path: str) -> _Frame:
-    """The frame of the page at a path, or, without one, of all pages of things that reach the site's folder so."""
+    """The frame of the page at a path, or, without a path, of all resource pages with this `root`."""
     made: Any = environment(language).get_template("frame.html").module
     page, settings = _page(site, language, root), site.settings
     return _Frame(
@@ -148,7 +148,7 @@ def _frame(site: Site, language: str, root: str, path: str) -> _Frame:
 
 
 def relative_to(own: str) -> Callable[[str], str]:
-    """How a file of the site is reached from another: `relative_to("doc/person/1.html")("index.html")`."""
+    """The function that gives relative links from a file: `relative_to("doc/person/1.html")("index.html")`."""
     return _link(_above(own))
 
 

@@ -1,7 +1,6 @@
-"""The statements and offices of each thing, newest first: what its own page shows, and what its pages of years do.
+"""The statements and offices of each resource, newest first: on its own page, and on its yearly pages.
 
-A list that is longer than a page goes on by years: what is said about one year is not another page because of
-what is said in the next.
+A list that is longer than a page continues by year, so that a new statement changes only the pages of its year.
 """
 
 from __future__ import annotations
@@ -29,15 +28,15 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: How many of those are counted on a page who speak of a country.
+#: The most speakers that a country's page counts.
 _MOST_COUNTED: Final = 30
 
 
 class Cut(NamedTuple):
     """What a page shows of a list: IRIs, how many there are in all, and how many in each year.
 
-    A page of a year tells no years. On the first one `total` is how many there are in its year; the further ones do
-    not tell, so that they are as they were as long as what they list is.
+    Yearly pages have no years. Only the first page of a year knows its total, so that the others change only when what
+    they list does.
     """
 
     shown: tuple[str, ...] = ()
@@ -49,12 +48,12 @@ NOTHING: Final = Cut()
 
 
 def year_key(thing: str, year: str, page: int) -> str:
-    """The key of what a page of a year lists of a thing."""
+    """The key of what a yearly page lists for a resource."""
     return f"{thing} {year} {page}"
 
 
 def _lists(found: Iterable[tuple[str, str]], ordered: Mapping[str, str]) -> dict[str, Cut]:
-    """The lists of all things; pairs are of a thing and what belongs to it, `ordered` are the days of the latter."""
+    """The lists of all resources, from pairs of a resource and an item; `ordered` gives the items' days."""
     ranks = {each: rank for rank, each in enumerate(ordered)}
     belonging: dict[str, set[int]] = defaultdict(set)
     for thing, each in found:
@@ -93,7 +92,7 @@ def _mentioned(snapshot: Snapshot) -> dict[str, Cut]:
 
 
 def _offices(snapshot: Snapshot) -> Mapping[str, str]:
-    """The days of all offices, former ones last, else the newest first, those of one day by name."""
+    """The days of all offices: former ones last, otherwise newest first, by name within a day."""
 
     def made() -> dict[str, str]:
         records, of_events = RecordReader(snapshot), days(snapshot)
@@ -110,12 +109,12 @@ def _offices(snapshot: Snapshot) -> Mapping[str, str]:
 
 
 def _pairs(records: RecordReader, field: str) -> set[tuple[str, str]]:
-    """Offices, held and held before, with the values of a field."""
+    """Offices, held and formerly held, with the values of a field."""
     return {*records.pairs(HoldingRecord, field), *records.pairs(FormerHoldingRecord, field)}
 
 
 def _held(field: str) -> Aggregate[Cut]:
-    """The offices, held or held before, that have a resource as a value of a field."""
+    """The offices, held or formerly held, that have a resource as a value of a field."""
 
     def made(snapshot: Snapshot) -> dict[str, Cut]:
         found = _pairs(RecordReader(snapshot), field)
@@ -124,21 +123,21 @@ def _held(field: str) -> Aggregate[Cut]:
     return Aggregate(f"offices by {field}", made)
 
 
-#: Statements by whom a person or a model says them, for which organization, in which role; what they mention.
+#: Statements by speaker, proposed speaker, organization, role, and by what they mention.
 SAID: Final = _said("speakers")
 PROPOSED: Final = _said("proposed_speakers")
 SPOKEN_FOR: Final = _said("spoken_for")
 SPOKEN_IN_ROLE: Final = _said("spoken_in_roles")
 MENTIONED: Final[Aggregate[Cut]] = Aggregate("list by mentions", _mentioned)
 
-#: Offices by who holds them, at which organization, in which role.
+#: Offices by holder, organization and role.
 OF_HOLDER: Final = _held("holder")
 OF_ORGANIZATION: Final = _held("organization")
 OF_ROLE: Final = _held("role")
 
 
 def _counted(found: Iterable[tuple[str, str]], most: int | None = None) -> dict[str, tuple[tuple[str, int], ...]]:
-    """How often each second of a pair stands with the first: the most frequent are first."""
+    """How often each second member of a pair occurs with the first, most frequent first."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for one, other in found:
         counted[one][other] += 1
@@ -149,7 +148,7 @@ def _counted(found: Iterable[tuple[str, str]], most: int | None = None) -> dict[
 
 
 def _of_countries(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Who speaks of which country, once for each statement that mentions it."""
+    """Pairs of a speaker and a country, one for each statement that mentions it."""
     records = RecordReader(snapshot)
     countries, speakers = set(records.all(CountryRecord)), grouped(records.pairs(StatementRecord, "speakers"))
     for statement, thing in mention_pairs(snapshot):
@@ -157,7 +156,7 @@ def _of_countries(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             yield from ((person, thing) for person in speakers.get(statement, ()))
 
 
-#: How many statements about a country each person makes, by the person and by the country.
+#: How many statements of each person mention each country, by person and by country.
 COUNTRIES: Final[Aggregate[tuple[tuple[str, int], ...]]] = Aggregate(
     "countries of persons", lambda snapshot: _counted(_of_countries(snapshot))
 )

@@ -1,4 +1,4 @@
-"""What schema.org's terms say of a page: JSON-LD that search engines read."""
+"""What a page is about in terms of schema.org, as JSON-LD for search engines."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _ESCAPES: Final = str.maketrans(
 
 
 def script(said: Mapping[str, Any]) -> Markup:
-    """JSON-LD for a script element: nothing in it can end the element."""
+    """JSON-LD for a script element; nothing in it can end the element."""
     content = json.dumps({"@context": "https://schema.org", **said}, ensure_ascii=False, separators=(",", ":"))
     return Markup(content.translate(_ESCAPES))  # noqa: S704 (no character is left that HTML minds)
 
 
 class Structured:
-    """Makes what is said of a thing; `base` is the base IRI of the site."""
+    """Describes resources in terms of schema.org; `base` is the base IRI of the site."""
 
     def __init__(self, base: str) -> None:
         self._base = base
@@ -66,7 +66,7 @@ class Structured:
         return _said("Event", iri, name=view.label, startDate=view.date, location=place, subEvent=panels)
 
     def panel(self, iri: str, view: PanelView) -> dict[str, Any]:
-        """A panel, which is part of an event, with those who take part."""
+        """A panel, as part of an event, with its participants."""
         people = [self._thing("Person", each.person) for group in view.groups for each in group.speakers]
         event = self._thing("Event", view.event) if view.event else None
         return _said("Event", iri, name=view.label, startDate=view.date, superEvent=event, performer=people)
@@ -76,11 +76,11 @@ class Structured:
         return _said("Country", iri, name=view.label, identifier=view.code)
 
     def role(self, iri: str, view: RoleView) -> dict[str, Any]:
-        """A role, as a term that is defined."""
+        """A role, as a defined term."""
         return _said("DefinedTerm", iri, name=view.label, description=view.definition)
 
     def source(self, iri: str, view: SourceView) -> dict[str, Any]:
-        """A recap: an article about an event."""
+        """A recap, as an article about an event."""
         return _said(
             "Article",
             iri,
@@ -94,7 +94,7 @@ class Structured:
         )
 
     def statement(self, iri: str, view: StatementView) -> dict[str, Any]:
-        """A quotation where the words are the speaker's own; else a claim that the source ascribes to them."""
+        """A quotation where the words are the speaker's own, else a claim that the source attributes to them."""
         return _said(
             "Quotation" if view.is_direct else "Claim",
             iri,
@@ -110,5 +110,5 @@ class Structured:
 
 
 def _said(kind: str, iri: str | None, **values: object) -> dict[str, Any]:
-    """What is said of a thing; what is None or empty is not."""
+    """A node without its empty values."""
     return {"@type": kind, **({"@id": iri} if iri else {}), **{key: value for key, value in values.items() if value}}

@@ -1,1 +1,1 @@
-"""What each kind of page shows, as values made from the graph, ready for a template."""
+"""What each kind of page shows, as values ready for a template."""

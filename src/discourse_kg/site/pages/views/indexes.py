@@ -1,4 +1,4 @@
-"""The pages that list what there is, and what a site begins with."""
+"""The start page and the pages that list resources."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.aggregates import Aggregate
 
-#: How many of the latest events the start page shows.
+#: The number of events on the start page.
 _LATEST: Final = 6
-#: How much a picture has room for.
+#: What charts have room for.
 _ROWS_DRAWN: Final = 25
 _EVENTS_DRAWN: Final = 30
 _PANELS_DRAWN, _PERSONS_DRAWN = 12, 60
@@ -41,7 +41,7 @@ COUNTS: Final = (_BY_PERSON, _FOR_ORGANIZATION, _AT_OCCASION, _OF_ROLE)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of an index: the thing, what is said beside it, and how many statements there are of it."""
+    """An entry of an index: a link, further links beside it, and a number of statements."""
 
     link: Link
     beside: tuple[Link, ...]
@@ -53,7 +53,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A page of an index: its number, and the names that it begins and ends with."""
+    """A page of an index: its number, and its first and last names."""
 
     page: int
     first: str
@@ -72,7 +72,7 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is."""
+    """How many resources of each class the graph has."""
 
     statements: int
     persons: int
@@ -95,7 +95,7 @@ class StartView:
 
 
 def counts(context: PageContext) -> Counts:
-    """How much there is of what."""
+    """How many resources of each class the graph has."""
     kinds = (StatementRecord, PersonRecord, EventRecord, SourceRecord, OrganizationRecord, CountryRecord, TopicRecord)
     return context.snapshot.aggregates.whole(
         "counts", lambda: Counts(*(len(context.records.all(kind)) for kind in kinds))
@@ -103,7 +103,7 @@ def counts(context: PageContext) -> Counts:
 
 
 def start_view(context: PageContext) -> StartView:
-    """What a site begins with."""
+    """What the start page shows."""
     parts = aggregates.parts(context.snapshot)
     events = aggregates.events_by_day(context)[:_LATEST]
     return StartView(
@@ -116,7 +116,7 @@ def start_view(context: PageContext) -> StartView:
 
 
 def _of_largest_panels(context: PageContext, parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Who sat on the panels with most seats; of panels with as many, on the newest."""
+    """The pairs of the panels with most participants; of equally large panels, the newest."""
     seats, days = Counter(panel for _, panel in parts), aggregates.days(context.snapshot)
     ordered = sorted(sorted(seats), key=lambda panel: (seats[panel], days.get(panel, "")), reverse=True)
     drawn = set(ordered[:_PANELS_DRAWN])
@@ -141,7 +141,7 @@ def _count(context: PageContext, aggregate: Aggregate[int], thing: str) -> int:
 
 
 def person_entry(context: PageContext, person: str) -> Entry:
-    """A person in an index: with the latest role and organization."""
+    """A person in an index, with their latest role and organization."""
     held = [
         context.records.read(HoldingRecord, each) for each in context.records.referring(HoldingRecord, "holder", person)
     ]
@@ -169,12 +169,12 @@ def organization_entry(context: PageContext, organization: str) -> Entry:
 
 
 def mentioned_entry(context: PageContext, thing: str) -> Entry:
-    """Something in an index that statements mention."""
+    """Something that statements mention, in an index."""
     return Entry(context.link(thing), (), _count(context, aggregates.MENTIONS, thing))
 
 
 def role_entry(context: PageContext, role: str) -> Entry:
-    """A role in an index, with what it is a kind of."""
+    """A role in an index, with the broader roles."""
     beside = context.links(context.records.read(RoleRecord, role).broader)
     return Entry(context.link(role), beside, _count(context, _OF_ROLE, role))
 
@@ -193,7 +193,7 @@ def statements_of_year(context: PageContext, year: str, page: int) -> Listing:
 
 
 def country_picture(context: PageContext) -> charts.HeatMap | None:
-    """Which countries are spoken about in which years: the most mentioned, in the latest years."""
+    """A heat map of the most mentioned countries in the latest years."""
     found = aggregates.countries_by_year(context.snapshot)[:_ROWS_DRAWN]
     last = max((year for _, years in found for year in years), default=0)
     rows = [
@@ -204,7 +204,7 @@ def country_picture(context: PageContext) -> charts.HeatMap | None:
 
 
 def event_picture(context: PageContext) -> charts.Timeline | None:
-    """The latest events in time."""
+    """A timeline of the latest events."""
     days = (
         (context.link(event), context.records.read(EventRecord, event).date or "")
         for event in aggregates.events_by_day(context)
@@ -213,5 +213,5 @@ def event_picture(context: PageContext) -> charts.Timeline | None:
 
 
 def country_rows(context: PageContext) -> Mapping[str, Mapping[int, int]]:
-    """All countries by name with their statements by year: what the picture is drawn from."""
+    """All countries by name, with their statements by year: the data of the heat map."""
     return {context.label(country): years for country, years in aggregates.countries_by_year(context.snapshot)}

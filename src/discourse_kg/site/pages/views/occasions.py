@@ -22,7 +22,7 @@ _ROLES = tuple(map(participation_role, ParticipationRole))
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those who take part in the same way: what that is called, and who they are."""
+    """People who take part in the same way: the label of their part, and who they are."""
 
     role: str
     speakers: tuple[Speaker, ...]
@@ -42,7 +42,7 @@ class PanelView:
 
 @dataclass(frozen=True, slots=True)
 class PanelOfEvent:
-    """A panel as the page of its event shows it."""
+    """A panel on the page of its event."""
 
     link: Link
     groups: tuple[Group, ...]
@@ -51,7 +51,7 @@ class PanelOfEvent:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event's page; `statements` are those outside its panels."""
+    """An event's page; `statements` are those made outside its panels."""
 
     label: str
     date: str | None
@@ -63,7 +63,7 @@ class EventView:
 
 
 def event_view(context: PageContext, event: str) -> EventView:
-    """What is known of an event."""
+    """What the page of an event shows."""
     records = context.records
     record = records.read(EventRecord, event)
     panels = (_panel_of_event(context, panel, event) for panel in records.referring(PanelRecord, "event", event))
@@ -84,7 +84,7 @@ def _panel_of_event(context: PageContext, panel: str, event: str) -> PanelOfEven
 
 
 def panel_view(context: PageContext, panel: str) -> PanelView:
-    """What is known of a panel."""
+    """What the page of a panel shows."""
     records = context.records
     event = records.read(PanelRecord, panel).event
     said = in_order(context, records.referring(StatementRecord, "occasion", panel))
@@ -100,7 +100,7 @@ def panel_view(context: PageContext, panel: str) -> PanelView:
 
 
 def groups(context: PageContext, occasion: str, event: str | None) -> tuple[Group, ...]:
-    """Who takes part in a panel or an event, the moderators first, each with what they come as."""
+    """Who takes part in a panel or an event, moderators first, each with role and organization."""
     found: dict[str, set[str]] = {}
     for each in context.records.referring(ParticipationRecord, "occasion", occasion):
         part = context.records.read(ParticipationRecord, each)
@@ -116,7 +116,7 @@ def _taking_part(context: PageContext, persons: set[str], event: str | None) -> 
 
 
 def _holding(context: PageContext, person: str, event: str | None) -> HoldingRecord | None:
-    """What the person holds at the event; of several, the one that says more."""
+    """What a person holds at an event; of several holdings, the one that says most."""
     if event is None:
         return None
     held = (

@@ -1,4 +1,4 @@
-"""Persons and organizations: what they hold, where they take part, what they say, who speaks of them."""
+"""Persons and organizations: offices, participations, statements and mentions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """That a person has, or had, a role or an organization: when, and the sentence that tells of it."""
+    """A role or an organization that a person has or had: when, and the sentence that says so."""
 
     person: Link
     role: Link | None
@@ -44,7 +44,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """One page of a list of offices, of `total` in all or in its year; 0 where the page does not tell."""
+    """One page of a list of offices, of `total` in all or in its year; 0 where the page does not know."""
 
     shown: tuple[Office, ...]
     total: int
@@ -52,7 +52,7 @@ class Offices:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """That a person takes part in a panel or an event: as what, when."""
+    """A person's part in a panel or an event: as what, and when."""
 
     occasion: Link
     event: Link | None
@@ -62,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A thing, and how many statements there are of it."""
+    """A link, and a number of statements."""
 
     link: Link
     count: int
@@ -85,7 +85,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationView:
-    """An organization's page: whom it sends, what they say for it, who names it."""
+    """An organization's page."""
 
     label: str
     offices: Offices
@@ -94,7 +94,7 @@ class OrganizationView:
 
 
 def person_view(context: PageContext, person: str) -> PersonView:
-    """What is known of a person."""
+    """What the page of a person shows."""
     return PersonView(
         label=context.label(person),
         offices=offices(context, OF_HOLDER, person),
@@ -109,7 +109,7 @@ def person_view(context: PageContext, person: str) -> PersonView:
 
 
 def organization_view(context: PageContext, organization: str) -> OrganizationView:
-    """What is known of an organization."""
+    """What the page of an organization shows."""
     return OrganizationView(
         label=context.label(organization),
         offices=offices(context, OF_ORGANIZATION, organization),
@@ -125,7 +125,7 @@ def offices(context: PageContext, held: Aggregate[Cut], key: str) -> Offices:
 
 
 def office(context: PageContext, holding: str) -> Office:
-    """What a holding tells, or a former one."""
+    """A holding or a former holding, as a page shows it."""
     record = context.records.office(holding)
     passage = context.records.passage(record.passage)
     return Office(
@@ -161,7 +161,7 @@ def _part(context: PageContext, record: ParticipationRecord) -> Part | None:
 
 
 def counted(context: PageContext, aggregate: Aggregate[tuple[tuple[str, int], ...]], key: str) -> tuple[Counted, ...]:
-    """Things by how often they are counted, by the key of a partition."""
+    """Links by how often they are counted, most frequent first, from a partition."""
     found = (
         Counted(context.link(thing), count)
         for thing, count in context.snapshot.aggregates.partition(aggregate, key) or ()

@@ -1,4 +1,4 @@
-"""Countries, roles, and all those things whose page says in a table what the graph says."""
+"""Countries, roles, and all resources whose page is a table of their properties."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.site.pages.context import PageContext
 
-#: How many years a picture has room for.
+#: The most years in a bar chart.
 _YEARS: Final = 40
 
 _TYPE: Final = str(RDF.type)
@@ -30,7 +30,7 @@ _HIDDEN: Final = frozenset({_TYPE, str(RDFS.label)})
 
 @dataclass(frozen=True, slots=True)
 class CountryView:
-    """A country's page: what is said of it, by whom, when."""
+    """A country's page: statements that mention it, by speaker and by year."""
 
     label: str
     code: str
@@ -42,7 +42,7 @@ class CountryView:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """A role's page: what it is, what it is a kind of, who holds it."""
+    """A role's page: its definition, its place in the scheme, and who holds it."""
 
     label: str
     other_labels: tuple[tuple[str, str | None], ...]
@@ -55,7 +55,7 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value in a table: a text, with a page of the site or an address on the web."""
+    """A value in a table: a text, with a page of the site or a web address."""
 
     link: Link
     address: str | None = None
@@ -64,7 +64,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is said by one property."""
+    """A property and its values."""
 
     name: str
     values: tuple[Value, ...]
@@ -72,7 +72,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ThingView:
-    """The page of any thing: its kinds, what is said of it, and which statements name it."""
+    """The page of any other resource: its classes, its properties, and the statements that mention it."""
 
     label: str
     kinds: tuple[str, ...]
@@ -81,7 +81,7 @@ class ThingView:
 
 
 def country_view(context: PageContext, country: str) -> CountryView:
-    """What is said of a country."""
+    """What the page of a country shows."""
     by_year = country_years(context, country)
     return CountryView(
         label=context.label(country),
@@ -94,7 +94,7 @@ def country_view(context: PageContext, country: str) -> CountryView:
 
 
 def country_years(context: PageContext, country: str) -> dict[int, int]:
-    """How many statements mention a country in each year up to the last, of `_YEARS` at most; some have no day."""
+    """The number of statements that mention a country in each of the last `_YEARS` years that have any."""
     found = context.snapshot.aggregates.partition(MENTIONED, country) or NOTHING
     told = {int(year): count for year, count in found.years if year.isdigit()}
     last = max(told, default=0)
@@ -103,7 +103,7 @@ def country_years(context: PageContext, country: str) -> dict[int, int]:
 
 
 def role_view(context: PageContext, role: str) -> RoleView:
-    """What is known of a role."""
+    """What the page of a role shows."""
     record, label = context.records.read(RoleRecord, role), context.label(role)
     labels = {
         (fact.value, fact.language)
@@ -123,7 +123,7 @@ def role_view(context: PageContext, role: str) -> RoleView:
 
 
 def thing_view(context: PageContext, thing: str) -> ThingView:
-    """All that is said of a thing, property by property."""
+    """All properties of a resource."""
     found: dict[str, list[Value]] = {}
     kinds: set[str] = set()
     for fact in context.snapshot.describe(thing).facts:

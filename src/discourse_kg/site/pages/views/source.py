@@ -1,4 +1,4 @@
-"""A source's page: the recap as read, every statement in its place."""
+"""A source's page: the recap as read, with every statement in its place."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from discourse_kg.site.pages.views.statement import (
 )
 from discourse_kg.site.pages.views.statements import Line, line
 
-#: How many colours style.css has for speakers.
+#: The number of colours for speakers in style.css.
 COLOURS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A statement in the text: who speaks, in which colour; None is for words whose speaker is not known."""
+    """A statement in the text, with its speaker and colour; no colour where the speaker is unknown."""
 
     number: int
     colour: int | None
@@ -40,7 +40,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A speaker's colour, and how many statements the source gives them."""
+    """A speaker's colour, and the number of their statements in the source."""
 
     speaker: Link
     colour: int | None
@@ -82,7 +82,7 @@ class SourceView:
 
 
 def source_view(context: PageContext, source: str) -> SourceView:
-    """What a source says, and where."""
+    """What the page of a source shows."""
     record = context.records.read(SourceRecord, source)
     statements = [
         context.records.read(StatementRecord, each)
@@ -116,7 +116,7 @@ def source_view(context: PageContext, source: str) -> SourceView:
 def _voices(
     context: PageContext, statements: list[StatementRecord]
 ) -> tuple[tuple[Voice, ...], tuple[LegendEntry, ...]]:
-    """Statements in the order of the text; speakers get colours in the order in which they are heard."""
+    """Statements in the order of the text; speakers get colours in the order in which they first speak."""
     placed = [(where, each) for each in statements if (where := context.records.passage(each.passage))]
     colours: dict[Link, int] = {}
     counts: dict[Link, int] = {}

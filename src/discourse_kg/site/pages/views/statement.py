@@ -1,4 +1,4 @@
-"""A statement's page: its words in their place, who says them, and how that was found out."""
+"""A statement's page: its words in context, its speaker, and how the speaker was identified."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from discourse_kg.records.sources import Passage
     from discourse_kg.site.pages.context import PageContext
 
-#: How many characters before and after a statement are enough to read it by.
+#: Characters of context shown before and after a statement.
 _AROUND: Final = 320
 
 
@@ -51,7 +51,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SourceOf:
-    """The source of a statement: its page, its file, where it was published, by whom, on which day."""
+    """The source of a statement: page, file, address, author and day of publication."""
 
     link: Link
     file: str | None
@@ -62,7 +62,7 @@ class SourceOf:
 
 @dataclass(frozen=True, slots=True)
 class DetailView:
-    """A property that has no place of its own on the page: its label, and its values with their languages."""
+    """A property without a place of its own on the page: its label, and its values with their languages."""
 
     label: str
     values: tuple[tuple[Link, str | None], ...]
@@ -94,7 +94,7 @@ class StatementView:
 
 
 def statement_view(context: PageContext, statement: str) -> StatementView:
-    """What is known of a statement."""
+    """What the page of a statement shows."""
     records = context.records
     record = records.read(StatementRecord, statement)
     passage, named = records.passage(record.passage), mentions(context, record)
@@ -147,7 +147,7 @@ def _details(context: PageContext, record: StatementRecord) -> tuple[DetailView,
 
 
 def mentions(context: PageContext, record: StatementRecord) -> tuple[MentionView, ...]:
-    """What a statement names, in the order of the text."""
+    """The mentions in a statement, in the order of the text."""
     named = (_mention(context, context.records.read(MentionRecord, mention)) for mention in record.mentions)
     return tuple(sorted(named, key=lambda each: (each.start, each.end, each.surface)))
 
@@ -165,7 +165,7 @@ def _mention(context: PageContext, record: MentionRecord) -> MentionView:
 
 
 def source_of(context: PageContext, record: SourceRecord) -> SourceOf:
-    """What a statement's page says of its source."""
+    """What a statement's page shows of its source."""
     return SourceOf(
         link=context.link(record.iri),
         file=record.file_name,
@@ -188,7 +188,7 @@ class _Context:
 
 
 def _context(context: PageContext, source: str | None, passage: Passage, named: tuple[MentionView, ...]) -> _Context:
-    """A passage with the words around it, cut between words; nothing when they may not be shown."""
+    """A passage with the words around it, cut between words; empty when they may not be shown."""
     words = shown_text(context, source) if source else None
     if words is None or words[passage.start : passage.end] != passage.exact:
         return _Context()

@@ -1,4 +1,4 @@
-"""Statements as lists show them: the words, who said them, where and when."""
+"""Statements in lists: the words, the speakers, the occasion and the day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from discourse_kg.site.pages.context import PageContext
     from discourse_kg.site.pages.statement_lists import Cut
 
-#: A longer quotation is cut in lists: its own page has it whole.
+#: Longer quotations are shortened in lists; their own page has them whole.
 LONGEST: Final = 320
 
 _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -28,7 +28,7 @@ _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks, and as what: the role and the organization as printed, each with its page."""
+    """A speaker, with role and organization as printed."""
 
     person: Link
     role: Link | None = None
@@ -57,7 +57,7 @@ class Line:
 
 
 def line(context: PageContext, statement: str, about: str | None = None) -> Line:
-    """A statement for a list; a long one is cut so that what it says of the resource `about` is there."""
+    """A statement for a list; a long one is shortened around its mention of the resource `about`."""
     record = context.records.read(StatementRecord, statement)
     cut_for = about if about and len(quote(record)) > LONGEST else None
     key = ("line", context.language, statement, cut_for or "")
@@ -88,14 +88,14 @@ def quote(record: StatementRecord) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list of statements, of `total` in all or in its year; 0 where the page does not tell."""
+    """One page of a list of statements, of `total` in all or in its year; 0 where the page does not know."""
 
     lines: tuple[Line, ...]
     total: int
 
 
 def listing(context: PageContext, belonging: Aggregate[Cut], key: str, about: str | None = None) -> Listing:
-    """A page of a list of statements by the key of its partition; `about` is a thing that they mention."""
+    """A page of a list of statements from a partition; `about` is a resource that they mention."""
     found = context.snapshot.aggregates.partition(belonging, key) or NOTHING
     return Listing(lines(context, found.shown, about), found.total)
 
@@ -135,14 +135,14 @@ def speaker(context: PageContext, person: str, holding: HoldingRecord | None) ->
 
 
 def printed(context: PageContext, resource: str | None, words: str | None) -> Link | None:
-    """A link to a role or an organization, called as the source prints it."""
+    """A link to a role or an organization, labelled as the source prints it."""
     if resource is None:
         return None if words is None else Link(words)
     return Link(words or context.label(resource), context.site.document(resource))
 
 
 def shortened(quote: str, offset: int = 0) -> str:
-    """A quotation of at most `LONGEST` characters that has what is at an offset, cut between words where it can be.
+    """A quotation of at most `LONGEST` characters that includes an offset, cut between words where possible.
 
     >>> shortened("a " * 200 + "Estonia", 400)[-9:]
     'a Estonia'
@@ -157,7 +157,7 @@ def shortened(quote: str, offset: int = 0) -> str:
 
 
 def _offset(context: PageContext, record: StatementRecord, resource: str) -> int:
-    """Where in the words of a statement a resource is first mentioned; 0 when that is not known."""
+    """The offset in a statement at which a resource is first mentioned; 0 when that is not known."""
     whole = context.records.passage(record.passage)
     mentions = (context.records.read(MentionRecord, mention) for mention in record.mentions)
     found = [

@@ -1,4 +1,4 @@
-"""A thing in one year: the offices and statements of a list that is too long for the thing's own page."""
+"""Yearly pages: the offices and statements of one year, for lists that are too long for one page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class _Said(NamedTuple):
-    """A list of statements: the heading's name in the texts, and whether the statements mention the thing."""
+    """A list of statements: the key of its heading, and whether the statements mention the resource."""
 
     title: str
     aggregate: Aggregate[Cut]
@@ -39,7 +39,7 @@ class _Said(NamedTuple):
 
 
 class _Lists(NamedTuple):
-    """The lists of a kind of things: of statements, and of offices under the name of their heading."""
+    """The lists that a type of resources has: of statements, and of offices with the key of their heading."""
 
     said: tuple[_Said, ...]
     held: tuple[str, Aggregate[Cut]] | None = None
@@ -61,7 +61,7 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A page of a thing's year. Lists have the name of their heading with them; the empty ones are left out."""
+    """A yearly page. Each list comes with the key of its heading; empty lists are left out."""
 
     label: str
     kind: str
@@ -74,7 +74,7 @@ class YearView:
 
 
 def years(site: Site) -> Aggregate[tuple[tuple[str, int], ...]]:
-    """The years that things have pages of, the newest first, and how many; none where a thing's own page lists all."""
+    """The years for which resources have pages, newest first, and how many; none where their own page lists all."""
 
     def made(snapshot: Snapshot) -> dict[str, tuple[tuple[str, int], ...]]:
         found: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -88,7 +88,7 @@ def years(site: Site) -> Aggregate[tuple[tuple[str, int], ...]]:
 
 
 def _cuts(snapshot: Snapshot, lists: _Lists) -> dict[str, list[Cut]]:
-    """The lists of all things."""
+    """The lists of all resources."""
     found: dict[str, list[Cut]] = {}
     for aggregate in (*(each.aggregate for each in lists.said), *((lists.held[1],) if lists.held else ())):
         for thing, cut in snapshot.aggregates.partitions(aggregate).items():
@@ -98,7 +98,7 @@ def _cuts(snapshot: Snapshot, lists: _Lists) -> dict[str, list[Cut]]:
 
 
 def _pages(cuts: Iterable[Cut]) -> tuple[tuple[str, int], ...]:
-    """How many pages each year of lists needs."""
+    """How many pages each year needs."""
     most: dict[str, int] = {}
     for year, count in (pair for cut in cuts for pair in cut.years):
         most[year] = max(most.get(year, 0), page_count(count))
@@ -106,18 +106,18 @@ def _pages(cuts: Iterable[Cut]) -> tuple[tuple[str, int], ...]:
 
 
 def years_of(snapshot: Snapshot, site: Site, thing: str) -> dict[str, int]:
-    """The years that a thing has pages of, and how many."""
+    """The years for which a resource has pages, and how many."""
     found = snapshot.aggregates.partition(years(site), thing)
     return dict(found) if found else {}
 
 
 def year_path(path: str, year: str, page: int = 1) -> str:
-    """The path of a page of a thing's year, from the path of the thing's own."""
+    """The path of a yearly page, from the path of the resource's own page."""
     return f"{path}-{year}" if page == 1 else f"{path}-{year}-{page}"
 
 
 def year_view(context: PageContext, thing: str, kind: str, year: str, page: int) -> YearView:
-    """What a page of a thing's year shows."""
+    """What a yearly page shows."""
     found = years_of(context.snapshot, context.site, thing)
     key, lists = year_key(thing, year, page), _KINDS[kind]
     said = ((each.title, listing(context, each.aggregate, key, thing if each.names else None)) for each in lists.said)
