@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.names import REMEMBERED, Token, phrase_pattern, tokenise, word_set
+from discourse_kg.extraction.names import REMEMBERED, Token, phrase_pattern, stems, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, PrintedRole, Span
 
@@ -67,16 +67,13 @@ def is_role_part(word: str, pack: LanguagePack) -> bool:
 
 def is_title(word: str, pack: LanguagePack) -> bool:
     """Whether the word is a role, in the definite form or not."""
-    return is_role_part(word, pack) or any(
-        is_role_part(word.removesuffix(ending), pack) for ending in pack.roles.definite if word.endswith(ending)
-    )
+    return is_role_part(word, pack) or any(is_role_part(stem, pack) for stem in stems(word, pack.roles.definite))
 
 
 @lru_cache(REMEMBERED)
 def definite_role(word: str, pack: LanguagePack) -> str | None:
     """The role whose definite form a folded word is (*moderatorn*: moderator); None when it is none's."""
-    stems = (word.removesuffix(ending) for ending in pack.roles.definite if word.endswith(ending))
-    return next((stem for stem in stems if is_role_word(stem, pack)), None)
+    return next((stem for stem in stems(word, pack.roles.definite) if is_role_word(stem, pack)), None)
 
 
 def is_definite_role(word: str, pack: LanguagePack) -> bool:

@@ -176,8 +176,16 @@ def bare_forms(word: str, pack: LanguagePack) -> tuple[str, ...]:
     >>> bare_forms("Joakims", load_language("sv"))
     ('Joakims', 'Joakim')
     """
-    endings = [ending for ending in pack.names.genitives if word.endswith(ending) and len(word) > len(ending) + 1]
-    return (word, *(word.removesuffix(ending) for ending in endings))
+    return (word, *(stem for stem in stems(word, pack.names.genitives) if len(stem) > 1))
+
+
+def stems(word: str, endings: tuple[str, ...]) -> list[str]:
+    """What is left of a word without each of the endings that it has, the shortest ending first.
+
+    >>> stems("ministerns", ("ns", "s", "t"))
+    ['ministern', 'minister']
+    """
+    return sorted((word.removesuffix(ending) for ending in endings if word.endswith(ending)), key=len, reverse=True)
 
 
 def without_genitive(word: str, pack: LanguagePack) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse_kg.extraction.descriptions import is_organization_word
-from discourse_kg.extraction.names import Run, Token, find_runs, without_genitive, word_set
+from discourse_kg.extraction.names import Run, Token, find_runs, stems, without_genitive, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
@@ -38,13 +38,11 @@ def _named(name: Run, tokens: tuple[Token, ...], pack: LanguagePack, *, opens: b
     bare = _bare(last, pack)
     if last.folded in word_set(pack.events.heads):
         return None
-    if len(name.tokens) > 1 and is_organization_word(bare, pack):
-        return _found(name, bare)
-    ending = next((suffix for suffix in pack.names.organization_suffixes if bare.casefold().endswith(suffix)), None)
-    if len(name.tokens) == 1 and ending is not None:
-        stem = len(bare) - len(ending)
-        return _found(name, bare) if stem >= (_LEAST_STEM if opens else 1) else None
-    return None
+    if len(name.tokens) > 1:
+        return _found(name, bare) if is_organization_word(bare, pack) else None
+    least = _LEAST_STEM if opens else 1
+    stem = next(iter(stems(bare.casefold(), pack.names.organization_suffixes)), "")
+    return _found(name, bare) if len(stem) >= least else None
 
 
 def _is_kind(token: Token, pack: LanguagePack) -> bool:
