@@ -7,7 +7,7 @@ are withdrawn, and where the EU's authority table differs from ISO, stands in `c
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from discourse_kg.errors import DiscourseKGError
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.packs import LanguagePack
 
 _ALPHA3 = 3
 
@@ -61,21 +61,22 @@ def country_names(language: str) -> Mapping[str, str]:
 
 
 @cache
-def names_to_code(language: str) -> Mapping[str, str]:
-    """Every name a country goes by in that language, further names of its pack included: name → alpha-3.
+def names_to_code(pack: LanguagePack) -> Mapping[str, str]:
+    """Every name a country goes by in a language, further names of its pack included: name → alpha-3.
 
-    >>> names_to_code("sv")["Holland"]
+    >>> from discourse_kg.languages.packs import load_language
+    >>> names_to_code(load_language("sv"))["Holland"]
     'NLD'
     """
-    names = {name: code for code, name in country_names(language).items()}
-    further = load_language(language).countries.names if language in known_languages() else {}
-    return names | further
+    return {name: code for code, name in country_names(pack.tag).items()} | pack.countries.names
 
 
-def country_code(text: str, languages: Sequence[str]) -> str | None:
+def country_code(text: str, packs: Iterable[LanguagePack]) -> str | None:
     """The alpha-3 code of a country given by name in any of the languages, or by its two or three letters.
 
-    >>> country_code("holland", ["sv", "en"]), country_code("EE", ["sv"]), country_code("Atlantis", ["en"])
+    >>> from discourse_kg.languages.packs import load_language
+    >>> swedish = load_language("sv")
+    >>> country_code("holland", [swedish]), country_code("EE", [swedish]), country_code("Atlantis", [swedish])
     ('NLD', 'EST', None)
     """
     wanted = " ".join(text.split())
@@ -85,8 +86,8 @@ def country_code(text: str, languages: Sequence[str]) -> str | None:
     if wanted.upper() in codes.values():
         return wanted.upper()
     folded = wanted.casefold()
-    for language in languages:
-        for name, code in names_to_code(language).items():
+    for pack in packs:
+        for name, code in names_to_code(pack).items():
             if name.casefold() == folded:
                 return code
     return None

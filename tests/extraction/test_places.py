@@ -18,7 +18,7 @@ def found(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("tag", known_languages())
 def test_no_name_is_left_out(tag: str) -> None:
     pack = load_language(tag)
-    for names in (city_names(tag), names_to_code(tag)):
+    for names in (city_names(pack), names_to_code(pack)):
         gazetteer, everything = Gazetteer(names, pack), Gazetteer((), pack).pattern(frozenset(), names)
         for name in sorted(names):
             for printed in (name, *(name + ending for ending in pack.names.genitives), name.replace(" ", "\n  ")):

@@ -101,7 +101,7 @@ def built(tag: str) -> Used:
     for forms in (pack.dates.weekdays, pack.dates.weekdays_near):
         found += [(f"{tag} weekday", dates._weekday_pattern(tag, forms))]  # noqa: SLF001 (likewise)
     found += [(f"{tag} aside", evidence._aside(pack))]  # noqa: SLF001 (likewise)
-    for kind, of_a_kind in (("place", places.city_names(tag)), ("country", countries.names_to_code(tag))):
+    for kind, of_a_kind in (("place", places.city_names(pack)), ("country", countries.names_to_code(pack))):
         found += [(f"{tag} {kind}", places.Gazetteer((), pack).pattern(frozenset(), (*of_a_kind, "Birch Bay")))]
     found += [(f"{tag} event", events._event_pattern("Invented Summit"))]  # noqa: SLF001 (likewise)
     found += [(f"{tag} event's endings", events._event_endings(pack))]  # noqa: SLF001 (likewise)

@@ -13,6 +13,7 @@ from rdflib import RDF, RDFS, SKOS, Dataset, Literal, URIRef
 from discourse_kg.countries import country_code, country_names
 from discourse_kg.errors import ParameterError
 from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.languages.packs import load_language
 from discourse_kg.querying.asking import answer, answer_text
 from discourse_kg.querying.header import Scheme
 from discourse_kg.querying.stored import read_query
@@ -23,7 +24,7 @@ from discourse_kg.storage.replacement import put_graphs
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from discourse_kg.storage.interface import GraphStore
@@ -79,7 +80,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 
 @pytest.fixture(scope="module")
 def resolver(store: GraphStore) -> Resolvers:
-    countries = CountryResolver(("sv", "en"), country_code, country_names, IRIS.country)
+    def code(text: str, languages: Sequence[str]) -> str | None:
+        return country_code(text, map(load_language, languages))
+
+    countries = CountryResolver(("sv", "en"), code, country_names, IRIS.country)
     return Resolvers({Scheme.COUNTRY: countries}, StoreResolver(store, IRIS.base))
 
 

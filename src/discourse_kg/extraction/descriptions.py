@@ -159,7 +159,7 @@ def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack:
     if (split := strong or weak) is None:
         return _by_words(text, tokens, roles, pack)
     role, organization = printed_role(split[0], pack), _organization(split[1], pack)
-    if organization in names_to_code(pack.tag):
+    if organization in names_to_code(pack):
         return Description(printed_role(text, pack))
     return Description(role, organization, printed_role(text, pack) if weak else None)
 

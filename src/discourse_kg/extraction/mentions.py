@@ -98,7 +98,7 @@ class MentionFinder:
                 yield Mention(Span(found.start(), found.end()), sentence, MentionKind.TOPIC, topic=topic)
 
     def _countries_in(self, sentence: Span) -> Iterator[Mention]:
-        codes = names_to_code(self._pack.tag)
+        codes = names_to_code(self._pack)
         for found in self._countries.finditer(self._text, sentence.start, sentence.end):
             span = Span(found.start(1), found.end(1))
             if not _in_title(self._text, sentence, span, genitive=found.end() > found.end(1), pack=self._pack):
@@ -127,12 +127,12 @@ def _organizations(text: str, sentence: Span, names: tuple[str, ...]) -> Iterato
 
 @cache
 def _countries_of(pack: LanguagePack) -> Gazetteer:
-    return Gazetteer(names_to_code(pack.tag), pack)
+    return Gazetteer(names_to_code(pack), pack)
 
 
 @cache
 def _cities_of(pack: LanguagePack) -> Gazetteer:
-    return Gazetteer(city_names(pack.tag), pack)
+    return Gazetteer(city_names(pack), pack)
 
 
 def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:

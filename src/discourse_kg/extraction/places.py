@@ -68,19 +68,21 @@ def _names_pattern(names: tuple[str, ...], genitives: tuple[str, ...]) -> re.Pat
 
 
 @cache
-def city_names(tag: str) -> frozenset[str]:
+def city_names(pack: LanguagePack) -> frozenset[str]:
     """The cities of the world's time zones as a language names them, those left out that are countries too.
 
-    >>> "Köpenhamn" in city_names("sv"), "Copenhagen" in city_names("en"), "Singapore" in city_names("en")
+    >>> from discourse_kg.languages.packs import load_language
+    >>> swedish, english = map(city_names, map(load_language, ("sv", "en")))
+    >>> "Köpenhamn" in swedish, "Copenhagen" in english, "Singapore" in english
     (True, True, False)
     """
-    named = Locale.parse(tag).time_zones
+    named = Locale.parse(pack.tag).time_zones
     cities = set()
     for zone in get_global("zone_territories"):
         parts = zone.split("/")
         if len(parts) == _ZONE_PARTS and parts[0] != "Etc":
             cities.add(named.get(zone, {}).get("city") or parts[1].replace("_", " "))
-    return frozenset(city for city in cities if city not in names_to_code(tag))
+    return frozenset(city for city in cities if city not in names_to_code(pack))
 
 
 def municipal_names(organizations: Iterable[str], text: str, pack: LanguagePack) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack)
     while start > 0 and tokens[start - 1].capitalised and tokens[start - 1].text.isalpha():
         start -= 1
     name = " ".join([*(token.text for token in tokens[start : index - 1]), owner])
-    return None if name in names_to_code(pack.tag) else name
+    return None if name in names_to_code(pack) else name
 
 
 def looks_like_name(run: Run, pack: LanguagePack) -> bool:
@@ -161,7 +161,7 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     words = [token for token in run.tokens if begins_name(token, word_set(pack.names.particles))]
     if len(words) not in NAME_TOKENS or any(any(char.isdigit() for char in token.text) for token in words):
         return False
-    if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack.tag):
+    if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack):
         return False
     if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
         return False

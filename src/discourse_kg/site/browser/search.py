@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.countries import alpha3_codes, country_names, names_to_code
 from discourse_kg.incremental.document import Document
-from discourse_kg.languages.packs import known_languages
+from discourse_kg.languages.packs import known_languages, load_language
 from discourse_kg.site.browser.entries import FACETS, Entries, key_of
 from discourse_kg.site.browser.folding import letters
 from discourse_kg.site.browser.page import page_data
@@ -123,7 +123,7 @@ def _countries(languages: Sequence[str]) -> list[dict[str, object]]:
     short = {code: two for two, code in alpha3_codes().items()}
     further: dict[str, set[str]] = defaultdict(set)
     for language in known_languages():
-        for name, code in names_to_code(language).items():
+        for name, code in names_to_code(load_language(language)).items():
             further[code].add(name)
     named = {language: country_names(language) for language in languages}
     found: list[dict[str, object]] = []
