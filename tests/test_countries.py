@@ -8,7 +8,7 @@ import pytest
 
 from discourse_kg.countries import alpha3_codes, country_code, country_names, names_to_code
 from discourse_kg.errors import DiscourseKGError
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 
 PACKS = [load_language(tag) for tag in known_languages()]
 

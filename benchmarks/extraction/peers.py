@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 
 Reader = Callable[[str], object]
 
@@ -74,7 +74,7 @@ def _spacy_rules(language: str) -> Reader | str:
     pipeline.add_pipe("sentencizer")
     verbs = [
         {"label": "VERB", "pattern": [{"LOWER": word} for word in form.casefold().split()]}
-        for form in load_language(language).cue_kinds()
+        for form in load_language(language).cue_tables()
     ]
     names = [{"label": "NAME", "pattern": [{"IS_TITLE": True}] * length} for length in (2, 3)]
     pipeline.add_pipe("entity_ruler").add_patterns([*verbs, *names])

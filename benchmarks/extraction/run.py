@@ -23,7 +23,7 @@ from statistics import median
 
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.extraction.segmentation import segment
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Recap
 from discourse_kg.readers.intake import read, read_bytes
 from discourse_kg.readers.port import recap_of

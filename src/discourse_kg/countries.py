@@ -64,7 +64,7 @@ def country_names(language: str) -> Mapping[str, str]:
 def names_to_code(pack: LanguagePack) -> Mapping[str, str]:
     """Every name a country goes by in a language, further names of its pack included: name → alpha-3.
 
-    >>> from discourse_kg.languages.packs import load_language
+    >>> from discourse_kg.languages.supported import load_language
     >>> names_to_code(load_language("sv"))["Holland"]
     'NLD'
     """
@@ -74,7 +74,7 @@ def names_to_code(pack: LanguagePack) -> Mapping[str, str]:
 def country_code(text: str, packs: Iterable[LanguagePack]) -> str | None:
     """The alpha-3 code of a country given by name in any of the languages, or by its two or three letters.
 
-    >>> from discourse_kg.languages.packs import load_language
+    >>> from discourse_kg.languages.supported import load_language
     >>> swedish = load_language("sv")
     >>> country_code("holland", [swedish]), country_code("EE", [swedish]), country_code("Atlantis", [swedish])
     ('NLD', 'EST', None)

@@ -37,13 +37,13 @@ class UnknownLanguageError(RecapError, LookupError):
 
 
 class LanguagePackError(DiscourseKGError, ValueError):
-    """A language pack with a missing, unknown or mistyped key."""
+    """A language pack that cannot be read, or that a person could not review; `key` is the list or table at fault."""
 
     exit_code = 3
 
     def __init__(self, path: str, key: str, problem: str) -> None:
         self.path, self.key = path, key
-        super().__init__(f"{path}: [{key}] {problem}")
+        super().__init__(f"{path}: [{key}] {problem}" if key else f"{path}: {problem}")
 
 
 class GoldError(DiscourseKGError, ValueError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discourse_kg.countries import country_code, country_names
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.querying.header import Scheme
 from discourse_kg.querying.values import CountryResolver, Resolvers, StoreResolver
 

@@ -14,7 +14,7 @@ from discourse_kg.countries import country_names
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.languages.packs import known_languages, packs_hash
+from discourse_kg.languages.supported import known_languages, packs_hash
 from discourse_kg.rdf.serialization import serialized
 from discourse_kg.resources import texts
 

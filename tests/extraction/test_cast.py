@@ -6,7 +6,7 @@ import pytest
 
 from discourse_kg.extraction.descriptions import describe
 from discourse_kg.extraction.spelling import one_slip, same_person
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import ParticipationRole
 from support.texts import read
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.extraction.names import phrase_pattern
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.model import Discourse, Statement, Tier
 from support.texts import RECAPS, Recapped, aside, read, read_among_cast, roster_and_statement, said, tale, told
 

@@ -8,7 +8,7 @@ import pytest
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.places import Gazetteer, city_names, words_of
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.readers import intake
 from support.folders import ROOT
 from support.texts import ROSTERS, assert_whole, read, said

@@ -13,7 +13,6 @@ import re._parser as sre_parse  # type: ignore[import-not-found]  # no stubs: wh
 import subprocess
 import sys
 from collections import deque
-from dataclasses import fields, is_dataclass
 from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
@@ -21,12 +20,13 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import Struct, structs
 
 from discourse_kg import countries, extraction
 from discourse_kg.extraction import dates, events, evidence, names, places, segmentation
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.languages import detection
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages import supported
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.readers import recap
 from discourse_kg.readers.intake import read_bytes
 from support.texts import ROSTERS
@@ -74,7 +74,7 @@ def constants() -> Used:
     """The patterns that stand in modules, with the methods that their module calls."""
     parts = [import_module(f"{extraction.__name__}.{part.name}") for part in iter_modules(extraction.__path__)]
     found: Used = []
-    for module in (*parts, countries, recap, detection):
+    for module in (*parts, countries, recap, supported):
         source = getsource(module)
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
@@ -87,8 +87,8 @@ def word_lists(value: object, where: str) -> Iterator[tuple[str, tuple[str, ...]
     """Every list of words in a pack."""
     if isinstance(value, tuple) and value and all(isinstance(word, str) for word in value):
         yield where, value
-    elif is_dataclass(value):
-        for field in fields(value):
+    elif isinstance(value, Struct):
+        for field in structs.fields(value):
             yield from word_lists(getattr(value, field.name), f"{where}.{field.name}")
 
 

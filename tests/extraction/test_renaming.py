@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse
 from support.texts import RECAPS, Recapped, tale
 

@@ -6,7 +6,7 @@ import pytest
 
 from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import BlockKind, segment, split_sentences
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Span
 from support.texts import recap
 

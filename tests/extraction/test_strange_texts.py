@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.model import Tier
 from discourse_kg.notations import AttributionRule
 from support.texts import assert_whole, read, read_among_cast, roster_and_statement, said
@@ -77,7 +77,7 @@ def pieces(language: str) -> tuple[list[str], ...]:
     pack, roster = load_language(language), roster_and_statement(language)[0]
     names = [form for person in read(roster, language).persons for form in (person.name, *person.name.split())]
     names += [name + ending for name in names for ending in pack.names.genitives[:2]]
-    cues = sorted({*pack.cue_kinds(), *pack.cues.participles, *pack.cues.passives, *pack.cues.backward})
+    cues = sorted({*pack.cue_tables(), *pack.cues.participles, *pack.cues.passives, *pack.cues.backward})
     nouns = sorted({*pack.nominal.source, *pack.nominal.say, *pack.nominal.medium, *pack.nominal.question})
     people = sorted({*pack.pronouns.personal, *pack.pronouns.objects, *pack.subjects.groups, *pack.subjects.impersonal})
     small = sorted({*pack.cues.complements, *pack.cues.conjunctions, *pack.cues.adverbs, *pack.cues.negations})

@@ -13,7 +13,7 @@ from rdflib import RDF, RDFS, SKOS, Dataset, Literal, URIRef
 from discourse_kg.countries import country_code, country_names
 from discourse_kg.errors import ParameterError
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.querying.asking import answer, answer_text
 from discourse_kg.querying.header import Scheme
 from discourse_kg.querying.stored import read_query

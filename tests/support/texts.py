@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, Recap, Span
 from discourse_kg.readers.intake import read as read_source
 from discourse_kg.readers.intake import read_bytes

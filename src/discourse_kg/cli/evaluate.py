@@ -16,7 +16,7 @@ from discourse_kg.evaluation.floors import below, hold, read_floors
 from discourse_kg.evaluation.gold import find_gold
 from discourse_kg.evaluation.output import find_outputs
 from discourse_kg.evaluation.report import report_json, report_text
-from discourse_kg.languages.packs import known_languages
+from discourse_kg.languages.supported import known_languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

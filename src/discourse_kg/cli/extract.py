@@ -16,7 +16,7 @@ from discourse_kg.discourse_json import to_json
 from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import DiscourseKGError, RecapError
 from discourse_kg.extraction.pipeline import extract as extract_discourse
-from discourse_kg.languages.packs import known_languages
+from discourse_kg.languages.supported import known_languages
 from discourse_kg.readers.intake import read
 from discourse_kg.readers.sources import find_sources
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from discourse_kg.languages.packs import known_languages
+from discourse_kg.languages.supported import known_languages
 from discourse_kg.settings import Settings, load_settings
 
 if TYPE_CHECKING:

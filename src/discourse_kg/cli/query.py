@@ -12,7 +12,7 @@ from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings
 from discourse_kg.cli.output import write
 from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
-from discourse_kg.languages.packs import known_languages
+from discourse_kg.languages.supported import known_languages
 from discourse_kg.naming import resolver_of
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.stored import StoredQuery, find_query, load_queries

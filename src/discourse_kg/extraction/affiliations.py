@@ -261,7 +261,7 @@ def _goes_on(before: str, rest: list[str], pack: LanguagePack) -> bool:
 @cache
 def _verbs(pack: LanguagePack) -> frozenset[str]:
     """The first words of all forms that report speech, small words left out."""
-    return frozenset(form.split()[0] for form in pack.cue_kinds()) - word_set(pack.function_words)
+    return frozenset(form.split()[0] for form in pack.cue_tables()) - word_set(pack.function_words)
 
 
 def _on_stage(words: list[str], pack: LanguagePack) -> bool:

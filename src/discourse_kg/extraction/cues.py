@@ -30,6 +30,9 @@ _CLOSES = frozenset(",.:;")
 _ASIDE_OPENS = frozenset(",(–—-")
 _ASIDE_CLOSES = frozenset(",)–—-")
 
+#: What kind of statement the verbs of a pack's table make, where they tell.
+_KINDS = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
+
 #: The words behind a verb that make a cue of it, with the cue's class and kind.
 _Form = tuple[tuple[str, ...], str, StatementKind | None]
 
@@ -86,9 +89,9 @@ def is_affiliation_phrase(words: list[str], pack: LanguagePack) -> bool:
 def _forms(pack: LanguagePack) -> dict[str, list[_Form]]:
     """Cue forms by their first word; those with most particles first."""
     forms: dict[str, list[_Form]] = defaultdict(list)
-    for form, (group, kind) in pack.cue_kinds().items():
+    for form, group in pack.cue_tables().items():
         first, *rest = form.casefold().split()
-        forms[first].append((tuple(rest), group, kind))
+        forms[first].append((tuple(rest), group, _KINDS.get(group)))
     for entries in forms.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return dict(forms)

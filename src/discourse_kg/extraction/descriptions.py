@@ -121,7 +121,7 @@ def _tells_kind(label: str, word: str, pack: LanguagePack) -> bool:
 def describe(text: str, pack: LanguagePack) -> Description:
     """Read a description, given without its parentheses or commas around it.
 
-    >>> from discourse_kg.languages.packs import load_language
+    >>> from discourse_kg.languages.supported import load_language
     >>> described = describe("CIO Stockholms Stad", load_language("sv"))
     >>> described.role.label, described.organization
     ('CIO', 'Stockholms Stad')

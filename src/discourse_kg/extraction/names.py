@@ -172,7 +172,7 @@ def consists_of(words: list[str], phrases: tuple[str, ...]) -> bool:
 def bare_forms(word: str, pack: LanguagePack) -> tuple[str, ...]:
     """A word and, where it ends as a genitive does, the word without that ending.
 
-    >>> from discourse_kg.languages.packs import load_language
+    >>> from discourse_kg.languages.supported import load_language
     >>> bare_forms("Joakims", load_language("sv"))
     ('Joakims', 'Joakim')
     """

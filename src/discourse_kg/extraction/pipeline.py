@@ -16,7 +16,8 @@ from discourse_kg.extraction.plain import plain_text
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.statements import join_statements
-from discourse_kg.languages.packs import LanguagePack, load_language
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
     Discourse,
     Event,

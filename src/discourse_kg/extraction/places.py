@@ -71,7 +71,7 @@ def _names_pattern(names: tuple[str, ...], genitives: tuple[str, ...]) -> re.Pat
 def city_names(pack: LanguagePack) -> frozenset[str]:
     """The cities of the world's time zones as a language names them, those left out that are countries too.
 
-    >>> from discourse_kg.languages.packs import load_language
+    >>> from discourse_kg.languages.supported import load_language
     >>> swedish, english = map(city_names, map(load_language, ("sv", "en")))
     >>> "Köpenhamn" in swedish, "Copenhagen" in english, "Singapore" in english
     (True, True, False)

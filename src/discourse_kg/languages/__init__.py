@@ -1,1 +1,1 @@
-"""Languages as data: one TOML file a language, read by `packs`; nothing else knows a language's words."""
+"""Languages as data: one TOML file a language, loaded by `supported`; nothing else knows a language's words."""

@@ -1,38 +1,46 @@
-"""Load language packs: everything the text wing knows of a language, as frozen values.
+"""What a language pack holds: everything the text wing knows of a language, as frozen values.
 
-A pack is `languages/<tag>.toml`. Its sections and keys are the dataclasses below, the same in every
-pack; a missing, unknown or mistyped key is a `LanguagePackError` that names file and key. Word lists
-are compared case-folded; a word list's entries may hold several words.
+A pack is `languages/<tag>.toml`. Its sections and keys are the classes below, the same in every pack; `supported` loads
+it. Words are compared case-folded, and an entry of a list may hold several words. Order means nothing, but for the
+forms of a verb: of several that fit a sentence, the first is read. How a pack is written, so that a person can review
+it, stands in `entries`.
 """
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from types import GenericAlias
-from typing import Any, TypeVar, get_type_hints
+from typing import Annotated
 
-from discourse_kg.errors import LanguagePackError
-from discourse_kg.model import StatementKind
+from msgspec import Meta, Struct
 
 Words = tuple[str, ...]
 Forms = dict[str, Words]
 
-T = TypeVar("T")
+
+class Section(Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of a pack: all of its keys must be there, and no others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class IrregularVerb(Section, frozen=True):
+    """A verb with forms that do not begin as its base form does."""
+
+    irregular: Words
+    regular: Words = ()
+
+
+#: Verbs by base form, each with its forms.
+Verbs = dict[
+    str,
+    Annotated[Words | IrregularVerb, Meta(description="a list of forms, or a table of regular and irregular ones")],
+]
+
+
+class Sentences(Section, frozen=True):
     """Where sentences end. `abbreviations` keep their full stop inside; so do single letters."""
 
     abbreviations: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Section, frozen=True):
     """What names look like. `particles` may stand inside (von); `genitives` are endings that may hang on.
 
     `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
@@ -54,8 +62,7 @@ class Names:
     municipal: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Section, frozen=True):
     """Words that make a role. `words` are roles or end one; `suffixes` end compounds that are roles.
 
     `kinds` maps a word or suffix to the notation of a concept in the role scheme. `definite` are endings
@@ -84,8 +91,7 @@ class Roles:
     former: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Pronouns:
+class Pronouns(Section, frozen=True):
     """`personal` maps a third-person singular pronoun to a class that must agree (f, m or any).
 
     `first` are first-person forms: in unquoted words before *said X* they show that X is quoted.
@@ -99,8 +105,7 @@ class Pronouns:
     of_people: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Section, frozen=True):
     """Who or what can be a subject and is no person with a name.
 
     `groups` speak as a body; `impersonal` are reports and the like, which speak for no person; `articles`
@@ -112,9 +117,8 @@ class Subjects:
     articles: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Verb forms that report speech, by lemma. A form of two words is a verb and its particle.
+class Cues(Section, frozen=True):
+    """Verb forms that report speech, by base form. A form of two words is a verb and its particle.
 
     `say` takes a clause or a quotation, `topic` a phrase; `present` tells what somebody spoke about, and
     counts with the sentences that tell what they said; `question`, `answer` and `pledge` also tell the
@@ -129,14 +133,14 @@ class Cues:
     `degrees` or adverbs between. `passives` report what the name behind one of `agents` says (*criticized by X*).
     """
 
-    say: Forms
-    deny: Forms
-    topic: Forms
-    present: Forms
-    question: Forms
-    answer: Forms
-    pledge: Forms
-    lead_in: Forms
+    say: Verbs
+    deny: Verbs
+    topic: Verbs
+    present: Verbs
+    question: Verbs
+    answer: Verbs
+    pledge: Verbs
+    lead_in: Verbs
     participles: Words
     passives: Words
     agents: Words
@@ -152,8 +156,7 @@ class Cues:
     adverbs: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(Section, frozen=True):
     """Nouns that report when somebody's (Xs medskick), by the kind they make; `source` is *enligt* X.
 
     `medium` is what somebody speaks in, and stands as the subject for the speaker (*her keynote argued …*).
@@ -171,16 +174,14 @@ class Nominal:
     source: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(Section, frozen=True):
     """Sentence openers that end a speaker's words: narration about the event, not its content."""
 
     stops: Words
     narrator: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Section, frozen=True):
     """Words that introduce people: a panel's roster, its moderator, the recap's author.
 
     `panel` are words for a panel; `talks` may mean one, and do where somebody leads it or a roster stands by.
@@ -209,8 +210,7 @@ class Cast:
     credits: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Section, frozen=True):
     """Dates that months alone do not tell. `relative` counts days from publication.
 
     `weekdays` say how the last of a weekday before publication is called, {} for its name; `weekdays_near`
@@ -223,8 +223,7 @@ class Dates:
     published: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(Section, frozen=True):
     """Words that end the name of an event, the prepositions of an event, and of the place it was held."""
 
     heads: Words
@@ -234,8 +233,7 @@ class Events:
     venues: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Countries:
+class Countries(Section, frozen=True):
     """What CLDR does not say: further `names` in common use, with the country's alpha-3 code.
 
     `inside_roles` precede a country that only tells whose office it is (*president of*).
@@ -245,16 +243,14 @@ class Countries:
     inside_roles: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Section, frozen=True):
     """A text and the statements it must give: `speaker | kind | text`, nothing more and nothing less."""
 
     text: str
     statements: Words = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LanguagePack:
+class LanguagePack(Section, frozen=True, eq=False):
     """Everything the text wing knows of one language. Packs are compared by identity: one is loaded once."""
 
     tag: str
@@ -274,86 +270,11 @@ class LanguagePack:
     countries: Countries
     examples: tuple[Example, ...]
 
-    def cue_kinds(self) -> dict[str, tuple[str, StatementKind | None]]:
-        """Every cue form with its class and the kind of statement it makes, when it makes one."""
-        kinds = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
-        found: dict[str, tuple[str, StatementKind | None]] = {}
-        for group in ("lead_in", "present", "topic", "deny", "say", "question", "answer", "pledge"):
-            for forms in getattr(self.cues, group).values():
-                found.update(dict.fromkeys(forms, (group, kinds.get(group))))
-        return found
+    def cue_tables(self) -> dict[str, str]:
+        """Every form of a verb that reports speech, with the name of its table in `Cues`, in the order of reading."""
+        tables = ("lead_in", "present", "topic", "deny", "say", "question", "answer", "pledge")
+        return {form: name for name in tables for verb in getattr(self.cues, name).values() for form in _forms(verb)}
 
 
-@cache
-def known_languages() -> tuple[str, ...]:
-    """The tags of all language packs, sorted.
-
-    >>> known_languages()
-    ('en', 'nb', 'sv')
-    """
-    folder = files("discourse_kg.languages")
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
-
-
-@cache
-def load_language(tag: str) -> LanguagePack:
-    """Load the pack of a known language; `LanguagePackError` says which key of it is wrong."""
-    name = f"{tag}.toml"
-    try:
-        table = tomllib.loads(files("discourse_kg.languages").joinpath(name).read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LanguagePackError(name, "file", str(error)) from error
-    return pack_from_table(table, name)
-
-
-def pack_from_table(table: dict[str, Any], name: str) -> LanguagePack:
-    """Make a pack of a parsed TOML table; `name` is what messages call the file."""
-    return _build(LanguagePack, table, name, "pack")
-
-
-@cache
-def packs_hash() -> str:
-    """The hash of all packs' bytes: what a run's output depends on beside program and source."""
-    folder = files("discourse_kg.languages")
-    digest = sha256()
-    for tag in known_languages():
-        digest.update(folder.joinpath(f"{tag}.toml").read_bytes())
-    return digest.hexdigest()
-
-
-def _build(section: type[T], table: dict[str, Any], name: str, where: str) -> T:
-    hints = get_type_hints(section)
-    for key in table:
-        if key not in hints:
-            raise LanguagePackError(name, where, f"unknown key {key!r}")
-    values = {}
-    for field in fields(section):  # type: ignore[arg-type]  # any of the sections above
-        if field.name not in table:
-            if section is Example and field.name == "statements":
-                continue
-            raise LanguagePackError(name, where, f"missing key {field.name!r}")
-        values[field.name] = _value(hints[field.name], table[field.name], name, f"{where}.{field.name}")
-    return section(**values)
-
-
-def _value(kind: Any, value: Any, name: str, where: str) -> Any:  # noqa: ANN401 (whatever TOML holds)
-    if kind == tuple[Example, ...]:
-        return tuple(_build(Example, entry, name, f"{where}[{number}]") for number, entry in enumerate(value, 1))
-    if isinstance(kind, GenericAlias) and kind.__origin__ is tuple:
-        return _words(value, name, where)
-    if isinstance(kind, GenericAlias):
-        if not isinstance(value, dict):
-            raise LanguagePackError(name, where, "must be a table")
-        inner = kind.__args__[1]
-        return {key: _value(inner, entry, name, f"{where}.{key}") for key, entry in value.items()}
-    if isinstance(value, dict):
-        return _build(kind, value, name, where)
-    if not isinstance(value, kind):
-        raise LanguagePackError(name, where, f"must be {kind.__name__}, not {type(value).__name__}")
-    return value
-
-
-def _words(value: Any, name: str, where: str) -> Words:  # noqa: ANN401 (likewise)
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise LanguagePackError(name, where, "must be a list of words")
-    return tuple(value)
+def _forms(verb: Words | IrregularVerb) -> Words:
+    return (*verb.regular, *verb.irregular) if isinstance(verb, IrregularVerb) else verb

@@ -15,7 +15,7 @@ from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.scene import Scene, look_at
 from discourse_kg.extraction.segmentation import BlockKind, segment
-from discourse_kg.languages.packs import load_language
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Person, Recap, Span
 from discourse_kg.proposing.proposal import Proposal
 

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
-from discourse_kg.languages.detection import detect_language
-from discourse_kg.languages.packs import known_languages
+from discourse_kg.languages.supported import detect_language, known_languages
 from discourse_kg.model import Discourse, Recap, Span
 
 _SUFFIX: Final = re.compile(r"(\.[^\s./\\A-Z]+)+")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.countries import alpha3_codes, country_names, names_to_code
 from discourse_kg.incremental.document import Document
-from discourse_kg.languages.packs import known_languages, load_language
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.site.browser.entries import FACETS, Entries, key_of
 from discourse_kg.site.browser.folding import letters
 from discourse_kg.site.browser.page import page_data
