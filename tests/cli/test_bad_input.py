@@ -55,10 +55,10 @@ REFUSED: Final = {
     "object for YAML to make": (front("title: !!python/object/apply:os.system ['true']"), "must be one value"),
     "alias": (front("title: &a x", "place: *b"), "front matter"),
     "broken address": (front("source: https://exa mple.org/<x>"), "no web address"),
-    "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are en, nb, sv"),
+    "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are "),
     "no language": (
         b"lorem ipsum dolor sit amet\n" * 9,
-        "language not recognized (supported: en, nb, sv)",
+        "language not recognized (supported: ",
     ),
 }
 #: What YAML escapes would bring in past the check of the text.

@@ -6,10 +6,11 @@ import re
 import subprocess
 import sys
 
+from discourse_kg.languages.supported import known_languages
 from support.folders import ROOT
 
 #: What the texts are measured by: a language each, and all of them.
-LANGUAGES = ("en", "nb", "sv", "en and nb and sv together")
+LANGUAGES = (*known_languages(), f"{' and '.join(known_languages())} together")
 
 
 def test_the_benchmark_of_extraction_prints_all_its_rows() -> None:
