@@ -64,7 +64,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FieldError(ValueError):
-    """What is wrong with one key of a table, found by its `__post_init__`."""
+    """What is wrong with one key of a table (`topics[1]`, by `key_path`), found by its `__post_init__`."""
 
     def __init__(self, key: str, problem: str) -> None:
         self.key, self.problem = key, problem
@@ -244,7 +244,9 @@ def _is_writable(text: str) -> bool:
 
 def _told(key: str, cause: BaseException) -> tuple[str, str]:
     """What the `__post_init__` of a table found."""
-    return (key_path(key, cause.key), cause.problem) if isinstance(cause, FieldError) else (key, str(cause))
+    if not isinstance(cause, FieldError):
+        return key, str(cause)
+    return ".".join(filter(None, (key, cause.key))), cause.problem
 
 
 def _plain(kind: Any) -> Any:  # noqa: ANN401

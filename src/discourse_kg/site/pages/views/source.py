@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from discourse_kg.readers.recap import body_of
+from discourse_kg.readers.front_matter import body_of
 from discourse_kg.records.sources import Passage, SourceRecord
 from discourse_kg.records.statements import StatementRecord, UnresolvedRecord
 from discourse_kg.site.pages.annotated_text import Block, Covered, Text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import StatementKind
-from discourse_kg.readers.recap import body_of
+from discourse_kg.readers.front_matter import body_of
 from discourse_kg.records.concepts import notation
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
