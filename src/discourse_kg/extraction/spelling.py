@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+
+from rapidfuzz.distance import OSA
 
 #: A shorter name has too many neighbours at one edit (Karin and Karina are two people).
 _LEAST_LENGTH = 5
@@ -28,21 +30,7 @@ def one_slip(one: str, other: str, least: int = _LEAST_LENGTH) -> bool:
         return False
     if one[0].translate(_SAME_SOUND) != other[0].translate(_SAME_SOUND):
         return False
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = _common(one, other)
-    end = _common(one[start:][::-1], other[start:][::-1])
-    left, right = one[start : len(one) - end], other[start : len(other) - end]
-    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])  # noqa: PLR2004 (two letters swapped)
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    length = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        length += 1
-    return length
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def same_person(one: str, other: str) -> bool:
