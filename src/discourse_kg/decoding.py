@@ -147,6 +147,15 @@ def key_path(key: str, *further: str | int) -> str:
     return key
 
 
+def located(*parts: str) -> str:
+    """Write a message: the file, the way to the value, the problem; what is empty is left out.
+
+    >>> located("discourse-kg.toml", "", "is not TOML")
+    'discourse-kg.toml: is not TOML'
+    """
+    return ": ".join(filter(None, parts))
+
+
 def _refusal(value: object, kind: Any) -> Exception | None:  # noqa: ANN401 (any annotation of a field)
     try:
         convert(value, kind)

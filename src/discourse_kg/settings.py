@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta, field
 from msgspec.structs import fields, force_setattr, replace
 
-from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
+from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml, located
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
@@ -197,15 +196,11 @@ def _from_file(file: Path, folder: Path) -> Settings:
         content = file.read_bytes()
     except OSError as error:
         raise SettingsError(f"{name}: cannot be read: {error.strerror}") from error
-    settings = decode_toml(content, Settings, partial(_error, name))
+    settings = decode_toml(content, Settings, lambda key, problem: SettingsError(located(name, key, problem)))
     checked_base(settings.base, f"{name}: base")
     beside = Path(name).parent
     store = settings.store if "://" in settings.store else str(beside / settings.store)
     return replace(settings, store=store, sources=tuple(str(beside / source) for source in settings.sources))
-
-
-def _error(place: str, key: str, problem: str) -> SettingsError:
-    return SettingsError(": ".join(filter(None, (place, key, problem))))
 
 
 def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
@@ -214,13 +209,13 @@ def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Set
     }
     if "sources" in given:
         given["sources"] = [source for source in given["sources"].split(os.pathsep) if source]
-    found = decode(given, Settings, lambda key, problem: _error(_variable(key.partition("[")[0]), "", problem))
+    found = decode(given, Settings, lambda key, problem: SettingsError(located(_variable(key), problem)))
     checked_base(found.base, _variable("base"))
     return replace(settings, **{name: getattr(found, name) for name in given})
 
 
 def _variable(name: str) -> str:
-    return f"DISCOURSE_KG_{name.upper()}"
+    return f"DISCOURSE_KG_{name.partition('[')[0].upper()}"
 
 
 def _keeps_secrets(address: str) -> bool:

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse_kg.evaluation.entries import Entry
 from discourse_kg.evaluation.gold import to_annotation as to_gold
+from discourse_kg.evaluation.json_files import JsonFile
 from discourse_kg.evaluation.measures import measures
 from discourse_kg.evaluation.output import to_annotation as to_found
 from support.annotated import LETTERS, golds, outputs
@@ -71,5 +71,6 @@ def test_the_counts_of_any_annotations_agree(data: st.DataObject) -> None:
     gold, output = data.draw(golds(text)), data.draw(outputs(text))
     tally = scorer()["Tally"]()
     scorer()["score"](gold, output, text, tally)
-    found = measures(to_gold(Entry("gold", "", gold), len(text)), to_found(Entry("found", "", output), len(text)), text)
+    file = JsonFile("invented", len(text))
+    found = measures(to_gold(gold, file), to_found(output, file), text)
     assert {name: (counts.tp, counts.fp, counts.fn) for name, counts in found.items()} == tally.counts

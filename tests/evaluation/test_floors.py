@@ -43,14 +43,14 @@ def test_every_measure_may_have_a_floor(name: str, tmp_path: Path) -> None:
     [
         ("", "has no floors for the folder sv, no table [sv]"),
         ("[en]\nperson = 0.5\n[da]\n", "has no floors for the folder sv, no table [sv]; there are tables for en, da"),
-        ("[sv]\npersons = 0.5\n", "[sv]: no measure is called 'persons'; did you mean person or person+role?"),
-        ("[en]\npersons = 0.5\n[sv]\nperson = 0.5\n", "[en]: no measure is called 'persons'"),
-        ("[sv]\nperson = 50\n", "[sv]: person: a floor is a number from 0 to 1, not 50"),
-        ("[sv]\nperson = nan\n", "a floor is a number from 0 to 1, not nan"),
-        ("person = true\n", "floors.toml: person: a floor is a number from 0 to 1, not True"),
-        ("[sv]\nperson = '0.5'\n", "a floor is a number from 0 to 1, not '0.5'"),
+        ("[sv]\npersons = 0.5\n", "floors.toml: sv.persons: is no measure; did you mean person or person+role?"),
+        ("[en]\npersons = 0.5\n[sv]\nperson = 0.5\n", "en.persons: is no measure"),
+        ("[sv]\nperson = 50\n", "sv.person: must be a number from 0 to 1, not 50"),
+        ("[sv]\nperson = nan\n", "must be a number from 0 to 1, not NaN"),
+        ("person = true\n", "floors.toml: person: must be a number from 0 to 1, not true"),
+        ("[sv]\nperson = '0.5'\n", 'must be a number from 0 to 1, not "0.5"'),
         ("[sv\n", "is not TOML"),
-        ("[sv.person]\n", "[sv]: person: a floor is a number from 0 to 1, not {}"),
+        ("[sv.person]\n", "sv.person: must be a number from 0 to 1, not a table"),
     ],
 )
 def test_what_is_no_floor_is_named(text: str, told: str, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from discourse_kg.evaluation.annotation import Annotation
 from discourse_kg.evaluation.comparison import Verdict, compare
-from discourse_kg.evaluation.entries import Entry
 from discourse_kg.evaluation.gold import to_annotation as to_gold
+from discourse_kg.evaluation.json_files import JsonFile
 from discourse_kg.evaluation.measures import counting, measures
 from discourse_kg.evaluation.output import to_annotation as to_found
 from support.annotated import LETTERS, gold_of_its_own, golds, outputs
@@ -17,8 +17,8 @@ from support.annotated import LETTERS, gold_of_its_own, golds, outputs
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Annotation, Annotation, str]:
     text = draw(LETTERS)
-    gold = to_gold(Entry("gold", "", draw(golds(text))), len(text))
-    return gold, to_found(Entry("found", "", draw(outputs(text))), len(text)), text
+    file = JsonFile("invented", len(text))
+    return to_gold(draw(golds(text)), file), to_found(draw(outputs(text)), file), text
 
 
 @given(gold_of_its_own())

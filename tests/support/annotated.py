@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from discourse_kg.evaluation.annotation import Annotation, Attribution
-from discourse_kg.evaluation.entries import Entry
 from discourse_kg.evaluation.gold import to_annotation
+from discourse_kg.evaluation.json_files import JsonFile
 from discourse_kg.model import Span, StatementKind
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def outputs(draw: st.DrawFn, text: str) -> dict[str, Any]:
 def gold_of_its_own(draw: st.DrawFn) -> tuple[Annotation, str]:
     """A gold annotation as people make them, with its text: no statement lies over another, or in words of a group."""
     text = draw(LETTERS)
-    annotation = to_annotation(Entry("invented", "", draw(golds(text))), len(text))
+    annotation = to_annotation(draw(golds(text)), JsonFile("invented", len(text)))
     kept: list[Attribution] = []
     for one in annotation.statements:
         if not any(one.span.overlaps(other) for other in (*(other.span for other in kept), *annotation.collective)):

@@ -7,11 +7,13 @@ folder hold for that folder, and go before those that stand outside of every tab
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from msgspec import Meta
+
+from discourse_kg.decoding import decode, key_path, located, parse_toml
 from discourse_kg.errors import FloorsError, suggestion
 from discourse_kg.evaluation.measures import RECALL, measure_names
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from discourse_kg.evaluation.measures import Counts
+
+_Share = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,12 @@ def read_floors(file: str, folder: str) -> dict[str, float]:
     Raises:
         FloorsError: the file cannot be read, has no floors for the folder, or one that cannot be used.
     """
-    table = _table(file)
+    table = parse_toml(_content(file), lambda key, problem: FloorsError(located(file, key, problem)))
     name = Path(folder).resolve().name
     tables = {key: value for key, value in table.items() if isinstance(value, dict)}
-    floors = _floors({key: value for key, value in table.items() if key not in tables}, file)
+    floors = _floors({key: value for key, value in table.items() if key not in tables}, file, "")
     for key, value in tables.items():
-        read = _floors(value, f"{file}: [{key}]")
+        read = _floors(value, file, key_path("", key))
         floors |= read if key == name else {}
     if not floors:
         known = f"; there are tables for {', '.join(tables)}" if tables else ""
@@ -68,22 +72,19 @@ def below(floors: Iterable[Floor]) -> tuple[Floor, ...]:
     return tuple(floor for floor in floors if not floor.held)
 
 
-def _table(file: str) -> dict[str, object]:
+def _content(file: str) -> bytes:
     try:
-        return tomllib.loads(Path(file).read_bytes().decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise FloorsError(f"{file}: is not TOML: {error}") from error
+        return Path(file).read_bytes()
     except (OSError, ValueError) as error:
         raise FloorsError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _floors(table: Mapping[str, object], where: str) -> dict[str, float]:
+def _floors(table: Mapping[str, object], file: str, key: str) -> dict[str, float]:
+    def refuse(inner: str, problem: str) -> FloorsError:
+        return FloorsError(located(file, ".".join(filter(None, (key, inner))), problem))
+
     known = measure_names()
-    floors: dict[str, float] = {}
-    for name, value in table.items():
+    for name in table:
         if name not in known:
-            raise FloorsError(f"{where}: no measure is called {name!r}{suggestion(name, known)}")
-        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
-            raise FloorsError(f"{where}: {name}: a floor is a number from 0 to 1, not {value!r}")
-        floors[name] = float(value)
-    return floors
+            raise refuse(key_path("", name), f"is no measure{suggestion(name, known)}")
+    return decode(table, dict[str, _Share], refuse)

@@ -13,20 +13,49 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from discourse_kg.countries import alpha3_codes
+from discourse_kg.decoding import FieldError, key_path, shown
 from discourse_kg.errors import GoldError
-from discourse_kg.evaluation.annotation import Annotation, Attribution, Described
-from discourse_kg.evaluation.entries import read_json
+from discourse_kg.evaluation.annotation import Annotation, Attribution
+from discourse_kg.evaluation.json_files import EventEntry, JsonFile, Label, Names, PersonEntry, Stretch, read_json
 from discourse_kg.model import StatementKind
 from discourse_kg.readers.intake import read
 from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.registry import registry
 
 if TYPE_CHECKING:
-    from discourse_kg.evaluation.entries import Entry
     from discourse_kg.model import Discourse, Recap
 
 SUFFIX: Final = ".gold.json"
+
+
+class _Statement(Stretch, frozen=True, kw_only=True):
+    speakers: Names
+    kind: StatementKind
+    countries: Names | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.speakers:
+            raise FieldError("speakers", "must name somebody; what a group says belongs under collective")
+        for at, code in enumerate(self.countries or ()):
+            if code not in alpha3_codes().values():
+                raise FieldError(key_path("countries", at), f"must be a code like EST, not {shown(code)}")
+
+
+class _Panel(Struct, frozen=True):
+    moderator: Label | None = None
+    participants: Names | None = None
+
+
+class _Gold(Struct, frozen=True):
+    event: EventEntry
+    persons: tuple[PersonEntry, ...]
+    statements: tuple[_Statement, ...]
+    panels: tuple[_Panel, ...] | None = None
+    collective: tuple[Stretch, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,49 +120,35 @@ def read_gold(path: Path, *, language: str | None = None, text_only: bool = Fals
         several = " and ".join(Path(file).name for file in found)
         raise GoldError(str(path), f"has several texts beside it, {several}; keep the one it is about")
     source = read(found[0], language=language, text_only=text_only)
-    return GoldText(name, found[0], source, to_annotation(read_json(path), len(recap_of(source).text)))
+    return GoldText(
+        name, found[0], source, to_annotation(read_json(path), JsonFile(str(path), len(recap_of(source).text)))
+    )
 
 
-def to_annotation(gold: Entry, length: int) -> Annotation:
-    """Make the annotation of a gold file's object, for a text of so many code points.
+def to_annotation(value: object, file: JsonFile) -> Annotation:
+    """Make the annotation of what a gold file holds.
 
     Raises:
         GoldError: a key is missing, or its value is of a wrong type or outside the text.
     """
-    panels = gold.each_at("panels")
+    gold = file.decode(value, _Gold)
+    panels = gold.panels or ()
     return Annotation(
-        statements=tuple(_statement(entry, length) for entry in gold.at("statements").each()),
-        persons=tuple(to_person(entry) for entry in gold.at("persons").each()),
-        moderators=tuple(name for panel in panels if (name := panel.text_at("moderator"))),
-        participants=tuple(name.text() for panel in panels for name in panel.each_at("participants")),
-        date=gold.at("event").date_at("date"),
-        collective=tuple(entry.span(length) for entry in gold.each_at("collective")),
+        statements=tuple(
+            Attribution(
+                file.span(entry, f"statements[{at}]"),
+                entry.speakers,
+                entry.kind.value,
+                countries=entry.countries or (),
+            )
+            for at, entry in enumerate(gold.statements)
+        ),
+        persons=tuple(person.described() for person in gold.persons),
+        moderators=tuple(panel.moderator for panel in panels if panel.moderator),
+        participants=tuple(name for panel in panels for name in panel.participants or ()),
+        date=gold.event.date.isoformat() if gold.event.date else None,
+        collective=tuple(file.span(entry, f"collective[{at}]") for at, entry in enumerate(gold.collective or ())),
     )
-
-
-def to_person(entry: Entry) -> Described:
-    """Make a person of an object with `name`, and perhaps `role` and `organization`."""
-    return Described(entry.at("name").text(), entry.text_at("role"), entry.text_at("organization"))
-
-
-def _statement(entry: Entry, length: int) -> Attribution:
-    speakers = tuple(name.text() for name in entry.at("speakers").each())
-    if not speakers:
-        entry.at("speakers").refuse("must name somebody; what a group says belongs under collective")
-    kind = entry.at("kind")
-    if kind.text() not in set(StatementKind):
-        kind.refuse(f"must be one of {', '.join(StatementKind)}, not {kind.value!r}")
-    return Attribution(
-        entry.span(length),
-        speakers,
-        kind.text(),
-        countries=tuple(_country(country) for country in entry.each_at("countries")),
-    )
-
-
-def _country(entry: Entry) -> str:
-    code = entry.text()
-    return code if code in alpha3_codes().values() else entry.refuse(f"must be a code like EST, not {code!r}")
 
 
 def _is_gold(entry: Path) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from discourse_kg.discourse_json import to_json
 from discourse_kg.evaluation.annotation import Annotation, Attribution
-from discourse_kg.evaluation.entries import Entry, read_json
-from discourse_kg.evaluation.gold import list_folder, to_person
+from discourse_kg.evaluation.gold import list_folder
+from discourse_kg.evaluation.json_files import EventEntry, JsonFile, Label, Names, PersonEntry, Stretch, read_json
 from discourse_kg.extraction.pipeline import extract
 
 if TYPE_CHECKING:
@@ -18,9 +20,32 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".json"
 
 
+class _Mention(Struct, frozen=True):
+    country: Label | None = None
+
+
+class _Statement(Stretch, frozen=True, kw_only=True):
+    speakers: Names
+    kind: Label | None = None
+    rule: Label | None = None
+    mentions: tuple[_Mention, ...] | None = None
+
+
+class _Panel(Struct, frozen=True):
+    moderators: Names | None = None
+    participants: Names | None = None
+
+
+class _Output(Struct, frozen=True):
+    persons: tuple[PersonEntry, ...]
+    statements: tuple[_Statement, ...]
+    panels: tuple[_Panel, ...] | None = None
+    event: EventEntry | None = None
+
+
 def extracted(gold: GoldText) -> Annotation:
     """Extract an annotated text, by way of the printed form: this program is measured as any other would be."""
-    return to_annotation(Entry(gold.path, "", to_json(extract(gold.found))), len(gold.text))
+    return to_annotation(to_json(extract(gold.found)), JsonFile(gold.path, len(gold.text)))
 
 
 def find_outputs(folder: str) -> dict[str, Path]:
@@ -38,31 +63,30 @@ def read_output(path: Path, gold: GoldText) -> Annotation:
     Raises:
         GoldError: it cannot be read, or does not fit the text.
     """
-    return to_annotation(read_json(path), len(gold.text))
+    return to_annotation(read_json(path), JsonFile(str(path), len(gold.text)))
 
 
-def to_annotation(output: Entry, length: int) -> Annotation:
-    """Make the annotation that an output amounts to, for a text of so many code points.
+def to_annotation(value: object, file: JsonFile) -> Annotation:
+    """Make the annotation that an output amounts to.
 
     Raises:
         GoldError: a key is missing, or its value is of a wrong type or outside the text.
     """
-    panels = output.each_at("panels")
+    output = file.decode(value, _Output)
+    panels = output.panels or ()
     return Annotation(
-        statements=tuple(_statement(entry, length) for entry in output.at("statements").each()),
-        persons=tuple(to_person(entry) for entry in output.at("persons").each()),
-        moderators=tuple(name.text() for panel in panels for name in panel.each_at("moderators")),
-        participants=tuple(name.text() for panel in panels for name in panel.each_at("participants")),
-        date=output.at("event").date_at("date") if output.has("event") else None,
-    )
-
-
-def _statement(entry: Entry, length: int) -> Attribution:
-    mentions = entry.each_at("mentions")
-    return Attribution(
-        entry.span(length),
-        tuple(name.text() for name in entry.at("speakers").each()),
-        entry.text_at("kind"),
-        entry.text_at("rule"),
-        tuple(country for mention in mentions if (country := mention.text_at("country"))),
+        statements=tuple(
+            Attribution(
+                file.span(entry, f"statements[{at}]"),
+                entry.speakers,
+                entry.kind or None,
+                entry.rule or None,
+                tuple(mention.country for mention in entry.mentions or () if mention.country),
+            )
+            for at, entry in enumerate(output.statements)
+        ),
+        persons=tuple(person.described() for person in output.persons),
+        moderators=tuple(name for panel in panels for name in panel.moderators or ()),
+        participants=tuple(name for panel in panels for name in panel.participants or ()),
+        date=output.event.date.isoformat() if output.event and output.event.date else None,
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta, field
 
-from discourse_kg.decoding import FieldError, Table, Text, decode
+from discourse_kg.decoding import FieldError, Table, Text, decode, located
 from discourse_kg.errors import QueryError
 from discourse_kg.yaml_tables import YamlFaultError, parse_yaml
 
@@ -109,6 +109,6 @@ def read_header(name: str, text: str) -> Header:
         raise QueryError(f"{place}: the header cannot be read: {fault.problem}") from fault
 
     def refuse(key: str, problem: str) -> QueryError:
-        return QueryError(": ".join(filter(None, (f"{name}.rq:{table.line(key)}", key, problem))))
+        return QueryError(located(f"{name}.rq:{table.line(key)}", key, problem))
 
     return decode(table.value, Header, refuse)

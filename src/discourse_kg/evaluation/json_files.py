@@ -1,0 +1,108 @@
+"""JSON that others wrote, decoded; what is missing or of a wrong type is named by file and key."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from msgspec import Meta, Struct
+
+from discourse_kg.decoding import decode, shown
+from discourse_kg.errors import GoldError
+from discourse_kg.evaluation.annotation import Described
+from discourse_kg.model import Span
+from discourse_kg.readers.intake import MAX_BYTES
+
+T = TypeVar("T")
+
+Name = Annotated[str, Meta(pattern=r"\S", description="a text")]
+#: A text that may be empty, which says nothing.
+Label = Annotated[str, Meta(pattern=r"\A\Z|\S", description="a text")]
+Names = tuple[Name, ...]
+Offset = Annotated[int, Meta(description="an offset, a whole number")]
+
+
+class Stretch(Struct, frozen=True):
+    """Where something stands: code points from the beginning of a text."""
+
+    start: Offset
+    end: Offset
+
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise ValueError(f"start must be before end, not {shown(self.start)} and {shown(self.end)}")
+
+
+class EventEntry(Struct, frozen=True):
+    """An event, and its day."""
+
+    date: Annotated[date, Meta(description="a date like 2017-10-11")] | None = None
+
+
+class PersonEntry(Struct, frozen=True):
+    """A person by full name, with role and organization as printed."""
+
+    name: Name
+    role: Label | None = None
+    organization: Label | None = None
+
+    def described(self) -> Described:
+        """The person as it is measured."""
+        return Described(self.name, self.role or None, self.organization or None)
+
+
+class JsonFile:
+    """A file, for messages, and the length of the text that offsets in it are of, in code points."""
+
+    def __init__(self, path: str, length: int) -> None:
+        self._path, self._length = path, length
+
+    def decode(self, value: object, kind: type[T]) -> T:
+        """Make a value of a type of what the file holds.
+
+        Raises:
+            GoldError: a key is missing, or its value is of a wrong type.
+        """
+        return decode(value, kind, lambda key, problem: GoldError(self._path, problem, key), table="an object")
+
+    def span(self, stretch: Stretch, key: str) -> Span:
+        """The span that stands under a key.
+
+        Raises:
+            GoldError: it lies outside the text.
+        """
+        for name, offset in (("start", stretch.start), ("end", stretch.end)):
+            if not 0 <= offset <= self._length:
+                problem = f"lies outside the text, which has {self._length} characters: {shown(offset)}"
+                raise GoldError(self._path, problem, f"{key}.{name}")
+        return Span(stretch.start, stretch.end)
+
+
+def read_json(path: Path) -> object:
+    """Read a JSON file that holds an object.
+
+    Raises:
+        GoldError: it cannot be read, or is no JSON, or no object.
+    """
+    name = str(path)
+    try:
+        if not path.is_file():
+            raise GoldError(name, "is no file" if path.exists() else "no such file")
+        if path.stat().st_size > MAX_BYTES:
+            raise GoldError(name, f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise GoldError(name, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise GoldError(
+            name, f"is not UTF-8: byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        ) from error
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise GoldError(name, f"is no JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise GoldError(name, f"must hold an object, not {shown(value)}")
+    return value
