@@ -47,7 +47,7 @@ def test_what_cannot_be_read_ends_with_3_and_the_others_are_built(project: Proje
     result = call("build")
     assert result.exit_code == 3
     assert result.stderr == (
-        "recaps/broken.md:2: front matter: 'date' must be a date like 2017-10-12, not 'yesterday'\n"
+        'recaps/broken.md:2: front matter: date: must be a date like 2017-10-12, not "yesterday"\n'
         "2 built, 0 unchanged, 1 unreadable\n"
     )
 
@@ -58,7 +58,7 @@ def test_what_is_gone_is_noted_and_pruned_on_demand(project: Project) -> None:
     noted = call("build")
     assert noted.exit_code == 0
     assert noted.stderr == (
-        "garden-day.txt: is in the store and no longer among the sources; --prune removes it\n"
+        "garden-day.txt: is in the store but no longer among the sources; --prune removes it\n"
         "0 built, 1 unchanged, 1 gone\n"
     )
     assert call("build", "--prune").stderr == "garden-day.txt: removed\n0 built, 1 unchanged, 1 removed\n"

@@ -63,7 +63,7 @@ def test_what_the_catalogue_lacks_is_told(project: Project, monkeypatch: pytest.
     (project.folder / "discourse-kg.toml").write_text(settings, "utf-8")
     result = call("export", "out")
     assert result.exit_code == 0
-    assert result.stderr.startswith("no catalogue: discourse-kg.toml does not say publisher.name\n")
+    assert result.stderr.startswith("no catalogue was written; set in discourse-kg.toml: publisher.name\n")
     assert not (project.folder / "out" / "catalogue.ttl").exists()
 
 

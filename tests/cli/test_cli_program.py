@@ -38,7 +38,7 @@ def test_the_version_is_told() -> None:
 def test_every_command_is_listed_with_what_it_does() -> None:
     text = call("--help").stdout
     assert not [name for name, summary in COMMANDS.items() if f"  {name} " not in text or summary not in text]
-    assert "70   a defect of the program" in text
+    assert "70   a bug in the program" in text
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -63,8 +63,8 @@ def test_help_says_no_more_than_a_screen_is_wide() -> None:
         (["extract"], "Missing argument 'SOURCE...'"),
         (["extract", "--formt", "json", "x"], "--format"),
         (["extract", "--format", "xml", "x"], "'xml' is not one of 'json'"),
-        (["validate", "x.ttl", "--store", "y"], "either files or a store"),
-        (["build", "x.md", "--prune"], "--prune goes by the sources of the settings"),
+        (["validate", "x.ttl", "--store", "y"], "either files or --store"),
+        (["build", "x.md", "--prune"], "--prune compares with the sources in the settings"),
         (["completion", "tcsh"], "'tcsh' is not one of"),
     ],
 )
@@ -85,7 +85,7 @@ def test_settings_that_cannot_be_used_end_with_2(project: Project, monkeypatch: 
     )
 
 
-DEFECT: Final = "discourse-kg: a defect of the program, please report it:"
+DEFECT: Final = "discourse-kg: a bug in the program, please report it:"
 
 
 # --- faults ---------------------------------------------------------------------------------------
@@ -113,8 +113,8 @@ def ending(error: BaseException) -> Program:
         (KeyboardInterrupt(), 130, ""),
         (click.Abort(), 130, ""),
         (click.exceptions.Exit(1), 1, ""),
-        (ValueError("odd"), 70, f"{DEFECT} ValueError: odd; DISCOURSE_KG_TRACEBACK=1 shows where\n"),
-        (RecursionError(), 70, f"{DEFECT} RecursionError; DISCOURSE_KG_TRACEBACK=1 shows where\n"),
+        (ValueError("odd"), 70, f"{DEFECT} ValueError: odd; DISCOURSE_KG_TRACEBACK=1 shows the traceback\n"),
+        (RecursionError(), 70, f"{DEFECT} RecursionError; DISCOURSE_KG_TRACEBACK=1 shows the traceback\n"),
     ],
 )
 def test_each_way_to_end_has_its_code_and_one_line(error: BaseException, code: int, told: str) -> None:

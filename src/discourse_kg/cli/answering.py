@@ -1,4 +1,4 @@
-"""How an answer is asked for and shown, the same for stored queries and for one's own."""
+"""How queries are run and answers printed, for stored queries and for one's own."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _NARROWEST: Final = 12
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Let Ctrl-C end the program at once: the engine asks nobody while it looks for an answer.
+    """Let Ctrl-C end the program at once, because the engine does not check for it while it runs a query.
 
-    Only for reading, for nothing is cleaned up.
+    Only for reading: nothing is cleaned up.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

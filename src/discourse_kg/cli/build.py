@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from discourse_kg.model import Discourse, Recap
     from discourse_kg.settings import Settings
 
-#: Why a source was refused is told with so many violations; `validate` tells all.
+#: The most violations that are printed for a refused source.
 _MOST_VIOLATIONS: Final = 3
 _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 
@@ -37,9 +37,9 @@ _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @store_option
 @base_option
-@click.option("--dry-run", is_flag=True, help="Do all but change the store.")
-@click.option("--force", is_flag=True, help="Build what is unchanged as well.")
-@click.option("--prune", is_flag=True, help="Remove what the store holds of sources that are no longer there.")
+@click.option("--dry-run", is_flag=True, help="Show what would be built; leave the store unchanged.")
+@click.option("--force", is_flag=True, help="Build unchanged sources as well.")
+@click.option("--prune", is_flag=True, help="Remove sources from the store that no longer exist.")
 @propose_option
 @language_option
 @names_formats
@@ -53,16 +53,16 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     propose_with: str | None,
     language: str | None,
 ) -> int:
-    """Read recaps, make their graph, check it, and put it into the store.
+    """Read recaps, build their graph, validate it, and store it.
 
-    A SOURCE is a file, a folder of recaps (FORMATS), a pattern, or - for standard input; without
-    any, those of the settings are built. A source that the store holds as it is, is left alone. One
-    that cannot be read (exit code 3) or breaks the shapes (1) is named, and the store keeps what it had.
+    A SOURCE is a file, a folder of recaps (FORMATS), a glob pattern, or - for standard input. Without SOURCE, the
+    sources in the settings are built. Unchanged sources are skipped. A source that cannot be read (exit code 3) or
+    violates the shapes (1) is reported, and the store keeps what it had of it.
 
-    A model that fails (4) ends the build; what was built before stays, and is not asked for again.
+    When a model fails (4), the build ends; sources built before that are kept and not sent to the model again.
     """
     if sources and prune:
-        raise click.UsageError("--prune goes by the sources of the settings; name no others")
+        raise click.UsageError("--prune compares with the sources in the settings; do not name any SOURCE")
     tell_faulty_readers()
     settings = current_settings(base=base, store=store, language=language)
     plan = Plan(
@@ -105,7 +105,7 @@ def _read(source: str | RecapError) -> str | Recap | Discourse | RecapError:
 
 
 def _tell(outcome: Outcome, settings: Settings) -> None:
-    """Name what went wrong, and why."""
+    """Report what went wrong with a source, and why."""
     if outcome.state is State.REFUSED:
         note(f"{outcome.path}: refused; violations of the shapes: {len(outcome.violations)}")
         for violation in outcome.violations[:_MOST_VIOLATIONS]:
@@ -114,7 +114,7 @@ def _tell(outcome: Outcome, settings: Settings) -> None:
     elif outcome.error is not None:
         note(str(outcome.error))
     elif outcome.state is State.GONE:
-        note(f"{outcome.path}: is in the store and no longer among the sources; --prune removes it")
+        note(f"{outcome.path}: is in the store but no longer among the sources; --prune removes it")
     elif outcome.state is State.REMOVED:
         note(f"{outcome.path}: removed")
 

@@ -17,10 +17,10 @@ from discourse_kg.storage import open_store
 @store_option
 @language_option
 def explain(statement: str, store: str | None, language: str | None) -> None:
-    """Show a statement in its place, who spoke and how that was found out, and its triples.
+    """Show a statement in context, who said it, how that was found, and its triples.
 
-    STATEMENT is its IRI, its key (the last part of the IRI, and the id that extract shows), or six or
-    more of the key's first digits.
+    STATEMENT is its IRI, its key (the last part of the IRI, which extract shows as id), or the first six or more digits
+    of its key.
     """
     settings = current_settings(store=store, language=language)
     with open_store(settings.store, read_only=True) as opened:

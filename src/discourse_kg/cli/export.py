@@ -18,14 +18,14 @@ from discourse_kg.storage import open_store
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @store_option
 def export(folder: Path, store: str | None) -> None:
-    """Write the graph into the folder DIR: Turtle, TriG, N-Quads, JSON-LD and RDF/XML, and a catalogue.
+    """Write the graph into the folder DIR as Turtle, TriG, N-Quads, JSON-LD and RDF/XML, with a catalogue.
 
-    The same store gives the same bytes. Files are replaced when all are written, or none is. What the
-    catalogue says stands in discourse-kg.toml, under [publisher] and [catalogue].
+    The same store gives the same bytes. Either all files are replaced or none. The catalogue is described in discourse-
+    kg.toml, under [publisher] and [catalogue].
     """
     settings = current_settings(store=store)
     with open_store(settings.store, read_only=True) as opened:
         names = export_graph(opened, base_of(opened, settings), settings, folder)
     if missing := missing_settings(settings):
-        note(f"no catalogue: discourse-kg.toml does not say {', '.join(missing)}")
+        note(f"no catalogue was written; set in discourse-kg.toml: {', '.join(missing)}")
     note(f"{folder}: {', '.join(names)}")

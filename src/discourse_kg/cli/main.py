@@ -1,4 +1,4 @@
-"""The way in: which commands there are. Each is loaded when it is called, and loads what it needs."""
+"""The entry point: the commands there are. Each is imported when it is called, with what it needs."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from discourse_kg.cli.program import Program
 
 #: Every command, the module of its name, and what it does.
 COMMANDS: Final = {
-    "extract": "Show what recaps say, and write nothing.",
-    "build": "Build the graph of the recaps into a store.",
-    "validate": "Check a store or files against the shapes.",
-    "query": "List the stored queries, or ask one.",
-    "sparql": "Ask a query of your own.",
-    "explain": "Show where a statement stands, and how it got its speaker.",
+    "extract": "Show what would be read from recaps; write nothing.",
+    "build": "Build the graph of recaps and store it.",
+    "validate": "Validate a store or files against the shapes.",
+    "query": "List the stored queries, or run one.",
+    "sparql": "Run a SPARQL query of your own.",
+    "explain": "Show a statement in context, and how it got its speaker.",
     "export": "Write the graph as files in five formats, with a catalogue.",
     "publish": "Write the graph as a static site: data, catalogue, pages, queries.",
-    "evaluate": "Measure how well annotated recaps are read.",
-    "completion": "Print what makes a shell complete commands and options.",
+    "evaluate": "Measure how well recaps are read, against annotated ones.",
+    "completion": "Print a shell completion script.",
 }
 
 _EXIT_CODES: Final = """\b
 Exit codes:
   0    done
-  1    a check found something: violations, a measure below its floor
-  2    wrong usage: an unknown option, name or value, a query that is not readable
-  3    unreadable input, or a place that cannot be written
+  1    a check failed: violations of shapes, a measure below its floor
+  2    usage error: an unknown option, name or value, or a query with a syntax error
+  3    input that cannot be read, or output that cannot be written
   4    a remote endpoint failed
-  70   a defect of the program; DISCOURSE_KG_TRACEBACK=1 shows where
+  70   a bug in the program; DISCOURSE_KG_TRACEBACK=1 shows the traceback
   130  interrupted
 """
 
@@ -43,11 +43,11 @@ Exit codes:
 )
 @click.version_option(package_name="discourse-kg", prog_name="discourse-kg", message="%(prog)s %(version)s")
 def discourse_kg() -> None:
-    """Read written recaps of events; build, check, ask and publish the graph of who said what.
+    """Read written recaps of events; build, validate, query and publish the graph of who said what.
 
-    Settings stand in discourse-kg.toml, in this folder or one above. A variable DISCOURSE_KG_BASE,
-    _STORE, _SOURCES or _LANGUAGE goes before the file, an option before both. Data goes to standard
-    output, messages to standard error, and - is standard input or output.
+    Settings are read from discourse-kg.toml in this folder or one above it. Environment variables
+    (DISCOURSE_KG_BASE, _STORE, _SOURCES, _LANGUAGE) override the file, options override both. Data
+    goes to standard output, messages to standard error; - stands for standard input or output.
     """
 
 

@@ -1,4 +1,4 @@
-"""What several commands ask for, and the settings that stand behind it."""
+"""Options that several commands share, and the settings they override."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 store_option: Final = click.option(
     "--store", metavar="DIR|URL", help="The store: a folder, or the address of a SPARQL endpoint."
 )
-base_option: Final = click.option("--base", metavar="IRI", help="The IRI under which everything gets its own.")
+base_option: Final = click.option("--base", metavar="IRI", help="The base IRI of everything that is minted.")
 language_option: Final = click.option(
-    "--lang", "language", type=click.Choice(known_languages()), help="The language of titles, labels and messages."
+    "--lang", "language", type=click.Choice(known_languages()), help="Language of titles, labels and messages."
 )
 #: The same, where `--language` is that of the sources.
 reader_language_option: Final = click.option(
-    "--lang", "reader_language", type=click.Choice(known_languages()), help="The language of labels in text."
+    "--lang", "reader_language", type=click.Choice(known_languages()), help="Language of labels in text output."
 )
 
 
 def current_settings(*, base: str | None = None, store: str | None = None, language: str | None = None) -> Settings:
-    """The settings that hold here, but for what the options say.
+    """The settings in force, with the values of options in place of theirs.
 
     Raises:
         SettingsError: they cannot be used.
@@ -37,5 +37,5 @@ def current_settings(*, base: str | None = None, store: str | None = None, langu
 
 
 def base_of(store: GraphStore, settings: Settings) -> str:
-    """The base IRI of a store: a folder knows its own, for an endpoint the settings say."""
+    """The base IRI of a store: a folder knows its own, for an endpoint it is that of the settings."""
     return str(getattr(store, "base", settings.base))

@@ -1,4 +1,4 @@
-"""Data to standard output, messages to standard error."""
+"""Data to standard output, messages and progress to standard error."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def write(data: str | bytes) -> None:
-    """Write data, text as UTF-8 whatever the locale, and make sure that it is out.
+    """Write data, text as UTF-8 whatever the locale, and flush it.
 
     Raises:
         WritingError: standard output cannot be written.
@@ -39,7 +39,7 @@ def write(data: str | bytes) -> None:
 
 
 def note(message: str, *, indent: int = 0) -> None:
-    """Tell the user something that is not data, on a line."""
+    """Print a message that is not data, on one line."""
     click.echo(" " * indent + shown(message), err=True)
 
 

@@ -1,4 +1,4 @@
-"""A program of commands that are loaded when they are called, and what becomes of their faults."""
+"""A group of commands that are imported when they are called; its errors become messages and exit codes."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _INTERRUPTED: Final = 130
 
 
 class Program(click.Group):
-    """A group of commands, given by name and summary; the module `discourse_kg.cli.NAME` has the command NAME."""
+    """A group of commands, given by name and summary; the command NAME is in the module `discourse_kg.cli.NAME`."""
 
     def __init__(self, *args: Any, commands_by_name: Mapping[str, str], **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         self._summaries = commands_by_name
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the work."""
+        """The names of the commands, in the order of the work."""
         del ctx
         return list(self._summaries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command."""
+        """Import a command."""
         del ctx
         if cmd_name not in self._summaries:
             return None
@@ -47,19 +47,19 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that is called; say which may have been meant when there is none."""
+        """Find the command; when there is none, suggest one."""
         if args and args[0] not in self._summaries and not args[0].startswith("-"):
             ctx.fail(f"No such command {args[0]!r}{suggestion(args[0], self.list_commands(ctx))}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without loading them."""
+        """List the commands without importing them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(self._summaries.items()))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete the name of a command without loading any."""
+        """Complete the name of a command without importing any."""
         names = [
             CompletionItem(name, help=summary)
             for name, summary in self._summaries.items()
@@ -68,7 +68,7 @@ class Program(click.Group):
         return names + click.Command.shell_complete(self, ctx, incomplete)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
-        """Run a command; give its exit code, and turn what it raises into a line and another."""
+        """Run a command and exit with its code; turn exceptions into a message and an exit code."""
         try:
             code = super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit):
@@ -84,18 +84,18 @@ class Program(click.Group):
 
 
 def _told(error: Exception) -> int:
-    """Tell of an error in a line; give the exit code."""
+    """Print an error on one line; give the exit code."""
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error)
     if isinstance(error, DiscourseKGError):
         line, code = str(error), error.exit_code
     else:
         told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        line, code = f"a defect of the program, please report it: {told}; {TRACEBACK}=1 shows where", _DEFECT
+        line, code = f"a bug in the program, please report it: {told}; {TRACEBACK}=1 shows the traceback", _DEFECT
     click.echo(f"discourse-kg: {shown(line)}", err=True)
     return code
 
 
 def drop_output() -> None:
-    """Let what is left to write go nowhere, so that nothing complains at the end."""
+    """Discard output that is still to be written, so that closing a broken pipe raises nothing."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""The option by which a model may propose statements, and the reader that it makes."""
+"""The option that lets a model propose statements, and the reader behind it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from discourse_kg.proposing.reader import ProposingReader
 propose_option: Final = click.option(
     "--propose-with",
     metavar="NAME",
-    help="Let the model of [proposers.NAME] in discourse-kg.toml propose what the rules leave.",
+    help="Let the model of [proposers.NAME] in discourse-kg.toml propose what the rules leave open.",
 )
 
 

@@ -29,33 +29,35 @@ _TIMES: Final = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ")
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @store_option
-@click.option("--at", type=click.DateTime(_TIMES), metavar="TIME", help="When it is, in UTC, for the change feed.")
-@click.option("--forget", is_flag=True, help="Begin the change feed anew, without what was published before.")
+@click.option(
+    "--at", type=click.DateTime(_TIMES), metavar="TIME", help="The time of changes in the change feed, in UTC."
+)
+@click.option("--forget", is_flag=True, help="Start the change feed over, without earlier versions.")
 @click.option(
     "--processes",
     type=click.IntRange(1, 64),
     default=default_workers,
-    show_default="2, if there are two processors",
+    show_default="2 on two or more processors",
     metavar="N",
-    help="How many processes make a large site; each takes memory of its own.",
+    help="Processes that render a large site; each uses its own memory.",
 )
-@click.option("--check", is_flag=True, help="Check the catalogue of the site in DIR, and write nothing.")
+@click.option("--check", is_flag=True, help="Validate the catalogue of the site in DIR; write nothing.")
 def publish(  # noqa: PLR0913, PLR0917 (the options)
     folder: Path, store: str | None, at: datetime | None, forget: bool, processes: int, check: bool
 ) -> int:
-    """Write the graph as a static site into the folder DIR, which any web server can serve.
+    """Write the graph as a static site into the folder DIR, for any web server to serve.
 
-    It holds the data in every format, a catalogue for data portals, pages in Swedish and English, and the
-    stored queries. Published again, only what changed is made anew. The site changes all at once: when
-    something goes wrong, it is as it was.
+    The site holds the data in every format, a catalogue for data portals, pages in Swedish and English, and the stored
+    queries. Publishing again rebuilds only what changed. The site is replaced as a whole: when something goes wrong, it
+    stays as it was.
 
-    The change feed keeps every version of what was published; --forget removes them, as when something
-    must no longer be read. Its times are those of --at, else the day of the newest source, so that the same
-    recaps make the same site on every machine.
+    The change feed keeps every version that was ever published; --forget removes earlier ones, for when something must
+    no longer be read. Its times are those of --at, else the day of the newest source, so that the same recaps give the
+    same site on every machine.
 
-    Who publishes the data, and under which licence, stands in discourse-kg.toml, under [publisher] and
-    [catalogue]. --check holds the catalogue of a published site against DCAT-AP-SE and against what the
-    Swedish data portal asks for: exit code 1 when something is violated.
+    Publisher and licence are set in discourse-kg.toml, under [publisher] and [catalogue]. --check validates the
+    catalogue of a published site against DCAT-AP-SE and the rules of the Swedish data portal; exit code 1 if it
+    violates any.
     """
     settings = current_settings(store=store)
     if check:
@@ -78,7 +80,7 @@ def publish(  # noqa: PLR0913, PLR0917 (the options)
 
 
 def _check(folder: Path, settings: Settings) -> int:
-    """Report what speaks against the catalogue of a published site."""
+    """Validate the catalogue of a published site and report."""
     report = check_catalogue_file(str(folder / "catalogue.rdf"))
     write(report_text(report, settings.language))
     return 0 if report.conforms else 1

@@ -39,7 +39,7 @@ def _options() -> list[click.Parameter]:
         click.Option(
             ["--format", "form"],
             type=click.Choice(FORMS),
-            help="Without it, a table, or records where that is too wide.",
+            help="Output format; by default a table, or records if a table is too wide.",
         ),
         click.Option(
             ["--lang", "language"], type=click.Choice(known_languages()), help="The language of titles and labels."
@@ -93,8 +93,8 @@ def _command(query: StoredQuery, language: str | None) -> click.Command:
         for name, parameter in query.parameters.items()
     ]
     texts: list[click.Parameter] = [
-        click.Option(["--describe"], is_flag=True, help="Tell what is asked, and ask nothing."),
-        click.Option(["--show"], is_flag=True, help="Show the SPARQL with the values in it, and ask nothing."),
+        click.Option(["--describe"], is_flag=True, help="Describe the query without running it."),
+        click.Option(["--show"], is_flag=True, help="Show the SPARQL with the values bound, without running it."),
     ]
 
     def ask(**given: Any) -> None:  # noqa: ANN401 (what click read)
@@ -138,7 +138,7 @@ query: Final = Questions(
     callback=_list,
     invoke_without_command=True,
     subcommand_metavar="[NAME [--PARAMETER VALUE]...]",
-    help="List the stored queries, or ask the one of that NAME. `query NAME --help` tells its parameters.",
+    help="List the stored queries, or run the one called NAME. `query NAME --help` shows its parameters.",
     epilog=examples(
         "query",
         "query --lang sv",

@@ -1,4 +1,4 @@
-"""What is told about stored queries: which there are, and what one asks."""
+"""Descriptions of stored queries: the list of all, and one in detail."""
 
 from __future__ import annotations
 

@@ -25,12 +25,15 @@ from discourse_kg.storage import open_store
 @click.argument("query", metavar="QUERY|@FILE|-")
 @store_option
 @click.option(
-    "--format", "form", type=click.Choice(FORMS), help="Without it, a table, or records where that is too wide."
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="Output format; by default a table, or records if a table is too wide.",
 )
 def sparql(query: str, store: str | None, form: str | None) -> None:
-    """Ask a query of your own, in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE, over all graphs as one.
+    """Run a SPARQL query of your own (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of all graphs.
 
-    Nothing can be changed, and no other endpoint is asked.
+    The query can change nothing and reach no other endpoint.
     """
     text = _text(query)
     settings = current_settings(store=store)
@@ -46,6 +49,6 @@ def _text(query: str) -> str:
     try:
         return (standard_input().read() if query == "-" else Path(where).read_bytes()).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise QueryError(f"{where}: is not UTF-8") from error
+        raise QueryError(f"{where}: is not UTF-8; save it as UTF-8") from error
     except (OSError, ValueError) as error:
         raise QueryError(f"{where}: cannot be read: {getattr(error, 'strerror', None) or error}") from error

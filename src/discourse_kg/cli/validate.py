@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "turtle", "nt"]),
     default="text",
     show_default=True,
-    help="The form of the report.",
+    help="Format of the report.",
 )
 @language_option
 def validate(files: tuple[str, ...], store: str | None, form: str, language: str | None) -> int:
-    """Check files or a store against the shapes, and report what breaks them: exit code 1 when something does.
+    """Validate files or a store against the shapes and report violations; exit code 1 if there are any.
 
-    Several FILEs (.ttl, .nq, .trig, .nt, .rdf, .jsonld) are checked as one graph. Without files, the
-    store is checked, source by source.
+    Several FILEs (.ttl, .nq, .trig, .nt, .rdf, .jsonld) are validated together as one graph. Without FILE, the store is
+    validated, source by source.
     """
     if files and store:
-        raise click.UsageError("either files or a store is checked, not both")
+        raise click.UsageError("give either files or --store, not both")
     settings = current_settings(store=store, language=language)
     report = check_files(files) if files else _audit(settings)
     write(_rendered(report, form, settings))
@@ -48,7 +48,7 @@ def validate(files: tuple[str, ...], store: str | None, form: str, language: str
 
 
 def _audit(settings: Settings) -> ValidationReport:
-    with open_store(settings.store, read_only=True) as opened, progress("checking") as advance:
+    with open_store(settings.store, read_only=True) as opened, progress("validating") as advance:
         return audit(opened, base_of(opened, settings), advance)
 
 
