@@ -84,7 +84,7 @@ def labels(snapshot: Snapshot, site: Site) -> Iterator[Document]:
         yield Document(f"{site.document(person)}-said.txt", partial(much, person=person))
     yield Document(HASH, Dumps(site).hash)
     yield Document("count.txt", lambda snapshot: str(len(snapshot.instances(DKG.Statement))).encode())
-    yield Document("graphs.txt", lambda snapshot: (f"{name}\n".encode() for name in snapshot.graphs()))
+    yield Document("graphs.txt", lambda snapshot: (f"{name}\n".encode() for name in snapshot.graphs.names()))
 
 
 @pytest.fixture

@@ -57,7 +57,8 @@ class _Counting:
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                 classes.setdefault(quad.subject.value, []).append(quad.object.value)
         known = {thing: tuple(its) for thing, its in classes.items()}
-        quads = (quad for graph in self._snapshot.graphs() for quad in self._snapshot.quads(graph))
+        graphs = self._snapshot.graphs
+        quads = (quad for name in graphs.names() for quad in graphs.quads(name))
         found = Counter(self._kind(quad, lambda thing: known.get(thing, ())) for quad in quads)
         counts: Counts = Counter()
         for kind, count in found.items():

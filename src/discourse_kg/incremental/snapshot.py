@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import RDF
 
 from discourse_kg.incremental.aggregates import AggregateCache
@@ -20,6 +19,7 @@ from discourse_kg.incremental.dependencies import (
     text_key,
 )
 from discourse_kg.incremental.descriptions import DescriptionCache, GraphIndex
+from discourse_kg.incremental.named_graphs import NamedGraphs
 from discourse_kg.rdf.fact import Fact, iri_of, is_inferred
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 
@@ -60,21 +60,22 @@ class Snapshot:
     """All graphs of a store under one base IRI, as they were when they were read: a `GraphView` of them.
 
     `diff` are the quads that changed since the last snapshot, None without one. Methods record what they read in
-    `dependencies`; `aggregates` are computed from the whole snapshot.
+    `dependencies`; `aggregates` are computed from the whole snapshot, and `graphs` are read as a whole each.
     """
 
     def __init__(self, engine: Store, base: str, cache: SnapshotCache = NO_CACHE, diff: QuadDiff | None = None) -> None:
-        self._engine, self._texts, self._lines = engine, cache.texts, cache.lines
-        self._digests = dict(cache.digests)
+        self._engine, self._texts = engine, cache.texts
         self._descriptions = DescriptionCache(engine, cache.lines, cache.graph_index)
         self.base, self.diff = base, diff
         self.dependencies: Final = DependencyTracker()
+        self.graphs: Final = NamedGraphs(engine, cache.lines, cache.digests, self.dependencies)
         self.aggregates: Final = AggregateCache(self, self.dependencies)
 
     def close(self) -> None:
         """Let go of the engine, whose files no one else can open before."""
         del self._engine
         self._descriptions.close()
+        self.graphs.close()
 
     def read_ahead(self, resource: str) -> None:
         """Announce that most resources of the graph that describes this one are about to be read."""
@@ -94,13 +95,6 @@ class Snapshot:
         """The labels of a resource in all languages."""
         self.dependencies.record(labels_key(resource))
         return self._descriptions.describe(resource).labels
-
-    def links(self, resource: str, other: str) -> tuple[Fact, ...]:
-        """The facts about a resource that have another as their value."""
-        self.dependencies.record(pointing_key(other))
-        return tuple(
-            fact for fact in self._descriptions.describe(resource).facts if fact.is_iri and fact.value == other
-        )
 
     def pointing_at(self, resource: str, predicate: str) -> tuple[str, ...]:
         """See `GraphView.pointing_at`."""
@@ -159,39 +153,6 @@ class Snapshot:
                 graphs[resource] = min(graph, graphs.get(resource, graph))
         return tuple(sorted(graphs, key=lambda resource: (graphs[resource], resource)))
 
-    def resources_by_class(self, graph: str) -> dict[str, tuple[str, ...]]:
-        """The IRIs of the resources that a named graph describes, sorted, by class."""
-        self.dependencies.record(EVERYTHING)
-        found: dict[str, set[str]] = {}
-        for quad in self._engine.quads_for_pattern(None, _TYPE, None, NamedNode(graph)):
-            found.setdefault(iri_of(quad.object), set()).add(iri_of(quad.subject))
-        return {class_: tuple(sorted(resources)) for class_, resources in found.items()}
-
-    def graphs(self) -> tuple[str, ...]:
-        """The IRIs of all named graphs, sorted."""
-        self.dependencies.record(EVERYTHING)
-        return tuple(sorted(graph.value for graph in self._engine.named_graphs() if isinstance(graph, NamedNode)))
-
-    def digest(self, graph: str) -> str:
-        """The digest of a named graph: equal graphs have equal digests."""
-        self.dependencies.record(EVERYTHING)
-        if graph not in self._digests:
-            self._digests[graph] = graph_digest(self.lines(graph))
-        return self._digests[graph]
-
-    def lines(self, graph: str) -> bytes:
-        """The N-Quads of a named graph, sorted."""
-        self.dependencies.record(EVERYTHING)
-        lines = self._lines(graph)
-        if lines is not None:  # several times as fast as asking the engine
-            return lines
-        found = self._engine.quads_for_pattern(None, None, None, NamedNode(graph))
-        return "".join(sorted(f"{quad} .\n" for quad in found)).encode()
-
-    def quads(self, graph: str) -> list[Quad]:
-        """The quads of a named graph, in the order of its N-Quads."""
-        return list(parse(self.lines(graph), RdfFormat.N_QUADS))
-
     def matching(
         self, subject: NamedNode | None = None, predicate: NamedNode | None = None, value: NamedNode | None = None
     ) -> Iterator[Quad]:
@@ -206,8 +167,3 @@ class Snapshot:
         if not isinstance(found, QuerySolutions):
             raise TypeError("only SELECT queries have rows")
         yield from found
-
-
-def graph_digest(lines: bytes) -> str:
-    """The digest of a graph, from its sorted N-Quads."""
-    return sha256(lines).hexdigest()

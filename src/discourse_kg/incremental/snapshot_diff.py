@@ -15,7 +15,8 @@ from discourse_kg.dumping import graph_names
 from discourse_kg.errors import RecapError
 from discourse_kg.incremental.dependencies import keys_of_quads, text_key
 from discourse_kg.incremental.descriptions import GraphIndex
-from discourse_kg.incremental.snapshot import QuadDiff, Snapshot, SnapshotCache, graph_digest
+from discourse_kg.incremental.named_graphs import graph_digest
+from discourse_kg.incremental.snapshot import QuadDiff, Snapshot, SnapshotCache
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
 from discourse_kg.readers.intake import read

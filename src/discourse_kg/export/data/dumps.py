@@ -72,7 +72,7 @@ class Dumps:
         return f"{canonical_hash(self.plain('nq', snapshot))}\n".encode()
 
     def _pieces(self, form: str, snapshot: Snapshot) -> Iterator[Piece]:
-        graphs = snapshot.graphs()
+        graphs = snapshot.graphs.names()
         match form:
             case "nq":
                 yield from (self._part("nq", graph, snapshot) for graph in graphs)
@@ -99,7 +99,7 @@ class Dumps:
 
     def _part(self, form: str, graph: str, snapshot: Snapshot) -> Piece:
         """A graph in a format, as it was kept; else all its formats are made at once."""
-        key = f"dump {{}} {snapshot.digest(graph)}"
+        key = f"dump {{}} {snapshot.graphs.digest(graph)}"
         kept = self._state.fragment(key.format(form))
         if kept is None:
             made = {form: gzipped(part) for form, part in self._made(graph, snapshot).items()}
@@ -109,7 +109,7 @@ class Dumps:
         return Piece(kept, is_zipped=True)
 
     def _made(self, graph: str, snapshot: Snapshot) -> dict[str, bytes]:
-        lines = snapshot.lines(graph)
+        lines = snapshot.graphs.lines(graph)
         quads = list(parse(lines, RdfFormat.N_QUADS))
         described: dict[str, list[Fact]] = {}
         for quad in quads:

@@ -73,7 +73,7 @@ class TableRows:
     def _of_source(self, table: Table, snapshot: Snapshot, source: str) -> list[list[Cell]]:
         """The rows of a source, as they were kept; else those of all tables are made at once."""
         graph = f"{self._base}/graph/source/{source.rpartition('/')[2]}"
-        own = f"{snapshot.digest(graph)} {snapshot.digest(graph + INFERRED_SUFFIX)}"
+        own = f"{snapshot.graphs.digest(graph)} {snapshot.graphs.digest(graph + INFERRED_SUFFIX)}"
         read = self._state.fragment(f"table reads {own}")
         if read is not None:
             kept = self._state.fragment(f"table {table.name} {own} {self._told_of(snapshot, read)}")
@@ -81,7 +81,7 @@ class TableRows:
                 rows: list[list[Cell]] = json.loads(gunzipped(kept))
                 return rows
         snapshot.read_ahead(source)
-        things = snapshot.resources_by_class(graph)
+        things = snapshot.graphs.resources_by_class(graph)
         with snapshot.dependencies.tracked() as keys:
             made = {each.name: self._made(each, snapshot, source, things) for each in _of_sources()}
         known = {thing for some in things.values() for thing in some}
