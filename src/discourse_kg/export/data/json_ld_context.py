@@ -37,7 +37,7 @@ class Context:
 
     def __init__(self, base: str) -> None:
         self.address: Final = f"{base}/data/context.jsonld"
-        foreign = _foreign_terms()
+        foreign = foreign_terms()
         self.terms: Final = {expanded(name): Term(_local(name), _values(kind)) for name, kind in foreign.properties}
         self.classes: Final = {expanded(name): _local(name) for name in foreign.classes}
         for name, values in _own_terms():
@@ -97,7 +97,7 @@ class Context:
 _REMEMBERED: Final = 10_000
 
 
-class _Foreign(NamedTuple):
+class ForeignTerms(NamedTuple):
     """Terms of other vocabularies by their short names, the properties with what their values are."""
 
     classes: tuple[str, ...]
@@ -105,9 +105,10 @@ class _Foreign(NamedTuple):
 
 
 @cache
-def _foreign_terms() -> _Foreign:
+def foreign_terms() -> ForeignTerms:
+    """The terms of other vocabularies that the graph and its documents use, from foreign_terms.toml."""
     found = tomllib.loads(files(__package__).joinpath("foreign_terms.toml").read_text("utf-8"))
-    return _Foreign(tuple(found["classes"]), tuple(found["properties"].items()))
+    return ForeignTerms(tuple(found["classes"]), tuple(found["properties"].items()))
 
 
 def _values(kind: str) -> str | None:
