@@ -28,14 +28,11 @@ def read(raw):
         raise RecapError(raw.path, "holds no turns; write some below the first line")
     text, statements = "", []
     for name, _, words in turns:
-        statements.append(
-            Statement(
-                Span(len(text), len(text) + len(words)), StatementKind.DIRECT, Tier.EXPLICIT, RULE, speakers=(name,)
-            )
-        )
+        span = Span(len(text), len(text) + len(words))
+        statements.append(Statement(span, StatementKind.DIRECT, Tier.EXPLICIT, "subject-verb", (name,)))
         text += words + chr(10)
     persons = tuple(Person(name) for name in dict.fromkeys(name for name, _, _ in turns))
-    return Discourse(raw.recap(text), Event(), persons=persons, statements=tuple(statements))
+    return Discourse(raw.recap(text, language="en"), Event(), persons=persons, statements=tuple(statements))
 
 
 READER = FormatReader(

@@ -10,7 +10,7 @@ import click
 
 from discourse_kg.build import Outcome, Plan, State
 from discourse_kg.build import build as build_graph
-from discourse_kg.cli.formats import names_formats, tell_faulty_readers
+from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings, language_option, store_option
 from discourse_kg.cli.output import note, progress, standard_input
@@ -32,7 +32,8 @@ _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 
 
 @click.command(
-    epilog=examples("build", "build data/recaps/*.md --store graph", "build --dry-run", "build --prune --lang sv")
+    cls=SourceCommand,
+    epilog=examples("build", "build data/recaps/*.md --store graph", "build --dry-run", "build --prune --lang sv"),
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @store_option
@@ -42,7 +43,6 @@ _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 @click.option("--prune", is_flag=True, help="Remove sources from the store that no longer exist.")
 @propose_option
 @language_option
-@names_formats
 def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     sources: tuple[str, ...],
     store: str | None,
@@ -63,7 +63,6 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     """
     if sources and prune:
         raise click.UsageError("--prune compares with the sources in the settings; do not name any SOURCE")
-    tell_faulty_readers()
     settings = current_settings(base=base, store=store, language=language)
     plan = Plan(
         settings.base,

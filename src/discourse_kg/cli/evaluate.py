@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse_kg.cli.formats import names_formats, tell_faulty_readers
+from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import current_settings, reader_language_option
 from discourse_kg.cli.output import note, progress, write
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=SourceCommand,
     epilog=examples(
         "evaluate gold/sv",
         "evaluate gold/sv --errors | less",
         "evaluate gold/sv --floors gold/floors.toml",
         "evaluate gold/en --system found --format json > figures.json",
-    )
+    ),
 )
 @click.argument("gold", metavar="GOLD_DIR")
 @click.option("--errors", is_flag=True, help="List every mistake with its place; json always has them.")
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     help="The language of texts that do not say theirs; without it, their words tell.",
 )
 @reader_language_option
-@names_formats
 def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     gold: str,
     errors: bool,
@@ -67,7 +67,6 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     kind of statement, and what each rule did. Exit code 1 when a measure falls below its floor, 3 when a
     file cannot be read; then nothing is measured.
     """
-    tell_faulty_readers()
     written = _as_table(reader_language, errors=errors) if form == "table" else _as_json
     paths = find_gold(gold)
     least = read_floors(floors, gold) if floors else {}

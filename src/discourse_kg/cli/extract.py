@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discourse_kg.cli.formats import names_formats, tell_faulty_readers
+from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings, reader_language_option
 from discourse_kg.cli.output import note, standard_input, write
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=SourceCommand,
     epilog=examples(
         "extract data/recaps/eforvaltningsdagarna-2017-digital-transformation.md --format text",
         "extract data/recaps --format text --lang sv | less",
         "extract data/recaps > discourses.jsonl",
         "extract - --language sv --format turtle < recap.md",
-    )
+    ),
 )
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
 @reader_language_option
 @base_option
 @propose_option
-@names_formats
 def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     sources: tuple[str, ...],
     form: str,
@@ -66,7 +66,6 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     A SOURCE is a file, a folder of recaps (FORMATS), a pattern, or - for standard input. A source
     that cannot be read is named; the others are shown all the same. A model that fails ends the work.
     """
-    tell_faulty_readers()
     found = find_sources(sources)
     reader = reader_of(propose_with)
     if form in {"turtle", "nquads"}:

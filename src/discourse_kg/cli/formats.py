@@ -1,25 +1,26 @@
-"""Which formats commands read, for their help; and which readers of other packages cannot be used."""
+"""Commands that read sources: their help names the formats, and readers that cannot be used are named."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
+
+import click
 
 from discourse_kg.cli.output import note
 from discourse_kg.readers.registry import registry
 from discourse_kg.readers.sources import patterns
 
-_Command = TypeVar("_Command", bound=Callable[..., object])
 
+class SourceCommand(click.Command):
+    """A command that reads sources. Where its help says FORMATS, the names of files that are read are shown."""
 
-def names_formats(command: _Command) -> _Command:
-    """Put the names of files that are sources into a command's help, where it says FORMATS."""
-    if command.__doc__:
-        command.__doc__ = command.__doc__.replace("FORMATS", patterns())
-    return command
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        self.help = (self.help or "").replace("FORMATS", patterns())
+        super().format_help_text(ctx, formatter)
 
-
-def tell_faulty_readers() -> None:
-    """Name the readers of other packages that cannot be used; the work goes on without them."""
-    for fault in registry().faults:
-        note(f"discourse-kg: {fault}")
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
+        """Name the readers of other packages that cannot be used, and run the command without them."""
+        for fault in registry().faults:
+            note(f"discourse-kg: {fault}")
+        return super().invoke(ctx)

@@ -108,7 +108,7 @@ def registry() -> Registry:
         except (Exception, SystemExit) as error:  # noqa: BLE001 (whatever another package raises)
             reason = f"{type(error).__name__}: {error}"
             faults.append(
-                f"the reader {entry.name} of {_provider(entry)} cannot be used ({reason}); update or remove it"
+                f"the reader {entry.name} of {_provider(entry)} cannot be used ({reason}); update or uninstall it"
             )
     return Registry(_own(), others, faults)
 
@@ -121,7 +121,7 @@ def _own() -> Iterator[FormatReader]:
 def _loaded(entry: EntryPoint) -> FormatReader:
     reader = entry.load()
     if not isinstance(reader, FormatReader):
-        raise TypeError(f"{entry.value} is a {type(reader).__name__}, not a FormatReader")
+        raise TypeError(f"{entry.value} is of the type {type(reader).__name__}, and must be a FormatReader")
     return reader
 
 
