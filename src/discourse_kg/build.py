@@ -1,14 +1,17 @@
 """From sources to a store that holds their graphs: the only place that knows the order of the work.
 
 Each source is read, extracted, said in quads, closed, checked and stored by itself, and what the
-store held of it is replaced at once. A source that fails leaves the store as it was.
+store held of it is replaced at once. A source that fails leaves the store as it was. All are read before
+the first is built, since two of one identifier would replace each other; their texts wait on the disk.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from oxrdflib import OxigraphStore
@@ -23,10 +26,11 @@ from discourse_kg.model import Discourse, Recap
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.rdf.sparql_text import iri_text
 from discourse_kg.readers.intake import read
-from discourse_kg.readers.port import recap_of
+from discourse_kg.readers.port import recap_of, with_text
 from discourse_kg.readers.sources import STANDARD_INPUT
 from discourse_kg.reading import read_graph, software_version, tables_hash
 from discourse_kg.storage.interface import select
+from discourse_kg.storage.kept_texts import KeptTexts
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
 from discourse_kg.validation import validate
 from discourse_kg.vocabulary import DKG
@@ -80,9 +84,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A source that could be read: its name for messages, its identifier, its graph, and the run to come."""
+    """A source that could be read: its name for messages, its identifier, its graph, and the run to come.
 
-    source: str | Recap | Discourse
+    `found` is what its reader gave, without the text, which is kept elsewhere; None when the store holds it already.
+    """
+
+    found: Recap | Discourse | None
     path: str
     identifier: str
     graph: str
@@ -106,11 +113,24 @@ def build(
         SettingsError: the base cannot be used, or the model is not there.
     """
     outcomes = []
-    for outcome in _Builder(store, plan).build(sources):
-        outcomes.append(outcome)
-        if tell is not None:
-            tell(outcome)
+    with _texts_to_build_from(store, plan) as texts:
+        for outcome in _Builder(store, texts, plan).build(sources):
+            outcomes.append(outcome)
+            if tell is not None:
+                tell(outcome)
+        if store and not plan.dry_run:
+            texts.sweep(built_runs(store).values())
     return tuple(outcomes)
+
+
+@contextmanager
+def _texts_to_build_from(store: GraphStore | None, plan: Plan) -> Iterator[KeptTexts]:
+    """Where texts are kept from the moment they are read: with the store, or where nothing is written, for a while."""
+    if store and not plan.dry_run:
+        yield store.texts
+    else:
+        with TemporaryDirectory(prefix="discourse-kg-") as folder:
+            yield KeptTexts(Path(folder))
 
 
 def ontology_graphs(identifiers: Identifiers) -> Dataset:
@@ -134,8 +154,8 @@ def union(*datasets: Dataset) -> Dataset:
 class _Builder:
     """One build: what the store held when it began, and what it does with each source."""
 
-    def __init__(self, store: GraphStore | None, plan: Plan) -> None:
-        self._store, self._plan, self._identifiers = store, plan, Identifiers(plan.base)
+    def __init__(self, store: GraphStore | None, texts: KeptTexts, plan: Plan) -> None:
+        self._store, self._texts, self._plan, self._identifiers = store, texts, plan, Identifiers(plan.base)
         self._has_ontology = False
         ours = str(self._identifiers.source_graph(""))
         runs = built_runs(store) if store else {}
@@ -149,7 +169,7 @@ class _Builder:
             yield from self._gone(surveyed)
 
     def _survey(self, source: str | Recap | Discourse | RecapError) -> _Candidate | Outcome:
-        """Read a source for what tells whether it is to be built."""
+        """Read a source, once: its text is kept at once, and is not held until all others are read."""
         try:
             found = _read(source)
         except RecapError as error:
@@ -157,19 +177,20 @@ class _Builder:
         recap = recap_of(found)
         key = source_key(recap.identifier)
         asked = self._plan.reader.asked if self._plan.reader and isinstance(found, Recap) else ""
-        run = self._identifiers.run(key, recap, software_version(), tables_hash(), asked)
-        kept = recap.path if isinstance(source, str) else found
-        return _Candidate(kept, recap.path, recap.identifier, str(self._identifiers.source_graph(key)), str(run))
+        graph = str(self._identifiers.source_graph(key))
+        run = str(self._identifiers.run(key, recap, software_version(), tables_hash(), asked))
+        unchanged = self._runs.get(graph) == run and not self._plan.force
+        if not (unchanged and self._plan.dry_run):
+            self._texts.keep(run, recap.text, recap.body.start)
+        return _Candidate(None if unchanged else with_text(found, ""), recap.path, recap.identifier, graph, run)
 
     def _conclude(self, candidate: _Candidate | Outcome) -> Outcome:
         if isinstance(candidate, Outcome):
             return candidate
-        if self._runs.get(candidate.graph) == candidate.run and not self._plan.force:
+        if candidate.found is None:
             return Outcome(candidate.path, State.UNCHANGED)
-        try:
-            asserted = read_graph(_read(candidate.source), self._identifiers, self._plan.reader)
-        except RecapError as error:
-            return Outcome(candidate.path, State.UNREADABLE, error=error)
+        found = with_text(candidate.found, self._texts.read(candidate.run).text)
+        asserted = read_graph(found, self._identifiers, self._plan.reader)
         inferred = infer(asserted, closed_ontology())
         report = validate(union(asserted, inferred), closed_ontology().asserted)
         if not report.conforms:

@@ -147,10 +147,15 @@ class ProposerSettings(Table, frozen=True):
 
 
 class Settings(Table, frozen=True):
-    """All settings, paths already relative to the current folder. `language` is what people are shown."""
+    """All settings, paths already relative to the current folder.
+
+    `texts` is the folder for the texts of sources whose store is an endpoint; a store in a folder keeps them there.
+    `language` is what people are shown.
+    """
 
     base: Text = DEFAULT_BASE
     store: Text = ".discourse-kg/store"
+    texts: Text = ".discourse-kg/texts"
     sources: Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of files, folders or patterns")] = (
         "data/recaps",
     )
@@ -200,13 +205,13 @@ def _from_file(file: Path, folder: Path) -> Settings:
     checked_base(settings.base, f"{name}: base")
     beside = Path(name).parent
     store = settings.store if "://" in settings.store else str(beside / settings.store)
-    return replace(settings, store=store, sources=tuple(str(beside / source) for source in settings.sources))
+    sources = tuple(str(beside / source) for source in settings.sources)
+    return replace(settings, store=store, texts=str(beside / settings.texts), sources=sources)
 
 
 def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
-    given: dict[str, Any] = {
-        name: value for name in ("base", "store", "sources", "language") if (value := environment.get(_variable(name)))
-    }
+    names = ("base", "store", "texts", "sources", "language")
+    given: dict[str, Any] = {name: value for name in names if (value := environment.get(_variable(name)))}
     if "sources" in given:
         given["sources"] = [source for source in given["sources"].split(os.pathsep) if source]
     found = decode(given, Settings, lambda key, problem: SettingsError(located(_variable(key), problem)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -34,10 +35,12 @@ def reader(
     name: str, *suffixes: str, media_types: tuple[str, ...] = (), signature: bytes | None = None
 ) -> FormatReader:
     """A reader that reads everything as text, and says what it is called."""
-    begins = signature and (lambda content: content.startswith(signature))
-    return FormatReader(
-        name, lambda raw: raw.recap(raw.content.decode(), identifier=name), suffixes, media_types, begins
-    )
+    recognize = partial(begins, signature) if signature else None
+    return FormatReader(name, lambda raw: raw.recap(raw.content.decode()), suffixes, media_types, recognize)
+
+
+def begins(signature: bytes, content: bytes) -> bool:
+    return content.startswith(signature)
 
 
 def chosen(readers: Registry, path: str, content: bytes = TEXT, media_type: str | None = None) -> str:

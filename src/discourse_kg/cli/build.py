@@ -81,7 +81,7 @@ def _build(sources: Iterable[str], settings: Settings, plan: Plan) -> tuple[Outc
     found = [_read(source) for source in find_sources(sources)]
     if plan.dry_run and not ("://" in settings.store or Path(settings.store).exists()):
         return build_graph(found, None, plan, lambda outcome: _tell(outcome, settings))
-    opened = open_store(settings.store, read_only=plan.dry_run, base=settings.base)
+    opened = open_store(settings.store, read_only=plan.dry_run, base=settings.base, texts=Path(settings.texts))
     with opened, progress("building") as advance:
         done = 0
 

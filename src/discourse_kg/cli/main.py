@@ -46,8 +46,8 @@ def discourse_kg() -> None:
     """Read written recaps of events; build, validate, query and publish the graph of who said what.
 
     Settings are read from discourse-kg.toml in this folder or one above it. Environment variables
-    (DISCOURSE_KG_BASE, _STORE, _SOURCES, _LANGUAGE) override the file, options override both. Data
-    goes to standard output, messages to standard error; - stands for standard input or output.
+    (DISCOURSE_KG_BASE, _STORE, _TEXTS, _SOURCES, _LANGUAGE) override the file, options override both.
+    Data goes to standard output, messages to standard error; - stands for standard input or output.
     """
 
 

@@ -17,10 +17,13 @@ from discourse_kg.storage import open_store
 from discourse_kg.validation.rendering import report_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from discourse_kg.settings import Settings
 
+#: So many sources are named of those whose texts are not kept; the others are counted.
+_MOST_SOURCES: Final = 20
 _TIMES: Final = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -62,7 +65,10 @@ def publish(  # noqa: PLR0913, PLR0917 (the options)
     settings = current_settings(store=store)
     if check:
         return _check(folder, settings)
-    with open_store(settings.store, read_only=True) as opened, progress("publishing") as advance:
+    with (
+        open_store(settings.store, read_only=True, texts=Path(settings.texts)) as opened,
+        progress("publishing") as advance,
+    ):
         moment = f"{at.isoformat(timespec='seconds')}Z" if at else None
         done = publish_site(
             opened,
@@ -74,9 +80,20 @@ def publish(  # noqa: PLR0913, PLR0917 (the options)
             forget=forget,
             processes=processes,
         )
+    _tell_unkept(done.unkept)
     note(f"{folder}: {done.written} written, {done.unchanged} unchanged, {done.removed} removed")
     note(f"RDFC-1.0 hash of the dataset: {done.hash}")
     return 0
+
+
+def _tell_unkept(unkept: Sequence[tuple[str, str]]) -> None:
+    """Name the sources whose texts are not kept, and what to do about it."""
+    for name, problem in unkept[:_MOST_SOURCES]:
+        note(f"{name}: {problem}; its pages show quotations alone")
+    if len(unkept) > _MOST_SOURCES:
+        note(f"and {len(unkept) - _MOST_SOURCES} more")
+    if unkept:
+        note("run discourse-kg build where the sources are, and publish again")
 
 
 def _check(folder: Path, settings: Settings) -> int:

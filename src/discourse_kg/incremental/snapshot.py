@@ -20,6 +20,7 @@ from discourse_kg.incremental.dependencies import (
 )
 from discourse_kg.incremental.descriptions import DescriptionCache, GraphIndex
 from discourse_kg.incremental.named_graphs import NamedGraphs
+from discourse_kg.incremental.source_texts import NO_TEXTS, SourceTexts
 from discourse_kg.rdf.fact import Fact, iri_of, is_inferred
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, QuerySolution
 
     from discourse_kg.rdf.description import Description
+    from discourse_kg.storage.kept_texts import KeptText
 
 _TYPE: Final = NamedNode(str(RDF.type))
 
@@ -47,13 +49,13 @@ class SnapshotCache(NamedTuple):
     of a graph, sorted.
     """
 
-    texts: Mapping[str, str]
+    texts: SourceTexts
     digests: Mapping[str, str]
     lines: Callable[[str], bytes | None]
     graph_index: GraphIndex
 
 
-NO_CACHE: Final = SnapshotCache({}, {}, lambda _graph: None, GraphIndex())
+NO_CACHE: Final = SnapshotCache(NO_TEXTS, {}, lambda _graph: None, GraphIndex())
 
 
 class Snapshot:
@@ -66,6 +68,7 @@ class Snapshot:
     def __init__(self, engine: Store, base: str, cache: SnapshotCache = NO_CACHE, diff: QuadDiff | None = None) -> None:
         self._engine, self._texts = engine, cache.texts
         self._descriptions = DescriptionCache(engine, cache.lines, cache.graph_index)
+        self._text_read: tuple[str, KeptText | None] = ("", None)
         self.base, self.diff = base, diff
         self.dependencies: Final = DependencyTracker()
         self.graphs: Final = NamedGraphs(engine, cache.lines, cache.digests, self.dependencies)
@@ -135,10 +138,16 @@ class Snapshot:
     def prefetch_pointing_at(self, resources: Iterable[str], predicate: str) -> None:
         """Does nothing: the engine is local. See `GraphView.prefetch_pointing_at`."""
 
-    def text(self, source: str) -> str | None:
-        """The text of a source; None when it is not available."""
+    def text(self, source: str) -> KeptText | None:
+        """The text of a source; None when it is not kept with the store.
+
+        Raises:
+            TextNotKeptError: it was there when the snapshot was taken, and is not any more.
+        """
         self.dependencies.record(text_key(source))
-        return self._texts.get(source)
+        if self._text_read[0] != source:  # the documents that show a source's text follow each other
+            self._text_read = (source, self._texts.text(source))
+        return self._text_read[1]
 
     def resources(self) -> tuple[str, ...]:
         """The IRIs under the base of everything that has a class, ordered by the graph that describes it."""

@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, PROV
 
 from discourse_kg.dumping import graph_names
-from discourse_kg.errors import RecapError
 from discourse_kg.incremental.dependencies import keys_of_quads, text_key
 from discourse_kg.incremental.descriptions import GraphIndex
 from discourse_kg.incremental.named_graphs import graph_digest
 from discourse_kg.incremental.snapshot import QuadDiff, Snapshot, SnapshotCache
+from discourse_kg.incremental.source_texts import check_texts
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
-from discourse_kg.readers.intake import read
-from discourse_kg.readers.port import recap_of
-from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage.interface import Engine
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from discourse_kg.incremental.history import History
@@ -43,21 +38,20 @@ class SnapshotDiff:
     """A snapshot, and the dependency keys whose values changed since the last publish.
 
     `cache` is what the snapshot knows without asking its engine, `folder` where other processes may read that engine.
+    `unkept` are the sources whose texts are not kept as they were read, with what is wrong.
     """
 
     snapshot: Snapshot
     changed: frozenset[str]
     cache: SnapshotCache
     folder: Path
+    unkept: Mapping[str, str]
 
 
-def take_snapshot(
-    store: GraphStore, base: str, sources: Iterable[str], folder: Path, kept: tuple[State, History]
-) -> SnapshotDiff:
+def take_snapshot(store: GraphStore, base: str, folder: Path, kept: tuple[State, History]) -> SnapshotDiff:
     """Compare the graphs of a store with those of the last publish, and give a snapshot of them all.
 
-    `folder` is where a store that may change meanwhile is copied to; `sources` are where the texts of the recaps
-    are, as far as they are at hand.
+    `folder` is where a store that may change meanwhile is copied to.
 
     Raises:
         StoreError: the store cannot be read.
@@ -67,14 +61,13 @@ def take_snapshot(
     names = list(map(str, graph_names(store, base)))
     with _Engine(_own_engine(store, names), folder) as engine:
         compared = _compare(store, names, engine, kept)
-    texts = _texts(sources, {value: iri for iri, value in _values(engine.store, DKG.sha256)})
-    of_texts = {source: sha256(text.encode()).hexdigest() for source, text in texts.items()}
-    changed = compared.keys | set(map(text_key, state.replace_texts(of_texts)))
+    checked = check_texts(store.texts.folder, _runs(engine.store))
+    changed = compared.keys | set(map(text_key, state.replace_texts(checked.digests)))
     issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
-    cache = SnapshotCache(texts, compared.digests, partial(_lines, state), compared.index)
+    cache = SnapshotCache(checked.texts, compared.digests, partial(_lines, state), compared.index)
     snapshot = Snapshot(engine.store, base, cache, compared.diff)
-    return SnapshotDiff(snapshot, frozenset(changed), cache, engine.folder)
+    return SnapshotDiff(snapshot, frozenset(changed), cache, engine.folder, checked.problems)
 
 
 def _lines(state: State, graph: str) -> bytes | None:
@@ -140,6 +133,12 @@ def _own_engine(store: GraphStore, names: list[str]) -> Engine | None:
     return engine if engine is not None and len(names) == sum(1 for _ in store.graphs("")) else None
 
 
+def _runs(engine: Store) -> dict[str, str]:
+    """The run that read each source, both by their IRIs."""
+    found = engine.quads_for_pattern(None, NamedNode(str(PROV.used)), None)
+    return dict(sorted((iri_of(quad.object), iri_of(quad.subject)) for quad in found))
+
+
 def _values(engine: Store, predicate: str) -> Iterator[tuple[str, str]]:
     """The resources that have a text as a value of a property, each with the text."""
     for quad in engine.quads_for_pattern(None, NamedNode(str(predicate)), None):
@@ -193,19 +192,3 @@ class _Diff:
     def quads(self) -> QuadDiff:
         """All quads that changed."""
         return QuadDiff(frozenset(self._added), frozenset(self._removed))
-
-
-def _texts(sources: Iterable[str], recaps: dict[str, str]) -> dict[str, str]:
-    """The texts of sources, by the source's IRI, where the file is at hand and holds what was read.
-
-    `recaps` are the IRIs by the digest of the file.
-    """
-    found: dict[str, str] = {}
-    for path in find_sources(sources):
-        try:
-            recap = recap_of(read(path)) if isinstance(path, str) else None
-        except RecapError:
-            continue
-        if recap is not None and recap.sha256 in recaps:
-            found[recaps[recap.sha256]] = recap.text
-    return found

@@ -14,7 +14,7 @@ from discourse_kg.atomic_files import WritingError
 from discourse_kg.incremental.event_log import TABLES, EventLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 #: What each layout has that the one before had not. The state of a later program cannot be gone on with.
@@ -134,7 +134,7 @@ class State:
         if lines is not None:
             self._connection.execute("INSERT INTO graph (name, lines, digest) VALUES (?, ?, ?)", (name, lines, digest))
 
-    def replace_texts(self, digests: dict[str, str]) -> set[str]:
+    def replace_texts(self, digests: Mapping[str, str]) -> set[str]:
         """Keep the digests of the sources' texts; gives the sources whose text is another, has come or is gone."""
         before = dict(self._connection.execute("SELECT source, digest FROM text"))
         self._connection.execute("DELETE FROM text")

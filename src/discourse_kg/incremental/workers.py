@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.document import Document
     from discourse_kg.incremental.rendered_file import FileRequest, RenderedFile
+    from discourse_kg.incremental.source_texts import SourceTexts
 
 #: Default number of worker processes; each has its own memory.
 _DEFAULT: Final = 2
@@ -75,7 +76,7 @@ class WorkerContext:
 
     engine: Path
     base: str
-    texts: Mapping[str, str]
+    texts: SourceTexts
     computed: Mapping[str, object]
     several: frozenset[str]
     staging: Path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -106,6 +106,12 @@ class FormatReader:
         for media_type in self.media_types:
             if not _MEDIA_TYPE.fullmatch(media_type):
                 raise ValueError(f"{media_type!r} is no media type; write it in lower case, like text/markdown")
+
+
+def with_text(found: Recap | Discourse, text: str) -> Recap | Discourse:
+    """What a reader gave, with another text in it: whoever keeps many keeps their texts elsewhere."""
+    recap = replace(recap_of(found), text=text)
+    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
 
 
 def recap_of(found: Recap | Discourse) -> Recap:

@@ -19,6 +19,8 @@ from discourse_kg.incremental.history import History
 from discourse_kg.incremental.render_plan import render_changed
 from discourse_kg.incremental.snapshot_diff import take_snapshot
 from discourse_kg.incremental.state import State, opened_state
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.sources import SourceRecord
 from discourse_kg.resources import resource
 from discourse_kg.site.site_documents import site_documents
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from discourse_kg.incremental.snapshot_diff import SnapshotDiff
     from discourse_kg.settings import Settings
     from discourse_kg.storage.interface import GraphStore
 
@@ -39,13 +42,15 @@ _PIECE: Final = 1 << 20
 class Published:
     """The result of a publish: how many files were written, unchanged and removed.
 
-    `hash` is the RDFC-1.0 hash of the dataset.
+    `hash` is the RDFC-1.0 hash of the dataset. `unkept` are the sources whose texts are not kept as they were read,
+    by the names of their files, each with what is wrong: their pages show quotations alone.
     """
 
     written: int
     unchanged: int
     removed: int
     hash: str
+    unkept: tuple[tuple[str, str], ...] = ()
 
 
 def publish(  # noqa: PLR0913 (what a publishing has at hand)
@@ -77,9 +82,9 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
     with opened_site(folder) as place, _copied_state(place) as state, collected_less_often():
         state.log.drop_written()
         history = History(state.log, base, moment, forget=forget)
-        diff = take_snapshot(store, base, settings.sources, place.staging / "graph", (state, history))
+        diff = take_snapshot(store, base, place.staging / "graph", (state, history))
         with closing(diff.snapshot):
-            site = Site(base, settings, state)
+            site, unkept = Site(base, settings, state), tuple(_named(diff))
             everything = _is_other_program(base, settings, state)
             changes = render_changed(
                 site_documents(diff.snapshot, site),
@@ -95,9 +100,15 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         with (place.staging / "state.sqlite").open("rb") as copy:
             number = place.area.stage(iter(partial(copy.read, _PIECE), b""))
         place.replace([*changes.staged.items(), (STATE, number)], changes.removed, {*changes.known, STATE})
-    return Published(
-        len(changes.staged), changes.unchanged, len(changes.removed), (folder / HASH).read_text("ascii").strip()
-    )
+    digest = (folder / HASH).read_text("ascii").strip()
+    return Published(len(changes.staged), changes.unchanged, len(changes.removed), digest, unkept)
+
+
+def _named(diff: SnapshotDiff) -> Iterator[tuple[str, str]]:
+    """The sources whose texts are not kept, by the names of their files."""
+    records = RecordReader(diff.snapshot)
+    for source, problem in diff.unkept.items():
+        yield records.read(SourceRecord, source).file_name or source, problem
 
 
 @contextmanager

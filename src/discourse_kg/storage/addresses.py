@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
 from urllib.parse import urlsplit
 
 from discourse_kg.errors import EndpointError
 
+#: So many characters of an address are enough to know it by.
+_LONGEST_NAME: Final = 60
 _UNUSABLE = re.compile(r"[\x00-\x20\x7f-\U0010ffff]")
 
 
@@ -59,3 +63,13 @@ def _check(address: str) -> None:
         raise EndpointError(
             f"{parts.hostname}: no credentials in an address; set DISCOURSE_KG_USER and DISCOURSE_KG_PASSWORD"
         )
+
+
+def folder_name(places: Addresses) -> str:
+    """The name of a folder for what is kept beside an endpoint: readable, and another for each address.
+
+    >>> folder_name(addresses("http://localhost:7878/query"))
+    'localhost-7878-query-8d5f9d46'
+    """
+    readable = re.sub(r"[^a-z0-9]+", "-", places.query.casefold().partition("://")[2]).strip("-")
+    return f"{readable[:_LONGEST_NAME].rstrip('-')}-{sha256(places.query.encode()).hexdigest()[:8]}"

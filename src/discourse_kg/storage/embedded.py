@@ -11,6 +11,7 @@ from discourse_kg.errors import QueryError, StoreError
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.storage.changes import ChangeLog
 from discourse_kg.storage.interface import Engine
+from discourse_kg.storage.kept_texts import KeptTexts
 from discourse_kg.storage.marker import Lock, in_use, read_marker, write_marker
 from discourse_kg.storage.results import result_value
 
@@ -36,7 +37,7 @@ class EmbeddedStore:
         self._directory, self._lock, self._read_only = directory, lock, read_only
         self._log = ChangeLog(directory)
         self._engine: pyoxigraph.Store | None = _open_engine(directory, read_only=read_only)
-        self.base = base
+        self.base, self.texts = base, KeptTexts(directory)
 
     @property
     def location(self) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyoxigraph
 
     from discourse_kg.storage.changes import Changes
+    from discourse_kg.storage.kept_texts import KeptTexts
 
 Row: TypeAlias = tuple[Term | None, ...]
 
@@ -100,6 +101,10 @@ class GraphStore(Protocol):
         Raises:
             StoreError: the store on disk failed.
         """
+
+    @property
+    def texts(self) -> KeptTexts:
+        """The texts that the sources in the store were read as."""
 
     def engine(self) -> Engine | None:
         """The engine itself, where it is at hand and stays as it is until the store is closed; else None."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
 
 import pyoxigraph
 from rdflib import URIRef
@@ -11,10 +12,11 @@ from rdflib import URIRef
 from discourse_kg.errors import EndpointError, QueryError, StoreError
 from discourse_kg.rdf.sparql_text import iri_text, string_text
 from discourse_kg.rdf.terms import engine_triple
-from discourse_kg.storage.addresses import Addresses, addresses
+from discourse_kg.storage.addresses import Addresses, addresses, folder_name
 from discourse_kg.storage.calls import Call, send
 from discourse_kg.storage.changes import Changes
 from discourse_kg.storage.interface import Answer, Triples
+from discourse_kg.storage.kept_texts import KeptTexts, SharedTexts
 from discourse_kg.storage.results import triples_value
 from discourse_kg.storage.results_json import read_results
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 #: Seconds that one query or update may take, repetitions included.
 TIMEOUT = 60.0
+
+#: Where the texts of the sources in endpoints are kept, unless a caller wants another folder.
+TEXTS: Final = Path(".discourse-kg/texts")
 
 _ROWS = ("application/sparql-results+json", "application/json")
 _TRIPLES = {
@@ -52,9 +57,10 @@ class RemoteStore:
     and an empty answer makes sure that it is there.
     """
 
-    def __init__(self, places: Addresses, *, read_only: bool, timeout: float = TIMEOUT) -> None:
+    def __init__(self, places: Addresses, texts: KeptTexts, *, read_only: bool, timeout: float = TIMEOUT) -> None:
         self._places, self._read_only, self._timeout = places, read_only, timeout
         self._union_known = False
+        self.texts = texts
 
     @property
     def location(self) -> str:
@@ -101,6 +107,7 @@ class RemoteStore:
 
     def close(self) -> None:
         """See `GraphStore.close`; no connection stays open between calls."""
+        self.texts.close()
 
     def __enter__(self) -> Self:
         return self
@@ -162,10 +169,11 @@ def _rows_left_out(reply: Reply, rows: int) -> bool:
     return reached or reply.headers.get("X-SQL-State", "").startswith("S1TA")
 
 
-def open_remote(spec: str, *, read_only: bool, timeout: float = TIMEOUT) -> RemoteStore:
-    """Make a store of an endpoint's address; nothing is sent yet.
+def open_remote(spec: str, *, read_only: bool, timeout: float = TIMEOUT, texts: Path = TEXTS) -> RemoteStore:
+    """Make a store of an endpoint's address; nothing is sent yet. `texts` is the folder for the texts of sources.
 
     Raises:
         EndpointError: see `addresses`.
     """
-    return RemoteStore(addresses(spec), read_only=read_only, timeout=timeout)
+    places = addresses(spec)
+    return RemoteStore(places, SharedTexts(texts / folder_name(places)), read_only=read_only, timeout=timeout)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from discourse_kg.readers.front_matter import body_of
 from discourse_kg.records.sources import Passage, SourceRecord
 from discourse_kg.records.statements import StatementRecord, UnresolvedRecord
 from discourse_kg.site.pages.annotated_text import Block, Covered, Text
@@ -63,7 +62,7 @@ class SourceView:
     """A source's page.
 
     `whole` says that the text is shown; else `quotations` are, because the text is not `allowed` to be shown, or
-    is not at hand.
+    is not kept with the store.
     """
 
     label: str
@@ -90,12 +89,11 @@ def source_view(context: PageContext, source: str) -> SourceView:
     ]
     voices, legend = _voices(context, statements)
     names = [Covered(each.start, each.end, each) for each in _names(context, statements)]
-    words = shown_text(context, source)
+    shown = shown_text(context, source)
     covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
     blocks: tuple[Block[Voice, MentionView], ...] = ()
-    if words is not None:
-        body = body_of(words)
-        blocks = tuple(Text(words, covered, names).blocks(body.start, body.end))
+    if shown is not None:
+        blocks = tuple(Text(shown.text, covered, names).blocks(shown.body, len(shown.text)))
     return SourceView(
         label=context.label(source),
         language=record.language,
@@ -104,7 +102,7 @@ def source_view(context: PageContext, source: str) -> SourceView:
         licence=record.licence,
         licence_address=web_address(record.licence),
         allowed=may_show(record.licence),
-        whole=words is not None,
+        whole=shown is not None,
         blocks=blocks,
         quotations=() if blocks else tuple(_quotation(voice, names) for voice in voices),
         legend=legend,

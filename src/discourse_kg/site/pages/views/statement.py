@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import StatementKind
-from discourse_kg.readers.front_matter import body_of
 from discourse_kg.records.concepts import notation
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
@@ -18,6 +17,7 @@ from discourse_kg.site.pages.views.statements import Line, Speaker, line, quote,
 if TYPE_CHECKING:
     from discourse_kg.records.sources import Passage
     from discourse_kg.site.pages.context import PageContext
+    from discourse_kg.storage.kept_texts import KeptText
 
 #: Characters of context shown before and after a statement.
 _AROUND: Final = 320
@@ -72,7 +72,8 @@ class DetailView:
 class StatementView:
     """A statement's page.
 
-    `context` is the text around it where that may be shown; `cut` tells whether more stands before, and after.
+    `context` is the text around it where that is kept and the licence allows (`allowed`) to show it; `cut` tells
+    whether more stands before, and after.
     """
 
     iri: str
@@ -84,6 +85,7 @@ class StatementView:
     passage: Passage | None
     context: tuple[Block[bool, MentionView], ...]
     cut: tuple[bool, bool]
+    allowed: bool
     found: Found
     mentions: tuple[MentionView, ...]
     answers: Line | None
@@ -100,6 +102,7 @@ def statement_view(context: PageContext, statement: str) -> StatementView:
     passage, named = records.passage(record.passage), mentions(context, record)
     around = _context(context, record.source, passage, named) if passage else _Context()
     answered_by = records.referring(StatementRecord, "answers", statement)
+    source = records.read(SourceRecord, record.source or "")
     return StatementView(
         iri=statement,
         line=line(context, statement),
@@ -110,11 +113,12 @@ def statement_view(context: PageContext, statement: str) -> StatementView:
         passage=passage,
         context=around.blocks,
         cut=around.cut,
+        allowed=may_show(source.licence),
         found=found(context, record),
         mentions=named,
         answers=line(context, record.answers) if record.answers else None,
         answered_by=tuple(line(context, each) for each in answered_by),
-        source=source_of(context, records.read(SourceRecord, record.source or "")),
+        source=source_of(context, source),
         run=context.maybe(record.run),
         details=_details(context, record),
     )
@@ -175,8 +179,8 @@ def source_of(context: PageContext, record: SourceRecord) -> SourceOf:
     )
 
 
-def shown_text(context: PageContext, source: str) -> str | None:
-    """The text of a source, where it is at hand and its licence allows to show it."""
+def shown_text(context: PageContext, source: str) -> KeptText | None:
+    """The text of a source, where it is kept with the store and its licence allows to show it."""
     licence = context.records.read(SourceRecord, source).licence
     return context.snapshot.text(source) if may_show(licence) else None
 
@@ -189,12 +193,12 @@ class _Context:
 
 def _context(context: PageContext, source: str | None, passage: Passage, named: tuple[MentionView, ...]) -> _Context:
     """A passage with the words around it, cut between words; empty when they may not be shown."""
-    words = shown_text(context, source) if source else None
-    if words is None or words[passage.start : passage.end] != passage.exact:
+    shown = shown_text(context, source) if source else None
+    words = shown.text if shown else ""
+    if shown is None or words[passage.start : passage.end] != passage.exact:
         return _Context()
-    body = body_of(words)
-    start, end = max(passage.start - _AROUND, body.start), min(passage.end + _AROUND, len(words))
-    cut = start > body.start, end < len(words)
+    start, end = max(passage.start - _AROUND, shown.body), min(passage.end + _AROUND, len(words))
+    cut = start > shown.body, end < len(words)
     if cut[0]:
         start = min(_after_space(words, start, passage.start), passage.start)
     if cut[1]:

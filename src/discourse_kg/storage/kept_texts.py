@@ -1,0 +1,220 @@
+"""The texts that sources were read as, kept beside a store: offsets in the graph count in them.
+
+A text is a file named after the SHA-256 of its UTF-8: `texts/ab/abcdef…`. Beside the texts, a file for each
+run (`runs/12/1234….json`) says which text the run read, and where its body begins. Both are on the disk
+before the graph that names the run is, and go after it has gone: whenever a process is killed, every run in
+the store has its text.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TEXTS: Final = "texts"
+_RUNS: Final = "runs"
+_RECORD: Final = ".json"
+#: The end of a run's IRI, which names a file: anything else cannot.
+_KEY: Final = re.compile(r"[0-9a-f]{16}")
+_NOT_KEPT: Final = "the text is not kept here"
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class TextNotKeptError(StoreError):
+    """The text that a run read is not kept, or no longer as it was; `problem` says which."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        self.problem = problem
+        super().__init__(f"{place}: {problem}; run discourse-kg build with the source at hand")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text as it was read, and the code point at which its body begins, behind front matter."""
+
+    text: str
+    body: int
+
+
+class KeptTexts:
+    """The texts in a folder. One process writes them, as it does the store; any number may read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder: Final = folder
+
+    def keep(self, run: str, text: str, body: int) -> None:
+        """Keep what a run reads, given by its IRI; the disk has it when this returns.
+
+        Raises:
+            StoreError: it cannot be written.
+            ValueError: no run of this program has such an IRI.
+        """
+        record = self._record(run)
+        if record is None:
+            raise ValueError(f"{run} is no run's IRI")
+        content = text.encode()
+        digest = sha256(content).hexdigest()
+        with self._faults():
+            # The record comes first, so that a text without one is nowhere, and `sweep` finds all by their records.
+            _write(record, json.dumps({"text": digest, "body": body}).encode())
+            _write(self._text(digest), content)
+
+    def read(self, run: str) -> KeptText:
+        """The text that a run read, checked against its digest.
+
+        Raises:
+            TextNotKeptError: it is not kept, or damaged.
+        """
+        if (record := self._record(run)) is None:
+            raise TextNotKeptError(str(self.folder), _NOT_KEPT)
+        try:
+            digest, body = _recorded(record)
+            content = self._text(digest).read_bytes()
+        except FileNotFoundError:
+            raise TextNotKeptError(str(self.folder), _NOT_KEPT) from None
+        except OSError as fault:
+            raise TextNotKeptError(str(self.folder), f"the text cannot be read: {fault.strerror}") from fault
+        except (ValueError, TypeError, KeyError, RecursionError) as fault:
+            raise TextNotKeptError(str(record), "the record of the text is damaged") from fault
+        if sha256(content).hexdigest() != digest:
+            raise TextNotKeptError(str(self._text(digest)), "the text is damaged: it is not what was read")
+        return KeptText(content.decode(), body)
+
+    def sweep(self, runs: Iterable[str]) -> None:
+        """Remove what belongs to none of these runs, given by their IRIs, and what a killed process left half.
+
+        Raises:
+            StoreError: something cannot be removed.
+        """
+        wanted = {self._record(run) for run in runs}
+        with self._faults():
+            for unfinished in (path for path in self._files(_TEXTS, _RUNS) if path.name.startswith(".")):
+                unfinished.unlink(missing_ok=True)
+            if stray := [path for path in self._files(_RUNS) if path not in wanted]:
+                used = {_digest_in(record) for record in wanted if record is not None}
+                for record in stray:
+                    if (digest := _digest_in(record)) not in {*used, None}:
+                        self._text(digest or "").unlink(missing_ok=True)
+                    record.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+
+    def _files(self, *kinds: str) -> Iterator[Path]:
+        return (path for kind in kinds for path in (self.folder / kind).glob("??/*"))
+
+    def _record(self, run: str) -> Path | None:
+        key = run.rpartition("/")[2]
+        return self.folder / _RUNS / key[:2] / f"{key}{_RECORD}" if _KEY.fullmatch(key) else None
+
+    def _text(self, digest: str) -> Path:
+        return self.folder / _TEXTS / digest[:2] / digest
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            place = fault.filename or self.folder
+            raise StoreError(f"{place}: cannot be written: {fault.strerror}; free space, or allow writing") from fault
+
+
+class SharedTexts(KeptTexts):
+    """The texts in a folder that several processes may write at once: those beside an endpoint.
+
+    All hold a lock together as long as they may need a text; who sweeps must hold it alone, and leaves it otherwise.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._handle: int | None = None
+        if folder.is_dir():
+            self._hold()
+
+    def keep(self, run: str, text: str, body: int) -> None:
+        """See `KeptTexts.keep`."""
+        if self._handle is None:
+            with self._faults():
+                _make(self.folder)
+                self._hold()
+        super().keep(run, text, body)
+
+    def sweep(self, runs: Iterable[str]) -> None:
+        """See `KeptTexts.sweep`; what another process may be about to need stays until the next time."""
+        if self._handle is None:
+            return
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            super().sweep(runs)
+        except BlockingIOError:
+            pass
+        finally:
+            fcntl.flock(self._handle, fcntl.LOCK_SH)
+
+    def close(self) -> None:
+        """See `KeptTexts.close`."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _hold(self) -> None:
+        self._handle = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        fcntl.flock(self._handle, fcntl.LOCK_SH)
+
+
+def _recorded(record: Path) -> tuple[str, int]:
+    """The digest of a run's text, and where its body begins."""
+    found = json.loads(record.read_bytes())
+    digest, body = found["text"], found["body"]
+    if not _DIGEST.fullmatch(digest) or not isinstance(body, int) or body < 0:
+        raise ValueError(f"{record}: neither a digest nor an offset")
+    return digest, body
+
+
+def _digest_in(record: Path) -> str | None:
+    try:
+        return _recorded(record)[0]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put a file there whole, unless it is there as it should be; the disk has it when this returns."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    _make(path.parent)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    with unfinished.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+    _flush(path.parent)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it; the disk has them when this returns."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _flush(folder.parent)
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
