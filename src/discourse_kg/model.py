@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+if TYPE_CHECKING:
+    from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
 @dataclass(frozen=True, slots=True, order=True)
