@@ -164,8 +164,8 @@ def everything() -> str:
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_bytes_in_every_environment(seed: str) -> None:
-    here = str(Path(__file__).parent)
-    code = f"import sys; sys.path.insert(0, {here!r}); import test_querying_answers as t; print(ascii(t.everything()))"
+    folders = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+    code = f"import sys; sys.path[:0] = {folders!r}; import test_querying_answers as t; print(ascii(t.everything()))"
     terminal = {"COLUMNS": f"{seed}1", "TERM": "xterm-256color", "FORCE_COLOR": "1", "LC_ALL": "C"}
     environment = {**os.environ, **terminal, "PYTHONHASHSEED": seed}
     run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
