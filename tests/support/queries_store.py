@@ -16,7 +16,7 @@ from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import DEFAULT_BASE, source_key
 from discourse_kg.naming import resolver_of
-from discourse_kg.querying.asking import answer
+from discourse_kg.querying.asking import Question
 from discourse_kg.reading import country_labels
 from discourse_kg.storage.interface import Answer
 from discourse_kg.storage.replacement import put_graphs, replace_source
@@ -53,7 +53,7 @@ def put(store: GraphStore, discourse: Discourse) -> None:
 def rows_for(store: GraphStore, query: StoredQuery, **values: str | list[str]) -> list[dict[str, str]]:
     """Ask for values as people give them; the rows as texts by column, without what is unbound."""
     given = {name: [value] if isinstance(value, str) else value for name, value in values.items()}
-    result = answer(store, query, given, resolver_of(store, DEFAULT_BASE))
+    result = Question(query, given, "en").answer(store, resolver_of(store, DEFAULT_BASE))
     assert isinstance(result, Answer)
     return [
         {name: str(term) for name, term in zip(result.columns, row, strict=True) if term is not None}

@@ -11,10 +11,9 @@ from rdflib.plugins.sparql import prepareQuery
 
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.admission import admit
-from discourse_kg.querying.blocks import values_blocks
 from discourse_kg.querying.header import ParameterType
 from discourse_kg.querying.projection import projection
-from discourse_kg.querying.tokens import Kind, tokenise
+from discourse_kg.querying.tokens import Kind
 from discourse_kg.rdf.sparql_text import is_iri
 
 if TYPE_CHECKING:
@@ -73,8 +72,7 @@ def _unreadable(text: str) -> tuple[str, ...]:
 
 
 def _parameters(query: StoredQuery) -> Iterator[str]:
-    tokens = tokenise(query.text)
-    blocks = values_blocks(tokens)
+    tokens, blocks = query.tokens, query.blocks
     counts = Counter(block.variable for block in blocks)
     uses = Counter(token.text[1:] for token in tokens if token.kind is Kind.VARIABLE)
     for name, parameter in query.parameters.items():

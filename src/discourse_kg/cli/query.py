@@ -14,17 +14,12 @@ from discourse_kg.cli.output import write
 from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
 from discourse_kg.languages.supported import known_languages
 from discourse_kg.naming import resolver_of
-from discourse_kg.querying.binding import bind
+from discourse_kg.querying.asking import Question
 from discourse_kg.querying.stored import StoredQuery, find_query, load_queries
-from discourse_kg.querying.values import resolve
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-
-#: The parameter by which a query asks for labels in the language of the user.
-_LANGUAGE: Final = "language"
+    from collections.abc import Mapping
 
 
 @cache
@@ -111,24 +106,22 @@ def _command(query: StoredQuery, language: str | None) -> click.Command:
 
 def _ask(query: StoredQuery, given: Mapping[str, Any]) -> None:
     settings = current_settings(store=given["store"], language=given["language"])
-    values: dict[str, Sequence[str]] = {
-        name: texts for name in query.parameters if (texts := given[f"value_of_{name}"])
-    }
+    values = {name: texts for name in query.parameters if (texts := given[f"value_of_{name}"])}
     if given["describe"]:
         write(described(query, settings.language))
         return
-    if given["show"] and not values:
+    question = Question(query, values, settings.language)
+    if given["show"] and question.is_as_stored:
         write(query.text)
         return
-    if _LANGUAGE in query.parameters:
-        values.setdefault(_LANGUAGE, [settings.language])
     with open_store(settings.store, read_only=True) as opened, interruptible():
         base = base_of(opened, settings)
-        text = bind(query, resolve(query, values, resolver_of(opened, base)))
-        result = None if given["show"] else opened.query(text)
-    if result is None:
+        resolver = resolver_of(opened, base)
+        text = question.text(resolver) if given["show"] else None
+        result = None if given["show"] else question.answer(opened, resolver)
+    if text is not None:
         write(text)
-    else:
+    if result is not None:
         show(result, given["form"], base)
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from discourse_kg.querying.blocks import values_blocks
-from discourse_kg.querying.tokens import tokenise
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -64,10 +61,9 @@ def _entry(query: StoredQuery, language: str) -> Iterator[str]:
 
 
 def _default(query: StoredQuery, parameter: Parameter) -> str:
-    tokens = tokenise(query.text)
-    for block in values_blocks(tokens):
+    for block in query.blocks:
         if block.variable == parameter.name:
-            text = " ".join(token.text for token in tokens[block.first : block.last])
+            text = " ".join(token.text for token in query.tokens[block.first : block.last])
             return "any" if text == "UNDEF" else text
     return "any"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from discourse_kg.querying.admission import admit
 from discourse_kg.querying.binding import bind
@@ -15,16 +16,46 @@ if TYPE_CHECKING:
     from discourse_kg.querying.values import Resolver
     from discourse_kg.storage.interface import GraphStore, Result
 
+#: The parameter by which a query asks for labels in the language of whoever asks.
+_LANGUAGE: Final = "language"
 
-def answer(store: GraphStore, query: StoredQuery, values: Mapping[str, Sequence[str]], resolver: Resolver) -> Result:
-    """Answer a stored query for values as people give them: names where the query allows names.
 
-    Raises:
-        ParameterError: a parameter or a value that cannot be used.
-        StoreError: the store on disk failed.
-        EndpointError: the endpoint failed.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stored query with values as people give them: names where the query allows names.
+
+    `language` is that of the labels in the answer, unless the values say another.
     """
-    return store.query(bind(query, resolve(query, values, resolver)))
+
+    query: StoredQuery
+    values: Mapping[str, Sequence[str]]
+    language: str
+
+    def text(self, resolver: Resolver) -> str:
+        """The SPARQL that asks it.
+
+        Raises:
+            ParameterError: a parameter or a value that cannot be used.
+            StoreError: the store that the resolver looks names up in failed.
+            EndpointError: likewise, an endpoint.
+        """
+        default = {_LANGUAGE: [self.language]} if _LANGUAGE in self.query.parameters else {}
+        return bind(self.query, resolve(self.query, default | dict(self.values), resolver))
+
+    @property
+    def is_as_stored(self) -> bool:
+        """Whether the text of the stored query says all that is asked."""
+        return not self.values
+
+    def answer(self, store: GraphStore, resolver: Resolver) -> Result:
+        """Ask a store.
+
+        Raises:
+            ParameterError: a parameter or a value that cannot be used.
+            StoreError: the store on disk failed.
+            EndpointError: the endpoint failed.
+        """
+        return store.query(self.text(resolver))
 
 
 def answer_text(store: GraphStore, text: str) -> Result:

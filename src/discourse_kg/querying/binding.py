@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import XSD, Literal, URIRef
 
 from discourse_kg.errors import ParameterError, QueryError, suggestion
-from discourse_kg.querying.blocks import values_blocks
+from discourse_kg.querying.blocks import ValuesBlock, values_blocks
 from discourse_kg.querying.header import Parameter, ParameterType
 from discourse_kg.querying.tokens import Kind, Token, tokenise
 from discourse_kg.rdf.sparql_text import is_iri, is_language, term_text
@@ -41,7 +41,7 @@ def bind(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> str:
         ParameterError: a parameter is unknown or missing, or a value is not of its type.
         QueryError: the query has no single `VALUES ?name { … }` for the parameter.
     """
-    check_names(query, values)
+    _check_names(query, values)
     terms = {
         name: list(dict.fromkeys(_term(query.parameters[name], value) for value in given))
         for name, given in values.items()
@@ -52,12 +52,8 @@ def bind(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> str:
     return bound
 
 
-def check_names(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> None:
-    """Make sure that the parameters are the query's, and that none is missing or given too often.
-
-    Raises:
-        ParameterError: one is not, or is.
-    """
+def _check_names(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> None:
+    """Make sure that the parameters are the query's, and that none is missing or given too often."""
     for name in values:
         if name not in query.parameters:
             raise ParameterError(f"{query.name} has no parameter {name}{suggestion(name, list(query.parameters))}")
@@ -102,15 +98,14 @@ def _is_date(value: str) -> bool:
 
 
 def _replaced(query: StoredQuery, terms: Mapping[str, Sequence[str]]) -> str:
-    tokens, text = tokenise(query.text), query.text
-    blocks = values_blocks(tokens)
-    for block in reversed(blocks):
+    tokens, text = query.tokens, query.text
+    for block in reversed(query.blocks):
         if block.variable in terms:
-            if sum(other.variable == block.variable for other in blocks) > 1:
+            if sum(other.variable == block.variable for other in query.blocks) > 1:
                 raise QueryError(f"{query.name}: more than one VALUES ?{block.variable}")
             start, end = tokens[block.first - 1].end, tokens[block.last].start
             text = f"{text[:start]} {' '.join(terms[block.variable])} {text[end:]}"
-    if missing := terms.keys() - {block.variable for block in blocks}:
+    if missing := terms.keys() - {block.variable for block in query.blocks}:
         raise QueryError(f"{query.name}: no VALUES ?{min(missing)} {{ … }} to bind it in")
     return text
 
@@ -121,17 +116,18 @@ def prove(query: StoredQuery, bound: str, terms: Mapping[str, Sequence[str]]) ->
     Raises:
         QueryError: a value became more than a term.
     """
-    before, after = _outline(tokenise(query.text), terms), _outline(tokenise(bound), terms)
+    tokens = tokenise(bound)
+    before, after = _outline(query.tokens, query.blocks, terms), _outline(tokens, values_blocks(tokens), terms)
     sizes = {name: len(given) for name, given in terms.items()}
     if before[0] != after[0] or after[1] != sizes:
         raise QueryError(f"{query.name}: a value would change the query")
 
 
 def _outline(
-    tokens: Sequence[Token], terms: Mapping[str, Sequence[str]]
+    tokens: Sequence[Token], all_blocks: Sequence[ValuesBlock], terms: Mapping[str, Sequence[str]]
 ) -> tuple[list[tuple[Kind, str]], dict[str, int]]:
     """All tokens but those in the blocks of these parameters, and the number of terms in each of the blocks."""
-    blocks = [block for block in values_blocks(tokens) if block.variable in terms]
+    blocks = [block for block in all_blocks if block.variable in terms]
     inside = {at for block in blocks for at in range(block.first, block.last)}
     rest = [(token.kind, token.text) for at, token in enumerate(tokens) if at not in inside]
     return rest, {block.variable: _terms_in(tokens[block.first : block.last]) for block in blocks}

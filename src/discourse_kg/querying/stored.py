@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from msgspec.structs import asdict
 
 from discourse_kg.errors import QueryNotFoundError, suggestion
+from discourse_kg.querying.blocks import ValuesBlock, values_blocks
 from discourse_kg.querying.header import Parameter, QueryDescription, read_header
+from discourse_kg.querying.tokens import Token, tokenise
 from discourse_kg.resources import texts
 
 _FOLDER: Final = "queries"
 
 
-class StoredQuery(QueryDescription, frozen=True, kw_only=True):
+class StoredQuery(QueryDescription, frozen=True, kw_only=True, dict=True):
     """A question that can be asked again: what its header says, and SPARQL that runs as it stands.
 
     `name` is the file's, without suffix; `parameters` are by name.
@@ -23,6 +26,20 @@ class StoredQuery(QueryDescription, frozen=True, kw_only=True):
     name: str
     text: str
     parameters: Mapping[str, Parameter]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The text as tokens.
+
+        Raises:
+            QueryError: it is not readable.
+        """
+        return tokenise(self.text)
+
+    @cached_property
+    def blocks(self) -> tuple[ValuesBlock, ...]:
+        """Where `VALUES` gives a single variable its values; see `tokens`."""
+        return values_blocks(self.tokens)
 
 
 def read_query(name: str, text: str) -> StoredQuery:

@@ -10,7 +10,6 @@ from rdflib import RDFS, SKOS, Literal
 
 from discourse_kg.errors import ParameterError, QueryError, suggestion
 from discourse_kg.identifiers import normalise_name
-from discourse_kg.querying.binding import check_names
 from discourse_kg.querying.header import Scheme
 from discourse_kg.rdf.sparql_text import iri_text, is_iri, term_text
 from discourse_kg.records.concepts import PlaceRecord, RoleRecord, TopicRecord
@@ -59,17 +58,17 @@ class Resolver(Protocol):
 
 
 def resolve(query: StoredQuery, values: Mapping[str, Sequence[str]], resolver: Resolver) -> dict[str, tuple[str, ...]]:
-    """Replace names by IRIs where the parameter says what is named; all else stays as it is.
+    """Replace names by IRIs where the parameter says what is named; all else stays as it is, for `bind` to check.
 
     Raises:
-        ParameterError: a parameter that the query does not have, a name that nothing has, or that
-            several things have; the message says which.
+        ParameterError: a name that nothing has, or that several things have; the message says which.
     """
-    check_names(query, values)
-    schemes = {name: query.parameters[name].scheme for name in values}
+    schemes = {name: parameter.scheme for name, parameter in query.parameters.items()}
     return {
-        name: tuple(text if scheme is None else _resolved(name, scheme, text, resolver) for text in values[name])
-        for name, scheme in schemes.items()
+        name: tuple(
+            _resolved(name, scheme, text, resolver) if (scheme := schemes.get(name)) else text for text in texts
+        )
+        for name, texts in values.items()
     }
 
 
