@@ -6,14 +6,15 @@ the text, mentions in their sentence and statement, speakers among the persons; 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
-from discourse_kg.identifiers import normalise_name
+from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
     Consultation,
     Discourse,
@@ -72,25 +73,36 @@ events = st.builds(Event, st.none() | names, st.none() | days, st.none() | names
 
 @dataclass(frozen=True)
 class Layout:
-    """A text, and where its body and its sentences are; what is said, and what of it is asked."""
+    """A text, and where its body and its sentences are; what is said, sentence by sentence, and what of it is asked."""
 
     text: str
     body: Span
     sentences: tuple[Span, ...]
-    spoken: tuple[Span, ...]
+    spoken: tuple[tuple[Span, ...], ...]
     questions: tuple[Span, ...]
 
 
 @st.composite
 def layouts(draw: st.DrawFn) -> Layout:
     text = draw(st.sampled_from(["", "\ufeff", "---\ntitle: Invented\n---\n"]))
-    start, sentences = len(text), []
-    for sentence in draw(st.lists(names, min_size=1, max_size=6)):
-        sentences.append(Span(len(text), len(text) + len(sentence)))
-        text += sentence + draw(st.sampled_from([" ", "\n\n", "\r\n"]))
-    spoken = tuple(sentence for sentence in sentences if draw(st.booleans()))
-    questions = tuple(sentence for sentence in spoken if draw(st.booleans()))
-    return Layout(text, Span(start, len(text)), tuple(sentences), spoken, questions)
+    start, sentences = len(text), list[Span]()
+    for words in draw(st.lists(names, min_size=1, max_size=6)):
+        sentences.append(Span(len(text), len(text) + len(words)))
+        text += words + draw(st.sampled_from([" ", "\n\n", "\r\n"]))
+    spoken: list[tuple[Span, ...]] = []
+    for sentence in sentences:
+        match draw(st.sampled_from(("silent", "begins", "goes on"))):
+            case "begins":
+                spoken.append((sentence,))
+            case "goes on" if spoken:
+                spoken.append((*spoken.pop(), sentence))
+    questions = tuple(whole(each) for each in spoken if draw(st.booleans()))
+    return Layout(text, Span(start, len(text)), tuple(sentences), tuple(spoken), questions)
+
+
+def whole(sentences: Sequence[Span]) -> Span:
+    """The span of a statement, from its sentences."""
+    return sentences[0].through(sentences[-1])
 
 
 @st.composite
@@ -102,7 +114,8 @@ def spans_in(draw: st.DrawFn, whole: Span, text: str) -> Span:
 
 
 @st.composite
-def mentions(draw: st.DrawFn, sentence: Span, text: str) -> Mention:
+def mentions(draw: st.DrawFn, sentences: Sequence[Span], text: str) -> Mention:
+    sentence = draw(st.sampled_from(sentences))
     span, kind = draw(spans_in(sentence, text)), draw(st.sampled_from(MentionKind))
     return Mention(
         span,
@@ -117,25 +130,31 @@ def mentions(draw: st.DrawFn, sentence: Span, text: str) -> Mention:
 
 
 @st.composite
-def statements(draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: int, sentence: Span) -> Statement:
-    questions = layout.questions
+def statements(
+    draw: st.DrawFn, layout: Layout, persons: Sequence[str], panels: int, sentences: Sequence[Span]
+) -> Statement:
+    questions, span = layout.questions, whole(sentences)
     speakers = draw(st.lists(st.sampled_from(persons), unique=True, max_size=3)) if persons else []
-    kind = StatementKind.QUESTION if sentence in questions else draw(st.sampled_from(StatementKind))
+    kinds = (
+        st.just(StatementKind.ANSWER) | st.sampled_from(StatementKind) if questions else st.sampled_from(StatementKind)
+    )
+    kind = StatementKind.QUESTION if span in questions else draw(kinds)
     tier = draw(st.sampled_from(Tier if speakers else (Tier.EXPLICIT, Tier.INHERITED)))
     proposed_by = MODEL if tier is Tier.PROPOSED else None
     return Statement(
-        sentence,
+        span,
         kind,
         tier,
         draw(st.sampled_from(AttributionRule)),
         tuple(speakers[:1] if proposed_by else speakers),
         group=None if speakers else draw(st.none() | names),
-        speaker_mention=draw(st.none() | spans_in(sentence, layout.text)),
+        speaker_mention=draw(st.none() | spans_in(span, layout.text)),
         resolution=draw(st.none() | st.sampled_from(Resolution)),
+        antecedent=draw(st.none() | spans_in(draw(st.sampled_from(layout.sentences)), layout.text)),
         answers=draw(st.sampled_from(questions)) if questions and kind is StatementKind.ANSWER else None,
         panel=draw(st.none() | st.integers(0, panels - 1)) if panels else None,
         mentions=tuple(
-            draw(st.lists(mentions(sentence, layout.text), max_size=3, unique_by=lambda mention: mention.span))
+            draw(st.lists(mentions(sentences, layout.text), max_size=3, unique_by=lambda mention: mention.span))
         ),
         polarity=draw(st.sampled_from(Polarity)),
         candidates=draw(st.lists(st.sampled_from(persons), unique=True).map(tuple)) if speakers else (),
@@ -156,17 +175,22 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         title=draw(st.none() | names),
         published=draw(st.none() | days),
         source=draw(st.none() | st.sampled_from(["https://example.org/a?b=c#d", "an invented paper"])),
+        author=draw(st.none() | names),
         licence=draw(st.none() | licence),
+        event=draw(st.none() | names),
+        event_date=draw(st.none() | days),
+        place=draw(st.none() | names),
         topics=draw(st.lists(names, max_size=2, unique_by=normalise_name).map(tuple)),
     )
 
 
 def people(layout: Layout) -> st.SearchStrategy[Person]:
-    return st.builds(
+    return st.builds(Person, names) | st.builds(
         Person,
         names,
         st.none() | roles,
         st.none() | names,
+        st.lists(names, max_size=2).map(tuple),
         introduced=st.none() | st.sampled_from(layout.sentences),
         former=st.lists(st.builds(FormerRole, roles, st.none() | names), max_size=2).map(tuple),
         party=st.none() | names,
@@ -186,7 +210,7 @@ def discourses(draw: st.DrawFn) -> Discourse:
         st.none() | st.sampled_from(layout.sentences),
     )
     panels = draw(
-        st.lists(st.builds(Panel, st.none() | names, st.lists(parts, max_size=3).map(tuple)), max_size=2).map(tuple)
+        st.lists(st.builds(Panel, st.none() | names, st.lists(parts, max_size=3).map(tuple)), max_size=3).map(tuple)
     )
     doubts = st.builds(
         Unresolved,
@@ -194,7 +218,7 @@ def discourses(draw: st.DrawFn) -> Discourse:
         st.sampled_from(UnresolvedReason),
         st.lists(names, max_size=2).map(tuple),
     )
-    said = tuple(draw(statements(layout, named, len(panels), sentence)) for sentence in layout.spoken)
+    said = tuple(draw(statements(layout, named, len(panels), sentences)) for sentences in layout.spoken)
     asked = any(one.proposed_by for one in said) or draw(st.booleans())
     return Discourse(
         draw(recaps(layout)),
@@ -206,3 +230,15 @@ def discourses(draw: st.DrawFn) -> Discourse:
         author=draw(st.none() | names),
         consulted=Consultation(MODEL, "0" * 64, draw(st.sampled_from([None, "a" * 64]))) if asked else None,
     )
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Discourse, Discourse]:
+    """Discourses of two sources, which may report on the same event, and one of which may be titled as it is."""
+    one, other = draw(discourses()), draw(discourses())
+    assume(source_key(one.recap.identifier) != source_key(other.recap.identifier))
+    if draw(st.booleans()):
+        other = replace(other, event=one.event)
+    if draw(st.booleans()):
+        one = replace(one, recap=replace(one.recap, title=one.event.name))
+    return one, other

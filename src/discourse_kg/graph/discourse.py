@@ -45,7 +45,7 @@ def to_graph(
     scope = Scope(discourse.recap, identifiers, Facts())
     entities, passages = Entities(scope, country_labels), Passages(scope)
     event = describe_event(scope, discourse.event)
-    panels = describe_panels(scope, event, event_label(scope, discourse.event), discourse.panels)
+    panels = describe_panels(scope, event, event_label(discourse.recap, discourse.event), discourse.panels)
     describe_source(scope, event, entities.person(discourse.author) if discourse.author else None)
     run = describe_run(scope, entities, software_version, tables_hash, discourse.consulted)
     people = People(scope, entities, passages, event)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discourse_kg.graph.facts import one_line
+from discourse_kg.graph.scope import file_name
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from discourse_kg.graph.scope import Scope
-    from discourse_kg.model import Event, Panel
+    from discourse_kg.model import Event, Panel, Recap
 
 
 def describe_event(scope: Scope, event: Event) -> str:
@@ -26,13 +27,13 @@ def describe_event(scope: Scope, event: Event) -> str:
     else:
         iri = scope.identifiers.event_of(scope.key)
         description = scope.own(iri, DKG.Event)
-    description.label(event_label(scope, event)).day(DKG.date, event.date).text(DKG.placeName, place or None)
+    description.label(event_label(scope.recap, event)).day(DKG.date, event.date).text(DKG.placeName, place or None)
     return iri
 
 
-def event_label(scope: Scope, event: Event) -> str:
+def event_label(recap: Recap, event: Event) -> str:
     """The event's name; else the source's title; else its file's name."""
-    return normalise_name(event.name or "") or one_line(scope.recap.title or scope.file_name)
+    return normalise_name(event.name or "") or one_line(recap.title or file_name(recap))
 
 
 def describe_panels(scope: Scope, event: str, label: str, panels: tuple[Panel, ...]) -> tuple[str, ...]:

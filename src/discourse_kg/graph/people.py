@@ -50,7 +50,8 @@ class People:
         told: dict[tuple[str, str, ParticipationRole], Span | None] = {}
         for panel, described in panels.items():
             for part in described.participations:
-                told[panel, part.person, part.role] = told.get((panel, part.person, part.role)) or part.introduced
+                key = panel, normalise_name(part.person), part.role
+                told[key] = told.get(key) or part.introduced
         told.update(
             ((self._event, name, ParticipationRole.SPEAKER), None)
             for name in _outside(tuple(panels.values()), statements)
@@ -91,7 +92,7 @@ class People:
                 holding.link(DKG.formerOrganization, self._entities.organization(organization))
                 holding.text(DKG.formerOrganizationAsInSource, organization)
             sentence = person.introduced
-            if sentence is not None and _has(sentence.of(self._scope.recap.text), role, organization):
+            if sentence is not None and tells_of(sentence.of(self._scope.recap.text), former):
                 holding.link(DKG.passage, self._passages.passage(sentence))
 
     def _participation(self, place: str, name: str, role: ParticipationRole, introduced: Span | None) -> None:
@@ -108,9 +109,10 @@ def _label(name: str, *words: str | None) -> str:
     return f"{normalise_name(name)} \N{EN DASH} {', '.join(filter(None, words))}"
 
 
-def _has(sentence: str, *words: str | None) -> bool:
-    """Whether the sentence that introduces somebody has the printed words: only then does it tell of them."""
-    return all(one_line(word) in one_line(sentence) for word in words if word is not None)
+def tells_of(sentence: str, former: FormerRole) -> bool:
+    """Whether the sentence that introduces somebody has the words of a former role: only then does it tell of it."""
+    printed = (former.role.label, former.organization)
+    return all(one_line(words) in one_line(sentence) for words in printed if words is not None)
 
 
 def _outside(panels: Sequence[Panel], statements: Sequence[Statement]) -> list[str]:
@@ -118,12 +120,12 @@ def _outside(panels: Sequence[Panel], statements: Sequence[Statement]) -> list[s
 
     That a model proposes somebody as a speaker does not say that they took part.
     """
-    on_panel = [{part.person for part in panel.participations} for panel in panels]
+    on_panel = [{normalise_name(part.person) for part in panel.participations} for panel in panels]
     anywhere = set().union(*on_panel)
     return [
         name
         for statement in statements
         if statement.proposed_by is None
-        for name in statement.speakers
+        for name in map(normalise_name, statement.speakers)
         if name not in (anywhere if statement.panel is None else on_panel[statement.panel])
     ]

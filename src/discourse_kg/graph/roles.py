@@ -35,6 +35,11 @@ class RoleScheme:
         """The concept that has this label, whatever the case of its letters."""
         return self.by_label.get(normalise_name(label).casefold())
 
+    def kind(self, label: str) -> str | None:
+        """The notation of the concept that has this label."""
+        concept = self.concept(label)
+        return next((notation for notation, each in self.by_notation.items() if each == concept), None)
+
 
 @cache
 def role_scheme() -> RoleScheme:

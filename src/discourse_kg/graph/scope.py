@@ -25,7 +25,7 @@ class Scope:
         self.facts: Final = facts
         self.key: Final = source_key(recap.identifier)
         self.source: Final = identifiers.source(self.key)
-        self.file_name: Final = PurePath(recap.path).name or recap.identifier
+        self.file_name: Final = file_name(recap)
         self._graph: Final = identifiers.source_graph(self.key)
 
     def own(self, subject: str, *classes: str) -> Description:
@@ -35,3 +35,8 @@ class Scope:
     def shared(self, graph: str, subject: str, *classes: str) -> Description:
         """Describe a thing that other sources may know too; its key must decide all that is said."""
         return self.facts.describe(self.identifiers.graph(graph), subject, *classes)
+
+
+def file_name(recap: Recap) -> str:
+    """What the file of a recap is called wherever it lies; its identifier where the recap was in no file."""
+    return PurePath(recap.path).name or recap.identifier

@@ -15,10 +15,11 @@ _DENIED = f"{NAMESPACE}polarity/denied"
 
 @dataclass(frozen=True, slots=True)
 class RoleRecord(Record):
-    """A kind of office: a concept of the role scheme, or one that a source alone has."""
+    """A kind of office: a concept of the role scheme, which has a `notation`, or one that the scheme does not have."""
 
     class_: ClassVar = str(DKG.Role)
 
+    notation: str | None = one(SKOS.notation)
     broader: tuple[str, ...] = many(SKOS.broader)
     scheme: str | None = one(SKOS.inScheme)
     definitions: tuple[Text, ...] = texts(SKOS.definition)
