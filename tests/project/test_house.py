@@ -18,6 +18,8 @@ from discourse_kg.cli.main import COMMANDS
 from discourse_kg.extraction.resolution import MentionForm
 from discourse_kg.model import Polarity, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+from discourse_kg.records.record import properties
+from discourse_kg.records.statements import StatementRecord
 from discourse_kg.vocabulary import DKG
 from support.folders import ROOT
 
@@ -192,10 +194,12 @@ def own_pack() -> dict[str, Any]:
 def own_cue_verbs() -> set[str]:
     """The cue verbs of the program's own language, but for what the program names by them itself.
 
-    Those are terms of the ontology (`answers`), polarities, tiers (`proposed`) and commands (`explain`).
+    Those are terms of the ontology (`answers`), fields of records (`mentioned`), polarities, tiers (`proposed`) and
+    commands (`explain`).
     """
     verbs = long_phrases([table for table in own_pack()["cues"].values() if isinstance(table, dict)])
-    return verbs - {term.casefold() for term in vars(DKG)} - set(Polarity) - set(Tier) - COMMANDS.keys()
+    named = {term.casefold() for term in vars(DKG)} | properties(StatementRecord).keys() | COMMANDS.keys()
+    return verbs - named - set(Polarity) - set(Tier)
 
 
 @cache
