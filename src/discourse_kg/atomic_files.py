@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all: written beside their place, kept by the disk, then renamed."""
+"""Files that are written whole or not at all: written beside their place, flushed to disk, then renamed."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ _UNFINISHED: Final = ".{}.unfinished"
 
 
 class WritingError(DiscourseKGError, OSError):
-    """A folder or file that cannot be written, or must not be: a symbolic link stands in its place."""
+    """A folder or file that cannot be written, or must not be, because a symbolic link is in its place."""
 
     exit_code = 3
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder, which is made when there is none; until all are written, none is replaced.
+    """Write files into a folder, which is created when missing; none is replaced before all are written.
 
-    Symbolic links are not followed, neither the folder nor a file, and other than regular files are
-    not replaced.
+    Symbolic links are never followed, and only regular files are replaced.
 
     Raises:
         WritingError: something cannot be written. What was there before is still there.
@@ -47,7 +46,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[int]:
-    """Open the folder for this process alone: then what is unfinished in it was left behind by a dead one."""
+    """Open the folder for this process alone: unfinished files in it were left by a killed process."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)

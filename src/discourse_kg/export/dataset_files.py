@@ -1,4 +1,4 @@
-"""The graph of a store as files: in five formats, and with a catalogue that says what they are."""
+"""The graph of a store as files in five formats, with a catalogue that describes them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from discourse_kg.settings import Settings
     from discourse_kg.storage.interface import GraphStore
 
-#: The files of the graph. Those that know no named graphs hold the union of all graphs.
+#: The files of the graph. Formats without named graphs hold the union of all graphs.
 DUMPS: Final = {
     "discourse.jsonld": RdfFormat.JSON_LD,
     "discourse.nq": RdfFormat.N_QUADS,

@@ -1,4 +1,4 @@
-"""What is the same on every page of a site: base, settings, languages."""
+"""What all pages of a site share: base IRI, settings, languages and paths."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COUNTRIES: Final = str(Identifiers().country(""))
 _ROLES: Final = f"{NAMESPACE}role/"
-#: What is linked to again and again while pages are made.
+#: Paths that are cached: pages link to the same resources again and again.
 _REMEMBERED: Final = 20_000
 _KEY: Final = re.compile("[A-Za-z0-9_-]+")
 _SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
@@ -34,9 +34,9 @@ class Site:
 
     LANGUAGES: ClassVar = ("en", "sv")
 
-    #: The types of things that have a page in each language.
+    #: The types of resources that have a page in each language.
     MAJOR: ClassVar = frozenset({"country", "event", "organization", "panel", "person", "role", "source", "statement"})
-    #: The types of things whose one small page is in the first language alone.
+    #: The types of resources that have one small page, in the first language only.
     MINOR: ClassVar = frozenset(
         {
             "former-holding",
@@ -58,33 +58,33 @@ class Site:
 
     @property
     def dataset(self) -> str:
-        """The IRI of the graph as a dataset, the same in the catalogue and in every other description."""
+        """The IRI of the graph as a dataset, the same in every description."""
         return f"{self.base}/doc/dataset"
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of the pages, the one first that a page has which is named without a language."""
+        """The languages of the pages, first the one whose pages have no language in their paths."""
         return _languages(self.settings.language)
 
     def page(self, path: str, language: str) -> str:
         """The path of a page in a language: `doc/person/1` is `doc/person/1.html` or `doc/person/1.sv.html`.
 
-        A page that there is in one language only has one path in all.
+        A page that exists in one language only has one path.
         """
         if language == self.languages[0] or self.is_minor(path):
             return f"{path}.html"
         return f"{path}.{language}.html"
 
     def is_minor(self, path: str) -> bool:
-        """Whether there is only one page at a path, in the first language of the site."""
+        """Whether the page at a path exists in the first language only."""
         folder, _, rest = path.partition("/")
         return folder == "doc" and rest.partition("/")[0] in self.MINOR
 
     def document(self, thing: str) -> str | None:
-        """The path, without its ending, of the document about a thing; None when the site has none.
+        """The path, without suffix, of the document about a resource; None when the site has none.
 
-        Countries and roles have IRIs that others mint, and documents here. Of the selectors of a passage, the
-        passage's document tells.
+        Countries and roles have IRIs minted by others, and documents here. Selectors are described in the documents of
+        their passages.
         """
         return _document(self.base, thing)
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.snapshot import QuadDiff, Snapshot
     from discourse_kg.incremental.state import State
 
-#: By class and property; by class, property and the class of the object, or the datatype; by property and the
-#: namespace of what is elsewhere. The first part says which.
+#: Kinds of counts: by class and property; by class, property and the class or datatype of the object; by property
+#: and the namespace of objects described elsewhere. The first part of a key says which.
 Counts: TypeAlias = "Counter[tuple[str, ...]]"
 PROPERTY, THING, TEXT, LINK = "property", "thing", "text", "link"
 
@@ -35,7 +35,7 @@ _KEPT: Final = "statistics"
 
 
 def statistics(snapshot: Snapshot, state: State, elsewhere: tuple[str, ...]) -> Counts:
-    """Count the triples of a snapshot; `elsewhere` are namespaces of things that others describe."""
+    """Count the triples of a snapshot; `elsewhere` are namespaces of resources that others describe."""
     kept, counting = state.value(_KEPT), _Counting(snapshot, elsewhere)
     if kept is None or snapshot.diff is None:
         counts = counting.whole()
@@ -51,7 +51,7 @@ class _Counting:
         self._snapshot, self._elsewhere, self._begin = snapshot, elsewhere, f"{snapshot.base}/id/"
 
     def whole(self) -> Counts:
-        """Count all."""
+        """Count everything."""
         classes: dict[str, list[str]] = {}
         for quad in self._snapshot.matching(predicate=_TYPE):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
@@ -67,7 +67,7 @@ class _Counting:
         return counts
 
     def adjust(self, counts: Counts, difference: QuadDiff) -> None:
-        """Make counts of what was those of what is."""
+        """Turn the counts of the last snapshot into those of this one."""
         now = cache(lambda thing: tuple(_classes(self._types(thing))))
 
         @cache
@@ -89,7 +89,7 @@ class _Counting:
             del counts[key]
 
     def _of_other_classes(self, difference: QuadDiff) -> set[Quad]:
-        """What is said now of things, or with them, whose classes are others."""
+        """The quads about resources whose classes changed, and those that point at them."""
         things = {quad.subject for quads in difference for quad in quads if quad.predicate == _TYPE}
         return {
             quad
@@ -114,7 +114,7 @@ class _Counting:
 
 
 class _Kind(NamedTuple):
-    """What all those triples have in common that count for the same."""
+    """What triples that are counted together have in common."""
 
     classes: tuple[str, ...]
     predicate: str
@@ -123,7 +123,7 @@ class _Kind(NamedTuple):
     link: str | None = None
 
     def counted(self) -> Iterator[tuple[str, ...]]:
-        """What such a triple counts for."""
+        """The keys under which such a triple is counted."""
         yield from ((PROPERTY, each, self.predicate) for each in self.classes)
         own = [each for each in self.classes if each.startswith(NAMESPACE)]
         if self.datatype is not None:

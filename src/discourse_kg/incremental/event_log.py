@@ -1,7 +1,7 @@
-"""The log of a site's graph: every version that was ever published of each of its parts, in order.
+"""The log of a site's graph: every published version of each of its parts, in order.
 
-A part is what has versions of its own: the graph of one source as a whole, and in a graph that sources
-share what it says of one thing. `history` writes the log, the change feed is read from it.
+A part has versions of its own: the graph of one source as a whole, and in a shared graph the description of one
+resource. `history` writes the log; the change feed is made from it.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ CREATE INDEX event_by_part ON event (graph, part, sequence);
 CREATE INDEX event_by_page ON event (page);
 """
 
-#: A page takes no more than this, unless one event alone is larger. Bytes are those of N-Quads.
+#: The limits of a page, unless one event alone is larger; bytes are those of N-Quads.
 _MOST_EVENTS: Final = 1000
 _MOST_BYTES: Final = 1_000_000
 
 
 class Change(StrEnum):
-    """What became of a part."""
+    """What happened to a part."""
 
     CREATE = "Create"
     UPDATE = "Update"
@@ -47,7 +47,7 @@ class Event(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Events that are published together, from the first to the last; full when there is a further page."""
+    """Events that are published together; `full` when there is a further page."""
 
     number: int
     first: int
@@ -58,7 +58,7 @@ class Page(NamedTuple):
 
 
 class EventLog:
-    """The log, in the state of a site. What is on a full page is settled and never changes."""
+    """The log, in the state of a site. The events on a full page never change."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -74,19 +74,19 @@ class EventLog:
         self._connection.execute("INSERT OR REPLACE INTO about VALUES ('stream', ?)", (iri,))
 
     def clear(self) -> None:
-        """Forget everything: what follows is another stream."""
+        """Forget everything; the next event begins another stream."""
         self._connection.execute("DELETE FROM about WHERE name = 'stream'")
         self._connection.execute("DELETE FROM event")
 
     def versions(self, graph: str) -> dict[str, bytes]:
-        """The digest of the newest version of each part that a graph has."""
+        """The digests of the newest versions of a graph's parts."""
         rows = self._connection.execute(
             "SELECT part, digest, MAX(sequence) FROM event WHERE graph = ? GROUP BY part", (graph,)
         )
         return {part: digest for part, digest, _ in rows if digest is not None}
 
     def append(self, graph: str, part: str, change: Change, lines: bytes, digest: bytes | None) -> int:
-        """Add an event, which has no time yet, and give its page."""
+        """Add an event, which has no time yet, and give the number of its page."""
         row = self._connection.execute(
             "SELECT page, COUNT(*), SUM(size) FROM event WHERE page = (SELECT MAX(page) FROM event)"
         ).fetchone()
@@ -105,15 +105,15 @@ class EventLog:
         return found or ""
 
     def settle(self, time: str) -> None:
-        """Give the events their time that have none."""
+        """Set the time of the events that have none."""
         self._connection.execute("UPDATE event SET time = ? WHERE time = ''", (time,))
 
     def identity(self) -> Iterator[tuple[str, bytes]]:
-        """What tells this stream from others: its parts and their digests, in order."""
+        """The parts and digests of all events, in order; they tell this stream from others."""
         yield from self._connection.execute("SELECT part, digest FROM event ORDER BY sequence")
 
     def drop_written(self) -> None:
-        """Forget the content of what is on full pages: those files are written, and never made again."""
+        """Forget the content of events on full pages: their files are written and never rendered again."""
         self._connection.execute("UPDATE event SET lines = NULL WHERE page < (SELECT MAX(page) FROM event)")
 
     def pages(self) -> list[Page]:

@@ -1,8 +1,8 @@
-"""The folder of a published site: what changes in it changes all at once, or not at all.
+"""The folder of a published site: all files change at once, or none does.
 
-New content is first written beside the site, into `.publication/staging`. Then a journal is written that
-says which file goes where. From there on the change is done: a process that dies while the files are
-being renamed leaves the journal, and the next one goes on with it.
+New content is first written to `.publication/staging` inside it. Then a journal is written that says which file goes
+where, and from there on the change is done: when a process dies while files are being renamed, the next one finishes
+what the journal says.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _IN_A_FOLDER: Final = 1000
 
 
 class Staging:
-    """Where content waits for its place in a site. Who else writes there begins at a number of its own."""
+    """Content that waits for its place in a site. Writers that share a folder use different first numbers."""
 
     def __init__(self, folder: Path, first: int = 0) -> None:
         self._folder, self._staged, self._made = str(folder), first, ""
 
     def stage(self, content: Iterable[bytes]) -> int:
-        """Write content; gives its number.
+        """Write content and give its number.
 
         Raises:
             WritingError: it cannot be written.
@@ -56,10 +56,7 @@ class Staging:
 
 
 class SiteFolder:
-    """A site's folder, which no other publishing writes into as long as this one has it open.
-
-    `area` is where content waits.
-    """
+    """A site's folder, locked against other publishing processes as long as this is open. `area` stages content."""
 
     def __init__(self, place: Path) -> None:
         self._place = place
@@ -71,17 +68,17 @@ class SiteFolder:
 
     @property
     def staging(self) -> Path:
-        """Where content waits; what a run leaves here that ends too early is deleted by the next."""
+        """The folder of staged content; what a killed process leaves there is deleted by the next one."""
         self._staging.mkdir(exist_ok=True)
         return self._staging
 
     @property
     def state(self) -> Path:
-        """Where the state of the site is, if it was ever published."""
+        """The path of the site's state; it exists when the site was published before."""
         return self._place / STATE
 
     def replace(self, new: Iterable[tuple[str, int]], gone: Iterable[str], known: Collection[str]) -> None:
-        """Put staged content in its places and remove the files that are gone, all or none.
+        """Put staged content into place and remove files, all or none.
 
         `known` are the paths of the files that the site already has: no other file is replaced.
 
@@ -107,7 +104,7 @@ class SiteFolder:
         return f"{self._place_name}/{path}"
 
     def _check(self, path: str, known: Collection[str], folders: set[str]) -> None:
-        """Make sure that a file can be put at a path: nothing foreign stands there, and no link leads away."""
+        """Make sure that a file can be put at a path: no foreign file is there, and no link leads away."""
         if not _PATH.fullmatch(path) or ".." in path.split("/"):
             raise ValueError(f"{path!r} is no path of a file in a site")
         self._check_folder(path.rpartition("/")[0], folders)
@@ -119,7 +116,7 @@ class SiteFolder:
             )
 
     def _check_folder(self, folder: str, folders: set[str]) -> None:
-        """Make sure that a folder of the site is one, or can be made; `folders` are those that are known to be."""
+        """Make sure that a folder of the site exists or can be created; `folders` are known to."""
         if folder in folders:
             return
         self._check_folder(folder.rpartition("/")[0], folders)
@@ -131,7 +128,7 @@ class SiteFolder:
         folders.add(folder)
 
     def _roll_forward(self) -> None:
-        """Finish what a journal says, from wherever the process stopped that wrote it."""
+        """Finish the journal, from wherever the process that wrote it stopped."""
         if not self._journal.exists():
             return
         try:
@@ -151,7 +148,7 @@ class SiteFolder:
         try:
             os.replace(waiting, target)
         except FileNotFoundError:
-            # It is in place already, or its folder is still to be made.
+            # It is in place already, or its folder does not exist yet.
             if os.path.exists(waiting):
                 os.makedirs(target.rpartition("/")[0], exist_ok=True)
                 os.replace(waiting, target)
@@ -167,13 +164,13 @@ class SiteFolder:
 
 
 def _waiting(folder: str, number: int) -> str:
-    """Where content of a number waits."""
+    """The path of staged content."""
     return f"{folder}/{number // _IN_A_FOLDER}/{number}"
 
 
 @contextmanager
 def opened_site(place: Path) -> Iterator[SiteFolder]:
-    """Open a site's folder, which is made when there is none, for this process alone.
+    """Open a site's folder for this process alone, creating it when there is none.
 
     Raises:
         WritingError: it is a link, no folder, in use, cannot be written, or holds something that is no site.
@@ -195,7 +192,7 @@ def opened_site(place: Path) -> Iterator[SiteFolder]:
 
 
 def _refuse(place: Path, own: Path) -> None:
-    """Refuse a folder that is none, or is somebody else's."""
+    """Refuse a path that is not a folder, or a folder that is not a site's."""
     for folder in (place, own):
         mode = _mode(folder)
         if mode is not None and not stat.S_ISDIR(mode):

@@ -1,7 +1,7 @@
-"""What changed in the graph since the last publishing, written into the log of its versions.
+"""Write what changed in the graph since the last publish into the log of its versions.
 
-Nothing here looks at a clock. The time of a publishing is what the caller says, else the day of the newest
-source, and never before the time of the publishing before it.
+Nothing here reads a clock. The time of a publish is what the caller says, else the day of the newest source, and never
+earlier than that of the last publish.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ def page_key(number: int) -> str:
 
 
 class History:
-    """Takes in the graphs of a publishing, one by one, and writes what is new about them into the log.
+    """Takes the graphs of a publish, one by one, and logs what is new about them.
 
-    `moment` is when it is, an xsd:dateTime in UTC. Under another base IRI all things are others, and so is
-    the stream of their versions; with `forget`, another stream begins as well.
+    `moment` is the time of the publish, an xsd:dateTime in UTC. Another base IRI begins another stream, because all
+    IRIs change; so does `forget`.
     """
 
     def __init__(self, log: EventLog, base: str, moment: str | None = None, *, forget: bool = False) -> None:
@@ -46,7 +46,7 @@ class History:
 
     @property
     def begins(self) -> bool:
-        """Whether this is the first publishing of its stream, which needs all graphs."""
+        """Whether this is the first publish of its stream, which needs all graphs."""
         return self._log.stream is None
 
     def add(self, graph: str, lines: list[bytes]) -> None:
@@ -79,7 +79,7 @@ class History:
                 yield f"{graph}#{key(subject[1:-1].decode())}", b"".join(said)
 
     def _stream_key(self) -> str:
-        """Another beginning is another stream, whose members have other IRIs: no version ever changes."""
+        """The key of the stream. Streams that begin differently have different members: no version ever changes."""
         identity = sha256(self._begin.encode())
         for part, digest in self._log.identity():
             identity.update(part.encode() + digest)

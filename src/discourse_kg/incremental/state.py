@@ -49,9 +49,9 @@ _VALUE: Final = "value "
 _PENDING: Final = 5_000
 #: A dependency key as it is stored: a short hash.
 _KEY: Final = Struct("8s")
-#: How hard graphs are compressed: quickly, for the lines of a graph are much alike.
+#: The zlib level for graphs: a low one suffices, because the lines of a graph are alike.
 _LEVEL: Final = 3
-#: The engine's own cache is too small for rows that come in no order: this much, in KiB.
+#: In KiB. SQLite's default cache is too small for rows that come in no order.
 _CACHE: Final = "PRAGMA cache_size = -16384;"
 
 
@@ -94,7 +94,7 @@ class State:
 
     @property
     def fingerprint(self) -> str | None:
-        """The program, its assets and the settings that the files were made with; None before the first time."""
+        """Identifies the program, its assets and the settings that made the files; None before the first publish."""
         return self._about("fingerprint")
 
     @fingerprint.setter
@@ -112,7 +112,7 @@ class State:
 
     @property
     def position(self) -> str | None:
-        """How far the store had come that was published; None when it does not tell."""
+        """The position in the store's log of changes that was published; None when the store has none."""
         return self._about("position")
 
     @position.setter
@@ -120,29 +120,29 @@ class State:
         self._tell("position", value)
 
     def graphs(self) -> dict[str, str]:
-        """The digest of each graph."""
+        """The digests of all graphs, by name."""
         return dict(self._connection.execute("SELECT name, digest FROM graph"))
 
     def graph(self, name: str) -> bytes | None:
-        """The N-Quads of a graph, compressed as `compressed` does; None when it was not there."""
+        """The N-Quads of a graph, compressed as by `compressed`; None when the graph did not exist."""
         row = self._connection.execute("SELECT lines FROM graph WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
     def replace_graph(self, name: str, digest: str, lines: bytes | None) -> None:
-        """Keep a graph as it is now; None when it is gone."""
+        """Store a graph as it is now; None when it is gone."""
         self._connection.execute("DELETE FROM graph WHERE name = ?", (name,))
         if lines is not None:
             self._connection.execute("INSERT INTO graph (name, lines, digest) VALUES (?, ?, ?)", (name, lines, digest))
 
     def replace_texts(self, digests: Mapping[str, str]) -> set[str]:
-        """Keep the digests of the sources' texts; gives the sources whose text is another, has come or is gone."""
+        """Store the digests of the sources' texts; gives the sources whose text is new, changed or gone."""
         before = dict(self._connection.execute("SELECT source, digest FROM text"))
         self._connection.execute("DELETE FROM text")
         self._connection.executemany("INSERT INTO text VALUES (?, ?)", sorted(digests.items()))
         return {source for source in before.keys() | digests.keys() if before.get(source) != digests.get(source)}
 
     def files(self) -> dict[str, tuple[int, bytes]]:
-        """The number and the digest of each file, by its path."""
+        """The number and the digest of each file, by path."""
         rows = self._connection.execute("SELECT path, id, digest FROM file")
         return {path: (number, digest) for path, number, digest in rows}
 
@@ -169,7 +169,7 @@ class State:
     def sizes(self, folder: str) -> dict[str, int]:
         """The size in bytes of each file in a folder, by path, in the order of paths."""
         self._write_pending()
-        begin, end = f"{folder}/", f"{folder}0"  # the character behind the slash
+        begin, end = f"{folder}/", f"{folder}0"  # the character after the slash
         rows = self._connection.execute(
             "SELECT path, size FROM file WHERE path >= ? AND path < ? ORDER BY path", (begin, end)
         )
@@ -229,12 +229,12 @@ class State:
 
 
 def compressed(lines: bytes) -> bytes:
-    """The form in which a graph is kept."""
+    """The N-Quads of a graph in the form in which they are stored."""
     return zlib.compress(lines, _LEVEL)
 
 
 def uncompressed(kept: bytes) -> bytes:
-    """The N-Quads of a graph that was kept."""
+    """The N-Quads of a stored graph."""
     return zlib.decompress(kept)
 
 
@@ -266,7 +266,7 @@ def _hash(key: str) -> bytes:
 
 @contextmanager
 def opened_state(path: Path) -> Iterator[State]:
-    """Open the state in a file, which is made when there is none.
+    """Open the state in a file, which is created when there is none.
 
     Raises:
         WritingError: it is damaged, or another version of the program wrote it.

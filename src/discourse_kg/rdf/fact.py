@@ -1,4 +1,4 @@
-"""A quad as a value of its subject: which property, which value, and whether a rule inferred it."""
+"""A quad seen from its subject: property, value, and whether it was inferred."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-#: The properties that name a thing.
+#: The properties that label a resource.
 LABELS: Final = (str(RDFS.label), str(SKOS.prefLabel))
 
 
@@ -31,7 +31,7 @@ class Fact(NamedTuple):
 
 
 def fact_of(quad: Quad) -> Fact:
-    """What a quad says of its subject."""
+    """A quad as a fact about its subject."""
     value, inferred = quad.object, is_inferred(quad)
     if isinstance(value, Literal):
         return Fact(quad.predicate.value, value.value, False, value.language, value.datatype.value, inferred)
@@ -52,10 +52,10 @@ def engine_value(fact: Fact) -> NamedNode | Literal:
 
 
 def is_inferred(quad: Quad) -> bool:
-    """Whether a rule inferred a quad."""
+    """Whether a quad is in a graph of inferred facts."""
     return iri_of(quad.graph_name).endswith(INFERRED_SUFFIX)
 
 
 def iri_of(term: object) -> str:
-    """The IRI of a term that is a name; empty for any other."""
+    """The IRI of a term; empty for a literal or a blank node."""
     return term.value if isinstance(term, NamedNode) else ""

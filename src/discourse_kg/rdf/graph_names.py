@@ -1,8 +1,8 @@
-"""How the graph of what was inferred is named: after the graph that it was inferred from."""
+"""The names of the graphs that hold inferred quads: each is named after the graph that they follow from."""
 
 from __future__ import annotations
 
 from typing import Final
 
-#: What the name of a graph ends in that holds what follows from the graph of the name before it.
+#: Appended to the name of a graph, it names the graph of what was inferred from it.
 INFERRED_SUFFIX: Final = "/inferred"

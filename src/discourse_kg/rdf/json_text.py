@@ -1,4 +1,4 @@
-"""JSON as text, quickly: the library's own writer is slow where it indents."""
+"""JSON as text, fast: the standard library's writer is slow when it indents."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: A list of texts and numbers up to this many characters stands on one line.
+#: A list of texts and numbers up to this many characters is written on one line.
 _ONE_LINE = 100
 
 

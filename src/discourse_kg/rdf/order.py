@@ -22,12 +22,12 @@ TYPE: Final = str(RDF.type)
 
 @cache
 def first_properties() -> tuple[str, ...]:
-    """The short names of the properties whose values are shown first, in their order."""
+    """The short names of the properties whose values come first, in order."""
     return tuple(tomllib.loads(files(__package__).joinpath("order.toml").read_text("utf-8"))["first"])
 
 
 class _Ranks(dict[str, str]):
-    """What properties are sorted by: the first ones, then the ontology's, then all others, these by their IRIs."""
+    """The sort keys of properties: the listed ones, then the ontology's, then all others by IRI."""
 
     def __missing__(self, predicate: str) -> str:
         self[predicate] = f"{1 if predicate.startswith(NAMESPACE) else 2}{predicate}"
@@ -40,6 +40,6 @@ def _ranks() -> _Ranks:
 
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts about one resource, those first that a reader wants first; of one property, as they were."""
+    """Facts about one resource in reading order; facts of one property keep their order."""
     ranks = _ranks()
     return sorted(facts, key=lambda fact: ranks[fact.predicate])

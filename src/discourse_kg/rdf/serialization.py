@@ -1,4 +1,4 @@
-"""Quads as bytes, the same bytes for the same quads: sorted, with fixed prefixes, written by Oxigraph."""
+"""Quads as bytes: sorted, with fixed prefixes, written by Oxigraph, so that equal quads give equal bytes."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def serialized(quads: Iterable[Quad], rdf_format: RdfFormat, base: str) -> bytes
         quads = (Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     ordered = sorted(set(quads), key=reading_order)
     written = serialize(ordered, format=rdf_format, prefixes=_used_prefixes(ordered, base)) or b""
-    # An XML reader takes a bare carriage return for a line feed, and the quotation would no longer be exact.
+    # An XML reader would read a bare carriage return as a line feed, and the quotation would no longer be exact.
     return written.replace(b"\r", b"&#13;") if rdf_format == RdfFormat.RDF_XML else written
 
 
@@ -90,13 +90,13 @@ def serialized_graph(graph: Graph, rdf_format: RdfFormat, base: str) -> bytes:
 
 
 def reading_order(quad: Quad) -> tuple[str, str, bool, str, str]:
-    """By graph and subject, as the writers group; what a thing is goes before all else about it."""
+    """Sort by graph and subject, as the writers group; types come before all else about a subject."""
     predicate = quad.predicate.value
     return _iri(quad.graph_name), _iri(quad.subject), predicate != _TYPE, predicate, str(quad.object)
 
 
 def prefixes(base: str) -> dict[str, str]:
-    """Short names for the namespaces of vocabularies, concepts and things under a base IRI."""
+    """Prefixes for the namespaces of vocabularies, concepts and resources under a base IRI."""
     things = {name: f"{base}/id/{name}/" for name in _THINGS}
     concepts = {name: f"{NAMESPACE}{name}/" for name in _CONCEPTS}
     return {**_VOCABULARIES, **things, **concepts, "country": _COUNTRIES, "graph": f"{base}/graph/"}
@@ -121,7 +121,7 @@ def _used_prefixes(quads: Iterable[Quad], base: str) -> dict[str, str]:
 
 
 def _iris(quad: Quad) -> Iterator[str]:
-    """The IRIs that a quad shows: not that of rdf:type, and not the datatype of a plain text."""
+    """The IRIs that a quad shows: neither rdf:type nor the datatype of a plain text."""
     yield from (term.value for term in quad if isinstance(term, NamedNode) and term.value != _TYPE)
     if isinstance(quad.object, Literal) and quad.object.datatype.value not in _PLAIN:
         yield quad.object.datatype.value

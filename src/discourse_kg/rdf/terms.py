@@ -1,4 +1,4 @@
-"""Terms of the engine and terms of rdflib, each as the other."""
+"""Conversions between terms of the engine and terms of rdflib."""
 
 from __future__ import annotations
 

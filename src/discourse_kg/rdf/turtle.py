@@ -1,4 +1,8 @@
-"""Facts as Turtle that people can read, written quickly: a subject's facts in order, one predicate a line."""
+"""Facts as Turtle that people can read: the facts of a subject in order, one predicate a line.
+
+Oxigraph's writer sorts predicates by IRI and repeats what many documents share; this one keeps the reading order and
+caches the text of subjects.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.rdf.fact import Fact
 
-#: Local names that no Turtle reader takes for anything else.
+#: Local names that every Turtle reader accepts.
 _LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _ESCAPES: Final = {
     "\t": r"\t",
@@ -26,7 +30,7 @@ _ESCAPES: Final = {
     '"': r"\"",
     "\\": r"\\",
 }
-#: Besides what ends a string: control characters, and what no XML has, which editors do not show.
+#: Characters that end a string, control characters, and characters that editors do not show.
 _ESCAPED: Final = re.compile('[\x00-\x1f"\\\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _PLAIN: Final = frozenset({None, str(XSD.string), str(RDF.langString)})
 _INTEGER: Final = str(XSD.integer)
@@ -36,7 +40,7 @@ _REMEMBERED: Final = 10_000
 
 
 class _Block(NamedTuple):
-    """What is written of a subject, of which facts, with which prefixes."""
+    """The text of a subject, the facts that it was written from, and the prefixes that it uses."""
 
     facts: Sequence[Fact]
     text: str
@@ -44,7 +48,7 @@ class _Block(NamedTuple):
 
 
 class Turtle:
-    """Writes facts with the short names of the graphs under a base IRI."""
+    """Writes facts with the prefixes of the graphs under a base IRI."""
 
     def __init__(self, base: str) -> None:
         self._prefixes = prefixes(base) | {"doc": f"{base}/doc/", "void": "http://rdfs.org/ns/void#"}
@@ -58,24 +62,24 @@ class Turtle:
         return "".join(self._declared(prefix) for prefix in sorted(self._prefixes))
 
     def document(self, described: Mapping[str, Sequence[Fact]]) -> str:
-        """Write what is said of several things, in their order, with the prefixes that they need."""
+        """Write the facts about several resources, in their order, with the prefixes that they use."""
         used: set[str] = set()
         blocks = [self._known_block(subject, facts, used) for subject, facts in described.items() if facts]
         return "".join(map(self._declared, sorted(used))) + "".join(f"\n{block}" for block in blocks)
 
     def body(self, described: Mapping[str, Sequence[Fact]]) -> str:
-        """Write what is said of several things, without prefixes."""
+        """Write the facts about several resources, without prefixes."""
         return "".join(f"\n{self._block(subject, facts, set())}" for subject, facts in described.items() if facts)
 
     def iri(self, iri: str) -> str:
-        """An IRI, by its short name where it has one."""
+        """An IRI, prefixed where possible."""
         return self._name(iri, set())
 
     def _declared(self, prefix: str) -> str:
         return f"@prefix {prefix}: <{self._prefixes[prefix]}> .\n"
 
     def _known_block(self, subject: str, facts: Sequence[Fact], used: set[str]) -> str:
-        """The block of a subject, which many documents may show: made once, as long as it is about the same facts."""
+        """The block of a subject, which many documents may show: cached as long as its facts are the same."""
         known = self._blocks.get(subject)
         if known is None or known.facts is not facts:
             if len(self._blocks) > _REMEMBERED:

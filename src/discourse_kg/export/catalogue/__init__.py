@@ -1,4 +1,4 @@
-"""The catalogue: what the published graph is, by DCAT-AP-SE and DCAT-AP, and what keeps it from being published."""
+"""The catalogue by DCAT-AP-SE and DCAT-AP, and what prevents it from being published."""
 
 from __future__ import annotations
 

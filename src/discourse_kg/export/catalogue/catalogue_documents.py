@@ -1,4 +1,4 @@
-"""The catalogue of a published site, by both profiles."""
+"""The catalogue of a published site, in both profiles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _TABLES: Final = ("data/statements.csv", "data/statements.parquet")
 
 
 def catalogue_documents(site: Site) -> Iterator[Document]:
-    """The catalogue in each profile and form. The data files must have been made: it tells how large they are."""
+    """The catalogue in each profile and format, rendered after the data files, whose sizes it states."""
     for path, (profile, form) in CATALOGUES.items():
         yield Document(path, partial(_catalogue, site, profile, form))
 
@@ -51,7 +51,7 @@ def _summed_up(snapshot: Snapshot) -> Iterator[Quad]:
 
 
 def data_files(site: Site) -> Iterator[DataFile]:
-    """The files of the dataset that the site has, with their sizes: the graph in each form, and its statements."""
+    """The data files of the site with their sizes: the graph in each format, and the statements as tables."""
     known = {ending.partition(".gz")[0] for ending in words()["formats"]}
     for path, size in site.state.sizes("data").items():
         ending = path.removeprefix(_DATA).removesuffix(".gz")

@@ -1,4 +1,4 @@
-"""Check a catalogue against DCAT-AP-SE and against what the Swedish data portal asks for."""
+"""Validate a catalogue against DCAT-AP-SE and the rules of the Swedish data portal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_catalogue(quads: Iterable[Quad]) -> ValidationReport:
-    """Check the catalogue that the quads are. A report that conforms may hold warnings and recommendations."""
+    """Validate a catalogue given as quads. A conforming report may contain warnings and recommendations."""
     triples = [Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
     graph = Graph()
     graph.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="ox-nt")
@@ -27,7 +27,7 @@ def check_catalogue(quads: Iterable[Quad]) -> ValidationReport:
 
 
 def check_catalogue_file(path: str) -> ValidationReport:
-    """Check the catalogue in a file; a relative IRI in it, which portals refuse, is a fault of the file.
+    """Validate the catalogue in a file. A relative IRI, which portals reject, is an error of the file.
 
     Raises:
         GraphFileError: the file cannot be read.

@@ -1,4 +1,4 @@
-"""Statements of a catalogue as they are collected. What a profile wants described is described where it is named."""
+"""Collects the quads of a catalogue. Resources that a profile wants described are described where they are used."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-#: The EU's tables of codes.
+#: The namespace of the EU's authority tables.
 AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 
 _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
@@ -24,13 +24,13 @@ _COMMONS = re.compile(
 
 
 class Description:
-    """Quads of the default graph; what is None is not said."""
+    """Quads of the default graph; a value of None adds nothing."""
 
     def __init__(self) -> None:
         self.quads: list[Quad] = []
 
     def link(self, subject: str | None, predicate: str, thing: str | None) -> Description:
-        """Relate two things."""
+        """Relate two resources."""
         if subject and thing:
             self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), NamedNode(thing)))
         return self
@@ -42,18 +42,18 @@ class Description:
             self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), literal))
 
     def texts(self, subject: str | None, predicate: str, texts: Mapping[str, str]) -> None:
-        """Add a text in each language."""
+        """Add a text in each of several languages."""
         for language, text in texts.items():
             if subject and text:
                 self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), Literal(text, language=language)))
 
     def languages(self, thing: str, tags: Iterable[str]) -> None:
-        """Say in which languages a thing is, as far as the EU's table has them."""
+        """State the languages of a resource, as far as the EU's table has them."""
         for code in sorted({words()["languages"][tag] for tag in tags if tag in words()["languages"]}):
             self.coded(thing, DCTERMS.language, "language", code, DCTERMS.LinguisticSystem)
 
     def coded(self, thing: str, predicate: str, table: str, code: str, its_class: str) -> None:
-        """Relate a thing to what a code of one of the EU's tables stands for."""
+        """Relate a resource to a code of one of the EU's tables."""
         iri = f"{AUTHORITY}{table}/{code}"
         self.link(thing, predicate, iri).link(iri, RDF.type, its_class).link(iri, SKOS.inScheme, f"{AUTHORITY}{table}")
 
@@ -63,33 +63,33 @@ class Description:
         self.texts(concept, SKOS.prefLabel, labels)
 
     def scheme(self, scheme: str, name: str) -> None:
-        """Describe a scheme, with the title of that name."""
+        """Describe a concept scheme; `name` is the key of its title."""
         self.link(scheme, RDF.type, SKOS.ConceptScheme)
         self.texts(scheme, DCTERMS.title, words()["texts"][name]["title"])
 
     def area(self, thing: str, area: str) -> None:
-        """Relate a thing to an area, which may be of a table of the EU's."""
+        """Relate a resource to an area, possibly one of the EU's tables."""
         self.link(thing, DCTERMS.spatial, area).link(area, RDF.type, DCTERMS.Location)
         if area.startswith(AUTHORITY):
             self.link(area, SKOS.inScheme, area.rpartition("/")[0])
 
     def media(self, thing: str, predicate: str, media: str) -> None:
-        """Relate a thing to a media type."""
+        """Relate a resource to a media type."""
         iri = _MEDIA_TYPES + media
         self.link(thing, predicate, iri).link(iri, RDF.type, DCTERMS.MediaType)
 
     def page(self, thing: str | None, predicate: str, page: str, name: str) -> None:
-        """Relate a thing to a page, with the title and description of that name."""
+        """Relate a resource to a page; `name` is the key of its title and description."""
         self.link(thing, predicate, page)
         self._described(page, FOAF.Document, name)
 
     def standard(self, thing: str, standard: str, name: str) -> None:
-        """Say that a thing keeps to a standard, with the title and description of that name."""
+        """State that a resource conforms to a standard; `name` is the key of its title and description."""
         self.link(thing, DCTERMS.conformsTo, standard)
         self._described(standard, DCTERMS.Standard, name)
 
     def licence(self, licence: str | None) -> None:
-        """Describe a licence: one of Creative Commons is called as they call it."""
+        """Describe a licence; those of Creative Commons get their usual names."""
         if not licence:
             return
         texts = words()["texts"]["licence"]

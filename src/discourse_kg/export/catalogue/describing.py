@@ -1,6 +1,6 @@
-"""A catalogue of one dataset: what the graph is, who publishes it, in which files it comes, where it answers.
+"""A catalogue of one dataset: the graph, its publisher, its files and its endpoint.
 
-Every node has an IRI, and nothing depends on the clock: the dataset changed when its newest source did.
+Every node has an IRI, and nothing depends on the clock: the dataset changed when its newest source was published.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ _THEMES: Final = f"{AUTHORITY}data-theme"
 _PROTOCOL: Final = "https://www.w3.org/TR/sparql11-protocol/"
 _GZIP: Final = "application/gzip"
 
-#: What Sweden asks of every catalogue, whatever the licence of the data is.
+#: The licence that Sweden requires of every catalogue, whatever the licence of the data.
 _OF_METADATA: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def catalogue(
     settings: Settings, base: str, files: Iterable[DataFile], graph: Summary, profile: Profile = Profile.SE
 ) -> list[Quad]:
-    """Describe the published files as one dataset in a catalogue, by a profile of DCAT.
+    """Describe the published files as one dataset of a catalogue, by a profile of DCAT.
 
-    `base` is the base IRI of the graph. No needed setting may be missing (see `missing_settings`), and
-    nothing may speak against the settings (see `refusals`).
+    `base` is the base IRI of the graph. All required settings must be there (see `missing_settings`), and none may be
+    refused (see `refusals`).
     """
     return _Catalogue(settings, base, graph, profile).describe(files)
 
 
 class _Catalogue:
-    """One catalogue while it is written; the IRIs of its things follow from the base."""
+    """A catalogue while it is written; the IRIs of its resources derive from the base."""
 
     def __init__(self, settings: Settings, base: str, graph: Summary, profile: Profile) -> None:
         self.settings, self.graph, self.profile = settings, graph, profile
@@ -70,7 +70,7 @@ class _Catalogue:
         return self.said.quads
 
     def _both(self) -> None:
-        """What is said of the catalogue and of the dataset alike."""
+        """What is stated about the catalogue and the dataset alike."""
         for thing in (self.catalog, self.dataset):
             self.said.texts(thing, DCTERMS.title, self.told.title)
             self.said.texts(thing, DCTERMS.description, self.told.description)
@@ -107,7 +107,7 @@ class _Catalogue:
             said.value(self.period, DCAT.endDate, last, XSD.date)
 
     def _subject(self, thing: str) -> None:
-        """What is said of the dataset and of the service alike."""
+        """What is stated about the dataset and the service alike."""
         for theme in self.told.themes:
             self.said.link(thing, DCAT.theme, f"{_THEMES}/{theme}")
             self.said.concept(f"{_THEMES}/{theme}", _THEMES, words()["theme-names"].get(theme, {}))
@@ -133,7 +133,7 @@ class _Catalogue:
         self.said.value(distribution, DCTERMS.modified, self.graph.changed, XSD.date)
 
     def _distribution(self, distribution: str, address: str) -> None:
-        """What is said of every way to get the data."""
+        """What is stated about every distribution of the data."""
         self.said.link(self.dataset, DCAT.distribution, distribution).link(distribution, RDF.type, DCAT.Distribution)
         self.said.link(distribution, DCAT.accessURL, address)
         self.said.link(distribution, DCTERMS.license, self.told.licence)
@@ -149,7 +149,7 @@ class _Catalogue:
             self.said.coded(thing, DCTERMS.format, "file-type", file_type, DCTERMS.MediaTypeOrExtent)
 
     def _service(self, endpoint: str) -> None:
-        """The endpoint, and the way to the data that leads through it."""
+        """The endpoint, and the distribution that it serves."""
         said, texts, answers = self.said, words()["texts"]["service"], words()["answers"]
         distribution = f"{self.dataset}/endpoint"
         self._distribution(distribution, endpoint)

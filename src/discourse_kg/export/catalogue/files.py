@@ -1,4 +1,4 @@
-"""The files that a catalogue lists, and how their formats are called in it."""
+"""The files that a catalogue lists, and the names of their formats."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _ZIPPED: Final = ".gz"
 
 
 class Profile(Enum):
-    """The two profiles. They ask for different things of a format, so one graph cannot keep to both.
+    """The two profiles, which describe formats differently, so that one graph cannot conform to both.
 
-    By DCAT-AP-SE it is a media type, as text; by DCAT-AP a thing of the EU's table of file types.
+    DCAT-AP-SE wants a media type as text, DCAT-AP a resource of the EU's table of file types.
     """
 
     SE = "DCAT-AP-SE 3.0.1"
@@ -26,10 +26,10 @@ class Profile(Enum):
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file that is published: its path below the address of the catalogue, and its size in bytes.
+    """A published file: its path below the address of the catalogue, and its size in bytes.
 
-    The end of the name tells the format; `.gz` after it, that the file is compressed. `title` and
-    `description` are by language; what is not given follows from the format.
+    The suffix gives the format; `.gz` after it says that the file is compressed. `title` and `description` are by
+    language and derive from the format where they are not given.
     """
 
     path: str
@@ -39,7 +39,7 @@ class DataFile:
 
     @property
     def name(self) -> str:
-        """The path without its folders."""
+        """The path without folders."""
         return self.path.rpartition("/")[2]
 
     @property
@@ -49,7 +49,7 @@ class DataFile:
 
     @property
     def key(self) -> str:
-        """What tells the file from others in an IRI, which has no file extension."""
+        """Identifies the file in an IRI, which has no file extension."""
         return self.path.replace("/", "-").replace(".", "-")
 
     @property
@@ -68,12 +68,12 @@ class DataFile:
         return found
 
     def titles(self) -> dict[str, str]:
-        """What the file is called, by language."""
+        """The title of the file, by language."""
         told = {tag: text.format(**self._shown()) for tag, text in words()["texts"]["file"]["title"].items()}
         return {**told, **self.title}
 
     def descriptions(self) -> dict[str, str]:
-        """What is in the file, by language."""
+        """The description of the file, by language."""
         texts = words()["texts"]["file"]
         told = {tag: text.format(**self._shown()) for tag, text in texts[self.format["kind"]].items()}
         if self.zipped:
@@ -86,5 +86,5 @@ class DataFile:
 
 @cache
 def words() -> Mapping[str, Any]:
-    """What the catalogue says by language, and the codes that it takes from names and tags."""
+    """The catalogue's texts by language, and the codes for names and tags."""
     return tomllib.loads(resource("export/catalogue/catalogue.toml").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""What keeps a catalogue from being published: what is not told, and what a portal would not take."""
+"""What prevents a catalogue from being published: missing settings, and values that a portal would reject."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGE = re.compile(r"(?:deed|legalcode)[^/]*$")
 
 
 def missing_settings(settings: Settings) -> tuple[str, ...]:
-    """The settings that a catalogue cannot do without, and that are not there."""
+    """The settings that a catalogue requires and that are missing."""
     publisher, catalogue = settings.publisher, settings.catalogue
     needed = {
         "publisher.name": publisher.name,
@@ -41,7 +41,7 @@ def missing_settings(settings: Settings) -> tuple[str, ...]:
 
 
 def demand(settings: Settings, base: str) -> None:
-    """Refuse to publish under these settings and this base IRI, if something speaks against it.
+    """Refuse to publish with these settings and this base IRI, if anything prevents it.
 
     Raises:
         SettingsError: everything that `refusals` tells, in one line.
@@ -51,7 +51,7 @@ def demand(settings: Settings, base: str) -> None:
 
 
 def refusals(settings: Settings, base: str) -> tuple[str, ...]:
-    """Everything that speaks against publishing, a clause each; empty when nothing does."""
+    """Everything that prevents publishing, one clause each; empty when nothing does."""
     return tuple(_refusals(settings, base))
 
 
@@ -84,7 +84,7 @@ def _refusals(settings: Settings, base: str) -> Iterator[str]:
 
 
 def _wrong_licence(licence: str) -> str | None:
-    """What is wrong with the IRI of a licence: the portal knows those of Creative Commons to the letter."""
+    """What is wrong with the IRI of a licence: the portal compares those of Creative Commons literally."""
     known = _list("dataportal-se/list/known-1")
     if licence in known or not _COMMONS.match(licence):
         return None
@@ -93,11 +93,11 @@ def _wrong_licence(licence: str) -> str | None:
 
 
 def _bare(licence: str) -> str:
-    """The IRI of a licence without what is written in several ways."""
+    """The IRI of a licence without the parts that have several spellings."""
     path = _PAGE.sub("", _COMMONS.sub("", licence).lower())
     return path.strip("/")
 
 
 def _list(name: str) -> list[str]:
-    """The members of a list in the shapes of catalogues."""
+    """The members of a list in the catalogue's shapes."""
     return [str(member) for member in Collection(catalogue_shapes(), URIRef(_SHAPES + name))]

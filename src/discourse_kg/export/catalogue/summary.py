@@ -1,4 +1,4 @@
-"""What a catalogue says of the graph itself: when it changed, which time it is about, in which languages it is."""
+"""What a catalogue states about the graph itself: when it changed, which period it covers, in which languages."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ SUMMED_UP: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Days in ISO 8601, None where nothing tells; languages by their tags, sorted.
+    """Days in ISO 8601, None where unknown; language tags, sorted.
 
-    `changed` is when the newest source was published, `first` and `last` the days of the events.
+    `changed` is the day on which the newest source was published, `first` and `last` the days of the first and last
+    event.
     """
 
     changed: str | None = None
@@ -38,7 +39,7 @@ class Summary:
 
 
 def summary(quads: Iterable[Quad]) -> Summary:
-    """Sum up the quads of a graph."""
+    """Summarize the quads of a graph."""
     asked = {predicate: set[str]() for predicate in SUMMED_UP}
     for quad in quads:
         if quad.predicate.value in asked and isinstance(quad.object, Literal):

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from discourse_kg.export.tables.columns import Cell, Table
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: Where the hash of the dataset stands.
+#: The path of the dataset's hash.
 HASH: Final = "data/discourse.rdfc10.sha256"
 
 
 def dump_documents(site: Site) -> Iterator[Document]:
-    """The context, and the whole graph in every format, with its hash."""
+    """The JSON-LD context, and the whole graph in every format, with its hash."""
     dumps = Dumps(site)
     yield Document("data/context.jsonld", partial(_context, Context(site.base)))
     for form in DUMPS:
@@ -37,7 +37,7 @@ def dump_documents(site: Site) -> Iterator[Document]:
 
 
 def table_documents(site: Site) -> Iterator[Document]:
-    """The tables, each in two formats, with what its columns mean."""
+    """The tables, each in two formats, with metadata about their columns."""
     rows, licence = TableRows(site), site.settings.catalogue.licence
     for table in tables():
         path = f"data/{table.name}"

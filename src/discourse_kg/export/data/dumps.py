@@ -1,6 +1,6 @@
-"""The whole graph in five formats, plain and gzipped, put together of one part for each named graph.
+"""The whole graph in five formats, plain and gzipped, assembled from one fragment for each named graph.
 
-A part is kept, compressed, under the digest of its graph: of a graph that is as it was, nothing is made anew.
+Fragments are kept compressed under the digest of their graph: for an unchanged graph, nothing is serialized again.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: The endings of the files. Turtle and RDF/XML know no named graphs: they hold the union of all.
+#: The suffixes of the files. Turtle and RDF/XML have no named graphs: they hold the union of all.
 DUMPS: Final = ("jsonld", "nq", "rdf", "trig", "ttl")
 
 _END: Final = b"</rdf:RDF>"
 _TYPE: Final = NamedNode(TYPE)
-#: What no XML can hold becomes the character that stands for one; the other formats have it. A bare carriage return
+#: Characters that XML cannot hold are replaced in RDF/XML; the other formats have them. A bare carriage return
 #: would be read as a line feed.
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -43,11 +43,11 @@ class Piece(NamedTuple):
     is_zipped: bool = False
 
     def plain(self) -> bytes:
-        """The content."""
+        """All graphs in a format, in chunks."""
         return gunzipped(self.content) if self.is_zipped else self.content
 
     def zipped(self) -> bytes:
-        """The content as a gzip member."""
+        """The same, gzipped, one member for each chunk."""
         return self.content if self.is_zipped else gzipped(self.content)
 
 
@@ -98,7 +98,7 @@ class Dumps:
                 yield Piece(b"\n]}\n")
 
     def _part(self, form: str, graph: str, snapshot: Snapshot) -> Piece:
-        """A graph in a format, as it was kept; else all its formats are made at once."""
+        """A graph in a format, from its kept fragment, or else serialized in all formats at once."""
         key = f"dump {{}} {snapshot.graphs.digest(graph)}"
         kept = self._state.fragment(key.format(form))
         if kept is None:
@@ -126,7 +126,7 @@ class Dumps:
         return self._rdf_of([]).removesuffix(_END)
 
     def _rdf_body(self, quads: list[Quad]) -> bytes:
-        # The writer groups by subject; as the lines are sorted, only what a thing is still has to go first.
+        # The writer groups by subject; the lines are sorted already, so only types still have to come first.
         triples = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
         triples.sort(key=lambda triple: (iri_of(triple.subject), triple.predicate != _TYPE))
         body = self._rdf_of(triples).removesuffix(_END).removeprefix(self._rdf_head())

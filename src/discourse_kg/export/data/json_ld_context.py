@@ -1,4 +1,4 @@
-"""The JSON-LD context: short names for the terms of the ontology, and for IRIs under a base."""
+"""The JSON-LD context: short names for the terms of the ontology and for IRIs under a base."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from discourse_kg.vocabulary import NAMESPACE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: How the context says what the values of a property are, besides their datatype: texts in languages are written by
-#: language, so that a reader can ask for one.
+#: How the context marks a property whose values are texts with languages: they are keyed by language,
+#: so that a reader can ask for one.
 _VALUES: Final = {"iri": "@id", "text": None, "texts by language": "@language"}
 _IN_LANGUAGES: Final = _VALUES["texts by language"]
 
 
 class Term(NamedTuple):
-    """The short name of a property, and what its values are: "@id", "@language", a datatype, or None for texts."""
+    """The short name of a property and the type of its values: "@id", "@language", a datatype, or None for texts."""
 
     name: str
     values: str | None
 
 
 class Context:
-    """Short names, and what they stand for, under a base IRI."""
+    """Short names under a base IRI, and what they stand for."""
 
     def __init__(self, base: str) -> None:
         self.address: Final = f"{base}/data/context.jsonld"
@@ -50,7 +50,7 @@ class Context:
         self._known: dict[str, str] = {}
 
     def definition(self) -> dict[str, object]:
-        """The context as JSON-LD has it."""
+        """The context as JSON-LD."""
         terms: dict[str, object] = {"@version": 1.1, "id": "@id", "type": "@type"}
         terms |= self._prefixes
         named: dict[str, object] = {name: self.short(iri) for iri, name in self.classes.items()}
@@ -59,12 +59,12 @@ class Context:
         return terms | dict(sorted(named.items()))
 
     def property(self, iri: str) -> str:
-        """The name of a property: its term, else its IRI by its prefix."""
+        """The name of a property: its term, else its prefixed IRI."""
         term = self.terms.get(iri)
         return term.name if term else self.short(iri)
 
     def short(self, iri: str) -> str:
-        """An IRI by its prefix; whole when there is none for it.
+        """An IRI with its prefix; in full when there is no prefix for it.
 
         Raises:
             ValueError: it has no prefix, and begins as if it had one.
@@ -116,12 +116,12 @@ def _values(kind: str) -> str | None:
 
 
 def _local(name: str) -> str:
-    """What its vocabulary calls a term."""
+    """The name of a term in its vocabulary."""
     return name.rpartition(":")[2]
 
 
 def _prefixes(base: str) -> dict[str, str]:
-    """Vocabularies, and what the graph has of its own; `role` is a property, so its concepts are under `dkg`."""
+    """Prefixes of vocabularies and of resources; `role` is a property, so its concepts are under `dkg`."""
     things = {"thing": f"{base}/id/", "graph": f"{base}/graph/", "doc": f"{base}/doc/"}
     known = prefixes(base)
     vocabularies = {name: iri for name, iri in known.items() if not iri.startswith((base, NAMESPACE))}

@@ -1,4 +1,4 @@
-"""Facts as JSON-LD nodes: compacted by the context, and framed, so that what belongs to a thing stands in it."""
+"""Facts as JSON-LD nodes, compacted by the context and framed: what belongs to a resource is nested in it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = dict[str, Any]
 
-#: How deep things stand in things. Nothing of ours is as deep; whatever is, stands beside.
+#: The deepest nesting. Nothing in our graphs is nested deeper; anything that is becomes a node of its own.
 _DEEPEST: Final = 12
 
 _STRING: Final = str(XSD.string)
 _LANG_STRING: Final = str(RDF.langString)
 _INTEGER: Final = str(XSD.integer)
-#: Whole numbers that JSON readers keep to the last digit, written in the one way.
+#: Canonical integers that JSON readers keep to the last digit.
 _NUMBER: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
 class Framing:
-    """Nodes of the things that are described, made one after another, each thing in one place.
+    """Nodes of the described resources, each resource in one place.
 
-    About one `subject`, whatever it points at or points at it stands in it; else only what belongs to a
-    thing does. `named` are described by their names alone: they stand wherever they are pointed at.
+    In a document about one `subject`, whatever it points at or is pointed at from is nested in it; otherwise only what
+    belongs to a resource is. `named` resources have only their labels and are nested wherever they are used.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Framing:
                     self._find_place(thing, fact)
 
     def _find_place(self, thing: str, fact: Fact) -> None:
-        """Note that a thing may stand in what it points at, or the other way round."""
+        """Record that a resource may be nested in what it points at, or the other way round."""
         if fact.predicate in OWNED:
             self._inside.add(fact.value)
         elif fact.predicate in REVERSED or fact.value == self._subject:
@@ -65,7 +65,7 @@ class Framing:
         return int(next((number for number in numbers if number.isdecimal()), 0))
 
     def roots(self) -> Iterator[Node]:
-        """All nodes: first those that stand in no other, then whatever a ring of things left over."""
+        """All nodes: first those that are nested in no other, then what cycles leave over."""
         pointed = {thing: None for thing in self._pointing if thing not in self._described}
         for thing in (*self._described, *pointed):
             if thing not in self._inside:
@@ -73,13 +73,13 @@ class Framing:
         yield from self.left()
 
     def left(self) -> Iterator[Node]:
-        """Nodes of the things that stand in no node yet."""
+        """Nodes of the resources that are in no node yet."""
         for thing in self._described:
             if thing not in self._placed:
                 yield self.node(thing)
 
     def node(self, thing: str, depth: int = 0, but: tuple[str, str] | None = None) -> Node:
-        """A thing with all that is said of it, but for one link that its place tells already."""
+        """A resource with all its facts, except the one link that its nesting expresses already."""
         self._placed.add(thing)
         node: Node = {"id": self._context.short(thing)}
         by_predicate: dict[str, list[Fact]] = {}
@@ -97,7 +97,7 @@ class Framing:
         return node
 
     def _say_back(self, node: Node, thing: str, depth: int) -> None:
-        """What points at the subject by properties that have no name in that direction."""
+        """What points at the subject through properties that have no name in that direction."""
         backwards = {
             self._context.property(predicate): inner
             for predicate in sorted({predicate for predicate, _ in self._pointing.get(thing, ())})
@@ -129,14 +129,14 @@ class Framing:
             node[term.name] = _by_language(facts)
         else:
             values = [self._value(fact, term, depth) for fact in facts]
-            # An object alone would be taken for texts by their languages.
+            # A lone object would be read as texts by language.
             node[term.name] = values if isinstance(values[0], dict) else _one_or_all(values)
 
     def _class(self, iri: str) -> str:
         return self._context.classes.get(iri) or self._context.short(iri)
 
     def _value(self, fact: Fact, term: Term, depth: int) -> object:
-        """A value as short as the term allows."""
+        """A value in the shortest form that the term allows."""
         if fact.is_iri:
             inner = self._inner(fact, depth)
             return inner["id"] if term.values == "@id" and len(inner) == 1 else inner
@@ -147,7 +147,7 @@ class Framing:
         return self._explicit(fact, depth)
 
     def _explicit(self, fact: Fact, depth: int) -> Node:
-        """A value that says all of itself, whatever the context says of its property."""
+        """A value that states its own type, whatever the context says about its property."""
         if fact.is_iri:
             return self._inner(fact, depth)
         if fact.language is not None:
@@ -157,7 +157,7 @@ class Framing:
         return {"@value": fact.value, "@type": self._context.short(str(fact.datatype))}
 
     def _inner(self, fact: Fact, depth: int) -> Node:
-        """What is pointed at: the whole thing where it stands here, else its IRI."""
+        """The nested node of a resource where it belongs here, else its IRI."""
         thing = fact.value
         if thing in self._named:
             return {"id": self._context.short(thing), **self._names(thing)}

@@ -1,1 +1,1 @@
-"""What the site's pages do in a browser: search, stored questions as forms, an editor for SPARQL."""
+"""What the site's pages do in a browser: search, stored queries as forms, a SPARQL editor."""

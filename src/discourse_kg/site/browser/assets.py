@@ -1,4 +1,4 @@
-"""Scripts, styles and the query engine: built from `web/` by `make assets`, carried by the package."""
+"""Scripts, styles and the query engine: built from `web/` by `make assets`, shipped in the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: What the pages load; the build writes all of it.
+#: The files that pages load, all written by the build.
 ASSETS: Final = (
     "LICENSES.txt",
     "browser.css",
@@ -30,7 +30,7 @@ ASSETS: Final = (
 
 
 class AssetsNotBuiltError(DiscourseKGError):
-    """A checkout in which the scripts of the site were not built."""
+    """A checkout in which the site's scripts were not built."""
 
     exit_code = 3
 

@@ -1,4 +1,4 @@
-"""All that pages of the site do in a browser, as documents."""
+"""Everything that runs in the browser, as documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of a text without case and accents: what is searched for, and what is found, are folded alike.
+"""The words of a text without case and accents; queries and index are folded alike.
 
 `web/src/words.js` does the same in the browser, with the same letters.
 """
@@ -21,12 +21,12 @@ _MARK: Final = "Mn"
 
 @cache
 def letters() -> Mapping[str, str]:
-    """What becomes of letters that no mark can be taken from."""
+    """Replacements for letters that do not decompose into a base letter and marks."""
     return tomllib.loads(files(__package__).joinpath("letters.toml").read_text("utf-8"))
 
 
 def fold(text: str) -> str:
-    r"""Take case and accents from a text.
+    r"""Remove case and accents from a text.
 
     >>> fold("\u00c5ngstr\u00f6m")
     'angstrom'

@@ -1,4 +1,4 @@
-"""What a page tells its scripts: where it stands, in which language, and where things have their pages."""
+"""The data that a page gives its scripts: its path, its language, and the pages of resources."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ANY_COUNTRY: Final = "SWE"
 
 
 def page_data(site: Site, path: str, language: str) -> dict[str, Any]:
-    """What scripts need to know of a page; `path` is without language and ending."""
+    """The data for the scripts of a page; `path` is without language and suffix."""
     own = site.page(path, language)
     things = {kind: [f"{site.base}/id/{kind}/"] for kind in sorted(site.MAJOR | site.MINOR)}
     things["country"] = [str(Identifiers(site.base).country(_ANY_COUNTRY)).removesuffix(_ANY_COUNTRY)]

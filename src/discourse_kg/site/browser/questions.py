@@ -1,4 +1,4 @@
-"""The stored queries as pages: a form, the SPARQL text, and the answer, which the browser finds."""
+"""The stored queries as pages: a form, the SPARQL text, and the answer, computed in the browser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LABEL: Final = "Label"
 
 
 def question_documents(site: Site) -> Iterator[Document]:
-    """The pages of all stored queries, their list, the editor, and what their scripts load."""
+    """The pages of all stored queries, their list, the editor, and the data that their scripts load."""
     queries = load_queries()
     for language in site.languages:
         yield Document(site.page("query/index", language), partial(_list, site, language, queries.values()))
@@ -40,7 +40,7 @@ def question_documents(site: Site) -> Iterator[Document]:
 
 
 def _about(site: Site, snapshot: Snapshot) -> bytes:
-    """How large the published data is, and where it can be asked when it is too large for a browser."""
+    """The size of the published data, and the endpoint to use when it is too large for a browser."""
     [row] = snapshot.select("SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?graph { ?s ?p ?o } }")
     endpoint = site.settings.catalogue.endpoint
     return data_script("about", {"quads": int(row["quads"].value), "endpoint": endpoint})
@@ -59,7 +59,7 @@ def _editor(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapsh
 
 
 def _example(queries: Iterable[StoredQuery]) -> str:
-    """What stands in the editor at first: the shortest question that takes no values."""
+    """The initial query in the editor: the shortest stored query without required values."""
     return min((body(query) for query in queries if not query.parameters), key=len, default="")
 
 
@@ -81,7 +81,7 @@ def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
 
 
 def headings(query: StoredQuery, names: Mapping[str, str]) -> dict[str, str]:
-    """What the columns of a query's answer are called; a column of labels is called as what it labels."""
+    """The headings of a query's columns; a column of labels has the heading of what it labels."""
     return {column: names[column.removesuffix(_LABEL)] for column in projection(query.text).columns}
 
 

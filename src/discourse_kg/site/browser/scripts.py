@@ -1,4 +1,4 @@
-"""Data as scripts: a page that was opened as a file may load a script, and may not fetch."""
+"""Data as scripts: a page opened as a file may load a script, but must not fetch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def data_script(name: str, value: object) -> bytes:
-    r"""Write a value as the script that hands it over under a name, as `web/src/scripts.js` expects it.
+    r"""Write a value as a script that hands it over under a name, as `web/src/scripts.js` expects it.
 
     >>> data_script("about", {"quads": 1})
     b'discourseData("about",{"quads":1});\n'
@@ -23,7 +23,7 @@ def data_script(name: str, value: object) -> bytes:
 
 
 def made_of_everything(path: str, content: bytes) -> Document:
-    """A document that was made of the graph as a whole, and is made anew when anything of it changes."""
+    """A document made from the whole graph, which depends on everything."""
 
     def make(snapshot: Snapshot) -> bytes:
         snapshot.dependencies.record(EVERYTHING)

@@ -1,4 +1,4 @@
-"""The search pages and their index, in files so small that no page loads all of it."""
+"""The search pages and their index, in files so small that no page loads the whole index."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.snapshot import Snapshot
     from discourse_kg.site.browser.entries import Entry
 
-#: Documents in a file of what is shown: one page of results loads as many files as results at most.
+#: Entries in a file of results: a page of results loads at most as many files as it has results.
 _SHOWN: Final = 64
-#: Documents in a file of values: what the counts of facets are made of.
+#: Entries in a file of facet values, from which facets are counted.
 _COUNTED: Final = 1024
-#: Values of a facet whose counts are known before anything is asked.
+#: Facet values whose counts are known before anything is searched for.
 _TOTALS: Final = 32
 
 
@@ -48,7 +48,7 @@ def _page(site: Site, language: str, _: Snapshot) -> bytes:
 
 
 def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
-    """The files of the index of all entries, numbered from 1 in their order: path and content."""
+    """The index files of all entries, numbered from 1 in their order: path and content."""
     numbers = {entry.iri: number for number, entry in enumerate(entries, start=1)}
     kinds = sorted({kind for entry in entries for kind in entry.values["kind"]})
     numbers |= {kind: number for number, kind in enumerate(kinds, start=1)}
@@ -77,7 +77,7 @@ def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[
 
 
 def _values(entry: Entry, numbers: Mapping[str, int]) -> dict[str, list[int]]:
-    """The values of an entry by facet, as numbers: of entries, of kinds, or years."""
+    """The values of an entry by facet, as numbers: of entries, of types, or years."""
     found: dict[str, list[int]] = {}
     for facet, values in entry.values.items():
         known = (int(value) if facet == "year" else numbers.get(value) for value in values)
@@ -86,7 +86,7 @@ def _values(entry: Entry, numbers: Mapping[str, int]) -> dict[str, list[int]]:
 
 
 def _postings(entries: Sequence[Entry], columns: Sequence[Mapping[str, list[int]]]) -> dict[str, list[int]]:
-    """The documents of each word, and of each value: `=country/EST`."""
+    """The entries of each word and each value; a value looks like `=country/EST`."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, (entry, column) in enumerate(zip(entries, columns, strict=True), start=1):
         for word in entry.words:
@@ -98,12 +98,12 @@ def _postings(entries: Sequence[Entry], columns: Sequence[Mapping[str, list[int]
 
 
 def _packed(values: list[int]) -> int | list[int]:
-    """A list of values as short as can be: 0 for none, the value where it is one."""
+    """A list of values in its shortest form: 0 for none, the value itself for one."""
     return (values or [0])[0] if len(values) <= 1 else values
 
 
 def _ranges(entries: Sequence[Entry]) -> dict[str, list[int]]:
-    """The first and the last number of each kind of entry."""
+    """The first and last number of each type of entry."""
     found: dict[str, list[int]] = {}
     for number, entry in enumerate(entries, start=1):
         found.setdefault(entry.kind, [number, number])[1] = number
@@ -119,7 +119,7 @@ def _in_languages(snapshot: Snapshot, thing: str) -> dict[str, str]:
 
 
 def _countries(languages: Sequence[str]) -> list[dict[str, object]]:
-    """All countries, mentioned or not: a country that nobody mentioned is no mistake, but an empty answer."""
+    """All countries, mentioned or not: searching for a country that no one mentioned is no mistake."""
     short = {code: two for two, code in alpha3_codes().items()}
     further: dict[str, set[str]] = defaultdict(set)
     for language in known_languages():

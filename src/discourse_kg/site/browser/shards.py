@@ -1,4 +1,4 @@
-"""A search index in many small files: by the beginnings of words, and by the numbers of documents."""
+"""A search index in many small files, split by the beginnings of words and by the numbers of entries."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: Bytes, about, of a file of words: so little that a page has it at once.
+#: The approximate size of a file of words, in bytes: small enough to load at once.
 _LARGEST: Final = 40_000
-#: Characters of a number and its comma in a list of steps, about, and of a word's quotation marks.
+#: The approximate number of characters of a number in a list of steps, and of a word's quotation marks.
 _STEP, _MARKS = 3, 6
 
 
 def steps(numbers: Sequence[int]) -> list[int]:
-    """Rising numbers as steps from one to the next.
+    """Rising numbers as differences from one to the next.
 
     >>> steps([3, 4, 9])
     [3, 1, 5]
@@ -53,7 +53,7 @@ def _split(
 
 
 def parts(rows: Iterable[object], size: int) -> Iterator[tuple[int, list[object]]]:
-    """Cut rows into parts of that size; row number n stands in part n // size, at n % size.
+    """Cut rows into parts of that size; row n is in part n // size, at n % size.
 
     >>> list(parts("abc", 2))
     [(0, ['a', 'b']), (1, ['c'])]

@@ -1,1 +1,1 @@
-"""How others find the graph and follow it: descriptions for programs, a change feed, and rules for web servers."""
+"""How others discover and follow the graph: descriptions for programs, a change feed, rules for web servers."""

@@ -1,4 +1,4 @@
-"""Descriptions of the graph as a whole: quads that are collected statement by statement, without blank nodes."""
+"""Descriptions of the graph as a whole: quads without blank nodes, collected statement by statement."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCHEMA: Final = "https://schema.org/"
 
 
 class Description:
-    """Statements of a document about the graph under a base IRI."""
+    """Quads of a document about the graph under a base IRI."""
 
     def __init__(self, base: str) -> None:
         self._base = base
@@ -25,28 +25,28 @@ class Description:
         self._prefixes = prefixes(base)
 
     def typed(self, subject: str, *classes: str) -> None:
-        """Say what a thing is."""
+        """State the class of a resource."""
         self.link(subject, RDF.type, *classes)
 
     def link(self, subject: str, predicate: str, *things: str | None) -> None:
-        """Relate a thing to others; what is None is not said."""
+        """Relate a resource to others; None adds nothing."""
         for thing in filter(None, things):
             self._quads.append(Quad(NamedNode(subject), NamedNode(str(predicate)), NamedNode(str(thing))))
 
     def value(self, subject: str, predicate: str, *values: str | float, datatype: str | None = None) -> None:
-        """Add plain values: texts, truth values, whole numbers; or texts of a datatype."""
+        """Add plain values: texts, booleans, integers; or texts of a datatype."""
         for value in values:
             literal = Literal(value, datatype=NamedNode(datatype)) if datatype else Literal(value)
             self._quads.append(Quad(NamedNode(subject), NamedNode(str(predicate)), literal))
 
     def texts(self, subject: str, predicate: str, texts: Mapping[str, str]) -> None:
-        """Add a text in each of its languages."""
+        """Add a text in each of several languages."""
         for language, text in texts.items():
             literal = Literal(text, language=language)
             self._quads.append(Quad(NamedNode(subject), NamedNode(str(predicate)), literal))
 
     def declare(self, owner: str, names: Iterable[tuple[str, str]]) -> None:
-        """Declare short names of namespaces, as SHACL does, each with an IRI of its own."""
+        """Declare prefixes as SHACL does, each with an IRI of its own."""
         shacl = "http://www.w3.org/ns/shacl#"
         for prefix, namespace in names:
             declaration = f"{owner}-{prefix}"
@@ -62,5 +62,5 @@ class Description:
         return f"{prefix}-{iri[cut:]}" if iri[cut:] and (prefix := next(names, None)) else key("iri", iri)
 
     def turtle(self) -> bytes:
-        """All of it as Turtle."""
+        """The description as Turtle."""
         return serialized(self._quads, RdfFormat.TURTLE, self._base)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.event_log import Event, Page
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: Where to begin.
+#: The path of the root.
 ROOT: Final = "feed/index.trig"
 
 _NAMESPACES: Final = {
@@ -41,7 +41,7 @@ _MEMBER: Final = NamedNode(f"{_NAMESPACES['tree']}member")
 
 
 def feed_documents(site: Site) -> Iterator[Document]:
-    """The root, and the pages of members. A full page is never written again."""
+    """The root and the pages of members. A full page is never written again."""
     stream = site.state.log.stream
     if stream is None:
         return
@@ -103,7 +103,7 @@ def _root(stream: str, pages: list[Page]) -> str:
 
 
 def _bounds(page: Page) -> Iterator[tuple[str, str, str]]:
-    """What is known of the members of a page: the first, and of a full page the last."""
+    """The bounds of the members of a page: the first, and for a full page also the last."""
     yield "first", "GreaterThanOrEqualTo", f"tree:path schema:position ; tree:value {page.first}"
     yield "since", "GreaterThanOrEqualTo", f'tree:path dcterms:modified ; tree:value "{page.since}"^^xsd:dateTime'
     if page.full:

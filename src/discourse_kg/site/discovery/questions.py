@@ -1,4 +1,4 @@
-"""The stored queries as SHACL: what editors of SPARQL show as examples, and what their parameters are."""
+"""The stored queries as SHACL: examples for SPARQL editors, with their parameters."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CLASSES: Final = {**CLASSES, Scheme.COUNTRY: CountryRecord.class_}
 
 
 def query_documents(site: Site) -> Iterator[Document]:
-    """Each query as its file is, and all of them as RDF."""
+    """Each query as its own file, and all of them as RDF."""
     for name, query in load_queries().items():
         yield Document(f"query/{name}.rq", _as_it_is(query))
     yield Document("queries.ttl", lambda _: described_queries(site))

@@ -42,7 +42,7 @@ FORMS: Final = {
     )
 }
 
-#: The media types of all other files, by the end of their names.
+#: The media types of all other files, by suffix.
 OTHER_TYPES: Final = {
     "css": "text/css",
     "csv": "text/csv",
@@ -60,7 +60,7 @@ OTHER_TYPES: Final = {
     "xml": "application/xml",
 }
 
-#: Whose files are in UTF-8 and say so; JSON always is, and XML says it itself.
+#: Media types sent with charset=utf-8; JSON always is UTF-8, and XML declares it itself.
 IN_UTF8: Final = ("css", "csv", "html", "js", "mjs", "rq", "txt", "ttl")
 
 _KEY: Final = "[A-Za-z0-9_~-]+"
@@ -75,12 +75,12 @@ class Resource(NamedTuple):
 
     @property
     def has_pages(self) -> bool:
-        """Whether one of the forms is a page, which there may be in several languages."""
+        """Whether one of the forms is a page, which may exist in several languages."""
         return "html" in self.ends
 
     @property
     def fallback(self) -> str:
-        """What those get who wish for RDF in a form that there is not: the first form that is for programs."""
+        """The form for clients that want RDF in a format that does not exist: the first one for programs."""
         return next(end for end in self.ends if end != "html")
 
 
@@ -109,7 +109,7 @@ _THINGS: Final = (
     Redirection("graph/.+", "void"),
     Redirection(f"feed(?:/{_KEY})?", "feed/index.trig"),
 )
-#: Where the terms are: the roles of the ontology have documents as other roles do.
+#: The ontology's namespace: its roles have documents as other roles do.
 _TERMS: Final = (
     Redirection(f"role/({_KEY})", "doc/role/{0}"),
     Redirection("([A-Za-z0-9_~/-]+)", "ontology#{0}"),
@@ -117,27 +117,27 @@ _TERMS: Final = (
 
 
 def base_path(base: str) -> str:
-    """The path at which a site is served: `/discourse-kg`, or nothing."""
+    """The path at which a site is served: `/discourse-kg`, or empty."""
     return urlsplit(base).path.rstrip("/")
 
 
 def redirections(base: str) -> tuple[Redirection, ...]:
-    """All redirections below a base IRI; terms are there when they are named under it."""
+    """All redirections below a base IRI; those of terms are there when the base contains them."""
     below = NAMESPACE.removeprefix(f"{base}/")
     terms = () if below == NAMESPACE else tuple(Redirection(below + term.pattern, term.target) for term in _TERMS)
     return (*_THINGS, *terms)
 
 
-#: A client's wish from 1 down to almost 0, to one decimal, as a pattern of its weight.
+#: Patterns of a quality value from 1 down to almost 0, to one decimal.
 _WEIGHTS: Final = (r"1(?:\.0*)?", *(rf"0?\.{tenth}[0-9]*" for tenth in range(9, 0, -1)), r"0?\.0[0-9]*[1-9][0-9]*")
 _OTHER_PARAMETERS: Final = "(?:;[ ]*(?:[^qQ,; ][^,;]*)?)*"
 
-#: Wishes for RDF in whatever form.
+#: Media types that ask for RDF in any format.
 ANY_RDF: Final = "rdf|turtle|n3|ld[+]json|n-triples|n-quads|trig"
 
 
 def _wishes(what: str) -> Iterator[str]:
-    """Patterns of a header that wishes for something, from the strongest wish to the weakest."""
+    """Patterns of a header that asks for something, from the highest quality value to the lowest."""
     for number, weight in enumerate(_WEIGHTS):
         weighted = f";[ ]*q={weight}[ ]*(?:;[^,]*)?"
         optional = f"(?:{weighted})?" if number == 0 else weighted
@@ -145,12 +145,12 @@ def _wishes(what: str) -> Iterator[str]:
 
 
 def first_wishes(what: str) -> list[str]:
-    """Patterns of a header, from the strongest wish to the weakest; the group is the first thing so wished for."""
+    """Patterns of a header from the highest quality value to the lowest; the group is the first value with it."""
     return list(_wishes(f"({what})(?:-[A-Za-z0-9]+)*"))
 
 
 def choices(resource: Resource) -> list[tuple[str, str]]:
-    """Which form the first pattern chooses that an Accept header fits; of equal wishes the server's order decides."""
+    """The form chosen by the first pattern that matches an Accept header; ties go to the server's order."""
     columns = [[(wish, end) for wish in _wishes(any_of(FORMS[end]))] for end in resource.ends]
     return [choice for row in zip(*columns, strict=True) for choice in row]
 
@@ -161,6 +161,6 @@ def any_of(form: Form) -> str:
 
 
 def languages(site: Site) -> list[tuple[str, str]]:
-    """Which language the first pattern chooses that an Accept-Language header fits."""
+    """The language chosen by the first pattern that matches an Accept-Language header."""
     columns = [[(wish, tag) for wish in _wishes(f"{tag}(?:-[A-Za-z0-9]+)*")] for tag in site.languages]
     return [choice for row in zip(*columns, strict=True) for choice in row]

@@ -1,4 +1,4 @@
-"""Rules for web servers as files: nginx, Caddy, Apache, and hosts that take a folder as it is."""
+"""Configuration files for web servers: nginx, Caddy, Apache, and hosts that serve a folder as it is."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _RULES: Final = {
     "_redirects": "redirects",
 }
 _SCRIPT: Final = "not-found.js"
-#: A name with a hash in it, as bundlers write them.
+#: A file name with a hash in it, as bundlers write them.
 _HASHED: Final = "[.-][0-9A-Za-z_-]{8,}[.][a-z0-9]+$"
 
 
 def server_documents(site: Site) -> Iterator[Document]:
-    """A file of rules for each server, and the page for what is missing, with its script."""
+    """A configuration file for each server, and the 404 page with its script."""
     for path, template in _RULES.items():
         yield Document(path, partial(_rules, site, template))
     yield Document("404.html", lambda _: _missing(site))
@@ -55,7 +55,7 @@ def server_documents(site: Site) -> Iterator[Document]:
 
 @cache
 def _environment() -> Environment:
-    """Templates of plain text: nothing in them is HTML, and nothing that is put in comes from the graph."""
+    """Templates of plain text: nothing in them is HTML, and nothing inserted comes from the graph."""
     return Environment(
         loader=PackageLoader("discourse_kg.site.discovery"),
         autoescape=False,  # noqa: S701 (configurations of servers are no HTML)
@@ -106,7 +106,7 @@ def _links(site: Site, resource: Resource, address: str) -> str:
 
 
 def _simple(site: Site) -> Iterator[tuple[str, str]]:
-    """The redirections for hosts that know no patterns but `*`."""
+    """The redirections for hosts whose only pattern is `*`."""
     yield "id/*", "doc/:splat"
     yield "graph/source/*", "doc/source/:splat"
     if any(redirection.target.startswith("ontology") for redirection in redirections(site.base)):
@@ -115,7 +115,7 @@ def _simple(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _missing(site: Site) -> bytes:
-    """The page for what is missing: it is shown at any address, so that its links are no relative ones."""
+    """The 404 page: it is shown at any address, so its links are absolute."""
     path = base_path(site.base)
     values = {
         "other_languages": {},

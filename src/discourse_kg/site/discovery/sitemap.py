@@ -1,4 +1,4 @@
-"""The addresses of all pages, for search engines, each with the same page in the other language."""
+"""The addresses of all pages for search engines, each with the same page in the other language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
 
-#: The protocol allows 50,000 addresses and 50 MB a file; with the other languages, half of them are on the safe side.
+#: The protocol allows 50,000 addresses and 50 MB per file; half of that is safe with alternate languages.
 MOST_ADDRESSES: Final = 25_000
 
 _PAGE: Final = ".html"
@@ -25,7 +25,7 @@ _NAMESPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def sitemap_documents(site: Site, paths: Iterable[str]) -> Iterator[Document]:
-    """The sitemap of a site with these files, and the file that says to robots where it is."""
+    """The sitemap of a site with these files, and robots.txt, which names it."""
     pages = sorted(_pages(site, paths))
     files = [pages[at : at + MOST_ADDRESSES] for at in range(0, len(pages), MOST_ADDRESSES)]
     names = [f"sitemap/{number}.xml" for number in range(1, len(files) + 1)]
@@ -36,7 +36,7 @@ def sitemap_documents(site: Site, paths: Iterable[str]) -> Iterator[Document]:
 
 
 def _pages(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each page without ending, and its language."""
+    """The path of each page without suffix, and its language."""
     for path in paths:
         name = path.removesuffix(_PAGE)
         if name != path and path not in _NO_PAGES:

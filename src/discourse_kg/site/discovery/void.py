@@ -1,4 +1,4 @@
-"""What the graph is made of, as VoID: how many of what, with which properties, and where it can be had."""
+"""What the graph is made of, as VoID: classes, properties, counts, and where to get it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FORMAT_NAMES: Final = {"jsonld": "JSON-LD", "nq": "N-Quads", "rdf": "RDF_XML", 
 _DATATYPES: Final = "http://ldf.fi/void-ext#"
 _COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country"
 
-#: What shows by an example what the graph is about.
+#: The classes of the example resources.
 _EXAMPLES: Final = (EventRecord, PanelRecord, PersonRecord, StatementRecord)
 
 _ALL: Final = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?o) AS ?k) WHERE { ?s ?p ?o }"
@@ -39,7 +39,7 @@ _PROPERTIES: Final = (
     "SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?o) AS ?k) WHERE { ?s ?p ?o } GROUP BY ?p"
 )
 
-#: What others describe, by a name of ours: how its IRIs begin, and the dataset that it is in.
+#: Namespaces that others describe, by a name of ours: prefix of their IRIs, and their dataset.
 _ELSEWHERE: Final = {
     "countries": (f"{_COUNTRIES}/", _COUNTRIES),
     "roles": (f"{NAMESPACE}role/", NAMESPACE.rstrip("/")),
@@ -47,7 +47,7 @@ _ELSEWHERE: Final = {
 
 
 def void_documents(site: Site) -> Iterator[Document]:
-    """The description, at its own address and at the one that is agreed on: counted once, written twice."""
+    """The description, at its own address and at the well-known one: computed once, written twice."""
     counted = cache(lambda snapshot: void_description(snapshot, site))
 
     def make(snapshot: Snapshot) -> bytes:
@@ -59,7 +59,7 @@ def void_documents(site: Site) -> Iterator[Document]:
 
 
 def void_description(snapshot: Snapshot, site: Site) -> bytes:
-    """Describe the graph: its statistics, its files, its links to what others describe."""
+    """Describe the graph: its statistics, its files, its links to resources that others describe."""
     void = _Void(snapshot, site)
     void.dataset()
     void.partitions()
@@ -99,7 +99,7 @@ class _Void:
         said.link(dataset, VOID.vocabulary, *self._vocabularies())
 
     def partitions(self) -> None:
-        """How many there are of each class and property, of the whole and of each class."""
+        """The counts of each class and property, in the whole and in each class."""
         said, dataset = self.said, self._dataset
         [(triples, subjects, objects)] = self._rows(_ALL, "n", "m", "k")
         for count, number in (
@@ -123,7 +123,7 @@ class _Void:
             said.value(partition, VOID.triples, number)
 
     def class_values(self) -> None:
-        """What the values of each property of each class are: things of which class, texts of which datatype."""
+        """The values of each property of each class: by class of the resource, or by datatype."""
         for name, predicate, kind, number in self._counted(THING):
             inner = self._class(self._property(self._class(self._dataset, name), predicate), kind)
             self.said.value(inner, VOID.triples, number)
@@ -135,7 +135,7 @@ class _Void:
             self.said.value(inner, VOID.triples, number)
 
     def linksets(self) -> None:
-        """Links to what others describe: the EU's table of countries, the roles of the ontology."""
+        """Links to resources that others describe: the EU's table of countries, the roles of the ontology."""
         names = {begin: (name, target) for name, (begin, target) in _ELSEWHERE.items()}
         for predicate, begin, number in self._counted(LINK):
             name, target = names[begin]
@@ -168,11 +168,11 @@ class _Void:
         yield from (namespace for namespace in known if namespace in used)
 
     def _counted(self, what: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of the counts of a kind, sorted: what is counted, and its number."""
+        """The counts of one kind, sorted: what is counted, and its number."""
         yield from sorted((*key[1:], count) for key, count in self._counts.items() if key[0] == what)
 
     def _rows(self, query: str, *names: str) -> list[tuple[str, ...]]:
-        """The rows of a query that have all of these values, sorted."""
+        """The rows of a query in which all of these variables are bound, sorted."""
         rows = (tuple(row[name] for name in names) for row in self._snapshot.select(query))
         return sorted(
             tuple(term.value for term in row)
