@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
-from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml, key_path, shown
-from discourse_kg.errors import GoldError
+from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
+from discourse_kg.errors import GoldError, key_path, shown
 
 Language = Annotated[str, Meta(pattern=r"\A[a-z]{2,3}\Z", description="a language's two or three letters")]
 

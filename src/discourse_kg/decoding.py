@@ -12,7 +12,6 @@ msgspec decides whether a table fits; this module says where it does not, by key
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,7 +23,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get
 
 from msgspec import Meta, Struct, ValidationError, convert, structs
 
-from discourse_kg.errors import suggestion
+from discourse_kg.errors import key_path, shown, suggestion
 
 T = TypeVar("T")
 
@@ -35,11 +34,6 @@ Refuse = Callable[[str, str], Exception]
 #: A text that is not empty.
 Text = Annotated[str, Meta(pattern=r"\S", description="a text")]
 
-#: A value in a message is cut after so many characters, and a number beyond the second is not written out.
-_LONGEST: Final = 40
-_LARGEST: Final = 10**18
-
-_BARE_KEY: Final = re.compile(r"[\w+-]+")
 _SYNTAX: Final = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
 _ASSIGNMENT: Final = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[\w.-]+)\s*=""")
 
@@ -116,44 +110,6 @@ def parse_toml(source: str | bytes, refuse: Refuse) -> dict[str, Any]:
         raise refuse(*_syntax(text, str(error))) from error
     except RecursionError as error:
         raise refuse("", "is not TOML that can be read: its brackets are nested too deep") from error
-
-
-def shown(value: object, table: str = "a table") -> str:
-    """Write a value for a message: shortened, and without what is inside lists and tables.
-
-    >>> shown("x"), shown(True), shown([1, 2])
-    ('"x"', 'true', 'a list')
-    """
-    if isinstance(value, dict | list):
-        return table if isinstance(value, dict) else "a list" if value else "an empty list"
-    if isinstance(value, int) and abs(value) > _LARGEST:
-        return "a huge number"
-    text = json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace").decode()
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def key_path(key: str, *further: str | int) -> str:
-    """Write the way to a value: keys with full stops between, places in lists, from 0, in brackets.
-
-    >>> key_path("statements", 3, "start"), key_path("", "a key"), key_path("")
-    ('statements[3].start', '"a key"', '')
-    """
-    for step in further:
-        if isinstance(step, int):
-            key = f"{key}[{step}]"
-        else:
-            name = step if _BARE_KEY.fullmatch(step) else shown(step)
-            key = f"{key}.{name}" if key else name
-    return key
-
-
-def located(*parts: str) -> str:
-    """Write a message: the file, the way to the value, the problem; what is empty is left out.
-
-    >>> located("discourse-kg.toml", "", "is not TOML")
-    'discourse-kg.toml: is not TOML'
-    """
-    return ": ".join(filter(None, parts))
 
 
 def _refusal(value: object, kind: Any) -> Exception | None:  # noqa: ANN401 (any annotation of a field)

@@ -6,8 +6,17 @@ mentions, empty answers) are values.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Final
+
+#: A value in a message is cut after so many characters, and a number beyond the second is not written out.
+_LONGEST: Final = 40
+_LARGEST: Final = 10**18
+
+_BARE_KEY: Final = re.compile(r"[\w+-]+")
 
 
 class DiscourseKGError(Exception):
@@ -53,7 +62,7 @@ class GoldError(DiscourseKGError, ValueError):
 
     def __init__(self, path: str, problem: str, key: str = "") -> None:
         self.path, self.key, self.problem = path, key, problem
-        super().__init__(f"{path}: {key}: {problem}" if key else f"{path}: {problem}")
+        super().__init__(located(path, key, problem))
 
 
 class FloorsError(DiscourseKGError, ValueError):
@@ -115,3 +124,41 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(folded[name] for name in near)}?" if near else ""
+
+
+def located(*parts: str) -> str:
+    """Write a message: the file, the way to the value, the problem; what is empty is left out.
+
+    >>> located("discourse-kg.toml", "", "is not TOML")
+    'discourse-kg.toml: is not TOML'
+    """
+    return ": ".join(filter(None, parts))
+
+
+def key_path(key: str, *further: str | int) -> str:
+    """Write the way to a value: keys with full stops between, places in lists, from 0, in brackets.
+
+    >>> key_path("statements", 3, "start"), key_path("", "a key"), key_path("")
+    ('statements[3].start', '"a key"', '')
+    """
+    for step in further:
+        if isinstance(step, int):
+            key = f"{key}[{step}]"
+        else:
+            name = step if _BARE_KEY.fullmatch(step) else shown(step)
+            key = f"{key}.{name}" if key else name
+    return key
+
+
+def shown(value: object, table: str = "a table") -> str:
+    """Write a value for a message: shortened, and without what is inside lists and tables.
+
+    >>> shown("x"), shown(True), shown([1, 2])
+    ('"x"', 'true', 'a list')
+    """
+    if isinstance(value, dict | list):
+        return table if isinstance(value, dict) else "a list" if value else "an empty list"
+    if isinstance(value, int) and abs(value) > _LARGEST:
+        return "a huge number"
+    text = json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 from msgspec import Meta, field
 from msgspec.structs import fields, force_setattr, replace
 
-from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml, located
-from discourse_kg.errors import SettingsError
+from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
+from discourse_kg.errors import SettingsError, located
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
 FILE_NAME: Final = "discourse-kg.toml"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 from yaml.reader import ReaderError
 
-from discourse_kg.decoding import key_path
+from discourse_kg.errors import key_path
 
 
 class YamlFaultError(ValueError):

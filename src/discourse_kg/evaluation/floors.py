@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from discourse_kg.decoding import decode, key_path, located, parse_toml
-from discourse_kg.errors import FloorsError, suggestion
+from discourse_kg.decoding import decode, parse_toml
+from discourse_kg.errors import FloorsError, key_path, located, suggestion
 from discourse_kg.evaluation.measures import RECALL, measure_names
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from discourse_kg.countries import alpha3_codes
-from discourse_kg.decoding import FieldError, key_path, shown
-from discourse_kg.errors import GoldError
+from discourse_kg.decoding import FieldError
+from discourse_kg.errors import GoldError, key_path, shown
 from discourse_kg.evaluation.annotation import Annotation, Attribution
 from discourse_kg.evaluation.json_files import EventEntry, JsonFile, Label, Names, PersonEntry, Stretch, read_json
 from discourse_kg.model import StatementKind

@@ -9,8 +9,8 @@ from typing import Annotated, TypeVar
 
 from msgspec import Meta, Struct
 
-from discourse_kg.decoding import decode, shown
-from discourse_kg.errors import GoldError
+from discourse_kg.decoding import decode
+from discourse_kg.errors import GoldError, shown
 from discourse_kg.evaluation.annotation import Described
 from discourse_kg.model import Span
 from discourse_kg.readers.intake import MAX_BYTES

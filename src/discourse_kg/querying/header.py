@@ -9,8 +9,8 @@ from typing import Annotated, Final
 
 from msgspec import Meta, field
 
-from discourse_kg.decoding import FieldError, Table, Text, decode, located
-from discourse_kg.errors import QueryError
+from discourse_kg.decoding import FieldError, Table, Text, decode
+from discourse_kg.errors import QueryError, located
 from discourse_kg.yaml_tables import YamlFaultError, parse_yaml
 
 _LINE: Final = re.compile(r"#\+ ?(.*)")

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Final
 
 from msgspec import Meta
 
-from discourse_kg.decoding import FieldError, Table, decode, key_path
-from discourse_kg.errors import RecapError
+from discourse_kg.decoding import FieldError, Table, decode
+from discourse_kg.errors import RecapError, key_path
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.model import Span
 from discourse_kg.yaml_tables import YamlFaultError, parse_yaml
