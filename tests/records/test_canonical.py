@@ -23,6 +23,7 @@ from discourse_kg.model import (
     Tier,
     Unresolved,
 )
+from discourse_kg.notations import UnresolvedReason
 from support.invented_denial import DENIAL, MODERATED, PRONOUN, ROSTER, TEXT, THANKS, span, with_denial
 from support.record_views import in_snapshot, read
 
@@ -30,6 +31,7 @@ D: Final = with_denial()
 DENIED, SHE_SAID, THANKED = D.statements
 (PANEL,) = D.panels
 MOA, OLOF, PER = D.persons
+AMBIGUOUS: Final = next(iter(UnresolvedReason))
 SNOW: Final = PrintedRole("Minister of Snow", "minister")
 
 
@@ -104,10 +106,10 @@ LOSSES: Final = {
         took_part(Participation("Moa  Grankvist", ParticipationRole.PANELLIST, span(MODERATED))),
     ),
     "a doubt met twice": (
-        doubted(Unresolved(span(DENIAL), "ambiguous", ("Moa Grankvist", "Per Asplund"))),
+        doubted(Unresolved(span(DENIAL), AMBIGUOUS, ("Moa Grankvist", "Per Asplund"))),
         doubted(
-            Unresolved(span(DENIAL), "ambiguous", ("Per Asplund",)),
-            Unresolved(span(DENIAL), "ambiguous", ("Moa  Grankvist",)),
+            Unresolved(span(DENIAL), AMBIGUOUS, ("Per Asplund",)),
+            Unresolved(span(DENIAL), AMBIGUOUS, ("Moa  Grankvist",)),
         ),
     ),
     "where a statement names its speaker": (
@@ -138,6 +140,7 @@ LOSSES: Final = {
         ),
     ),
     "line breaks of titles": (titled(D.event), titled(D.event, "Days\nof snow")),
+    "which reader read it": (D, replace(D, recap=replace(D.recap, read_by="invented-reader 1.0"))),
     "how a model was asked": (asked(how="0" * 64), asked(how="1" * 64)),
 }
 

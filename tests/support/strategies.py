@@ -181,6 +181,7 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         event_date=draw(st.none() | days),
         place=draw(st.none() | names),
         topics=draw(st.lists(names, max_size=2, unique_by=normalise_name).map(tuple)),
+        read_by=draw(st.sampled_from([None, "invented-reader 1.0"])),
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from discourse_kg.model import FormerRole, Mention, ParticipationRole, PrintedRole
+    from discourse_kg.notations import UnresolvedReason
 
 
 def canonical(discourse: Discourse) -> Discourse:
@@ -44,7 +45,8 @@ def canonical(discourse: Discourse) -> Discourse:
     - **The file.** Its folder, since a source is the same wherever its file is; its identifier, but for the key made
       of it; its front matter, but for title, day, address and licence: author, event, day and place are in the
       discourse, and topics are names to look for. The text is kept beside the graph and counts as body whole.
-    - **How a model was asked.** A hash that tells runs apart.
+    - **How the source was read.** Which reader of another package made the recap, and how a model was asked: both
+      only tell runs apart.
     """
     consulted = discourse.consulted
     return ordered(
@@ -224,7 +226,7 @@ def _ordered_statement(statement: Statement) -> Statement:
 
 
 def _unresolved(doubts: Iterable[Unresolved]) -> tuple[Unresolved, ...]:
-    candidates: dict[tuple[Span, str], set[str]] = {}
+    candidates: dict[tuple[Span, UnresolvedReason], set[str]] = {}
     for doubt in doubts:
         candidates.setdefault((doubt.span, doubt.reason), set()).update(_names(doubt.candidates))
     return tuple(Unresolved(span, reason, tuple(sorted(names))) for (span, reason), names in candidates.items())

@@ -26,6 +26,7 @@ from discourse_kg.model import (
     Tier,
     Unresolved,
 )
+from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, RoleRecord, TopicRecord, notation
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import (
@@ -197,11 +198,11 @@ class _SourceReader:
             span=span,
             kind=StatementKind(notation(record.kind) or ""),
             tier=Tier(notation(record.tier) or ""),
-            rule=record.rule or "",
+            rule=AttributionRule(notation(record.rule) or ""),
             speakers=self._names(record.shown_speakers),
             group=record.group,
             speaker_mention=first_place(named, span, self._text) if named is not None else None,
-            resolution=record.resolution,
+            resolution=Resolution(notation(record.resolution) or "") if record.resolution else None,
             antecedent=self._place(record.antecedent),
             answers=self._place(question.passage) if question else None,
             panel=panels.index(record.occasion) if record.occasion in panels else None,
@@ -227,9 +228,8 @@ class _SourceReader:
         return {field: self._reader.read(CountryRecord, iri).code if field == "country" else self._name(iri)}
 
     def _unresolved(self, record: UnresolvedRecord) -> Unresolved:
-        return Unresolved(
-            self._span(record.passage), record.reason or "", tuple(sorted(self._names(record.candidates)))
-        )
+        reason, candidates = UnresolvedReason(notation(record.reason) or ""), sorted(self._names(record.candidates))
+        return Unresolved(self._span(record.passage), reason, tuple(candidates))
 
     def _consulted(self) -> Consultation | None:
         runs = (self._reader.read(RunRecord, iri) for iri in self._of_source(RunRecord))
