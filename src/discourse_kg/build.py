@@ -29,11 +29,12 @@ from discourse_kg.readers.intake import read
 from discourse_kg.readers.port import recap_of, with_text
 from discourse_kg.readers.sources import STANDARD_INPUT
 from discourse_kg.reading import read_graph, software_version, tables_hash
+from discourse_kg.records.record import predicate_of
+from discourse_kg.records.sources import SourceRecord
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.kept_texts import KeptTexts
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
 from discourse_kg.validation import validate
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -222,7 +223,8 @@ class _Builder:
                 yield Outcome(name, State.GONE)
 
     def _file_name(self, graph: str) -> str:
-        query = f"SELECT ?name WHERE {{ GRAPH {iri_text(graph)} {{ ?source {iri_text(DKG.fileName)} ?name }} }}"
+        named = iri_text(predicate_of(SourceRecord, "file_name"))
+        query = f"SELECT ?name WHERE {{ GRAPH {iri_text(graph)} {{ ?source {named} ?name }} }}"
         rows = select(self._store, query).rows if self._store else ()
         return str(rows[0][0]) if rows else graph
 

@@ -20,7 +20,7 @@ from discourse_kg.model import Polarity, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.records.record import properties
 from discourse_kg.records.statements import StatementRecord
-from discourse_kg.vocabulary import DKG
+from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.folders import ROOT
 
 if TYPE_CHECKING:
@@ -269,6 +269,39 @@ def test_no_rule_resolution_or_reason_is_named_by_a_literal() -> None:
 )
 def test_a_literal_that_names_a_rule_resolution_or_reason_is_seen(line: str) -> None:
     assert list(names_a_notation(ast.parse(line)))
+
+
+# --- one writer and one reader of the graph ---------------------------------------------------------
+
+#: What writes the graph and what reads it. No other module knows what a term is called.
+NAMES_TERMS: Final = ("graph", "records", "vocabulary.py")
+
+
+def names_terms(module: ast.Module) -> bool:
+    """Whether a module names terms of the ontology: by the constants of the vocabulary, or by their IRIs."""
+    by_constant = any(
+        (isinstance(node, ast.alias) and node.name == DKG.__name__)
+        or (isinstance(node, ast.Attribute) and node.attr == DKG.__name__)
+        for node in ast.walk(module)
+    )
+    return by_constant or any(re.search(rf"{re.escape(NAMESPACE)}\w", text) for _, text in code_texts(module))
+
+
+def test_terms_are_named_where_the_graph_is_written_and_read_alone() -> None:
+    naming = {path.relative_to(PACKAGE).parts[0] for path in modules("src") if names_terms(tree(path))}
+    assert naming == set(NAMES_TERMS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from discourse_kg.vocabulary import DKG",
+        "vocabulary.DKG.quote",
+        "quote = 'https://w3id.org/discourse-kg/ontology/quote'",
+    ],
+)
+def test_a_term_in_the_code_is_seen(line: str) -> None:
+    assert names_terms(ast.parse(line))
 
 
 # --- patterns -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, RDFS, Dataset, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, Dataset, Literal, URIRef
 
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.rdf.terms import Term
@@ -48,6 +48,7 @@ class Invented:
         dataset = Dataset()
         own, inferred = dataset.graph(URIRef(self.graph)), dataset.graph(URIRef(f"{self.graph}/inferred"))
         own.add((self.run, RDF.type, DKG.ExtractionRun))
+        own.add((self.run, RDF.type, PROV.Activity))
         for number in range(self.version):
             own.add((IRIS.thing("statement", f"{self.key}-{number}"), RDFS.label, Literal(f"number {number}")))
         for person in self.persons:

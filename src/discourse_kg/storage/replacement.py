@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
+from rdflib.namespace import PROV
 
 from discourse_kg.errors import EndpointError
 from discourse_kg.rdf.sparql_text import iri_text, triple_text
@@ -17,7 +18,6 @@ from discourse_kg.rdf.terms import from_engine
 from discourse_kg.storage.contents import Contents, contents, insertion
 from discourse_kg.storage.interface import ask, select
 from discourse_kg.storage.layout import Layout
-from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from discourse_kg.storage.interface import GraphStore
 
-_RUN = NamedNode(DKG.ExtractionRun)
+#: The class of the run that made a source's graph. It is PROV's: a store knows no terms of the ontology.
+_RUN = NamedNode(PROV.Activity)
 #: Shared things may be described by other shared things, so many steps from a source at the most.
 _LONGEST_CHAIN = 8
 
@@ -73,7 +74,7 @@ def built_runs(store: GraphStore) -> dict[str, str]:
     """
     answer = select(
         store,
-        f"SELECT ?graph ?run WHERE {{ GRAPH ?graph {{ ?run a {iri_text(DKG.ExtractionRun)} }} "
+        f"SELECT ?graph ?run WHERE {{ GRAPH ?graph {{ ?run a {iri_text(PROV.Activity)} }} "
         f'FILTER(CONTAINS(STR(?graph), "{Layout.SOURCES}")) }} ORDER BY ?graph ?run',
     )
     return {str(graph): str(run) for graph, run in answer.rows}
