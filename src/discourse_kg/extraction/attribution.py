@@ -1,7 +1,7 @@
 """Attribute one unit: named rules in the order of their precision; the first that finds a speaker wins.
 
 A rule sees the unit's tokens outside quotations, the cues and the referents among them. It answers with
-a `Finding`, or with nothing. What a pronoun goes back to is not decided here but in `conversation`, which
+a `AttributionCandidate`, or with nothing. What a pronoun goes back to is not decided here but in `conversation`, which
 knows what went before.
 """
 
@@ -20,7 +20,7 @@ from discourse_kg.extraction.reporting import (
     verb_subject,
 )
 from discourse_kg.extraction.resolution import MentionForm
-from discourse_kg.extraction.scene import PERSONAL, Finding, Rule, Scene
+from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, Rule, SentenceContext
 
 #: The sieve, most precise first.
 RULES: tuple[Rule, ...] = (
@@ -47,19 +47,19 @@ _STANDINGS = (
 )
 
 
-def attribute(scene: Scene) -> Finding | None:
+def attribute(context: SentenceContext) -> AttributionCandidate | None:
     """Try the rules in order, for people first, then for groups, then for names that nobody has.
 
     A verb that tells only what was spoken about counts where no verb of saying does.
     """
-    saying = tuple(cue for cue in scene.cues if cue.group != "present")
-    all_or_saying = (scene.cues,) if saying == scene.cues else (saying, scene.cues)
+    saying = tuple(cue for cue in context.cues if cue.group != "present")
+    all_or_saying = (context.cues,) if saying == context.cues else (saying, context.cues)
     for forms in _STANDINGS:
-        referents = tuple(one for one in scene.referents if one.form in forms)
+        referents = tuple(one for one in context.referents if one.form in forms)
         for cues in all_or_saying if referents else ():
-            whole = referents == scene.referents and cues == scene.cues
-            standing = scene if whole else replace(scene, referents=referents, cues=cues)
+            whole = referents == context.referents and cues == context.cues
+            standing = context if whole else replace(context, referents=referents, cues=cues)
             for rule in RULES:
-                if finding := rule(standing):
-                    return replace(finding, leads_in=scene.ends_in_colon)
+                if attribution := rule(standing):
+                    return replace(attribution, leads_in=context.ends_in_colon)
     return None

@@ -15,19 +15,19 @@ from discourse_kg.extraction.interview import Interview, is_answer
 from discourse_kg.extraction.memory import Memory
 from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.scene import Finding, Scene, look_at
 from discourse_kg.extraction.segmentation import Block, BlockKind
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Deferred:
     """A unit that tells of an opinion or a topic, and not what was said: it counts when what follows tells."""
 
     attributed: Attributed
-    scene: Scene
+    context: SentenceContext
 
 
 class Conversation:
@@ -61,28 +61,28 @@ class Conversation:
                 self._forget(asked=asks)
             if block.kind is BlockKind.HEADING:
                 continue
-            scenes = [look_at(self._text, unit, block, self._resolver, self._pack) for unit in block.units]
+            contexts = [look_at(self._text, unit, block, self._resolver, self._pack) for unit in block.units]
             if block.kind is BlockKind.DIALOGUE:
-                self._read_dialogue(scenes, number)
+                self._read_dialogue(contexts, number)
             else:
-                self._read_prose(scenes, number)
+                self._read_prose(contexts, number)
 
     def _forget(self, *, asked: bool) -> None:
         self._memory.forget()
         self._last = self._leads = self._unsigned = self._unfinished = None
         self._asked = asked
 
-    def _read_dialogue(self, scenes: list[Scene], number: int) -> None:
+    def _read_dialogue(self, contexts: list[SentenceContext], number: int) -> None:
         """A line of dialogue is one speaker's, wherever in it the reporting clause stands."""
-        line = scenes[0].unit.span.through(scenes[-1].unit.span)
-        for scene in scenes:
-            finding = attribute(scene)
-            if finding is None or finding.rule is AttributionRule.LEAD_IN:
+        line = contexts[0].unit.span.through(contexts[-1].unit.span)
+        for context in contexts:
+            attribution = attribute(context)
+            if attribution is None or attribution.rule is AttributionRule.LEAD_IN:
                 continue
-            if finding.rule is AttributionRule.SIGNATURE:
-                self._sign(finding, scene, number)
+            if attribution.rule is AttributionRule.SIGNATURE:
+                self._sign(attribution, context, number)
             else:
-                self._keep(replace(self._memory.bind(finding, scene, number), span=line), scene)
+                self._keep(replace(self._memory.bind(attribution, context, number), span=line), context)
                 self._unsigned = None
             return
         if self._asked:
@@ -92,14 +92,14 @@ class Conversation:
             self.attributed.append(self._last)
         self._unsigned = line
 
-    def _sign(self, finding: Finding, scene: Scene, number: int) -> None:
+    def _sign(self, attribution: AttributionCandidate, context: SentenceContext, number: int) -> None:
         """A line that names somebody signs the words above it, if nobody else did; elsewhere it is a list's."""
         if self._unsigned is None:
             return
         if self.attributed and self.attributed[-1].span == self._unsigned:
             self.attributed.pop()
-        signed = self._memory.bind(replace(finding, kind=StatementKind.DIRECT), scene, number)
-        self._keep(replace(signed, span=self._unsigned.through(signed.span)), scene)
+        signed = self._memory.bind(replace(attribution, kind=StatementKind.DIRECT), context, number)
+        self._keep(replace(signed, span=self._unsigned.through(signed.span)), context)
         self._unsigned = None
 
     def _answer(self, span: Span, number: int) -> None:
@@ -136,134 +136,136 @@ class Conversation:
             candidates=(subject.person,),
         )
 
-    def _read_prose(self, scenes: list[Scene], number: int) -> None:
-        findings = [attribute(scene) for scene in scenes]
-        if self._asked and not any(findings) and self._answers_plainly(scenes, number):
-            self._answer(scenes[0].unit.span.through(scenes[-1].unit.span), number)
+    def _read_prose(self, contexts: list[SentenceContext], number: int) -> None:
+        attributions = [attribute(context) for context in contexts]
+        if self._asked and not any(attributions) and self._answers_plainly(contexts, number):
+            self._answer(contexts[0].unit.span.through(contexts[-1].unit.span), number)
             return
-        running = self._announced(scenes[0])
+        current = self._announced(contexts[0])
         unfinished, self._unfinished = self._unfinished, None
-        unclaimed: Scene | None = None
-        held: _Held | None = None
-        for scene, finding in zip(scenes, findings, strict=True):
-            if finding is not None and finding.rule is not AttributionRule.SIGNATURE:
-                running = self._memory.bind(finding, scene, number)
-                if finding.bare:
-                    self._drop(held)
-                    held, unclaimed = _Held(running, scene), None
-                    self._memory.heard(running, scene)
+        unclaimed: SentenceContext | None = None
+        deferred: _Deferred | None = None
+        for context, attribution in zip(contexts, attributions, strict=True):
+            if attribution is not None and attribution.rule is not AttributionRule.SIGNATURE:
+                current = self._memory.bind(attribution, context, number)
+                if attribution.lacks_content:
+                    self._drop(deferred)
+                    deferred, unclaimed = _Deferred(current, context), None
+                    self._memory.heard(current, context)
                     self._last = None
                     continue
-                if finding.looks_back and unclaimed is not None and _stands_before(unclaimed, scene):
-                    quoted = unclaimed.quotes and running.kind is StatementKind.INDIRECT
-                    kind = StatementKind.DIRECT if quoted else running.kind
-                    running = replace(running, span=unclaimed.unit.span.through(running.span), kind=kind)
-                if unfinished is not None and scene is scenes[0] and scene.quotes:
-                    running = replace(running, span=unfinished.through(running.span))
-                self._release(held, running)
-                self._keep(running, scene)
-                unclaimed = held = None
+                if attribution.looks_back and unclaimed is not None and _stands_before(unclaimed, context):
+                    quoted = unclaimed.quotes and current.kind is StatementKind.INDIRECT
+                    kind = StatementKind.DIRECT if quoted else current.kind
+                    current = replace(current, span=unclaimed.unit.span.through(current.span), kind=kind)
+                if unfinished is not None and context is contexts[0] and context.quotes:
+                    current = replace(current, span=unfinished.through(current.span))
+                self._release(deferred, current)
+                self._keep(current, context)
+                unclaimed = deferred = None
                 continue
-            running = running or self._floating(scene)
+            current = current or self._floating(context)
             if (
-                running is not None
-                and running.speakers
-                and _goes_on(scene, running, held=held is not None or running.rule is AttributionRule.VIEWPOINT)
+                current is not None
+                and current.speakers
+                and _goes_on(
+                    context, current, deferred=deferred is not None or current.rule is AttributionRule.VIEWPOINT
+                )
             ):
-                self._release(held, running)
-                kind = StatementKind.DIRECT if scene.quotes else running.kind
-                running = running.carried(scene.unit.span, number, kind, AttributionRule.CONTINUATION)
-                self._last = running
-                self.attributed.append(running)
-                unclaimed = held = None
+                self._release(deferred, current)
+                kind = StatementKind.DIRECT if context.quotes else current.kind
+                current = current.carried(context.unit.span, number, kind, AttributionRule.CONTINUATION)
+                self._last = current
+                self.attributed.append(current)
+                unclaimed = deferred = None
             else:
-                self._drop(held)
-                running = self._last = held = None
-                unclaimed = scene
-                self._memory.notice(scene)
-        self._drop(held)
-        self._unsigned = scenes[-1].unit.span if len(scenes) == 1 and scenes[0].only_quotes else None
-        if unclaimed is scenes[-1] and all(scene.only_quotes for scene in scenes) and not _closes(scenes[-1]):
-            self._unfinished = scenes[0].unit.span.through(scenes[-1].unit.span)
+                self._drop(deferred)
+                current = self._last = deferred = None
+                unclaimed = context
+                self._memory.notice(context)
+        self._drop(deferred)
+        self._unsigned = contexts[-1].unit.span if len(contexts) == 1 and contexts[0].only_quotes else None
+        if unclaimed is contexts[-1] and all(context.only_quotes for context in contexts) and not _closes(contexts[-1]):
+            self._unfinished = contexts[0].unit.span.through(contexts[-1].unit.span)
 
-    def _announced(self, scene: Scene) -> Attributed | None:
+    def _announced(self, context: SentenceContext) -> Attributed | None:
         """Whose words a block holds, when a lead-in stands before it; every item of a list below one is such."""
         leads = self._last if self._last and self._last.leads_in else self._leads
-        self._leads = leads if scene.block.kind is BlockKind.ITEM else None
+        self._leads = leads if context.block.kind is BlockKind.ITEM else None
         return leads
 
-    def _answers_plainly(self, scenes: list[Scene], number: int) -> bool:
+    def _answers_plainly(self, contexts: list[SentenceContext], number: int) -> bool:
         """Whether a block below a question holds the answer: labelled, quoted, or spoken as *I* or *we*."""
         if self._interview is None or number in self._interview.questions:
             return False
         first = word_set(self._pack.pronouns.first)
-        return is_answer(self._text, scenes[0].block, self._pack) or any(
-            scene.only_quotes or any(token.folded in first for token in scene.tokens) for scene in scenes
+        return is_answer(self._text, contexts[0].block, self._pack) or any(
+            context.only_quotes or any(token.folded in first for token in context.tokens) for context in contexts
         )
 
-    def _floating(self, scene: Scene) -> Attributed | None:
+    def _floating(self, context: SentenceContext) -> Attributed | None:
         """A paragraph that is nothing but a quotation goes on with whoever was quoted before it."""
-        return self._last if scene.quotes and scene.only_quotes else None
+        return self._last if context.quotes and context.only_quotes else None
 
-    def _release(self, held: _Held | None, following: Attributed) -> None:
-        """What is held back counts when the same person goes on to say what."""
-        if held is not None and held.attributed.speakers == following.speakers:
-            self.attributed.append(held.attributed)
+    def _release(self, deferred: _Deferred | None, following: Attributed) -> None:
+        """What is deferred back counts when the same person goes on to say what."""
+        if deferred is not None and deferred.attributed.speakers == following.speakers:
+            self.attributed.append(deferred.attributed)
         else:
-            self._drop(held)
+            self._drop(deferred)
 
-    def _drop(self, held: _Held | None) -> None:
-        if held is not None:
-            speakers = held.attributed.speakers
-            doubt = Unresolved(held.scene.unit.span, UnresolvedReason.NO_CONTENT, speakers)
+    def _drop(self, deferred: _Deferred | None) -> None:
+        if deferred is not None:
+            speakers = deferred.attributed.speakers
+            doubt = Unresolved(deferred.context.unit.span, UnresolvedReason.NO_CONTENT, speakers)
             self.unresolved.append(doubt)
 
-    def _keep(self, attributed: Attributed, scene: Scene) -> None:
+    def _keep(self, attributed: Attributed, context: SentenceContext) -> None:
         self._last = attributed
         self._asked = False
         self.attributed.append(attributed)
-        self._memory.heard(attributed, scene)
+        self._memory.heard(attributed, context)
 
 
-def _closes(scene: Scene) -> bool:
+def _closes(context: SentenceContext) -> bool:
     """Whether the quotation of a unit ends in its paragraph; one over several paragraphs closes only in the last."""
-    return all(quotation.closed for quotation in scene.unit.quotations)
+    return all(quotation.closed for quotation in context.unit.quotations)
 
 
-def _stands_before(unclaimed: Scene, scene: Scene) -> bool:
+def _stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
     """Whether the words that a sentence looks back to stand right before it: a quotation, or what *that* means."""
-    return unclaimed.quotes or bool(unclaimed.unit.quotations) or scene.cues[0].first == 1
+    return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1
 
 
-def _goes_on(scene: Scene, running: Attributed, *, held: bool) -> bool:
+def _goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) -> bool:
     """Whether a sentence without a cue still renders the speaker's words."""
-    if scene.only_quotes or scene.dialogue:
+    if context.only_quotes or context.dialogue:
         return True
-    if running.kind is StatementKind.QUESTION or _narrates(scene, running):
+    if current.kind is StatementKind.QUESTION or _narrates(context, current):
         return False
-    start = scene.unit.span.start
-    return not (opens_with_role(scene.folded(0, 2), scene.pack)) and not any(
-        _new_subject(referent, start, held=held) for referent in scene.referents
+    start = context.unit.span.start
+    return not (opens_with_role(context.folded(0, 2), context.pack)) and not any(
+        _new_subject(referent, start, deferred=deferred) for referent in context.referents
     )
 
 
-def _narrates(scene: Scene, running: Attributed) -> bool:
+def _narrates(context: SentenceContext, current: Attributed) -> bool:
     """Whether the recap's author speaks again: of the event, or as *I* where nobody is quoted."""
-    if phrase_pattern(scene.pack.continuation.stops).match(scene.text, scene.unit.span.start):
+    if phrase_pattern(context.pack.continuation.stops).match(context.text, context.unit.span.start):
         return True
-    narrator = word_set(scene.pack.continuation.narrator)
-    return running.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in scene.tokens)
+    narrator = word_set(context.pack.continuation.narrator)
+    return current.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in context.tokens)
 
 
-def _new_subject(referent: Referent, start: int, *, held: bool) -> bool:
+def _new_subject(referent: Referent, start: int, *, deferred: bool) -> bool:
     """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words.
 
-    Behind an opinion that is `held` back, and behind a viewpoint, a pronoun goes on to tell of it.
+    Behind an opinion that is `deferred` back, and behind a viewpoint, a pronoun goes on to tell of it.
     """
     if referent.form is MentionForm.NAME:
         return not referent.genitive
     opens = referent.span.start == start
-    return opens and (referent.form is MentionForm.ROLE or (_is_subject_pronoun(referent) and not held))
+    return opens and (referent.form is MentionForm.ROLE or (_is_subject_pronoun(referent) and not deferred))
 
 
 def _is_subject_pronoun(referent: Referent) -> bool:

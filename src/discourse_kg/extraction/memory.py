@@ -7,7 +7,7 @@ from dataclasses import replace
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.positions import behind_preposition
 from discourse_kg.extraction.resolution import MentionForm, Referent
-from discourse_kg.extraction.scene import Finding, Scene
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.model import Tier, Unresolved
 from discourse_kg.notations import Resolution, UnresolvedReason
 
@@ -29,15 +29,15 @@ class Memory:
         """A heading: nobody is the subject any more."""
         self.subject, self.rivals, self._named = None, False, {}
 
-    def notice(self, scene: Scene) -> None:
+    def notice(self, context: SentenceContext) -> None:
         """Whoever a sentence without words of speech names is what a pronoun goes back to; two are rivals."""
-        people = [one for one in scene.referents if one.form is MentionForm.NAME and one.person and not one.genitive]
+        people = [one for one in context.referents if one.form is MentionForm.NAME and one.person and not one.genitive]
         self._name(*(one.person for one in reversed(people) if one.person))
         if people:
             self.subject = people[0]
             self.rivals = any(one.person != people[0].person for one in people)
 
-    def heard(self, attributed: Attributed, scene: Scene) -> None:
+    def heard(self, attributed: Attributed, context: SentenceContext) -> None:
         """Whoever spoke alone is what a pronoun goes back to."""
         if len(attributed.speakers) == 1 and attributed.mention is not None:
             where = attributed.antecedent or attributed.mention
@@ -45,7 +45,7 @@ class Memory:
             self.subject = Referent(where, MentionForm.NAME, attributed.speakers[0])
             self.rivals = False
         else:
-            self.notice(scene)
+            self.notice(context)
 
     def _name(self, *people: str) -> None:
         """Keep who was named, the last at the end."""
@@ -57,35 +57,35 @@ class Memory:
         """Whoever was named, the last first."""
         return tuple(reversed(self._named))
 
-    def bind(self, finding: Finding, scene: Scene, block: int) -> Attributed:
+    def bind(self, attribution: AttributionCandidate, context: SentenceContext, block: int) -> Attributed:
         """Make speakers of referents: names are persons, pronouns go back, groups stay groups."""
-        bound = [self._bound(one, scene) for one in finding.speakers if one.form is not MentionForm.GROUP]
+        bound = [self._bound(one, context) for one in attribution.speakers if one.form is not MentionForm.GROUP]
         people = [referent for referent in bound if referent is not None and referent.person is not None]
-        groups = [referent for referent in finding.speakers if referent.form is MentionForm.GROUP]
-        mention = finding.speakers[0].span.through(finding.speakers[-1].span)
+        groups = [referent for referent in attribution.speakers if referent.form is MentionForm.GROUP]
+        mention = attribution.speakers[0].span.through(attribution.speakers[-1].span)
         antecedents = [referent.span for referent in people if not mention.covers(referent.span)]
         speakers = tuple(dict.fromkeys(referent.person for referent in people if referent.person))
         return Attributed(
-            span=scene.unit.span,
+            span=context.unit.span,
             block=block,
-            kind=finding.kind,
+            kind=attribution.kind,
             tier=Tier.EXPLICIT,
-            rule=finding.rule,
+            rule=attribution.rule,
             speakers=speakers,
-            group=" ".join(groups[0].span.of(scene.text).split()) if groups else None,
+            group=" ".join(groups[0].span.of(context.text).split()) if groups else None,
             mention=mention,
             resolution=people[-1].how if people else None,
             antecedent=antecedents[0] if antecedents else None,
             candidates=tuple(dict.fromkeys((*speakers, *(name for one in people for name in one.candidates)))),
-            leads_in=finding.leads_in,
-            asks_within=finding.asks_within,
-            denies=finding.denies,
+            leads_in=attribution.leads_in,
+            asks_within=attribution.asks_within,
+            denies=attribution.denies,
         )
 
-    def _bound(self, referent: Referent, scene: Scene) -> Referent | None:
+    def _bound(self, referent: Referent, context: SentenceContext) -> Referent | None:
         """The person behind a referent; what cannot be decided is listed with its candidates."""
         if referent.form is MentionForm.PRONOUN:
-            antecedent = self._antecedent(referent, scene)
+            antecedent = self._antecedent(referent, context)
             if antecedent is None or antecedent.person is None:
                 candidates = self._candidates()
                 self.unresolved.append(Unresolved(referent.span, UnresolvedReason.UNCLEAR_ANTECEDENT, candidates))
@@ -99,17 +99,17 @@ class Memory:
             return None
         return referent
 
-    def _antecedent(self, pronoun: Referent, scene: Scene) -> Referent | None:
+    def _antecedent(self, pronoun: Referent, context: SentenceContext) -> Referent | None:
         """The one person named before in the sentence, else the last subject, if the pronoun agrees.
 
         Whoever stands behind a preposition (*asked by Name, she said*) is neither.
         """
         named = [
             one
-            for one in scene.referents
+            for one in context.referents
             if one.form is MentionForm.NAME and one.span < pronoun.span and not one.genitive
         ]
-        acts = bool(named) and not behind_preposition(scene, named[0])
+        acts = bool(named) and not behind_preposition(context, named[0])
         within = named[0] if acts and all(one.person == named[0].person for one in named) else None
         subject = within or self.subject
         if subject is None or subject.person is None or (self.rivals and not within):

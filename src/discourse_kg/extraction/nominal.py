@@ -5,50 +5,52 @@ from __future__ import annotations
 from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.positions import is_description, joint
 from discourse_kg.extraction.resolution import MentionForm
-from discourse_kg.extraction.scene import PERSONAL, Finding, Scene
+from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
 
 
-def according_to(scene: Scene) -> Finding | None:
+def according_to(context: SentenceContext) -> AttributionCandidate | None:
     """*According to Name …*: the speaker behind the preposition."""
-    for found in phrase_pattern(scene.pack.nominal.source).finditer(scene.text, *scene.bounds):
-        for referent in scene.referents[scene.position(found.end()) :][:1]:
-            if is_description(scene.text[found.end() : referent.span.start], scene.pack):
-                speakers = joint(scene, referent, behind=True)
+    for found in phrase_pattern(context.pack.nominal.source).finditer(context.text, *context.bounds):
+        for referent in context.referents[context.position(found.end()) :][:1]:
+            if is_description(context.text[found.end() : referent.span.start], context.pack):
+                speakers = joint(context, referent, behind=True)
                 return (
-                    Finding(AttributionRule.ACCORDING_TO, speakers, scene.mode) if referent.form in PERSONAL else None
+                    AttributionCandidate(AttributionRule.ACCORDING_TO, speakers, context.mode)
+                    if referent.form in PERSONAL
+                    else None
                 )
     return None
 
 
-def noun_of_speech(scene: Scene) -> Finding | None:
+def noun_of_speech(context: SentenceContext) -> AttributionCandidate | None:
     """*Name's message was …*, *On Name's question whether …*: the speaker as a genitive before the noun."""
-    nominal = scene.pack.nominal
-    for referent in scene.referents:
+    nominal = context.pack.nominal
+    for referent in context.referents:
         if not (referent.genitive and referent.form in {MentionForm.NAME, MentionForm.PRONOUN}):
             continue
-        _, behind = scene.index(referent)
+        _, behind = context.index(referent)
         for width in (1, 2):
-            nouns = scene.folded(behind, behind + width)
-            if nouns and nouns[-1] in word_set(nominal.question) and behind + width + 1 < len(scene.tokens):
-                return Finding(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.QUESTION)
-            if nouns and nouns[-1] in word_set(nominal.say) and behind + width + 1 < len(scene.tokens):
-                return Finding(AttributionRule.NOUN_OF_SPEECH, (referent,), scene.mode)
+            nouns = context.folded(behind, behind + width)
+            if nouns and nouns[-1] in word_set(nominal.question) and behind + width + 1 < len(context.tokens):
+                return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.QUESTION)
+            if nouns and nouns[-1] in word_set(nominal.say) and behind + width + 1 < len(context.tokens):
+                return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), context.mode)
     return None
 
 
-def viewpoint(scene: Scene) -> Finding | None:
+def viewpoint(context: SentenceContext) -> AttributionCandidate | None:
     """*For Name, it is …*: the sentence opens with whose view it gives."""
-    opening = phrase_pattern(scene.pack.nominal.viewpoint).match(scene.text, *scene.bounds)
+    opening = phrase_pattern(context.pack.nominal.viewpoint).match(context.text, *context.bounds)
     if opening is None:
         return None
-    for referent in scene.referents[scene.position(opening.end()) :][:1]:
-        adjacent = not scene.text[opening.end() : referent.span.start].strip()
+    for referent in context.referents[context.position(opening.end()) :][:1]:
+        adjacent = not context.text[opening.end() : referent.span.start].strip()
         if not adjacent or referent.form not in PERSONAL or (referent.genitive and referent.form is MentionForm.NAME):
             return None
-        _, behind = scene.index(referent)
-        following = scene.folded(behind, behind + 1)
-        if following == [","] or set(following) & word_set(scene.pack.roles.copulas):
-            return Finding(AttributionRule.VIEWPOINT, (referent,), scene.mode)
+        _, behind = context.index(referent)
+        following = context.folded(behind, behind + 1)
+        if following == [","] or set(following) & word_set(context.pack.roles.copulas):
+            return AttributionCandidate(AttributionRule.VIEWPOINT, (referent,), context.mode)
     return None

@@ -18,7 +18,7 @@ from discourse_kg.extraction.positions import (
     may_stand_in_inversion,
 )
 from discourse_kg.extraction.resolution import MentionForm, Referent
-from discourse_kg.extraction.scene import PERSONAL, Finding, Scene
+from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
 
@@ -41,103 +41,115 @@ _REQUEST_REACH = 9
 _NEGATION_REACH = 3
 
 
-def subject_verb(scene: Scene) -> Finding | None:
+def subject_verb(context: SentenceContext) -> AttributionCandidate | None:
     """*Name said that …*, *her talk argued that …*: the speaker right before the verb."""
-    for cue in scene.cues:
-        for referent, end in before(scene, cue):
+    for cue in context.cues:
+        for referent, end in before(context, cue):
             if (
-                may_stand_between(scene, end, cue.first)
-                and _has_content(scene, cue)
-                and _reports(scene, referent)
-                and not behind_preposition(scene, referent)
+                may_stand_between(context, end, cue.first)
+                and _has_content(context, cue)
+                and _reports(context, referent)
+                and not behind_preposition(context, referent)
             ):
-                return _reported(AttributionRule.SUBJECT_VERB, scene, cue, referent)
+                return _reported(AttributionRule.SUBJECT_VERB, context, cue, referent)
     return None
 
 
-def verb_subject(scene: Scene) -> Finding | None:
+def verb_subject(context: SentenceContext) -> AttributionCandidate | None:
     """*…, said Name* and *on that question answered Name*: the speaker right behind the verb."""
-    for cue in scene.cues:
-        for referent in behind(scene, cue):
-            first, _ = scene.index(referent)
-            tags = not scene.dialogue or _is_tag(scene, cue, referent)
-            if tags and may_stand_in_inversion(scene, cue.last + 1, first) and speaks(referent):
-                return _reported(AttributionRule.VERB_SUBJECT, scene, cue, referent)
+    for cue in context.cues:
+        for referent in behind(context, cue):
+            first, _ = context.index(referent)
+            tags = not context.dialogue or _is_tag(context, cue, referent)
+            if tags and may_stand_in_inversion(context, cue.last + 1, first) and speaks(referent):
+                return _reported(AttributionRule.VERB_SUBJECT, context, cue, referent)
             break
     return None
 
 
-def subject_aside_verb(scene: Scene) -> Finding | None:
+def subject_aside_verb(context: SentenceContext) -> AttributionCandidate | None:
     """*Name, role at Organization, said …*, *Name rose and said …*: something between speaker and verb."""
-    for cue in scene.cues:
-        for referent, end in before(scene, cue):
+    for cue in context.cues:
+        for referent, end in before(context, cue):
             if (
                 referent.form is not MentionForm.UNKNOWN
-                and comes_between(scene, referent, end, cue.first)
-                and _has_content(scene, cue)
-                and _reports(scene, referent)
+                and comes_between(context, referent, end, cue.first)
+                and _has_content(context, cue)
+                and _reports(context, referent)
             ):
-                return _reported(AttributionRule.SUBJECT_ASIDE_VERB, scene, cue, referent)
+                return _reported(AttributionRule.SUBJECT_ASIDE_VERB, context, cue, referent)
     return None
 
 
-def subject_participle(scene: Scene) -> Finding | None:
+def subject_participle(context: SentenceContext) -> AttributionCandidate | None:
     """*Name spoke about X, stressing Y*: a participle of saying behind a comma, and the sentence's first subject."""
-    if not scene.referents or scene.referents[0].genitive or not speaks(scene.referents[0]) or "," not in scene.words:
+    if (
+        not context.referents
+        or context.referents[0].genitive
+        or not speaks(context.referents[0])
+        or "," not in context.words
+    ):
         return None
-    pattern = phrase_pattern(scene.pack.cues.participles)
-    for found in pattern.finditer(scene.text, *scene.bounds):
-        number = bisect_left(scene.starts, found.start())
-        outside = number < len(scene.tokens) and scene.starts[number] == found.start()
-        if outside and scene.folded(number - 1, number) == [","] and scene.referents[0].span.end < found.start():
-            return Finding(
-                AttributionRule.SUBJECT_PARTICIPLE, joint(scene, scene.referents[0], behind=True), scene.mode
+    pattern = phrase_pattern(context.pack.cues.participles)
+    for found in pattern.finditer(context.text, *context.bounds):
+        number = bisect_left(context.starts, found.start())
+        outside = number < len(context.tokens) and context.starts[number] == found.start()
+        if outside and context.folded(number - 1, number) == [","] and context.referents[0].span.end < found.start():
+            return AttributionCandidate(
+                AttributionRule.SUBJECT_PARTICIPLE, joint(context, context.referents[0], behind=True), context.mode
             )
     return None
 
 
-def passive_agent(scene: Scene) -> Finding | None:
+def passive_agent(context: SentenceContext) -> AttributionCandidate | None:
     """*The plan was criticized by Name*: the agent of a passive verb of saying."""
-    cues = scene.pack.cues
-    if scene.words.isdisjoint(word_set(cues.agents)):
+    cues = context.pack.cues
+    if context.words.isdisjoint(word_set(cues.agents)):
         return None
-    for found in phrase_pattern(cues.passives).finditer(scene.text, *scene.bounds):
-        number = bisect_left(scene.starts, found.start())
-        reach = scene.folded(number + 1, number + 1 + _AGENT_REACH)
+    for found in phrase_pattern(cues.passives).finditer(context.text, *context.bounds):
+        number = bisect_left(context.starts, found.start())
+        reach = context.folded(number + 1, number + 1 + _AGENT_REACH)
         agent = next((index for index, word in enumerate(reach) if word in word_set(cues.agents)), None)
         if agent is None or set(reach[:agent]) & set(",.:;()"):
             continue
-        end = scene.tokens[number + 1 + agent].end
-        for referent in scene.referents[scene.position(end) :][:1]:
-            if referent.form in PERSONAL and is_description(scene.text[end : referent.span.start], scene.pack):
-                return Finding(AttributionRule.PASSIVE_AGENT, joint(scene, referent, behind=True), scene.mode)
+        end = context.tokens[number + 1 + agent].end
+        for referent in context.referents[context.position(end) :][:1]:
+            if referent.form in PERSONAL and is_description(context.text[end : referent.span.start], context.pack):
+                return AttributionCandidate(
+                    AttributionRule.PASSIVE_AGENT, joint(context, referent, behind=True), context.mode
+                )
     return None
 
 
-def quotation_tag(scene: Scene) -> Finding | None:
+def quotation_tag(context: SentenceContext) -> AttributionCandidate | None:
     """*“…,” chuckled Name.*: behind a quotation any one word beside a name reports, be it in a list or not."""
-    if not scene.quotes:
+    if not context.quotes:
         return None
     known = word_set(
-        (*scene.pack.function_words, *scene.pack.cues.adverbs, *scene.pack.names.openers, *scene.pack.cues.auxiliaries)
+        (
+            *context.pack.function_words,
+            *context.pack.cues.adverbs,
+            *context.pack.names.openers,
+            *context.pack.cues.auxiliaries,
+        )
     )
-    for referent in scene.referents:
-        first, end = scene.index(referent)
+    for referent in context.referents:
+        first, end = context.index(referent)
         stranger = referent.form is MentionForm.UNKNOWN and end - first >= _FULL_NAME
         if not (referent.form is MentionForm.NAME or stranger) or referent.genitive:
             continue
-        ends = scene.folded(end, end + 1) in ([], ["."], [","])
-        if first > 0 and ends and _is_verb_alone(scene, first - 1, known):
-            return Finding(AttributionRule.QUOTATION_TAG, (referent,), StatementKind.DIRECT)
+        ends = context.folded(end, end + 1) in ([], ["."], [","])
+        if first > 0 and ends and _is_verb_alone(context, first - 1, known):
+            return AttributionCandidate(AttributionRule.QUOTATION_TAG, (referent,), StatementKind.DIRECT)
     return None
 
 
-def _is_verb_alone(scene: Scene, index: int, known: frozenset[str]) -> bool:
+def _is_verb_alone(context: SentenceContext, index: int, known: frozenset[str]) -> bool:
     """Whether a small word that no list knows stands alone between the quoted words and a name."""
-    word = scene.tokens[index]
+    word = context.tokens[index]
     if not word.text.isalpha() or not word.text.islower() or word.folded in known:
         return False
-    between = scene.text[: word.span.start].rstrip()
+    between = context.text[: word.span.start].rstrip()
     return between.endswith((",", "”", '"', "»", "«", "“", "’", "?", "!"))
 
 
@@ -146,85 +158,89 @@ def speaks(referent: Referent) -> bool:
     return referent.form is not MentionForm.IMPERSONAL
 
 
-def _reports(scene: Scene, referent: Referent) -> bool:
+def _reports(context: SentenceContext, referent: Referent) -> bool:
     """Whether the recap says who speaks: behind a dash, where the words themselves stand, only if it opens with who."""
-    first, _ = scene.index(referent)
+    first, _ = context.index(referent)
     known = referent.form is not MentionForm.UNKNOWN
-    return not scene.dialogue or (known and (first <= 1 or scene.unit.span.start > scene.block.span.start))
+    return not context.dialogue or (known and (first <= 1 or context.unit.span.start > context.block.span.start))
 
 
-def _is_tag(scene: Scene, cue: Cue, referent: Referent) -> bool:
+def _is_tag(context: SentenceContext, cue: Cue, referent: Referent) -> bool:
     """Whether a verb and its subject stand apart from the words behind a dash, by a mark before or behind."""
-    _, end = scene.index(referent)
-    before_verb, behind_subject = scene.folded(cue.first - 1, cue.first), scene.folded(end, end + 1)
+    _, end = context.index(referent)
+    before_verb, behind_subject = context.folded(cue.first - 1, cue.first), context.folded(end, end + 1)
     parted = not before_verb or not before_verb[0][0].isalnum()
     ended = not behind_subject or not behind_subject[0][0].isalnum()
     return parted or (ended and referent.form is MentionForm.NAME)
 
 
-def _reported(rule: AttributionRule, scene: Scene, cue: Cue, referent: Referent) -> Finding | None:
-    if not speaks(referent) or (cue.group == "lead_in" and scene.tokens[-1].text != ":"):
+def _reported(
+    rule: AttributionRule, context: SentenceContext, cue: Cue, referent: Referent
+) -> AttributionCandidate | None:
+    if not speaks(referent) or (cue.group == "lead_in" and context.tokens[-1].text != ":"):
         return None
-    asks = phrase_pattern(scene.pack.nominal.question_openers).match(scene.text, scene.unit.span.start) is not None
-    negated = _is_negated(scene, cue)
-    finding = Finding(
+    asks = (
+        phrase_pattern(context.pack.nominal.question_openers).match(context.text, context.unit.span.start) is not None
+    )
+    negated = _is_negated(context, cue)
+    attribution = AttributionCandidate(
         rule,
-        joint(scene, referent),
-        cue.kind or _kind(scene, cue, rule, asks=asks),
+        joint(context, referent),
+        cue.kind or _kind(context, cue, rule, asks=asks),
         asks_within=asks,
-        looks_back=_looks_back(scene, cue),
+        looks_back=_looks_back(context, cue),
         denies=(cue.group == "deny") != negated,
-        bare=cue.group == "present" or (cue.stance and len(scene.tokens) - cue.last <= _LEAST_CONTENT),
+        lacks_content=cue.group == "present" or (cue.stance and len(context.tokens) - cue.last <= _LEAST_CONTENT),
     )
     # Whoever did not promise anything has not made a pledge, and whoever asked somebody to do it no question.
     pledged_not = negated and cue.kind is StatementKind.PLEDGE
-    requested = cue.kind is StatementKind.QUESTION and _requests(scene, cue)
-    return replace(finding, kind=scene.mode) if pledged_not or requested else finding
+    requested = cue.kind is StatementKind.QUESTION and _requests(context, cue)
+    return replace(attribution, kind=context.mode) if pledged_not or requested else attribution
 
 
-def _requests(scene: Scene, cue: Cue) -> bool:
+def _requests(context: SentenceContext, cue: Cue) -> bool:
     """*asked them to wait*: what is asked for opens before any clause of a question does."""
-    cues = scene.pack.cues
+    cues = context.pack.cues
     opening = {*word_set(cues.requests), *word_set(cues.complements)}
-    behind = scene.folded(cue.last + 1, cue.last + 1 + _REQUEST_REACH)
+    behind = context.folded(cue.last + 1, cue.last + 1 + _REQUEST_REACH)
     first = next((word for word in behind if word in opening or not word[0].isalnum()), None)
-    return first in word_set(cues.requests) and "?" not in scene.text[slice(*scene.bounds)]
+    return first in word_set(cues.requests) and "?" not in context.text[slice(*context.bounds)]
 
 
-def _is_negated(scene: Scene, cue: Cue) -> bool:
+def _is_negated(context: SentenceContext, cue: Cue) -> bool:
     """*did not think that*, *tror inte att*: a negation beside the verb."""
-    negations = word_set(scene.pack.cues.negations)
-    behind = scene.folded(cue.last + 1, cue.last + 1 + _NEGATION_REACH)
+    negations = word_set(context.pack.cues.negations)
+    behind = context.folded(cue.last + 1, cue.last + 1 + _NEGATION_REACH)
     closed = next((number for number, word in enumerate(behind) if not word[0].isalnum()), len(behind))
-    complement = word_set(scene.pack.cues.complements)
+    complement = word_set(context.pack.cues.complements)
     opened = next((number for number, word in enumerate(behind) if word in complement), len(behind))
-    before_verb = scene.folded(max(cue.first - _NEGATION_REACH, 0), cue.first)[::-1]
+    before_verb = context.folded(max(cue.first - _NEGATION_REACH, 0), cue.first)[::-1]
     clause = next((number for number, word in enumerate(before_verb) if not word[0].isalnum()), len(before_verb))
     return bool(negations & {*before_verb[:clause], *behind[: min(closed, opened)]})
 
 
-def _looks_back(scene: Scene, cue: Cue) -> bool:
+def _looks_back(context: SentenceContext, cue: Cue) -> bool:
     """*Det hävdade X.*, *X said.*: nothing stands with the verb but its subject and a word for what was said before."""
-    words = [token for token in scene.tokens if token.text[0].isalnum()]
-    if not scene.unit.quotations and len(words) <= _TAG and not scene.dialogue:
+    words = [token for token in context.tokens if token.text[0].isalnum()]
+    if not context.unit.quotations and len(words) <= _TAG and not context.dialogue:
         return True
-    return cue.first == 1 and scene.tokens[0].folded in word_set(scene.pack.cues.backward) and not scene.quotes
+    return cue.first == 1 and context.tokens[0].folded in word_set(context.pack.cues.backward) and not context.quotes
 
 
-def _kind(scene: Scene, cue: Cue, rule: AttributionRule, *, asks: bool) -> StatementKind:
+def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bool) -> StatementKind:
     """The kind where the cue tells none. Words before *said X* that speak of *we* or *I* are quoted, marks or not."""
     if asks:
         return StatementKind.ANSWER
-    if scene.ends_in_colon:
+    if context.ends_in_colon:
         return StatementKind.DIRECT
-    if scene.quotes or rule is not AttributionRule.VERB_SUBJECT:
-        return scene.mode
-    first = word_set(scene.pack.pronouns.first)
-    return StatementKind.DIRECT if first & set(scene.folded(0, cue.first)) else StatementKind.INDIRECT
+    if context.quotes or rule is not AttributionRule.VERB_SUBJECT:
+        return context.mode
+    first = word_set(context.pack.pronouns.first)
+    return StatementKind.DIRECT if first & set(context.folded(0, cue.first)) else StatementKind.INDIRECT
 
 
-def _has_content(scene: Scene, cue: Cue) -> bool:
+def _has_content(context: SentenceContext, cue: Cue) -> bool:
     """A topic verb says something only with a phrase behind it."""
     if cue.group == "lead_in":
-        return scene.tokens[-1].text == ":"
-    return cue.group != "topic" or len(scene.tokens) - cue.last > _LEAST_CONTENT
+        return context.tokens[-1].text == ":"
+    return cue.group != "topic" or len(context.tokens) - cue.last > _LEAST_CONTENT

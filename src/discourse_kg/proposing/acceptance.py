@@ -15,8 +15,8 @@ from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.names import tokenise
 from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.scene import look_at
 from discourse_kg.extraction.segmentation import Block, BlockKind, segment
+from discourse_kg.extraction.sentence_context import look_at
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
     Consultation,

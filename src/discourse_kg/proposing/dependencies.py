@@ -13,8 +13,8 @@ from typing import Final
 
 from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.extraction.scene import Scene, look_at
 from discourse_kg.extraction.segmentation import BlockKind, segment
+from discourse_kg.extraction.sentence_context import SentenceContext, look_at
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Person, Recap, Span
 from discourse_kg.proposing.proposal import Proposal
@@ -49,11 +49,11 @@ def propose_clauses(
     for block in segment(recap, pack):
         if block.repeated or block.kind is BlockKind.HEADING:
             continue
-        scenes = [look_at(recap.text, unit, block, resolver, pack) for unit in block.units]
-        wanted = [one for one in scenes if one.cues and not any(one.unit.span.overlaps(span) for span in taken)]
+        contexts = [look_at(recap.text, unit, block, resolver, pack) for unit in block.units]
+        wanted = [one for one in contexts if one.cues and not any(one.unit.span.overlaps(span) for span in taken)]
         words = _moved(parse(block.span.of(recap.text)), block.span.start) if wanted else ()
-        for scene in wanted:
-            yield from _proposals(scene, words, printed)
+        for context in wanted:
+            yield from _proposals(context, words, printed)
 
 
 def _moved(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
@@ -62,19 +62,19 @@ def _moved(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
     )
 
 
-def _proposals(scene: Scene, words: Sequence[Word], printed: str) -> Iterator[Proposal]:
+def _proposals(context: SentenceContext, words: Sequence[Word], printed: str) -> Iterator[Proposal]:
     """The proposal of the first cue of a sentence that has a name as its subject."""
-    for cue in scene.cues:
-        place = cue.span(scene.tokens).start
+    for cue in context.cues:
+        place = cue.span(context.tokens).start
         verb = next((index for index, word in enumerate(words) if word.span.start == place), None)
         if cue.group == _LEAD_IN or verb is None:
             continue
-        if name := _subject(scene, words, verb):
-            yield Proposal(with_emphasis(scene.unit.span, printed), name.of(scene.text), cue.kind)
+        if name := _subject(context, words, verb):
+            yield Proposal(with_emphasis(context.unit.span, printed), name.of(context.text), cue.kind)
             return
 
 
-def _subject(scene: Scene, words: Sequence[Word], verb: int) -> Span | None:
+def _subject(context: SentenceContext, words: Sequence[Word], verb: int) -> Span | None:
     """Where the name stands that is the subject of a verb; None for no subject, a pronoun, and several people."""
     for index, word in enumerate(words):
         if word.head != verb or index == verb or word.relation not in _SUBJECTS:
@@ -89,11 +89,11 @@ def _subject(scene: Scene, words: Sequence[Word], verb: int) -> Span | None:
         while last + 1 in parts:
             last += 1
         name = words[first].span.through(words[last].span)
-        return name if _is_name(scene, name) else None
+        return name if _is_name(context, name) else None
     return None
 
 
-def _is_name(scene: Scene, name: Span) -> bool:
-    words = name.of(scene.text)
-    pronouns = {*scene.pack.pronouns.personal, *scene.pack.pronouns.objects, *scene.pack.pronouns.first}
+def _is_name(context: SentenceContext, name: Span) -> bool:
+    words = name.of(context.text)
+    pronouns = {*context.pack.pronouns.personal, *context.pack.pronouns.objects, *context.pack.pronouns.first}
     return words[0].isupper() and words.casefold() not in pronouns

@@ -1,4 +1,4 @@
-"""One unit as the rules of attribution see it, and what they answer with."""
+"""One sentence as the rules of attribution see it, and what a rule answers with."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ PERSONAL = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class AttributionCandidate:
     """Who speaks in a unit, by which rule, in which kind of statement. Joint speakers are several.
 
     `leads_in` says that the unit ends in a colon and its speaker's words follow; `asks_within` that an
     answer carries its own question; `looks_back` that the words stand before the unit; `denies` that the
-    speaker denies what the clause says; `bare` that the unit tells of an opinion and not which.
+    speaker denies what the clause says; `lacks_content` that the unit tells of an opinion and not which.
     """
 
     rule: AttributionRule
@@ -34,11 +34,11 @@ class Finding:
     asks_within: bool = False
     looks_back: bool = False
     denies: bool = False
-    bare: bool = False
+    lacks_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class SentenceContext:
     """One unit as the rules see it; `starts` are where its tokens start, `words` are the tokens folded, each once."""
 
     text: str
@@ -96,13 +96,13 @@ class Scene:
         return bisect_left(self.referents, offset, key=lambda one: one.span.start)
 
 
-Rule = Callable[[Scene], Finding | None]
+Rule = Callable[[SentenceContext], AttributionCandidate | None]
 
 
-def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> Scene:
-    """Make the scene of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
+def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> SentenceContext:
+    """Make the context of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
     tokens = _outside(tokenise(text, unit.span), unit)
-    return Scene(
+    return SentenceContext(
         text=text,
         unit=unit,
         block=block,
