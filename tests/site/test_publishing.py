@@ -8,7 +8,6 @@ import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from struct import iter_unpack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -209,46 +208,6 @@ def test_what_was_kept_to_put_files_together_outlives_a_publishing_of_nothing_ne
     assert parts() == kept > 0
 
 
-#: What makes a state one of an earlier layout, from that of the layout behind it.
-EARLIER = {
-    2: """
-        CREATE TABLE read (key INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (key, file)) WITHOUT ROWID;
-        CREATE INDEX read_by_file ON read (file);
-        INSERT INTO read SELECT key, file FROM unpacked;
-        DROP TABLE unpacked;
-        ALTER TABLE file DROP COLUMN read;
-        DROP TABLE piece;
-        CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);
-        PRAGMA user_version = 2;
-    """,
-    1: """
-        DROP TABLE piece;
-        ALTER TABLE graph DROP COLUMN digest;
-        DELETE FROM about WHERE name = 'position';
-        PRAGMA user_version = 1;
-    """,
-}
-
-
-@pytest.mark.parametrize("layout", EARLIER)
-def test_a_state_of_an_earlier_layout_is_gone_on_with(project: Project, tmp_path: Path, layout: int) -> None:
-    project.build()
-    published(project, tmp_path / "site")
-    with closing(sqlite3.connect(tmp_path / "site" / STATE)) as state:
-        read = state.execute("SELECT id, read FROM file").fetchall()
-        state.execute("CREATE TABLE unpacked (key INTEGER, file INTEGER)")
-        rows = ((key, file) for file, keys in read for (key,) in iter_unpack(">q", keys))
-        state.executemany("INSERT INTO unpacked VALUES (?, ?)", rows)
-        state.commit()
-        state.executescript("".join(script for number, script in EARLIER.items() if number >= layout))
-        state.executescript("UPDATE about SET value = 'of another program' WHERE name = 'fingerprint'")
-    project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
-    project.build()
-    published(project, tmp_path / "site")
-    published(project, tmp_path / "fresh")
-    assert as_if_new(tmp_path / "site") == as_if_new(tmp_path / "fresh")
-
-
 def test_who_publishes_must_be_said(built: Project, tmp_path: Path) -> None:
     settings = replace(load_settings(built.folder, {}), publisher=Publisher())
     with open_store(built.store, read_only=True) as store, pytest.raises(SettingsError, match=r"publisher\.name"):
@@ -281,7 +240,7 @@ def test_the_catalogue_of_a_site_is_checked_and_nothing_written(inside: Project,
 
 
 @pytest.mark.usefixtures("small")
-@pytest.mark.parametrize("damage", ["PRAGMA user_version = 99", None])
+@pytest.mark.parametrize("damage", ["PRAGMA user_version = 99", "PRAGMA user_version = 1", None])
 def test_a_state_that_cannot_be_read_is_refused_and_the_site_stays(
     project: Project, tmp_path: Path, damage: str | None
 ) -> None:

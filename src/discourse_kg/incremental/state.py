@@ -17,31 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-#: What each layout has that the one before had not. The state of a later program cannot be gone on with.
-_LAYOUTS: Final = (
-    f"""
+#: Goes up with each change of the tables; a state of another layout cannot be used.
+_LAYOUT: Final = 3
+_TABLES: Final = f"""
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, size INTEGER NOT NULL);
-CREATE TABLE read (key INTEGER NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (key, file)) WITHOUT ROWID;
-CREATE INDEX read_by_file ON read (file);
-CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, digest BLOB NOT NULL, size INTEGER NOT NULL, read BLOB NOT NULL
+);
+CREATE TABLE graph (name TEXT PRIMARY KEY, lines BLOB NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE text (source TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE part (key TEXT PRIMARY KEY, content BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
-{TABLES}""",
-    """
-CREATE TABLE piece (number INTEGER PRIMARY KEY, key TEXT NOT NULL, digest BLOB NOT NULL);
-ALTER TABLE graph ADD COLUMN digest TEXT NOT NULL DEFAULT '';
-""",
-    """
-ALTER TABLE file ADD COLUMN read BLOB NOT NULL DEFAULT x'';
-UPDATE file SET read = (SELECT coalesce(packed(key), x'') FROM read WHERE file = file.id);
-DROP TABLE read;
-ALTER TABLE piece RENAME TO numbered;
 CREATE TABLE piece (key TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
-INSERT INTO piece SELECT key, digest FROM numbered;
-DROP TABLE numbered;
-""",
-)
+{TABLES}
+PRAGMA user_version = {_LAYOUT};
+"""
 
 #: How the names of stored values begin.
 _VALUE: Final = "value "
@@ -64,13 +53,13 @@ class State:
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript(f"PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; {_CACHE}")
-        self._connection.create_aggregate("packed", 1, _Packed)  # type: ignore[arg-type]  # aggregates may be bytes
         self._added: list[tuple[str, bytes, int, bytes]] = []
         self._changed: list[tuple[bytes, int, bytes, int]] = []
         layout = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if layout > len(_LAYOUTS):
-            raise sqlite3.DatabaseError(f"of layout {layout}, and not {len(_LAYOUTS)}")
-        self._connection.executescript(f"{''.join(_LAYOUTS[layout:])} PRAGMA user_version = {len(_LAYOUTS)};")
+        if layout not in (0, _LAYOUT):
+            raise sqlite3.DatabaseError(f"of layout {layout}, and not {_LAYOUT}")
+        if not layout:
+            self._connection.executescript(_TABLES)
         self._connection.execute("BEGIN")
         self._connection.execute("UPDATE part SET used = 0")
         self.log = EventLog(self._connection)
@@ -236,21 +225,6 @@ def compressed(lines: bytes) -> bytes:
 def uncompressed(kept: bytes) -> bytes:
     """The N-Quads of a stored graph."""
     return zlib.decompress(kept)
-
-
-class _Packed:
-    """An aggregate of keys as layouts had them that kept each in a row: all in one list."""
-
-    def __init__(self) -> None:
-        self._keys: list[bytes] = []
-
-    def step(self, key: int) -> None:
-        """Take a key."""
-        self._keys.append(key.to_bytes(_KEY.size, "big", signed=True))
-
-    def finalize(self) -> bytes:
-        """Give the list."""
-        return b"".join(sorted(self._keys))
 
 
 def packed_keys(keys: Iterable[str]) -> bytes:
