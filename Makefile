@@ -10,7 +10,7 @@ PINNED := --constraint constraints.txt --build-constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types layers assets format vocabulary golden readme constraints clean
+.PHONY: help run test lint types layers assets format vocabulary golden queries readme constraints clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +46,9 @@ vocabulary: $(VENV)/installed ## write what is generated from the terms and conc
 
 golden: $(VENV)/installed ## write tests/data/golden anew, after a change that is meant to show in the graph
 	$(BIN)/python tools/golden.py
+
+queries: $(VENV)/installed ## write the list of stored questions in queries/README.md
+	$(BIN)/python tools/queries.py
 
 readme: $(VENV)/installed ## write the output that README.md shows
 	$(BIN)/python tools/readme.py
