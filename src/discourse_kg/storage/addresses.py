@@ -69,7 +69,7 @@ def folder_name(places: Addresses) -> str:
     """The name of a folder for what is kept beside an endpoint: readable, and another for each address.
 
     >>> folder_name(addresses("http://localhost:7878/query"))
-    'localhost-7878-query-8d5f9d46'
+    'localhost-7878-query-bc725a6a'
     """
     readable = re.sub(r"[^a-z0-9]+", "-", places.query.casefold().partition("://")[2]).strip("-")
     return f"{readable[:_LONGEST_NAME].rstrip('-')}-{sha256(places.query.encode()).hexdigest()[:8]}"
