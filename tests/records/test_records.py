@@ -148,8 +148,8 @@ def test_every_property_that_is_written_is_read_or_known_not_to_be() -> None:
 
 
 def parts_of(value: object) -> Iterator[tuple[str, str]]:
-    """The fields of the parts of a value that have something in them, and the members of enumerations."""
-    if isinstance(value, StrEnum):
+    """The fields of the parts of a value that have something in them, and the members of the model's enumerations."""
+    if isinstance(value, StrEnum) and type(value).__module__ == model.__name__:
         yield type(value).__name__, value.name
     elif isinstance(value, tuple):
         yield from chain.from_iterable(map(parts_of, value))
@@ -162,7 +162,8 @@ def parts_of(value: object) -> Iterator[tuple[str, str]]:
 
 
 def parts_of_the_model() -> set[tuple[str, str]]:
-    classes = {name: part for name, part in vars(model).items() if isinstance(part, type)}
+    parts = {name: part for name, part in vars(model).items() if isinstance(part, type)}
+    classes = {name: part for name, part in parts.items() if part.__module__ == model.__name__}
     members = {(name, each.name) for name, part in classes.items() if issubclass(part, StrEnum) for each in part}
     return members | {
         (name, each.name) for name, part in classes.items() if is_dataclass(part) for each in fields(part)
