@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from discourse_kg.build import Outcome, Plan, State, build
-from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.errors import RecapError, SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, source_key
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.reading import tables_hash
 from discourse_kg.storage import open_store
-from discourse_kg.storage.interface import ask, select
+from discourse_kg.storage.interface import ask, graph_names, graph_quads, select
 from discourse_kg.vocabulary import DKG
 from support.commandline import ENGLISH, SWEDISH
 from support.folders import ROOT

@@ -1,8 +1,8 @@
-"""From sources to a store that holds their graphs: the only place that knows the order of the work.
+"""Builds the graphs of sources into a store: the only module that knows the order of the work.
 
-Each source is read, extracted, said in quads, closed, checked and stored by itself, and what the
-store held of it is replaced at once. A source that fails leaves the store as it was. All are read before
-the first is built, since two of one identifier would replace each other; their texts wait on the disk.
+Each source is read, extracted, turned into quads, closed, checked and stored by itself, and replaces what
+the store held of it in one step. A source that fails leaves the store as it was. All are read before the
+first is built, since two with one identifier would replace each other; their texts wait on the disk.
 """
 
 from __future__ import annotations
@@ -14,16 +14,11 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import Dataset
-
 from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.errors import RecapError
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import source_key
 from discourse_kg.model import Discourse, Recap
-from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.rdf.sparql_text import iri_text
 from discourse_kg.readers.intake import read
 from discourse_kg.readers.port import recap_of, with_text
@@ -46,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class State(StrEnum):
-    """What became of a source. `GONE` is one that the store holds and nobody named; `REMOVED` ones were gone."""
+    """What became of a source. `GONE` is in the store and no longer among the sources; `REMOVED` was, until now."""
 
     BUILT = "built"
     UNCHANGED = "unchanged"
@@ -58,7 +53,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a source, and why: the violations it was refused for, or what made it unreadable."""
+    """What became of a source, and why: the violations it was refused for, or the error that made it unreadable."""
 
     path: str
     state: State
@@ -70,9 +65,9 @@ class Outcome:
 class Plan:
     """How to build.
 
-    `complete` says that the sources are all there should be, so that others in the store are gone;
-    `prune` removes these. `force` builds what is unchanged as well, `dry_run` changes nothing. `reader`
-    lets a model propose; without it, rules alone read.
+    `complete` declares that the sources are all there are, so that any others in the store are gone;
+    `prune` removes these. `force` builds unchanged sources as well; `dry_run` leaves the store unchanged.
+    `reader` lets a model propose statements; without it, only rules read.
     """
 
     base: str
@@ -85,7 +80,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A source that could be read: its name for messages, its identifier, its graph, and the run to come.
+    """A source that could be read: its path for messages, its identifier, its graph, and the run to come.
 
     `found` is what its reader gave, without the text, which is kept elsewhere; None when the store holds it already.
     """
@@ -101,24 +96,28 @@ def build(
     sources: Iterable[str | Recap | Discourse | RecapError],
     store: GraphStore | None,
     plan: Plan,
-    tell: Callable[[Outcome], None] | None = None,
+    on_outcome: Callable[[Outcome], None] | None = None,
 ) -> tuple[Outcome, ...]:
-    """Build the sources, given by path or as recaps; tell of each as soon as it is done.
+    """Build the sources, given by path or as recaps.
 
-    `store` is None when there is none yet, for a dry run.
+    Args:
+        sources: What to build; an error stands for a source that could not be read.
+        store: The store to build into; None where there is none yet, for a dry run.
+        plan: How to build.
+        on_outcome: Called with the outcome of each source as soon as it is known.
 
     Raises:
-        StoreError: the store failed. The sources that were told of are as they were told.
+        StoreError: the store failed. The outcomes that were reported stand.
         EndpointError: likewise.
-        ProposerError: a model failed, likewise: what comes after may be asked of it the next time.
+        ProposerError: a model failed, likewise; the sources that remain are asked about the next time.
         SettingsError: the base cannot be used, or the model is not there.
     """
     outcomes = []
     with _texts_to_build_from(store, plan) as texts:
         for outcome in _Builder(store, texts, plan).build(sources):
             outcomes.append(outcome)
-            if tell is not None:
-                tell(outcome)
+            if on_outcome is not None:
+                on_outcome(outcome)
         if store and not plan.dry_run:
             texts.sweep(built_runs(store).values())
     return tuple(outcomes)
@@ -134,26 +133,8 @@ def _texts_to_build_from(store: GraphStore | None, plan: Plan) -> Iterator[KeptT
             yield KeptTexts(Path(folder))
 
 
-def ontology_graphs(identifiers: Identifiers) -> Dataset:
-    """The ontology with the role scheme, and what follows from it, each in its graph."""
-    ontology, name = closed_ontology(), str(identifiers.graph("ontology"))
-    store = Store()
-    for graph, place in ((ontology.asserted, name), (ontology.inferred, name + INFERRED_SUFFIX)):
-        triples = parse(graph.serialize(format="ox-nt", encoding="utf-8"), RdfFormat.N_TRIPLES)
-        store.extend(Quad(quad.subject, quad.predicate, quad.object, NamedNode(place)) for quad in triples)
-    return Dataset(store=OxigraphStore(store=store), default_union=True)
-
-
-def union(*datasets: Dataset) -> Dataset:
-    """The quads of all datasets in one."""
-    store = Store()
-    for dataset in datasets:
-        store.extend(parse(dataset.serialize(format="ox-nq", encoding="utf-8"), RdfFormat.N_QUADS))
-    return Dataset(store=OxigraphStore(store=store), default_union=True)
-
-
 class _Builder:
-    """One build: what the store held when it began, and what it does with each source."""
+    """One build: what the store held at its start, and what becomes of each source."""
 
     def __init__(self, store: GraphStore | None, texts: KeptTexts, plan: Plan) -> None:
         self._store, self._texts, self._plan, self._identifiers = store, texts, plan, Identifiers(plan.base)
@@ -163,8 +144,8 @@ class _Builder:
         self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
 
     def build(self, sources: Iterable[str | Recap | Discourse | RecapError]) -> Iterator[Outcome]:
-        """Do the work, and give each outcome when it is there."""
-        surveyed = _told_apart([self._survey(source) for source in sources])
+        """Build the sources, and yield each outcome as soon as it is known."""
+        surveyed = _with_distinct_identifiers([self._survey(source) for source in sources])
         yield from (self._conclude(candidate) for candidate in surveyed)
         if self._plan.complete:
             yield from self._gone(surveyed)
@@ -192,23 +173,23 @@ class _Builder:
             return Outcome(candidate.path, State.UNCHANGED)
         found = with_text(candidate.found, self._texts.read(candidate.run).text)
         asserted = read_graph(found, self._identifiers, self._plan.reader)
-        inferred = infer(asserted, closed_ontology())
-        report = validate(union(asserted, inferred), closed_ontology().asserted)
+        quads = asserted | infer(asserted, closed_ontology())
+        report = validate(quads, closed_ontology().asserted)
         if not report.conforms:
             return Outcome(candidate.path, State.REFUSED, violations=report.violations)
         if self._store and not self._plan.dry_run:
             self._put_ontology(self._store)
-            replace_source(self._store, candidate.graph, asserted, inferred)
+            replace_source(self._store, candidate.graph, quads)
         return Outcome(candidate.path, State.BUILT)
 
     def _put_ontology(self, store: GraphStore) -> None:
-        """Put the ontology into the store before the first source: what is unchanged was built beside the same one."""
+        """Store the ontology before the first source; unchanged sources were built with the same ontology."""
         if not self._has_ontology:
-            put_graphs(store, ontology_graphs(self._identifiers))
+            put_graphs(store, closed_ontology().in_graph(str(self._identifiers.graph("ontology"))))
             self._has_ontology = True
 
     def _gone(self, surveyed: Sequence[_Candidate | Outcome]) -> Iterator[Outcome]:
-        """Find what is in the store and not among the sources; remove it, if all sources could be read."""
+        """Find what is in the store and not among the sources; remove it if every source could be read."""
         present = {candidate.graph for candidate in surveyed if isinstance(candidate, _Candidate)}
         failed = [one for one in surveyed if isinstance(one, Outcome)]
         broken = {PurePath(outcome.path).name for outcome in failed}
@@ -236,8 +217,8 @@ def _read(source: str | Recap | Discourse | RecapError) -> Recap | Discourse:
     return found
 
 
-def _told_apart(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | Outcome]:
-    """Refuse the sources that have one identifier between them: one would replace the other."""
+def _with_distinct_identifiers(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | Outcome]:
+    """Refuse sources that share an identifier: one would replace the other in the store."""
     paths: dict[str, list[str]] = {}
     for one in surveyed:
         if isinstance(one, _Candidate):

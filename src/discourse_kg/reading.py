@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat
 
 from discourse_kg.countries import country_names
 from discourse_kg.extraction.pipeline import extract
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pyoxigraph import Quad
-    from rdflib import Dataset
 
     from discourse_kg.model import Discourse, Recap
     from discourse_kg.proposing.reader import ProposingReader
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
 _FORMATS: Final = {"nquads": RdfFormat.N_QUADS, "turtle": RdfFormat.TURTLE}
 
 
-def read_graph(found: Recap | Discourse, identifiers: Identifiers, reader: ProposingReader | None = None) -> Dataset:
+def read_graph(
+    found: Recap | Discourse, identifiers: Identifiers, reader: ProposingReader | None = None
+) -> frozenset[Quad]:
     """Say in quads what a source tells, shared facts included; nothing is inferred or checked yet.
 
     Without a reader, rules alone read.
@@ -43,12 +44,6 @@ def read_graph(found: Recap | Discourse, identifiers: Identifiers, reader: Propo
     return to_graph(discourse, identifiers, tables_hash(), software_version(), country_labels())
 
 
-def read_quads(found: Recap | Discourse, identifiers: Identifiers, reader: ProposingReader | None = None) -> list[Quad]:
-    """The quads of `read_graph`, as the engine has them."""
-    lines = read_graph(found, identifiers, reader).serialize(format="ox-nquads", encoding="utf-8")
-    return list(parse(lines, RdfFormat.N_QUADS))
-
-
 def serialized_recaps(
     recaps: Iterable[Recap | Discourse], form: str, base: str, reader: ProposingReader | None = None
 ) -> bytes:
@@ -59,7 +54,7 @@ def serialized_recaps(
         SettingsError: likewise.
     """
     identifiers = Identifiers(base)
-    quads = (quad for recap in recaps for quad in read_quads(recap, identifiers, reader))
+    quads = (quad for recap in recaps for quad in read_graph(recap, identifiers, reader))
     return serialized(quads, _FORMATS[form], base)
 
 

@@ -118,11 +118,11 @@ def test_a_folder_of_something_else_is_no_store(project: Project) -> None:
 
 def test_a_store_of_another_version_is_refused_by_every_command(project: Project) -> None:
     call("build")
-    marker: Path = next((project.folder / "store").glob("*.json"))
-    marker.write_text(marker.read_text("utf-8").replace('"version": 1', '"version": 999'), "utf-8")
+    manifest: Path = next((project.folder / "store").glob("*.json"))
+    manifest.write_text(manifest.read_text("utf-8").replace('"version": 1', '"version": 999'), "utf-8")
     commands = (["build"], ["validate"], ["sparql", "ASK {}"], ["explain", "123456"], ["export", "out"])
     for command in commands:
         result = call(*command)
         assert result.exit_code == 3, command
-        assert "the store is of version 999" in result.stderr
+        assert "the store has version 999" in result.stderr
     assert not (project.folder / "out").exists()

@@ -129,7 +129,7 @@ def test_a_violation_is_told_once_however_many_sources_touch_it(project: Project
     with open_store(project.store, read_only=True) as store:
         told: list[tuple[int, int]] = []
         report = audit(store, DEFAULT_BASE, lambda done, total: told.append((done, total)))
-    places = [violation.place for violation in report.violations]
+    places = [violation.sort_key for violation in report.violations]
     assert len(places) == len(set(places)) > 0
     assert told == [(1, 2), (2, 2)]
 

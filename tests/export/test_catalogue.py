@@ -20,8 +20,6 @@ from discourse_kg.export.catalogue import (
     Profile,
     Summary,
     catalogue,
-    check_catalogue,
-    check_catalogue_file,
     demand,
     missing_settings,
     refusals,
@@ -29,6 +27,7 @@ from discourse_kg.export.catalogue import (
 )
 from discourse_kg.rdf.serialization import serialized
 from discourse_kg.settings import Catalogue, Publisher, Settings, load_settings
+from discourse_kg.validation import read_triples, validate_catalogue
 from discourse_kg.validation.rendering import report_json, report_text
 from discourse_kg.vocabulary import DKG
 from support.folders import ROOT, SHARED
@@ -216,7 +215,7 @@ def test_a_graph_is_summed_up() -> None:
 
 
 def test_the_catalogue_keeps_to_the_profile_and_to_the_portal_s_rules() -> None:
-    report = check_catalogue(described())
+    report = validate_catalogue(described())
     assert report.conforms
     found = {str(violation.shape).rpartition("shapes/")[2] for violation in report.violations}
     assert found == {
@@ -226,7 +225,7 @@ def test_the_catalogue_keeps_to_the_profile_and_to_the_portal_s_rules() -> None:
 
 
 def test_a_catalogue_that_says_no_more_than_is_needed_conforms() -> None:
-    report = check_catalogue(described(SPARE, graph=Summary(None, None, None, ())))
+    report = validate_catalogue(described(SPARE, graph=Summary(None, None, None, ())))
     assert report.conforms, report_text(report, "en")
     warnings = {violation.shape for violation in report.violations if violation.severity == SH.Warning}
     assert {str(shape).rpartition("/")[2] for shape in warnings} == {"publisher-known"}
@@ -234,23 +233,23 @@ def test_a_catalogue_that_says_no_more_than_is_needed_conforms() -> None:
 
 @pytest.mark.parametrize("predicate", [DCTERMS.publisher, DCTERMS.license, DCTERMS.title, FOAF.name, DCAT.accessURL])
 def test_what_is_missing_is_a_violation(predicate: URIRef) -> None:
-    report = check_catalogue([quad for quad in described() if quad.predicate.value != str(predicate)])
+    report = validate_catalogue([quad for quad in described() if quad.predicate.value != str(predicate)])
     assert not report.conforms
     assert predicate in {violation.path for violation in report.violations if violation.severity == SH.Violation}
 
 
 def test_a_report_tells_the_gravest_first() -> None:
     nameless = [quad for quad in described(SPARE) if quad.predicate.value != str(FOAF.name)]
-    text = report_text(check_catalogue(nameless), "en")
+    text = report_text(validate_catalogue(nameless), "en")
     headings = [line for line in text.splitlines() if "number" in line]
     assert headings[0] == "The graph breaks the shapes; number of violations: 1"
     assert [heading.partition(";")[0] for heading in headings[1:]] == ["Warnings", "Recommended, and not there"]
-    swedish = report_text(check_catalogue(described()), "sv")
+    swedish = report_text(validate_catalogue(described()), "sv")
     assert swedish.startswith("Grafen följer formerna.\n\nRekommenderas, och finns inte; antal: 2\n")
 
 
 def test_a_report_of_recommendations_is_no_report_of_violations() -> None:
-    report = check_catalogue(described())
+    report = validate_catalogue(described())
     assert report_json(report)["conforms"]
     [conforms] = report.graph.objects(None, SH.conforms)
     assert not conforms.value  # type: ignore[attr-defined]  # SHACL counts what is only recommended
@@ -260,14 +259,14 @@ def test_a_file_is_checked_as_it_is_written(tmp_path: Path) -> None:
     """Sizes above all: they have a datatype that a store would change."""
     for name, form in (("catalogue.rdf", RdfFormat.RDF_XML), ("catalogue.ttl", RdfFormat.TURTLE)):
         (tmp_path / name).write_bytes(serialized(described(), form, BASE))
-        assert check_catalogue_file(str(tmp_path / name)).conforms
+        assert validate_catalogue(read_triples(str(tmp_path / name))).conforms
 
 
 @pytest.mark.parametrize(("name", "form"), [("catalogue.rdf", RdfFormat.RDF_XML), ("catalogue.ttl", RdfFormat.TURTLE)])
 def test_a_file_with_a_relative_iri_is_refused(tmp_path: Path, name: str, form: RdfFormat) -> None:
     (tmp_path / name).write_bytes(serialized(described(), form, BASE).replace(b"https://example.org/", b""))
     with pytest.raises(GraphFileError, match=rf"{name}(:\d+)?: .*No scheme found in an absolute IRI"):
-        check_catalogue_file(str(tmp_path / name))
+        validate_catalogue(read_triples(str(tmp_path / name)))
 
 
 def eu(data: Graph) -> set[tuple[str, str | None]]:
@@ -315,7 +314,7 @@ def test_nothing_speaks_against_what_is_told() -> None:
 def test_nothing_speaks_against_the_settings_of_this_project() -> None:
     settings = load_settings(ROOT, {})
     assert refusals(settings, settings.base) == ()
-    report = check_catalogue(catalogue(settings, settings.base, FILES, GRAPH))
+    report = validate_catalogue(catalogue(settings, settings.base, FILES, GRAPH))
     assert report.conforms, report_text(report, "en")
 
 
@@ -391,7 +390,7 @@ def test_what_is_refused_would_break_a_shape() -> None:
     ):
         settings = replace(SETTINGS, **{part: replace(getattr(SETTINGS, part), **{field: value})})
         assert refusals(settings, BASE)
-        assert not check_catalogue(described(settings)).conforms
+        assert not validate_catalogue(described(settings)).conforms
 
 
 def test_what_is_written_is_read_as_it_was() -> None:

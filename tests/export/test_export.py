@@ -17,13 +17,14 @@ from rdflib import Dataset, Graph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 
 from discourse_kg.atomic_files import WritingError, write_files
-from discourse_kg.dumping import graph_names, graph_quads
-from discourse_kg.export.catalogue import check_catalogue_file, missing_settings
+from discourse_kg.export.catalogue import missing_settings
 from discourse_kg.export.catalogue.catalogue_documents import CATALOGUES
 from discourse_kg.export.dataset_files import DUMPS, export
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.settings import Settings, load_settings
 from discourse_kg.storage import open_store
+from discourse_kg.storage.interface import graph_names, graph_quads
+from discourse_kg.validation import read_triples, validate_catalogue
 from discourse_kg.validation.rendering import report_text
 from support.commandline import run
 
@@ -141,7 +142,7 @@ def test_the_catalogue_says_what_dcat_ap_asks_for(exported: Path) -> None:
 
 @pytest.mark.parametrize("name", ["catalogue.rdf", "catalogue.ttl"])
 def test_the_catalogue_keeps_to_the_swedish_profile(name: str, exported: Path) -> None:
-    report = check_catalogue_file(str(exported / name))
+    report = validate_catalogue(read_triples(str(exported / name)))
     assert report.conforms, report_text(report, "en")
 
 

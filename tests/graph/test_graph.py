@@ -20,7 +20,7 @@ from discourse_kg.model import (
 from discourse_kg.notations import UnresolvedReason
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA
 from support.graphs import instances, only, quads, said, selectors, text
-from support.invented import ANSWER, IDENTIFIERS, QUESTION, TEXT, dataset_of, graph, invented, span
+from support.invented import ANSWER, IDENTIFIERS, QUESTION, TEXT, graph, invented, quads_of, span
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def told() -> Graph:
 
 
 def test_graphs_are_the_source_s_own_and_the_shared_ones() -> None:
-    named = {str(name).removeprefix(f"{IDENTIFIERS.base}/graph/") for _, _, _, name in quads(dataset_of(invented()))}
+    named = {str(name).removeprefix(f"{IDENTIFIERS.base}/graph/") for _, _, _, name in quads(quads_of(invented()))}
     own = f"<{IDENTIFIERS.source_graph(source_key('invented.txt'))}>"
     shared = {f"<{IDENTIFIERS.graph(name)}>" for name in SHARED_GRAPHS}
     assert named == {own} | shared - {f"<{IDENTIFIERS.graph(name)}>" for name in ("models", "places", "topics")}

@@ -23,7 +23,7 @@ from discourse_kg.model import (
 )
 from discourse_kg.vocabulary import DKG, NAMESPACE, ROLE_SCHEME
 from support.graphs import instances, quads
-from support.invented import IDENTIFIERS, dataset_of, graph, invented
+from support.invented import IDENTIFIERS, graph, invented, quads_of
 from support.strategies import names
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_single_word_is_a_person_within_its_source() -> None:
 
 
 def event_graphs(event: Event) -> set[str]:
-    data = quads(dataset_of(replace(invented(), event=event)))
+    data = quads(quads_of(replace(invented(), event=event)))
     return {name for _, _, value, name in data if value == f"<{DKG.Event}>"}
 
 

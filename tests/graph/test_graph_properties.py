@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from rdflib import BNode, Graph
+from pyoxigraph import NamedNode, Quad
+from rdflib import BNode
 from rdflib.namespace import RDF, RDFS
-from rdflib.term import URIRef
 
 from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.identifiers import normalise_name, source_key
@@ -25,13 +25,12 @@ from discourse_kg.model import (
     PrintedRole,
     Span,
 )
-from discourse_kg.resources import texts
 from discourse_kg.validation.checking import validate
 from discourse_kg.validation.rendering import report_text
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.folders import ROOT
-from support.graphs import instances, n_quads, only, quads, selectors, union
-from support.invented import IDENTIFIERS, dataset_of, graph, invented
+from support.graphs import instances, n_quads, only, ontology_quads, quads, selectors, union
+from support.invented import IDENTIFIERS, graph, invented, quads_of
 from support.strategies import HOSTILE, discourses
 
 #: What a sentence may tell of, or not.
@@ -39,25 +38,22 @@ TOLD = (DKG.Holding, DKG.FormerHolding, DKG.Participation)
 
 
 @pytest.fixture(scope="module")
-def ontology() -> Graph:
-    ontology = Graph()
-    for turtle in texts("ontology", ".ttl").values():
-        ontology.parse(data=turtle, format="ox-turtle")
-    return ontology
+def ontology() -> frozenset[Quad]:
+    return ontology_quads()
 
 
 @settings(max_examples=40, deadline=None)
 @given(discourse=discourses())
-def test_any_discourse_becomes_a_graph_that_conforms(ontology: Graph, discourse: Discourse) -> None:
-    report = validate(dataset_of(discourse), ontology)
+def test_any_discourse_becomes_a_graph_that_conforms(ontology: frozenset[Quad], discourse: Discourse) -> None:
+    report = validate(quads_of(discourse), ontology)
     assert report.conforms, report_text(report, "en")
 
 
 @settings(max_examples=40, deadline=None)
 @given(discourse=discourses())
 def test_what_was_is_never_inferred_to_be(discourse: Discourse) -> None:
-    dataset = dataset_of(discourse)
-    concluded = union(dataset) + union(infer(dataset, closed_ontology()))
+    asserted = quads_of(discourse)
+    concluded = union(asserted, infer(asserted, closed_ontology()))
     former = instances(concluded, DKG.FormerHolding)
     assert former.isdisjoint(instances(concluded, DKG.Holding))
     assert former.isdisjoint(concluded.objects(None, DKG.spokenAs))
@@ -66,13 +62,13 @@ def test_what_was_is_never_inferred_to_be(discourse: Discourse) -> None:
 @settings(max_examples=40, deadline=None)
 @given(discourse=discourses())
 def test_same_discourse_same_bytes(discourse: Discourse) -> None:
-    assert n_quads(dataset_of(discourse)) == n_quads(dataset_of(discourse))
+    assert n_quads(quads_of(discourse)) == n_quads(quads_of(discourse))
 
 
 @settings(max_examples=40, deadline=None)
 @given(one=discourses(), other=discourses())
 def test_every_triple_is_in_exactly_one_graph_even_of_two_sources(one: Discourse, other: Discourse) -> None:
-    both = quads(dataset_of(one), dataset_of(other))
+    both = quads(quads_of(one), quads_of(other))
     repeated = [triple for triple, times in Counter(quad[:3] for quad in both).items() if times > 1]
     assert repeated == []
 
@@ -81,7 +77,7 @@ def test_every_triple_is_in_exactly_one_graph_even_of_two_sources(one: Discourse
 @given(discourse=discourses())
 def test_shared_things_are_used_by_the_source_and_described_in_shared_graphs_alone(discourse: Discourse) -> None:
     own = f"<{IDENTIFIERS.source_graph(source_key(discourse.recap.identifier))}>"
-    data = quads(dataset_of(discourse))
+    data = quads(quads_of(discourse))
     shared = {subject for subject, _, _, name in data if name != own}
     assert shared <= {value for _, _, value, name in data if name == own}
     assert shared.isdisjoint({subject for subject, _, _, name in data if name == own})
@@ -125,7 +121,7 @@ def test_prefix_and_words_and_suffix_of_a_mention_are_its_sentence(discourse: Di
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_name_survives_as_a_label(name: str, ontology: Graph) -> None:
+def test_hostile_name_survives_as_a_label(name: str, ontology: frozenset[Quad]) -> None:
     discourse = invented()
     hostile = replace(
         discourse,
@@ -139,18 +135,18 @@ def test_hostile_name_survives_as_a_label(name: str, ontology: Graph) -> None:
     for its_class in (DKG.Person, DKG.Organization, DKG.Event, DKG.Role):
         labels = {str(only(data, thing, RDFS.label)) for thing in instances(data, its_class)}
         assert normalise_name(name) in labels, its_class
-    assert validate(data, ontology).conforms
+    assert validate(quads_of(hostile), ontology).conforms
 
 
-def test_every_term_is_in_the_ontology(ontology: Graph) -> None:
-    told = graph(invented())
-    terms = {str(node) for triple in told.triples((None, None, None)) for node in triple}
-    unknown = {term for term in terms if term.startswith(NAMESPACE) and (URIRef(term), None, None) not in ontology}
-    assert unknown == set()
+def test_every_term_is_in_the_ontology(ontology: frozenset[Quad]) -> None:
+    nodes = {node for quad in quads_of(invented()) for node in quad.triple if isinstance(node, NamedNode)}
+    terms = {node for node in nodes if node.value.startswith(NAMESPACE)}
+    assert terms
+    assert terms <= {quad.subject for quad in ontology}
 
 
 def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale() -> None:
-    program = "from support import graphs, invented as i; print(*graphs.n_quads(i.dataset_of(i.invented())), sep='\\n')"
+    program = "from support import graphs, invented as i; print(*graphs.n_quads(i.quads_of(i.invented())), sep='\\n')"
     outputs = {
         subprocess.run(
             [sys.executable, "-c", program],

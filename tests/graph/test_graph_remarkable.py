@@ -14,7 +14,7 @@ from discourse_kg.identifiers import source_key
 from discourse_kg.model import FormerRole, Participation, ParticipationRole, Person, Polarity, PrintedRole
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.graphs import instances, only, quads, said, selectors, text, union
-from support.invented import IDENTIFIERS, dataset_of, graph, invented
+from support.invented import IDENTIFIERS, graph, invented, quads_of
 from support.invented_denial import DENIAL, MODERATED, PRONOUN, ROSTER, THANKS, with_denial
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def test_only_what_is_denied_has_a_polarity(told: Graph) -> None:
 
 def test_both_polarities_are_concepts_of_the_ontology() -> None:
     concepts = {URIRef(f"{NAMESPACE}polarity/{polarity}") for polarity in Polarity}
-    assert set(closed_ontology().asserted.subjects(RDF.type, DKG.Polarity)) == concepts
+    assert set(union(closed_ontology().asserted).subjects(RDF.type, DKG.Polarity)) == concepts
 
 
 def test_whom_the_speaker_could_have_been_is_told_beside_who_it_is(told: Graph) -> None:
@@ -49,8 +49,8 @@ def test_whom_the_speaker_could_have_been_is_told_beside_who_it_is(told: Graph) 
 
 
 def test_candidate_that_was_not_chosen_is_not_inferred_to_speak() -> None:
-    dataset = dataset_of(with_denial())
-    concluded = union(dataset) + union(infer(dataset, closed_ontology()))
+    asserted = quads_of(with_denial())
+    concluded = union(asserted, infer(asserted, closed_ontology()))
     statement = said(concluded, DKG.quote, PRONOUN)
     assert set(concluded.subjects(DKG.said, statement)) == {GRANKVIST}
     assert (statement, RDF.type, DKG.UnresolvedMention) not in concluded
@@ -64,7 +64,7 @@ def test_mentions_refer_to_places_and_topics_that_sources_share(told: Graph) -> 
         thing = only(told, said(told, DKG.surface, surface), DKG.refersTo)
         assert only(told, thing, RDFS.label) == text(name)
         assert instances(told, its_class) == {thing}
-        about = {quad[3] for quad in quads(dataset_of(with_denial())) if quad[0] == f"<{thing}>"}
+        about = {quad[3] for quad in quads(quads_of(with_denial())) if quad[0] == f"<{thing}>"}
         assert about == {f"<{IDENTIFIERS.graph(shared)}>"}
 
 
@@ -94,8 +94,8 @@ def test_office_that_is_over_is_told_with_its_words_and_its_sentence(told: Graph
 
 
 def test_nobody_speaks_in_a_role_that_is_over() -> None:
-    dataset = dataset_of(with_denial())
-    concluded = union(dataset) + union(infer(dataset, closed_ontology()))
+    asserted = quads_of(with_denial())
+    concluded = union(asserted, infer(asserted, closed_ontology()))
     thanks, (former,) = said(concluded, DKG.quote, THANKS), instances(concluded, DKG.FormerHolding)
     assert (only(concluded, former, DKG.formerRole), RDF.type, DKG.Minister) in concluded
     assert (former, RDF.type, DKG.Holding) not in concluded

@@ -10,12 +10,12 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib.namespace import DCTERMS, RDF
 
-from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental import event_log
 from discourse_kg.settings import load_settings
 from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
+from discourse_kg.storage.interface import graph_names, graph_quads
 from support.commandline import ENGLISH, SWEDISH
 
 if TYPE_CHECKING:

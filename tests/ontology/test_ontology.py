@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyshacl
 import pytest
-from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.resources import texts
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA, ONTOLOGY, ROLE_SCHEME
+from support.graphs import as_quads, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,13 +56,14 @@ FOREIGN = {
 }
 
 
+@cache
 def core() -> Graph:
-    return closed_ontology().asserted
+    return union(closed_ontology().asserted)
 
 
 def terms(*kinds: URIRef) -> set[Node]:
     """Our own terms of those kinds."""
-    ontology = closed_ontology().asserted
+    ontology = core()
     return {term for kind in kinds for term in ontology.subjects(RDF.type, kind) if str(term).startswith(NAMESPACE)}
 
 
@@ -136,7 +139,7 @@ def part_of_the_ontology() -> Graph:
     kept = {ONTOLOGY, ROLE_SCHEME}
     kept |= {URIRef(NAMESPACE + name) for name in names} | {URIRef(f"{NAMESPACE}role/{name}") for name in concepts}
     part = Graph(store="Oxigraph")
-    for subject, predicate, thing in closed_ontology().asserted:
+    for subject, predicate, thing in core():
         if subject in kept and predicate != OWL.disjointWith:
             part.add((subject, predicate, thing))
     return part
@@ -204,8 +207,7 @@ def test_every_chain_has_two_properties_in_a_list_whose_cells_have_names() -> No
 
 
 def test_no_class_is_under_two_disjoint_classes() -> None:
-    closed = closed_ontology()
-    everything = closed.asserted + closed.inferred
+    everything = union(closed_ontology().asserted, closed_ontology().inferred)
     for one, other in everything.subject_objects(OWL.disjointWith):
         below = [{cls, *everything.subjects(RDFS.subClassOf, cls)} for cls in (one, other)]
         assert not set.intersection(*below), (one, other)
@@ -213,7 +215,7 @@ def test_no_class_is_under_two_disjoint_classes() -> None:
 
 def examples(*, derived: bool) -> Iterator[tuple[Node, Graph]]:
     """Each term that is (or is not) defined by an inverse or a chain, and what its examples say."""
-    ontology = closed_ontology().asserted
+    ontology = core()
     for term in terms(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
         follows = (term, OWL.inverseOf, None) in ontology or (term, OWL.propertyChainAxiom, None) in ontology
         if follows is derived:
@@ -224,14 +226,9 @@ def examples(*, derived: bool) -> Iterator[tuple[Node, Graph]]:
 @pytest.fixture(scope="module")
 def told_by_examples() -> Graph:
     """What the examples of all terms but the derived ones say, and what follows from it."""
-    dataset = Dataset(default_union=True)
-    said = dataset.graph(URIRef("https://w3id.org/discourse-kg/graph/source/example"))
-    for _, example in examples(derived=False):
-        said += example
-    everything = Graph() + said
-    for quad in infer(dataset, closed_ontology()).quads():
-        everything.add(quad[:3])
-    return everything
+    triples = chain.from_iterable(example for _, example in examples(derived=False))
+    said = as_quads(triples, "https://w3id.org/discourse-kg/graph/source/example")
+    return union(said, infer(said, closed_ontology()))
 
 
 def test_every_example_is_turtle_that_uses_its_term() -> None:
@@ -247,7 +244,7 @@ def test_examples_of_derived_terms_follow_from_the_other_examples(told_by_exampl
 
 
 def test_the_examples_break_no_disjointness(told_by_examples: Graph) -> None:
-    for one, other in closed_ontology().asserted.subject_objects(OWL.disjointWith):
+    for one, other in core().subject_objects(OWL.disjointWith):
         of_both = [set(told_by_examples.subjects(RDF.type, cls)) for cls in (one, other)]
         assert not set.intersection(*of_both), (one, other)
 
@@ -266,16 +263,15 @@ def test_the_examples_break_no_disjointness(told_by_examples: Graph) -> None:
     ],
 )
 def test_the_concepts_of_a_scheme_are_the_values_of_the_model(scheme: str, values: type[StrEnum]) -> None:
-    concepts = set(closed_ontology().asserted.subjects(SKOS.inScheme, URIRef(f"{NAMESPACE}{scheme}-scheme")))
+    concepts = set(core().subjects(SKOS.inScheme, URIRef(f"{NAMESPACE}{scheme}-scheme")))
     assert concepts == {URIRef(f"{NAMESPACE}{scheme}/{value}") for value in values}
 
 
 def test_roles_under_minister_are_ministers_roles_and_no_others_are() -> None:
-    closed = closed_ontology()
     minister = URIRef(f"{NAMESPACE}role/minister")
-    under = {minister, *closed.inferred.subjects(SKOS.broaderTransitive, minister)}
+    under = {minister, *union(closed_ontology().inferred).subjects(SKOS.broaderTransitive, minister)}
     assert len(under) > 40
-    assert set(closed.asserted.subjects(RDF.type, DKG.Minister)) == under
+    assert set(core().subjects(RDF.type, DKG.Minister)) == under
 
 
 @pytest.mark.parametrize(
@@ -292,7 +288,7 @@ def test_roles_under_minister_are_ministers_roles_and_no_others_are() -> None:
     ],
 )
 def test_a_printed_role_is_found_among_the_labels(printed: str, notation: str) -> None:
-    roles = closed_ontology().asserted
+    roles = core()
     labels = {
         (str(label).casefold(), role)
         for role in roles.subjects(SKOS.inScheme, ROLE_SCHEME)

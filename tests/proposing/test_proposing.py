@@ -11,13 +11,12 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, RDFS
 
-from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.model import Consultation, Span, Tier
 from discourse_kg.querying.answers import render
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.storage import open_store
-from discourse_kg.storage.interface import select
+from discourse_kg.storage.interface import graph_names, graph_quads, select
 from discourse_kg.vocabulary import DKG
 from support.commandline import call
 from support.endpoints import endpoint, response

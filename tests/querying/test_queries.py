@@ -27,6 +27,7 @@ from discourse_kg.storage.results import result_value
 from discourse_kg.vocabulary import NAMESPACE
 from support.expected_rows import differences, load_expected
 from support.folders import ROOT, TEST_DATA
+from support.graphs import union
 from support.queries_cases import OF_REMARKABLE, Case
 from support.queries_store import dataset_of, fill, rdflib_answer, rows_for
 from support.query_linter import lint
@@ -130,7 +131,7 @@ def terms(name: str) -> set[URIRef]:
 
 
 def test_every_class_is_asked_for_by_name_or_by_a_property() -> None:
-    ontology = closed_ontology().asserted
+    ontology = union(closed_ontology().asserted)
     classes = {thing for thing in ontology.subjects(RDF.type, OWL.Class) if str(thing).startswith(NAMESPACE)}
     named = set().union(*map(terms, QUERIES))
     reached = {end for term in named for way in (RDFS.domain, RDFS.range) for end in ontology.objects(term, way)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, RDFS, SKOS, Dataset, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from discourse_kg.countries import country_code, country_names
 from discourse_kg.errors import ParameterError
@@ -22,6 +22,7 @@ from discourse_kg.storage.interface import Answer
 from discourse_kg.storage.opening import open_store
 from discourse_kg.storage.replacement import put_graphs
 from discourse_kg.vocabulary import DKG, NAMESPACE
+from support.graphs import as_quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,8 +58,7 @@ SELECT ?person ?country WHERE {{
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     folder: Path = tmp_path_factory.mktemp("store")
-    dataset = Dataset()
-    graph = dataset.graph(IRIS.graph("persons"))
+    graph = Graph()
     for person, name in ((ANN, "Ann Hellenius"), (ANNA, "Anna Bellman")):
         graph.add((person, RDF.type, DKG.Person))
         graph.add((person, RDFS.label, Literal(name)))
@@ -74,7 +74,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     graph.add((IRIS.thing("statement", "3" * 16), DKG.speaker, ANN))
     graph.add((IRIS.thing("statement", "3" * 16), DKG.mentions, IRIS.country("EST")))
     with open_store(str(folder / "store"), read_only=False) as opened:
-        put_graphs(opened, dataset)
+        put_graphs(opened, as_quads(graph, IRIS.graph("persons")))
         yield opened
 
 

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from rdflib import URIRef
 
 from discourse_kg import graph, model, vocabulary
-from discourse_kg.build import ontology_graphs
 from discourse_kg.graph.canonical import canonical
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.rdf.fact import iri_of
@@ -34,8 +33,8 @@ from discourse_kg.records.sources import ModelRecord, PassageRecord, RunRecord, 
 from discourse_kg.records.statements import MentionRecord, StatementRecord, UnresolvedRecord
 from discourse_kg.storage import open_store
 from discourse_kg.storage.replacement import put_graphs
-from support.invented import IDENTIFIERS, dataset_of
-from support.record_views import in_snapshot, in_store, quads_of, read
+from support.invented import quads_of
+from support.record_views import in_snapshot, in_store, ontology, read
 from support.strategies import discourses, pairs
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ NOT_READ: Final = {
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     with open_store(str(tmp_path_factory.mktemp("store") / "store"), read_only=False, base=DEFAULT_BASE) as opened:
-        put_graphs(opened, ontology_graphs(IDENTIFIERS))
+        put_graphs(opened, ontology())
         yield opened
 
 
@@ -106,7 +105,7 @@ def test_a_store_and_a_snapshot_are_read_alike(store: GraphStore, discourse: Dis
     stored, taken = in_store(store, discourse), in_snapshot(discourse)
     one, other = RecordReader(stored), RecordReader(taken)
     resources = [
-        *sorted({iri_of(quad.subject) for quad in quads_of(dataset_of(discourse))}),
+        *sorted({iri_of(quad.subject) for quad in quads_of(discourse)}),
         f"{DEFAULT_BASE}/id/person/unknown",
     ]
     stored.prefetch(resources)

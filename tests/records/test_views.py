@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import Store
 
-from discourse_kg.dumping import graph_names
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.records.concepts import RoleRecord
@@ -17,6 +16,7 @@ from discourse_kg.records.record import Text
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.records.store_view import StoreView
 from discourse_kg.storage import open_store
+from discourse_kg.storage.interface import graph_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ from pyoxigraph import BlankNode, NamedNode, Quad, QuerySolutions, RdfFormat, St
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, VOID
 
-from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
@@ -23,6 +22,7 @@ from discourse_kg.site.discovery.questions import described_queries
 from discourse_kg.site.discovery.sitemap import sitemap_documents
 from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
+from discourse_kg.storage.interface import graph_names, graph_quads
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from pyoxigraph import Store
 
-from discourse_kg.dumping import graph_names
 from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.dependencies import EVERYTHING
@@ -26,6 +25,7 @@ from discourse_kg.site.browser.search import index_files
 from discourse_kg.site.browser.shards import split
 from discourse_kg.site.pages.page_texts import page_texts
 from discourse_kg.storage import open_store
+from discourse_kg.storage.interface import graph_names
 from support.folders import ROOT
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from discourse_kg.settings import Publisher, load_settings
 from discourse_kg.site.publish import Published, publish
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
-from discourse_kg.storage.layout import Layout
+from discourse_kg.storage.graph_scheme import GraphScheme
 from discourse_kg.vocabulary import DKG
 from support.commandline import ENGLISH, call, run
 from support.published import held, talkative
@@ -189,7 +189,7 @@ def test_graphs_that_the_store_knows_to_be_as_they_were_are_not_read(
 
     monkeypatch.setattr(EmbeddedStore, "quads", seen)
     published(project, tmp_path / "site")
-    sources = {graph.removesuffix(INFERRED_SUFFIX) for graph in read if Layout.SOURCES in graph}
+    sources = {graph.removesuffix(INFERRED_SUFFIX) for graph in read if GraphScheme.SOURCES in graph}
     assert len(sources) == 1
     published(project, tmp_path / "fresh")
     assert held(tmp_path / "site") == held(tmp_path / "fresh")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import time
 import urllib.parse
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
+import SPARQLWrapper
 from rdflib import XSD, Literal, URIRef
 
 from discourse_kg.errors import EndpointError, QueryError, StoreError
@@ -15,6 +17,7 @@ from discourse_kg.storage.addresses import addresses
 from discourse_kg.storage.interface import Answer, Triples
 from discourse_kg.storage.remote import open_remote
 from support.endpoints import endpoint, oxigraph_server, response
+from support.folders import ROOT
 
 if TYPE_CHECKING:
     import socket
@@ -260,6 +263,16 @@ def test_triples_nested_without_end_are_refused() -> None:
         asked(server.address, CONSTRUCT)
 
 
+def test_a_graph_that_holds_a_triple_as_a_term_is_refused() -> None:
+    term = b"<a:a> <a:b> <<( <a:a> <a:b> <a:c> )>> ."
+    with (
+        endpoint(response(term, media_type="text/turtle")) as server,
+        open_remote(server.address, read_only=True) as store,
+        pytest.raises(EndpointError, match="a:g holds a triple as a term"),
+    ):
+        list(store.quads("a:g"))
+
+
 @pytest.mark.parametrize("header", ["X-SPARQL-MaxRows: 1", "X-SQL-State: S1TAT"])
 def test_rows_left_out_are_noticed(header: str) -> None:
     with (
@@ -322,6 +335,34 @@ def test_a_default_graph_that_is_no_union_is_noticed() -> None:
     yes = response(b'{"head": {}, "boolean": true}', media_type=JSON)
     with endpoint(empty, yes) as server, pytest.raises(EndpointError, match="do not see the named graphs"):
         asked(server.address)
+
+
+def names(module: ast.Module) -> set[str]:
+    """Everything that a module names: variables, attributes, what it imports, and words that `getattr` may be given."""
+    found: set[str] = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name) | ast.Constant(value=str(name)):
+                found.add(name)
+    return found
+
+
+def private_names() -> set[str]:
+    """The names of SPARQLWrapper that are its own affair, and may change with any release."""
+    known = {*dir(SPARQLWrapper.Wrapper), *dir(SPARQLWrapper.SPARQLWrapper), *vars(SPARQLWrapper.SPARQLWrapper("a:a"))}
+    return {name for name in known if name.startswith("_") and not name.startswith("__")}
+
+
+def test_of_sparqlwrapper_only_public_names_are_used() -> None:
+    modules = {path: ast.parse(path.read_text("utf-8")) for path in (ROOT / "src").rglob("*.py")}
+    using = {path.name: names(module) for path, module in modules.items() if "SPARQLWrapper" in names(module)}
+    assert list(using) == ["calls.py"]
+    assert not using["calls.py"] & private_names()
+
+
+@pytest.mark.parametrize("line", ["call._createRequest()", "getattr(call, '_query')", "from a import _allowedFormats"])
+def test_a_private_name_of_sparqlwrapper_is_seen(line: str) -> None:
+    assert names(ast.parse(line)) & private_names()
 
 
 def test_a_real_endpoint() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import RDF, RDFS, Dataset, Literal, URIRef
+from rdflib import RDF, RDFS, Literal
 
 from discourse_kg.errors import EndpointError, QueryError, StoreError
 from discourse_kg.storage.interface import Answer, ask, select
@@ -22,6 +22,7 @@ from discourse_kg.storage.replacement import built_runs, put_graphs, remove_sour
 from discourse_kg.vocabulary import DKG
 from support.endpoints import endpoint, oxigraph_server, response
 from support.folders import ROOT
+from support.graphs import quad
 from support.invented_sources import IRIS, Invented, child, put, quads, quads_of
 
 if TYPE_CHECKING:
@@ -84,11 +85,12 @@ def test_what_others_use_stays(store: GraphStore) -> None:
 def test_what_another_source_only_names_or_only_speaks_of_stays(store: GraphStore) -> None:
     one, other = Invented("a", persons=("Person One", "Person Two")), Invented("b")
     named, spoken_of = IRIS.person("a", "Person One"), IRIS.person("a", "Person Two")
-    uses = other.dataset()
-    uses.graph(URIRef(other.graph)).add((other.run, RDFS.seeAlso, named))
-    uses.graph(URIRef(f"{other.graph}/inferred")).add((spoken_of, RDFS.seeAlso, DKG.Person))
+    uses = {
+        quad(other.graph, (other.run, RDFS.seeAlso, named)),
+        quad(f"{other.graph}/inferred", (spoken_of, RDFS.seeAlso, DKG.Person)),
+    }
     put(store, one)
-    replace_source(store, other.graph, uses)
+    replace_source(store, other.graph, other.quads() | uses)
     remove_source(store, one.graph)
     assert {row[1] for row in quads(store) if row[0] == IRIS.graph("persons")} == {named, spoken_of}
 
@@ -104,21 +106,13 @@ def test_what_only_shared_things_refer_to_goes_with_them(store: GraphStore) -> N
 
 def test_what_is_shared_is_said_as_the_last_source_says_it(store: GraphStore) -> None:
     old, new = Invented("a", persons=("Person One",)), Invented("b", persons=("Person One",))
-    renamed = new.dataset()
     person = IRIS.person("b", "Person One")
-    renamed.graph(IRIS.graph("persons")).set((person, RDFS.label, Literal("Person 1")))
+    label, other_label = (
+        quad(IRIS.graph("persons"), (person, RDFS.label, Literal(name))) for name in ("Person One", "Person 1")
+    )
     put(store, old)
-    replace_source(store, new.graph, renamed)
+    replace_source(store, new.graph, new.quads() - {label} | {other_label})
     assert select(store, f"SELECT ?label {{ <{person}> <{RDFS.label}> ?label }}").rows == ((Literal("Person 1"),),)
-
-
-def test_asserted_and_inferred_may_come_apart(store: GraphStore) -> None:
-    source = Invented("a", persons=("Person One",))
-    asserted, inferred = Dataset(), Dataset()
-    for s, p, o, g in source.dataset().quads():
-        (inferred if str(g).endswith("/inferred") else asserted).graph(g).add((s, p, o))
-    replace_source(store, source.graph, asserted, inferred)
-    assert quads(store) == quads_of(source)
 
 
 INVENTED = st.builds(
@@ -155,26 +149,25 @@ def test_runs_tell_what_is_built(store: GraphStore) -> None:
 
 
 def test_an_ontology_is_put_when_it_changed(store: GraphStore) -> None:
-    ontology, name = Dataset(), IRIS.graph("ontology")
-    ontology.graph(name).add((DKG.Person, RDFS.label, Literal("person", lang="en")))
-    source = Invented("a")
+    name, source = IRIS.graph("ontology"), Invented("a")
+    ontology, other = (
+        [quad(name, (DKG.Person, RDFS.label, Literal(label, lang="en")))] for label in ("person", "human being")
+    )
     put(store, source)
     assert put_graphs(store, ontology) == (str(name),)
     assert put_graphs(store, ontology) == ()
-    ontology.graph(name).set((DKG.Person, RDFS.label, Literal("human being", lang="en")))
-    assert put_graphs(store, ontology) == (str(name),)
+    assert put_graphs(store, other) == (str(name),)
     assert quads(store) == quads_of(source) | {(name, DKG.Person, RDFS.label, Literal("human being", lang="en"))}
 
 
 def test_quads_of_another_source_are_refused(store: GraphStore) -> None:
     with pytest.raises(ValueError, match=r"source/b is no graph of .*source/a"):
-        replace_source(store, Invented("a").graph, Invented("b").dataset())
+        replace_source(store, Invented("a").graph, Invented("b").quads())
     with pytest.raises(ValueError, match="is not the graph of a source"):
         remove_source(store, str(IRIS.graph("persons")))
-    nowhere = Dataset()
-    nowhere.default_graph.add((DKG.Person, RDF.type, RDFS.Class))
+    nowhere = quad(None, (DKG.Person, RDF.type, RDFS.Class))
     with pytest.raises(ValueError, match="outside every named graph"):
-        replace_source(store, Invented("a").graph, nowhere)
+        replace_source(store, Invented("a").graph, [nowhere])
     assert quads(store) == set()
 
 
@@ -197,14 +190,13 @@ HOSTILE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(HOSTILE, min_size=1, max_size=20))
 def test_text_is_kept_as_it_is(address: str, texts: list[str]) -> None:
-    source, dataset = Invented("a"), Dataset()
-    for text in texts:
-        dataset.graph(URIRef(source.graph)).add((source.run, RDFS.comment, Literal(text)))
-        dataset.graph(URIRef(source.graph)).add((source.run, RDFS.comment, Literal(text, lang="sv")))
+    source = Invented("a")
+    literals = [Literal(text, lang=language) for text in texts for language in ("sv", None)]
+    comments = {quad(source.graph, (source.run, RDFS.comment, literal)) for literal in literals}
     with open_store(address, read_only=False) as store:
-        replace_source(store, source.graph, dataset)
+        replace_source(store, source.graph, comments)
         kept = {row[0] for row in select(store, f"SELECT ?text {{ <{source.run}> <{RDFS.comment}> ?text }}").rows}
-    assert kept == {Literal(text, lang=lang) for text in texts for lang in ("sv", None)}
+    assert kept == set(literals)
 
 
 # --- interrupted ------------------------------------------------------------------------------------

@@ -60,15 +60,15 @@ def test_another_folder_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-def test_a_marker_that_was_not_finished_hinders_nobody(tmp_path: Path) -> None:
+def test_an_unfinished_manifest_hinders_nobody(tmp_path: Path) -> None:
     (tmp_path / ".discourse-kg-store.json.new").write_text('{"vers', "utf-8")
     with open_store(str(tmp_path), read_only=False) as store:
         assert quads(store) == set()
 
 
-# What a marker may say wrongly, with part of the message.
-MARKERS = {
-    '{"version": 2, "base": "https://w3id.org/discourse-kg"}': "of version 2, this program's stores are of version 1",
+# What a manifest may say wrongly, with part of the message.
+MANIFESTS = {
+    '{"version": 2, "base": "https://w3id.org/discourse-kg"}': "has version 2, and this program reads version 1",
     '{"version": 0, "base": "https://w3id.org/discourse-kg"}': "build in another folder",
     '{"version": 1}': "cannot be read",
     '{"version": 1, "base": 7}': "cannot be read",
@@ -80,12 +80,12 @@ MARKERS = {
 }
 
 
-@pytest.mark.parametrize("text", MARKERS, ids=lambda text: str(MARKERS[text])[:24])
+@pytest.mark.parametrize("text", MANIFESTS, ids=lambda text: str(MANIFESTS[text])[:24])
 def test_a_store_of_another_version_is_refused(tmp_path: Path, text: str) -> None:
     open_store(str(tmp_path), read_only=False).close()
     (tmp_path / "discourse-kg-store.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     for read_only in (True, False):
-        with pytest.raises(StoreError, match=MARKERS[text]):
+        with pytest.raises(StoreError, match=MANIFESTS[text]):
             open_store(str(tmp_path), read_only=read_only)
 
 

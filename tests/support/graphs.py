@@ -1,20 +1,26 @@
-"""Graphs as tests look at them: a store or a dataset as one rdflib graph, and as lines."""
+"""Graphs as tests look at them: a store or quads as one rdflib graph, and as lines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 from oxrdflib import OxigraphStore
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Graph, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import RDF, XSD
 
+from discourse_kg.rdf.terms import engine_triple
+from discourse_kg.resources import texts
 from discourse_kg.vocabulary import DKG, OA
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from collections.abc import Iterable
+
     from rdflib.term import Node, URIRef
+
+    from discourse_kg.rdf.terms import Triple
 
 
 def graph_of(store: Store) -> Graph:
@@ -22,25 +28,44 @@ def graph_of(store: Store) -> Graph:
     return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
 
 
-def union(dataset: Dataset) -> Graph:
-    """All graphs of a dataset as one. (rdflib's own access to a dataset's union warns of itself.)"""
+def union(*quads: Iterable[Quad]) -> Graph:
+    """All graphs of the quads as one."""
     store = Store()
-    lines = dataset.serialize(format="ox-nquads", encoding="utf-8")
-    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in parse(lines, RdfFormat.N_QUADS))
+    store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in chain(*quads))
     return graph_of(store)
 
 
-def n_quads(dataset: Dataset) -> list[str]:
-    """The dataset in N-Quads, sorted."""
-    return sorted(dataset.serialize(format="ox-nquads", encoding="utf-8").decode().splitlines())
+def quad(graph: str | None, triple: tuple[Node, Node, Node]) -> Quad:
+    """A triple of rdflib as a quad of that graph; None is the default graph."""
+    engine = engine_triple(cast("Triple", triple))
+    name = NamedNode(graph) if graph else DefaultGraph()
+    return Quad(engine.subject, engine.predicate, engine.object, name)
 
 
-def quads(*datasets: Dataset) -> set[tuple[str, str, str, str]]:
-    """The quads of datasets together: subject, predicate, object and graph as N-Quads writes them."""
-    store = Store()
-    for dataset in datasets:
-        store.load(dataset.serialize(format="ox-nquads", encoding="utf-8"), format=RdfFormat.N_QUADS)
-    return {(str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)) for quad in store}
+def as_quads(triples: Iterable[tuple[Node, Node, Node]], graph: str | None = None) -> frozenset[Quad]:
+    """Triples of rdflib as quads of that graph, or of the default graph."""
+    return frozenset(quad(graph, triple) for triple in triples)
+
+
+def graph_name(of: Quad) -> str:
+    """The IRI of the graph of a quad."""
+    assert isinstance(of.graph_name, NamedNode)
+    return of.graph_name.value
+
+
+def ontology_quads() -> frozenset[Quad]:
+    """The ontology, its role scheme and its alignments."""
+    return frozenset(chain.from_iterable(parse(text, RdfFormat.TURTLE) for text in texts("ontology", ".ttl").values()))
+
+
+def n_quads(quads: Iterable[Quad]) -> list[str]:
+    """The quads in N-Quads, sorted."""
+    return sorted(f"{quad} ." for quad in quads)
+
+
+def quads(*of: Iterable[Quad]) -> set[tuple[str, str, str, str]]:
+    """Quads as subject, predicate, object and graph, each as N-Quads writes it."""
+    return {(str(quad.subject), str(quad.predicate), str(quad.object), str(quad.graph_name)) for quad in chain(*of)}
 
 
 def only(data: Graph, subject: Node, predicate: URIRef) -> Node:

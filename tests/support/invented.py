@@ -28,7 +28,8 @@ from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from support.graphs import union
 
 if TYPE_CHECKING:
-    from rdflib import Dataset, Graph
+    from pyoxigraph import Quad
+    from rdflib import Graph
 
 
 IDENTIFIERS = Identifiers()
@@ -104,9 +105,9 @@ def invented() -> Discourse:
     )
 
 
-def dataset_of(discourse: Discourse, identifiers: Identifiers = IDENTIFIERS) -> Dataset:
+def quads_of(discourse: Discourse, identifiers: Identifiers = IDENTIFIERS) -> frozenset[Quad]:
     return to_graph(discourse, identifiers, "0123", "0.1.0", LABELS)
 
 
 def graph(discourse: Discourse, identifiers: Identifiers = IDENTIFIERS) -> Graph:
-    return union(dataset_of(discourse, identifiers))
+    return union(quads_of(discourse, identifiers))

@@ -9,21 +9,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib import PROV, RDF, RDFS, Dataset, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, Literal, URIRef
 
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.rdf.terms import Term
+from discourse_kg.rdf.terms import Term, from_engine
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.replacement import replace_source
 from discourse_kg.vocabulary import DKG
+from support.graphs import graph_name, quad
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyoxigraph import Quad
+
     from discourse_kg.storage.interface import GraphStore
 
 IRIS = Identifiers()
-Quads = set[tuple[Term | None, ...]]
+Rows = set[tuple[Term | None, ...]]
 
 
 @dataclass(frozen=True)
@@ -43,44 +46,50 @@ class Invented:
     def run(self) -> URIRef:
         return IRIS.thing("run", f"{self.key}-{self.version}")
 
-    def dataset(self) -> Dataset:
-        """The source's quads, laid out as a graph of a discourse is."""
-        dataset = Dataset()
-        own, inferred = dataset.graph(URIRef(self.graph)), dataset.graph(URIRef(f"{self.graph}/inferred"))
-        own.add((self.run, RDF.type, DKG.ExtractionRun))
-        own.add((self.run, RDF.type, PROV.Activity))
+    def quads(self) -> frozenset[Quad]:
+        """The source's quads, arranged as those of a discourse are."""
+        found = [
+            quad(self.graph, (self.run, RDF.type, DKG.ExtractionRun)),
+            quad(self.graph, (self.run, RDF.type, PROV.Activity)),
+            *self._numbered(),
+            *self._persons(),
+            *(self._place(self.place) if self.place else ()),
+        ]
+        return frozenset(found)
+
+    def _numbered(self) -> Iterator[Quad]:
         for number in range(self.version):
-            own.add((IRIS.thing("statement", f"{self.key}-{number}"), RDFS.label, Literal(f"number {number}")))
-        for person in self.persons:
-            shared, part = IRIS.person(self.key, person), IRIS.thing("participation", f"{self.key}-{len(person)}")
-            own.add((part, DKG.participant, shared))
-            inferred.add((shared, DKG.takesPart, part))
-            dataset.graph(IRIS.graph("persons")).add((shared, RDFS.label, Literal(person)))
-            dataset.graph(URIRef(f"{IRIS.graph('persons')}/inferred")).add((shared, RDF.type, RDFS.Resource))
-        if self.place:
-            self._describe_place(dataset)
-        return dataset
+            statement = IRIS.thing("statement", f"{self.key}-{number}")
+            yield quad(self.graph, (statement, RDFS.label, Literal(f"number {number}")))
 
-    def _describe_place(self, dataset: Dataset) -> None:
+    def _persons(self) -> Iterator[Quad]:
+        for name in self.persons:
+            person, part = IRIS.person(self.key, name), IRIS.thing("participation", f"{self.key}-{len(name)}")
+            yield quad(self.graph, (part, DKG.participant, person))
+            yield quad(f"{self.graph}/inferred", (person, DKG.takesPart, part))
+            yield quad(IRIS.graph("persons"), (person, RDFS.label, Literal(name)))
+            yield quad(f"{IRIS.graph('persons')}/inferred", (person, RDF.type, RDFS.Resource))
+
+    def _place(self, name: str) -> Iterator[Quad]:
         """A place, which is shared, is described by its country, which is shared too."""
-        place, country = IRIS.thing("place", str(self.place)), IRIS.country(str(self.place)[:3])
-        dataset.graph(URIRef(self.graph)).add((IRIS.thing("mention", self.key), DKG.refersTo, place))
-        dataset.graph(IRIS.graph("places")).add((place, RDFS.seeAlso, country))
-        dataset.graph(IRIS.graph("countries")).add((country, RDFS.label, Literal("a country", lang="en")))
-        dataset.graph(URIRef(f"{IRIS.graph('countries')}/inferred")).add((DKG.Country, RDFS.member, country))
+        place, country = IRIS.thing("place", name), IRIS.country(name[:3])
+        yield quad(self.graph, (IRIS.thing("mention", self.key), DKG.refersTo, place))
+        yield quad(IRIS.graph("places"), (place, RDFS.seeAlso, country))
+        yield quad(IRIS.graph("countries"), (country, RDFS.label, Literal("a country", lang="en")))
+        yield quad(f"{IRIS.graph('countries')}/inferred", (DKG.Country, RDFS.member, country))
 
 
-def quads(store: GraphStore) -> Quads:
+def quads(store: GraphStore) -> Rows:
     return set(select(store, "SELECT ?g ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }").rows)
 
 
-def quads_of(*sources: Invented) -> Quads:
-    return {(URIRef(str(g)), s, p, o) for source in sources for s, p, o, g in source.dataset().quads()}  # type: ignore[misc]
+def quads_of(*sources: Invented) -> Rows:
+    return {(URIRef(graph_name(each)), *map(from_engine, each.triple)) for source in sources for each in source.quads()}
 
 
 def put(store: GraphStore, *sources: Invented) -> None:
     for source in sources:
-        replace_source(store, source.graph, source.dataset())
+        replace_source(store, source.graph, source.quads())
 
 
 @contextmanager

@@ -9,16 +9,15 @@ from pyoxigraph import Store
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.query import ResultRow
 
-from discourse_kg.build import Plan, State, build, ontology_graphs, union
+from discourse_kg.build import Plan, State, build
+from discourse_kg.cli.query import resolver_of
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import DEFAULT_BASE, source_key
-from discourse_kg.naming import resolver_of
 from discourse_kg.querying.asking import Question
 from discourse_kg.reading import country_labels
-from discourse_kg.storage.interface import Answer
+from discourse_kg.storage.interface import Answer, graph_names, graph_quads
 from discourse_kg.storage.replacement import put_graphs, replace_source
 from discourse_kg.validation.checking import validate
 from discourse_kg.validation.rendering import report_text
@@ -42,12 +41,12 @@ def put(store: GraphStore, discourse: Discourse) -> None:
     """Put what a discourse says into a store, closed and checked as a build does it."""
     identifiers = Identifiers(DEFAULT_BASE)
     asserted = to_graph(discourse, identifiers, "tables", "version", country_labels())
-    inferred = infer(asserted, closed_ontology())
-    report = validate(union(asserted, inferred), closed_ontology().asserted)
+    quads = asserted | infer(asserted, closed_ontology())
+    report = validate(quads, closed_ontology().asserted)
     assert report.conforms, report_text(report, "en")
-    put_graphs(store, ontology_graphs(identifiers))
+    put_graphs(store, closed_ontology().in_graph(str(identifiers.graph("ontology"))))
     source = identifiers.source_graph(source_key(discourse.recap.identifier))
-    replace_source(store, str(source), asserted, inferred)
+    replace_source(store, str(source), quads)
 
 
 def rows_for(store: GraphStore, query: StoredQuery, **values: str | list[str]) -> list[dict[str, str]]:

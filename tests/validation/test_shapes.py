@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store
 from pyshacl.entrypoints import meta_validate
 from rdflib import BNode, Graph
 from rdflib.namespace import OWL, RDF, RDFS, SH
@@ -17,7 +17,7 @@ from discourse_kg.validation.rendering import report_text
 from discourse_kg.validation.shapes import OF_CATALOGUES, SHAPES, engine_shapes, load_shapes
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.folders import TEST_DATA
-from support.graphs import graph_of
+from support.graphs import graph_of, ontology_quads, union
 
 DATA = TEST_DATA / "shapes"
 VALID = sorted((DATA / "valid").glob("*.ttl"))
@@ -46,11 +46,8 @@ def valid_store() -> Store:
 
 
 @pytest.fixture(scope="module")
-def ontology() -> Graph:
-    graph = Graph()
-    for turtle in texts("ontology", ".ttl").values():
-        graph.parse(data=turtle, format="ox-turtle")
-    return graph
+def ontology() -> frozenset[Quad]:
+    return ontology_quads()
 
 
 def short(shape: object) -> str:
@@ -66,18 +63,18 @@ def checks() -> set[str]:
     return {short(shape) for shape in found}
 
 
-def test_valid_files_together_conform(ontology: Graph) -> None:
-    report = validate(graph_of(valid_store()), ontology)
+def test_valid_files_together_conform(ontology: frozenset[Quad]) -> None:
+    report = validate(valid_store(), ontology)
     assert report.conforms, report_text(report, "en")
 
 
 @pytest.mark.parametrize("file", INVALID, ids=lambda file: file.stem)
-def test_invalid_file_breaks_exactly_the_shape_in_its_name(file: Path, ontology: Graph) -> None:
+def test_invalid_file_breaks_exactly_the_shape_in_its_name(file: Path, ontology: frozenset[Quad]) -> None:
     store = valid_store()
     before = {str(quad) for quad in store}
     store.update(file.read_text("utf-8"))
     assert {str(quad) for quad in store} != before, "the update changes nothing"
-    report = validate(graph_of(store), ontology)
+    report = validate(store, ontology)
     assert {short(violation.shape) for violation in report.violations} == {"/".join(file.stem.split("--")[:2])}
 
 
@@ -85,10 +82,10 @@ def test_every_check_has_an_invalid_file() -> None:
     assert {"/".join(file.stem.split("--")[:2]) for file in INVALID} == checks()
 
 
-def test_every_class_has_a_shape_and_a_valid_thing(ontology: Graph) -> None:
+def test_every_class_has_a_shape_and_a_valid_thing(ontology: frozenset[Quad]) -> None:
     classes = {
         its_class
-        for its_class in ontology.subjects(RDF.type, OWL.Class)
+        for its_class in union(ontology).subjects(RDF.type, OWL.Class)
         if isinstance(its_class, URIRef) and its_class.startswith(NAMESPACE)
     }
     targets = {target for target in load_shapes().objects(None, SH.targetClass) if str(target).startswith(NAMESPACE)}

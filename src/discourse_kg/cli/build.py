@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -80,18 +81,16 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
 def _build(sources: Iterable[str], settings: Settings, plan: Plan) -> tuple[Outcome, ...]:
     found = [_read(source) for source in find_sources(sources)]
     if plan.dry_run and not ("://" in settings.store or Path(settings.store).exists()):
-        return build_graph(found, None, plan, lambda outcome: _tell(outcome, settings))
+        return build_graph(found, None, plan, lambda outcome: _report(outcome, settings))
     opened = open_store(settings.store, read_only=plan.dry_run, base=settings.base, texts=Path(settings.texts))
     with opened, progress("building") as advance:
-        done = 0
+        done = count(1)
 
-        def tell(outcome: Outcome) -> None:
-            nonlocal done
-            done += 1
-            advance(done, len(found))
-            _tell(outcome, settings)
+        def on_outcome(outcome: Outcome) -> None:
+            advance(next(done), len(found))
+            _report(outcome, settings)
 
-        return build_graph(found, opened, plan, tell)
+        return build_graph(found, opened, plan, on_outcome)
 
 
 def _read(source: str | RecapError) -> str | Recap | Discourse | RecapError:
@@ -103,7 +102,7 @@ def _read(source: str | RecapError) -> str | Recap | Discourse | RecapError:
         return error
 
 
-def _tell(outcome: Outcome, settings: Settings) -> None:
+def _report(outcome: Outcome, settings: Settings) -> None:
     """Report what went wrong with a source, and why."""
     if outcome.state is State.REFUSED:
         note(f"{outcome.path}: refused; violations of the shapes: {len(outcome.violations)}")

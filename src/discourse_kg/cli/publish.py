@@ -10,10 +10,10 @@ import click
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings, store_option
 from discourse_kg.cli.output import note, progress, write
-from discourse_kg.export.catalogue import check_catalogue_file
 from discourse_kg.incremental.workers import default_workers
 from discourse_kg.site.publish import publish as publish_site
 from discourse_kg.storage import open_store
+from discourse_kg.validation import read_triples, validate_catalogue
 from discourse_kg.validation.rendering import report_text
 
 if TYPE_CHECKING:
@@ -98,6 +98,6 @@ def _tell_unkept(unkept: Sequence[tuple[str, str]]) -> None:
 
 def _check(folder: Path, settings: Settings) -> int:
     """Validate the catalogue of a published site and report."""
-    report = check_catalogue_file(str(folder / "catalogue.rdf"))
+    report = validate_catalogue(read_triples(str(folder / "catalogue.rdf")))
     write(report_text(report, settings.language))
     return 0 if report.conforms else 1

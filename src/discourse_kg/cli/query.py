@@ -12,14 +12,20 @@ from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_of, current_settings
 from discourse_kg.cli.output import write
 from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
-from discourse_kg.languages.supported import known_languages
-from discourse_kg.naming import resolver_of
+from discourse_kg.countries import country_code, country_names
+from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.querying.asking import Question
+from discourse_kg.querying.header import Scheme
 from discourse_kg.querying.stored import StoredQuery, find_query, load_queries
+from discourse_kg.querying.values import CountryResolver, Resolvers, StoreResolver
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from discourse_kg.querying.values import Resolver
+    from discourse_kg.storage.interface import GraphStore
 
 
 @cache
@@ -123,6 +129,16 @@ def _ask(query: StoredQuery, given: Mapping[str, Any]) -> None:
         write(text)
     if result is not None:
         show(result, given["form"], base)
+
+
+def resolver_of(store: GraphStore, base: str) -> Resolver:
+    """What names mean: those of countries in every language that there is a pack for, all others in the store."""
+
+    def code(text: str, languages: Sequence[str]) -> str | None:
+        return country_code(text, map(load_language, languages))
+
+    countries = CountryResolver(known_languages(), code, country_names, Identifiers(base).country)
+    return Resolvers({Scheme.COUNTRY: countries}, StoreResolver(store, base))
 
 
 query: Final = Questions(

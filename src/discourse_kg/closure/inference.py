@@ -1,7 +1,7 @@
-"""What follows from one source: what the rules say over its graphs and the closed ontology.
+"""What follows from one source, by rules over its graphs and the closed ontology.
 
-A rule is a file in `rules/`, a SPARQL query that constructs what follows in one step. The rules run in
-memory, over one source at a time, until they say nothing new: the cost follows the change, not the store.
+A rule is a file in `rules/`: a SPARQL query that constructs what follows in one step. The rules run in
+memory, over one source at a time, until they conclude nothing new: the cost follows the change, not the store.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, cast
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
-from rdflib import Dataset
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.resources import texts
@@ -28,17 +26,17 @@ if TYPE_CHECKING:
 _SOURCE: Final = "/graph/source/"
 
 
-def infer(dataset: Dataset, ontology: ClosedOntology) -> Dataset:
-    """Give what follows from the graphs of one source, each triple in the companion of the graph it follows from.
+def infer(quads: Iterable[Quad], ontology: ClosedOntology) -> frozenset[Quad]:
+    """Conclude what follows from the graphs of one source, each triple in the companion of the graph it follows from.
 
-    What follows from shared facts alone goes to the companion of the shared graph that describes what it
-    is about, and so is the same whichever source is read; all else goes to the companion of the source's
-    graph. Nothing is given that the dataset or the ontology has already.
+    What follows from shared facts alone goes to the companion of the shared graph that describes its
+    subject, and so is the same whichever source is read; all else goes to the companion of the source's
+    graph. What the quads or the ontology state already is left out.
 
     Raises:
-        ValueError: the dataset has graphs of several sources.
+        ValueError: the quads belong to the graphs of several sources.
     """
-    shared = _facts(dataset)
+    shared = _triples_by_graph(quads)
     own = {name: shared.pop(name) for name in tuple(shared) if _SOURCE in name}
     if len(own) > 1:
         raise ValueError(f"one source at a time, not {', '.join(sorted(own))}")
@@ -47,13 +45,11 @@ def infer(dataset: Dataset, ontology: ClosedOntology) -> Dataset:
     for source, facts in own.items():
         conclusions += (_placed(triple, source) for triple in reasoner.learn(facts))
     known = {*chain(*shared.values(), *own.values())}
-    store = Store()
-    store.extend(quad for quad in conclusions if quad.triple not in known)
-    return Dataset(store=OxigraphStore(store=store), default_union=True)
+    return frozenset(quad for quad in conclusions if quad.triple not in known)
 
 
 class _Reasoner:
-    """Knows an ontology, and concludes from what it learns all that the rules let it."""
+    """Knows an ontology, and concludes from what it learns everything that the rules allow."""
 
     def __init__(self, ontology: ClosedOntology) -> None:
         self._known: set[Triple] = set()
@@ -61,18 +57,18 @@ class _Reasoner:
         self._remember(_axioms(ontology))
 
     def learn(self, facts: Iterable[Triple]) -> list[Triple]:
-        """Remember the facts and give what follows now and did not before."""
+        """Remember the facts and return what follows now and did not before."""
         self._remember(facts)
         learnt: list[Triple] = []
-        while news := [triple for rule in _rules() for triple in self._follow(rule)]:
-            learnt += news
+        while new := [triple for rule in _rules() for triple in self._apply(rule)]:
+            learnt += new
         return learnt
 
-    def _follow(self, rule: str) -> list[Triple]:
+    def _apply(self, rule: str) -> list[Triple]:
         conclusions = cast("QueryTriples", self._store.query(rule))
-        news = [triple for triple in conclusions if triple not in self._known]
-        self._remember(news)
-        return news
+        new = [triple for triple in conclusions if triple not in self._known]
+        self._remember(new)
+        return new
 
     def _remember(self, triples: Iterable[Triple]) -> None:
         triples = tuple(triples)
@@ -82,29 +78,28 @@ class _Reasoner:
 
 @cache
 def _rules() -> tuple[str, ...]:
-    """The rules, each a query that constructs what follows at once."""
+    """The rules, each a CONSTRUCT query for what follows in one step."""
     return tuple(texts("closure/rules", ".rq").values())
 
 
 @cache
 def _axioms(ontology: ClosedOntology) -> tuple[Triple, ...]:
     """The ontology, asserted and inferred, without its literals."""
-    turtle = (graph.serialize(format="ox-nt", encoding="utf-8") for graph in (ontology.asserted, ontology.inferred))
-    quads = chain.from_iterable(parse(text, RdfFormat.N_TRIPLES) for text in turtle)
+    quads = chain(ontology.asserted, ontology.inferred)
     return tuple(quad.triple for quad in quads if isinstance(quad.object, NamedNode))
 
 
-def _facts(dataset: Dataset) -> dict[str, list[Triple]]:
-    """The triples of each named graph and of its companion together, by the name of the graph."""
-    facts: defaultdict[str, list[Triple]] = defaultdict(list)
-    for quad in parse(dataset.serialize(format="ox-nq", encoding="utf-8"), RdfFormat.N_QUADS):
+def _triples_by_graph(quads: Iterable[Quad]) -> dict[str, list[Triple]]:
+    """The triples of each named graph together with those of its companion."""
+    triples: defaultdict[str, list[Triple]] = defaultdict(list)
+    for quad in quads:
         if isinstance(quad.graph_name, NamedNode):
-            facts[quad.graph_name.value.removesuffix(INFERRED_SUFFIX)].append(quad.triple)
-    return facts
+            triples[quad.graph_name.value.removesuffix(INFERRED_SUFFIX)].append(quad.triple)
+    return triples
 
 
 def _home(shared: Mapping[str, Iterable[Triple]]) -> Callable[[Triple], str]:
-    """Find the shared graph that a conclusion belongs to: where its subject is described, or else named."""
+    """Choose the shared graph that a conclusion belongs to: where its subject is described, or else named."""
     named: dict[object, str] = {}
     described: dict[object, str] = {}
     for graph in sorted(shared, reverse=True):

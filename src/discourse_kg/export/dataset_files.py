@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import RdfFormat
 
 from discourse_kg.atomic_files import write_files
-from discourse_kg.dumping import graph_names, graph_quads
 from discourse_kg.export.catalogue import DataFile, catalogue, missing_settings, summary
 from discourse_kg.export.catalogue.catalogue_documents import CATALOGUES
 from discourse_kg.rdf.serialization import serialized
+from discourse_kg.storage.interface import graph_names, graph_quads
 
 if TYPE_CHECKING:
     from pathlib import Path

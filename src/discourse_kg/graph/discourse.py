@@ -17,7 +17,7 @@ from discourse_kg.graph.statements import Setting, describe_statements
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rdflib import Dataset
+    from pyoxigraph import Quad
 
     from discourse_kg.graph.identifiers import Identifiers
     from discourse_kg.model import Discourse
@@ -29,7 +29,7 @@ def to_graph(
     tables_hash: str,
     software_version: str,
     country_labels: Mapping[str, Mapping[str, str]],
-) -> Dataset:
+) -> frozenset[Quad]:
     """Say in quads what the discourse says; each triple is in exactly one graph, and no node is blank.
 
     What this source alone says is in its own graph; what its persons, organizations, roles, places,
@@ -56,4 +56,4 @@ def to_graph(
     describe_statements(scope, entities, passages, setting, discourse.statements)
     describe_unresolved(scope, entities, passages, discourse.unresolved)
     passages.describe()
-    return scope.facts.dataset()
+    return scope.facts.quads()

@@ -1,12 +1,10 @@
-"""Quads as they are collected: what is said, about what, and in which graph."""
+"""Collects quads: what is said, about what, and in which graph."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import Literal, NamedNode, Quad, Store
-from rdflib import Dataset
+from pyoxigraph import Literal, NamedNode, Quad
 from rdflib.namespace import RDF, RDFS, XSD
 
 if TYPE_CHECKING:
@@ -19,27 +17,25 @@ _INTEGER: Final = NamedNode(XSD.integer)
 
 
 class Facts:
-    """The quads of one dataset. Terms are made for Oxigraph at once: that is most of the time it takes."""
+    """The quads of one source, as they are collected."""
 
     def __init__(self) -> None:
         self._quads: list[Quad] = []
 
     def describe(self, graph: str, subject: str, *classes: str) -> Description:
-        """Begin to describe a thing of those classes, in that graph."""
+        """Start the description of a resource with those classes, in that graph."""
         description = Description(self._quads, NamedNode(graph), NamedNode(subject))
         for its_class in classes:
             description.link(RDF.type, its_class)
         return description
 
-    def dataset(self) -> Dataset:
-        """All facts as a dataset whose default graph is the union of its graphs."""
-        store = Store()
-        store.extend(self._quads)
-        return Dataset(store=OxigraphStore(store=store), default_union=True)
+    def quads(self) -> frozenset[Quad]:
+        """All quads that were collected, each once."""
+        return frozenset(self._quads)
 
 
 class Description:
-    """What is said about one thing in one graph. What is None, the source does not say: nothing is added."""
+    """What is said about one resource in one graph. A value of None adds nothing: the source does not say."""
 
     __slots__ = ("_graph", "_quads", "_subject")
 
@@ -47,24 +43,24 @@ class Description:
         self._quads, self._graph, self._subject = quads, graph, subject
 
     def link(self, predicate: str, *things: str | None) -> Description:
-        """Relate the thing to others, by their IRIs."""
+        """Link the resource to others, by their IRIs."""
         for thing in things:
             if thing is not None:
                 self._add(predicate, NamedNode(thing))
         return self
 
     def text(self, predicate: str, text: str | None, language: str | None = None) -> Description:
-        """Add a text, in a language or in none."""
+        """Add a text, with or without a language."""
         if text is not None:
             self._add(predicate, Literal(text, language=language))
         return self
 
     def label(self, text: str, language: str | None = None) -> Description:
-        """Add the name to show, on one line."""
+        """Add the name to display, on one line."""
         return self.text(_LABEL, one_line(text), language)
 
     def number(self, predicate: str, number: int) -> Description:
-        """Add a whole number. Oxigraph knows no other kind than xsd:integer, so neither do we."""
+        """Add a whole number, as xsd:integer: the only kind that Oxigraph keeps."""
         self._add(predicate, Literal(str(number), datatype=_INTEGER))
         return self
 

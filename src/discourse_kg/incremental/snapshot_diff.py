@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, Self
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib.namespace import DCTERMS, PROV
 
-from discourse_kg.dumping import graph_names
 from discourse_kg.incremental.dependencies import keys_of_quads, text_key
 from discourse_kg.incremental.descriptions import GraphIndex
 from discourse_kg.incremental.named_graphs import graph_digest
@@ -18,7 +17,7 @@ from discourse_kg.incremental.snapshot import QuadDiff, Snapshot, SnapshotCache
 from discourse_kg.incremental.source_texts import check_texts
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
-from discourse_kg.storage.interface import Engine
+from discourse_kg.storage.interface import Engine, graph_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +57,7 @@ def take_snapshot(store: GraphStore, base: str, folder: Path, kept: tuple[State,
         EndpointError: the endpoint cannot be read.
     """
     state, history = kept
-    names = list(map(str, graph_names(store, base)))
+    names = graph_names(store, base)
     with _Engine(_own_engine(store, names), folder) as engine:
         compared = _compare(store, names, engine, kept)
     checked = check_texts(store.texts.folder, _runs(engine.store))

@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Final
 
+from discourse_kg.bounded_http import Reply, send
 from discourse_kg.errors import ProposerError
-from discourse_kg.exchange import Reply, persist
 from discourse_kg.model import Person, Recap, Span, StatementKind
 from discourse_kg.proposing.answers import AnswerError, read_answer, read_envelope
 from discourse_kg.proposing.proposal import Answer
 from discourse_kg.settings import ProposerSettings
 
 #: Statuses after which another attempt may succeed: too many requests, and failures of the server.
-_WORTH_REPEATING: Final = frozenset({429, 500, 502, 503, 504})
+_RETRYABLE: Final = frozenset({429, 500, 502, 503, 504})
 #: Bytes of a reply. The text and the statements of the longest recap need less.
 _LARGEST_REPLY: Final = 4_000_000
 _TEMPERATURE: Final = 0
@@ -98,7 +98,7 @@ class EndpointProposer:
                 "stream": False,
             }
         ).encode()
-        reply = persist(lambda: self._request(body), self._settings.timeout, _WORTH_REPEATING, _LARGEST_REPLY)
+        reply = send(lambda: self._request(body), self._settings.timeout, _RETRYABLE, _LARGEST_REPLY)
         if problem := reply.problem or _status_problem(reply):
             raise self._failed(recap, problem)
         try:

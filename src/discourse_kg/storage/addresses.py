@@ -1,4 +1,4 @@
-"""Where an endpoint takes queries, and where updates."""
+"""The addresses of an endpoint: one for queries, one for updates."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _UNUSABLE = re.compile(r"[\x00-\x20\x7f-\U0010ffff]")
 
 
 def is_endpoint(spec: str) -> bool:
-    """Whether the name of a store is an endpoint's address."""
+    """Whether the name of a store is the address of an endpoint."""
     return spec.casefold().startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The two addresses of an endpoint, which may be one."""
+    """The two addresses of an endpoint, which may be the same."""
 
     query: str
     update: str
 
 
 def addresses(spec: str) -> Addresses:
-    """Read the address of an endpoint: that of its queries; updates go to its sibling.
+    """Read the address of an endpoint, which is that of its queries; updates go to its sibling.
 
     >>> addresses("http://localhost:3030/recaps/query").update
     'http://localhost:3030/recaps/update'
@@ -39,7 +39,7 @@ def addresses(spec: str) -> Addresses:
     'https://localhost/change'
 
     Raises:
-        EndpointError: an address that cannot be used, or that holds credentials.
+        EndpointError: an address cannot be used, or contains credentials.
     """
     query, _, rest = spec.partition("#")
     given = rest.removeprefix("update=")

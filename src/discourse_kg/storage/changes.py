@@ -1,7 +1,7 @@
-"""Which graphs of a store on disk have changed since somebody looked, so that nobody must read all to find out.
+"""A log of the graphs of a store on disk that change, so that a reader need not compare all of them.
 
-A store's folder has a file with a line for each graph before it changes. How far it went is a position: after
-an update that failed, a graph may be told that is as it was; none is left out that is not.
+A line for each graph is on disk before the graph changes, and the number of lines is a position. After an
+update that failed, a graph may be listed that has not changed; none that has changed is left out.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME: Final = "discourse-kg-changes.log"
-#: What stands for all graphs.
+#: Stands for all graphs.
 _ANY: Final = "*"
-#: A longer file begins anew, in bytes: then all graphs are read once more.
+#: A longer file, in bytes, is started over: all graphs are then read once more.
 _LONGEST: Final = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How far a store has come, and which graphs may be others since then; None says that any may.
+    """The graphs that may have changed since an earlier position; None means that any may have.
 
-    `position` is for the next time; None where a store cannot tell.
+    `position` is the present one, for the next call; None where a store keeps no log.
     """
 
     position: str | None = None
@@ -34,20 +34,20 @@ class Changes:
 
 
 class ChangeLog:
-    """The file in a store's folder. One process writes it, as it does the store."""
+    """The log in a store's folder. One process writes it: the one that writes the store."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / _NAME
 
-    def note(self, graphs: Iterable[str]) -> None:
-        """Note that graphs are about to change; none stands for any. The disk has it when this returns.
+    def record(self, graphs: Iterable[str]) -> None:
+        """Record that graphs are about to change; none given means any. The record is on disk when this returns.
 
         Raises:
             OSError: it cannot be written.
         """
         lines = "".join(f"{graph}\n" for graph in sorted(graphs)) or f"{_ANY}\n"
         if not self._path.exists() or self._path.stat().st_size > _LONGEST:
-            # Another file has another first line, so that no position in this one is one in that.
+            # Another file has another first line, so that no position in this one is valid in that.
             self._write("wb", f"{uuid4()}\n{lines}")
         else:
             self._write("ab", lines if self._path.read_bytes().endswith(b"\n") else f"\n{lines}")
@@ -59,7 +59,7 @@ class ChangeLog:
             os.fsync(file.fileno())
 
     def since(self, position: str | None) -> Changes:
-        """What may have changed since a position.
+        """Read what may have changed since a position.
 
         Raises:
             OSError: the file cannot be read.

@@ -1,4 +1,4 @@
-"""A store on disk, with Oxigraph."""
+"""A store on disk, in Oxigraph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.storage.changes import ChangeLog
 from discourse_kg.storage.interface import Engine
 from discourse_kg.storage.kept_texts import KeptTexts
-from discourse_kg.storage.marker import Lock, in_use, read_marker, write_marker
+from discourse_kg.storage.manifest import Lock, in_use, read_manifest, write_manifest
 from discourse_kg.storage.results import result_value
 
 if TYPE_CHECKING:
@@ -70,15 +70,15 @@ class EmbeddedStore:
             return self._log.since(since)
 
     def engine(self) -> Engine | None:
-        """See `GraphStore.engine`: as long as it is open for reading, no other process writes."""
+        """See `GraphStore.engine`: no other process writes while the store is open for reading."""
         return Engine(self._open(), self._directory / _ENGINE) if self._read_only else None
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:
-        """See `GraphStore.update`; the disk has it when this returns."""
+        """See `GraphStore.update`; the change is on disk when this returns."""
         if self._read_only:
             raise StoreError(f"{self._directory}: the store was opened for reading only")
         with self._faults():
-            self._log.note(graphs)
+            self._log.record(graphs)
             self._open().update(text)
             self._open().flush()
 
@@ -97,7 +97,7 @@ class EmbeddedStore:
         self.close()
 
     def _open(self) -> pyoxigraph.Store:
-        """The engine, which nobody keeps in a variable: a traceback that held it would hold the store open."""
+        """The engine. Never keep it in a variable: a traceback that refers to it would keep the store open."""
         if self._engine is None:
             raise StoreError(f"{self._directory}: the store was closed")
         return self._engine
@@ -130,12 +130,12 @@ def _damaged(directory: Path, fault: Exception) -> str:
 
 
 def _open_engine(directory: Path, *, read_only: bool) -> pyoxigraph.Store:
-    place = directory / _ENGINE
+    folder = directory / _ENGINE
     try:
         if read_only:
-            return pyoxigraph.Store.read_only(str(place))
-        _delete_orphans(place)
-        return pyoxigraph.Store(place)
+            return pyoxigraph.Store.read_only(str(folder))
+        _delete_orphans(folder)
+        return pyoxigraph.Store(folder)
     except OSError as fault:
         if "lock" in str(fault).casefold():
             raise StoreError(in_use(directory)) from fault
@@ -144,29 +144,29 @@ def _open_engine(directory: Path, *, read_only: bool) -> pyoxigraph.Store:
         raise StoreError(_damaged(directory, fault)) from fault
 
 
-def _delete_orphans(place: Path) -> None:
-    """Delete what a bulk load that was killed left behind: the engine never does."""
-    for orphan in place.glob("bulk-*.sst"):
+def _delete_orphans(folder: Path) -> None:
+    """Delete what a killed bulk load left behind; the engine never does."""
+    for orphan in folder.glob("bulk-*.sst"):
         with suppress(FileNotFoundError):
             orphan.unlink()
 
 
 def open_embedded(directory: Path, *, read_only: bool, base: str | None = None) -> EmbeddedStore:
-    """Open the store in a folder; for writing, make it when there is none.
+    """Open the store in a folder; for writing, create it where there is none.
 
     Raises:
-        StoreError: see `open_store`; for reading, also when there is no store.
+        StoreError: see `open_store`; for reading, also where there is no store.
     """
-    marker = read_marker(directory)
-    if read_only and (marker is None or not (directory / _ENGINE).is_dir()):
+    manifest = read_manifest(directory)
+    if read_only and (manifest is None or not (directory / _ENGINE).is_dir()):
         raise StoreError(f"no store at {directory}; run discourse-kg build")
-    if marker is None:
-        marker = write_marker(directory, base or DEFAULT_BASE)
-    if base is not None and base != marker.base:
-        raise StoreError(f"{directory}: the store was built with the base {marker.base}, not {base}; name another")
+    if manifest is None:
+        manifest = write_manifest(directory, base or DEFAULT_BASE)
+    if base is not None and base != manifest.base:
+        raise StoreError(f"{directory}: the store was built with the base {manifest.base}, not {base}; name another")
     lock = Lock(directory, shared=read_only)
     try:
-        return EmbeddedStore(directory, marker.base, lock, read_only=read_only)
+        return EmbeddedStore(directory, manifest.base, lock, read_only=read_only)
     except BaseException:
         lock.release()
         raise

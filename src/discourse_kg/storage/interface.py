@@ -1,4 +1,4 @@
-"""What a store of graphs promises, and the values in which it answers."""
+"""The interface of a store of graphs, and the values that it answers with."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Row: TypeAlias = tuple[Term | None, ...]
 class Answer:
     """The rows that a SELECT query found; None where a variable is unbound.
 
-    A plain string is a `Literal` without datatype, and lexical forms are as stored.
+    A plain string is a `Literal` without a datatype; lexical forms are as stored.
     """
 
     columns: tuple[str, ...]
@@ -36,7 +36,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """What a CONSTRUCT or DESCRIBE query made, without repetition, sorted."""
+    """What a CONSTRUCT or DESCRIBE query returned: each triple once, sorted."""
 
     triples: tuple[Triple, ...]
 
@@ -53,22 +53,22 @@ Result: TypeAlias = Answer | Triples | bool
 
 
 class Engine(NamedTuple):
-    """An engine, and the folder in which other processes may read as long as this one holds it."""
+    """An engine, and the folder that other processes may read while this one holds it."""
 
     store: pyoxigraph.Store
     folder: Path
 
 
 class GraphStore(Protocol):
-    """Named graphs that can be asked and changed.
+    """Named graphs that can be queried and changed.
 
-    A query sees the union of all graphs as its default graph. A triple that stood in two graphs
-    would match twice, so whoever writes puts every triple in exactly one graph.
+    A query sees the union of all graphs as its default graph. A triple in two graphs would match
+    twice, so every writer puts each triple in exactly one graph.
     """
 
     @property
     def location(self) -> str:
-        """Where the store is, for messages: a folder or an address."""
+        """The store's folder or address, for messages."""
 
     def query(self, text: str) -> Result:
         """Answer a SPARQL query.
@@ -80,7 +80,7 @@ class GraphStore(Protocol):
         """
 
     def quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
-        """What stands in a named graph, in no order.
+        """The quads of a named graph, in no order.
 
         Raises:
             StoreError: the store on disk failed.
@@ -88,7 +88,7 @@ class GraphStore(Protocol):
         """
 
     def graphs(self, begin: str) -> Iterator[str]:
-        """The IRIs that begin so of the named graphs in which something stands, in no order.
+        """The IRIs of the named graphs that are not empty and whose IRI begins so, in no order.
 
         Raises:
             StoreError: the store on disk failed.
@@ -96,7 +96,7 @@ class GraphStore(Protocol):
         """
 
     def changes(self, since: str | None) -> Changes:
-        """Which graphs may have changed since a position that this method gave before; for None, any may.
+        """Tell which graphs may have changed since a position that this method returned; since None, any may have.
 
         Raises:
             StoreError: the store on disk failed.
@@ -107,14 +107,13 @@ class GraphStore(Protocol):
         """The texts that the sources in the store were read as."""
 
     def engine(self) -> Engine | None:
-        """The engine itself, where it is at hand and stays as it is until the store is closed; else None."""
+        """The engine itself, where it is local and cannot change until the store is closed; else None."""
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:
-        """Carry out a SPARQL Update request, whole or not at all, and return when it is kept.
+        """Carry out a SPARQL Update request, whole or not at all, and return when the change is durable.
 
-        The request must give the same graphs when it is sent twice: an answer that is lost on the
-        way from a remote endpoint makes it be sent again. `graphs` are those that it may change, where that
-        is known.
+        The request must have the same result when it is sent twice: a remote endpoint whose answer is
+        lost is sent it again. `graphs` are those that it may change, where that is known.
 
         Raises:
             QueryError: the engine cannot read the request.
@@ -123,7 +122,7 @@ class GraphStore(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of the store; closing twice is nothing."""
+        """Close the store. Idempotent."""
 
     def __enter__(self) -> Self: ...
 
@@ -154,3 +153,13 @@ def ask(store: GraphStore, text: str) -> bool:
     if not isinstance(result, bool):
         raise QueryError("not an ASK query: its answer is neither yes nor no")
     return result
+
+
+def graph_names(store: GraphStore, base: str) -> list[str]:
+    """The IRIs of the graphs under a base IRI, sorted; an endpoint may hold others."""
+    return sorted(store.graphs(f"{base}/graph/"))
+
+
+def graph_quads(store: GraphStore, graph: str) -> list[pyoxigraph.Quad]:
+    """The quads of a graph, in the order of their N-Quads text."""
+    return sorted(store.quads(graph), key=str)

@@ -1,4 +1,4 @@
-"""Which store a name means."""
+"""Opens the store that a name refers to."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def open_store(spec: str, *, read_only: bool, base: str | None = None, texts: Path = TEXTS) -> GraphStore:
     """Open the store that `spec` names: the address of an endpoint, else a folder.
 
-    `base` is the base IRI of what stands in the store: a folder remembers it, and refuses another. `texts` is the
+    `base` is the base IRI of the store's content: a folder remembers it, and refuses another. `texts` is the
     folder for the texts of an endpoint's sources; a store in a folder keeps them in that folder.
 
     Raises:
-        StoreError: the folder cannot be opened, is in use, is of another version, is no store.
-        EndpointError: the address cannot be used. Whether anybody answers shows at the first call.
+        StoreError: the folder cannot be opened, is in use, has another version, or is no store.
+        EndpointError: the address cannot be used. Nothing is sent before the first call.
     """
     if is_endpoint(spec):
         return open_remote(spec, read_only=read_only, texts=texts)

@@ -11,11 +11,10 @@ from rdflib import URIRef
 
 from discourse_kg.errors import EndpointError, QueryError, StoreError
 from discourse_kg.rdf.sparql_text import iri_text, string_text
-from discourse_kg.rdf.terms import engine_triple
 from discourse_kg.storage.addresses import Addresses, addresses, folder_name
-from discourse_kg.storage.calls import Call, send
+from discourse_kg.storage.calls import Call, perform
 from discourse_kg.storage.changes import Changes
-from discourse_kg.storage.interface import Answer, Triples
+from discourse_kg.storage.interface import Answer
 from discourse_kg.storage.kept_texts import KeptTexts, SharedTexts
 from discourse_kg.storage.results import triples_value
 from discourse_kg.storage.results_json import read_results
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from types import TracebackType
 
-    from discourse_kg.exchange import Reply
+    from discourse_kg.bounded_http import Reply
     from discourse_kg.storage.interface import Result
 
 #: Seconds that one query or update may take, repetitions included.
@@ -53,8 +52,8 @@ _UNION_MISSING = "ASK { FILTER(EXISTS { GRAPH ?graph { ?s ?p ?o } } && NOT EXIST
 class RemoteStore:
     """A SPARQL 1.1 endpoint whose default graph is the union of its graphs.
 
-    Oxigraph is asked for the union with every query; of others it is a matter of configuration,
-    and an empty answer makes sure that it is there.
+    Every query asks Oxigraph for the union. Other engines must be configured so; the first empty
+    answer checks that they are.
     """
 
     def __init__(self, places: Addresses, texts: KeptTexts, *, read_only: bool, timeout: float = TIMEOUT) -> None:
@@ -77,10 +76,11 @@ class RemoteStore:
     def quads(self, graph: str) -> Iterator[pyoxigraph.Quad]:
         """See `GraphStore.quads`."""
         name = pyoxigraph.NamedNode(graph)
-        result = self._answer(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri_text(graph)} {{ ?s ?p ?o }} }}")
-        for triple in result.triples if isinstance(result, Triples) else ():
-            subject, predicate, value = engine_triple(triple)
-            yield pyoxigraph.Quad(subject, predicate, value, name)
+        text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {iri_text(graph)} {{ ?s ?p ?o }} }}"
+        for triple in self._triples(self._reply(text, "CONSTRUCT", tuple(_TRIPLES))):
+            if isinstance(triple.object, pyoxigraph.Triple):
+                raise EndpointError(f"{self.location}: {graph} holds a triple as a term (RDF 1.2); delete it there")
+            yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, name)
 
     def graphs(self, begin: str) -> Iterator[str]:
         """See `GraphStore.graphs`."""
@@ -91,22 +91,22 @@ class RemoteStore:
                 yield str(name)
 
     def changes(self, since: str | None) -> Changes:
-        """See `GraphStore.changes`: others may write there, and nobody tells."""
+        """See `GraphStore.changes`: others may write there, and the endpoint keeps no log."""
         del since
         return Changes()
 
     def engine(self) -> None:
-        """See `GraphStore.engine`: it is elsewhere."""
+        """See `GraphStore.engine`: the endpoint has it."""
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:
         """See `GraphStore.update`."""
         del graphs
         if self._read_only:
             raise StoreError(f"{self.location}: the store was opened for reading only")
-        send(Call(self._places, text, "INSERT"), self._timeout)
+        perform(Call(self._places, text, "INSERT"), self._timeout)
 
     def close(self) -> None:
-        """See `GraphStore.close`; no connection stays open between calls."""
+        """See `GraphStore.close`: no connection stays open between calls."""
         self.texts.close()
 
     def __enter__(self) -> Self:
@@ -123,7 +123,7 @@ class RemoteStore:
         form = match.group(1).upper()
         if form in {"SELECT", "ASK"}:
             return self._rows(self._reply(text, form, _ROWS))
-        return self._triples(self._reply(text, form, tuple(_TRIPLES)))
+        return triples_value(self._triples(self._reply(text, form, tuple(_TRIPLES))))
 
     def _check_union(self) -> None:
         if self._union_known:
@@ -136,7 +136,7 @@ class RemoteStore:
         self._union_known = True
 
     def _reply(self, text: str, form: str, media_types: tuple[str, ...]) -> Reply:
-        reply = send(Call(self._places, text, form, ", ".join(media_types)), self._timeout)
+        reply = perform(Call(self._places, text, form, ", ".join(media_types)), self._timeout)
         if reply.media_type not in media_types:
             kind = reply.media_type or "something nameless"
             raise EndpointError(f"{self.location}: answered {kind}, no result of a query; is it a SPARQL endpoint?")
@@ -151,26 +151,26 @@ class RemoteStore:
             raise EndpointError(f"{self.location}: answered only some of the rows; ask for fewer, or raise its limit")
         return result
 
-    def _triples(self, reply: Reply) -> Triples:
+    def _triples(self, reply: Reply) -> set[pyoxigraph.Triple]:
         if not reply.framed:
             raise EndpointError(f"{self.location}: the answer does not say how long it is, so it may be broken off")
         if reply.body.count(_TRIPLE_TERM) > _MOST_TRIPLE_TERMS:
             raise EndpointError(f"{self.location}: the answer nests triples too deeply to be read")
         try:
-            return triples_value(quad.triple for quad in pyoxigraph.parse(reply.body, _TRIPLES[reply.media_type]))
+            return {quad.triple for quad in pyoxigraph.parse(reply.body, _TRIPLES[reply.media_type])}
         except SyntaxError as fault:
             raise EndpointError(f"{self.location}: the answer is broken off or no RDF") from fault
 
 
 def _rows_left_out(reply: Reply, rows: int) -> bool:
-    """Whether the endpoint says that it stopped early, as Virtuoso does beside a status of 200."""
+    """Whether the endpoint says that it stopped early, as Virtuoso does with a status of 200."""
     limit = reply.headers.get("X-SPARQL-MaxRows", "")
     reached = re.fullmatch(r"[0-9]{1,12}", limit) is not None and rows >= int(limit)
     return reached or reply.headers.get("X-SQL-State", "").startswith("S1TA")
 
 
 def open_remote(spec: str, *, read_only: bool, timeout: float = TIMEOUT, texts: Path = TEXTS) -> RemoteStore:
-    """Make a store of an endpoint's address; nothing is sent yet. `texts` is the folder for the texts of sources.
+    """Make a store from an endpoint's address; nothing is sent yet. `texts` is the folder for the texts of sources.
 
     Raises:
         EndpointError: see `addresses`.

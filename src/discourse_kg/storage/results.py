@@ -1,4 +1,4 @@
-"""What an engine answers, as the values that a store promises."""
+"""Converts an engine's results to the values of the store interface."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def _triple(triple: pyoxigraph.Triple) -> Triple:
 
 
 def triples_value(triples: Iterable[pyoxigraph.Triple]) -> Triples:
-    """Gather an engine's triples: each once, in the order of their N-Triples text."""
+    """Collect an engine's triples: each once, in the order of their N-Triples text."""
     return Triples(tuple(_triple(triple) for triple in sorted(set(triples), key=str)))
 
 
 def result_value(result: EngineResult) -> Result:
-    """Read an engine's result to its end, and let go of it before anything is made of what it gave.
+    """Read an engine's result to its end, and release it before anything is made of it.
 
-    A result that a traceback kept alive would keep the store open, and could die in another thread,
-    which the engine does not allow.
+    A traceback that kept the result alive would keep the store open, and could free it in another
+    thread, which the engine does not allow.
     """
     if isinstance(result, pyoxigraph.QueryBoolean):
         return bool(result)

@@ -1,7 +1,7 @@
-"""Reading SPARQL 1.1 query results in JSON, from whoever sent them.
+"""Reads SPARQL 1.1 query results in JSON from servers that are not trusted.
 
-The engine's own reader recurses into triple terms until its stack is gone, so this one stands in
-for it: what is not exactly a result is refused.
+The engine's own reader recurses into triple terms until its stack overflows. This one replaces it,
+and refuses whatever is not exactly a result.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def read_results(body: bytes) -> Answer | bool:
     """Read the rows of a SELECT, or the truth value of an ASK.
 
     Raises:
-        ValueError: it is something else, or broken off.
+        ValueError: it is something else, or incomplete.
     """
     try:
         document = json.loads(body.decode("utf-8"))

@@ -1,19 +1,20 @@
-"""Check a graph against the shapes."""
+"""Check quads against the shapes, with pySHACL."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph
 import pyshacl
-from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
-from rdflib import BNode, Dataset, Graph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
+from pyshacl.graph_abstraction import OxigraphDataGraph
+from rdflib import Graph
 from rdflib.namespace import RDF, RDFS, SH, SKOS
-from rdflib.term import URIRef
 
+from discourse_kg.rdf.terms import from_engine
 from discourse_kg.validation.report import ValidationReport, Violation
 from discourse_kg.validation.shapes import catalogue_shapes, engine_shapes, load_shapes, messages
 from discourse_kg.vocabulary import NAMESPACE
@@ -23,38 +24,44 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-#: What is to be known of a concept of the ontology that a graph refers to.
-_OF_CONCEPTS: Final = (RDF.type, RDFS.label, SKOS.prefLabel, SKOS.inScheme, SKOS.broader)
+_SUBCLASS: Final = NamedNode(RDFS.subClassOf)
+_BROADER: Final = NamedNode(SKOS.broader)
+#: What the shapes ask of a concept of the ontology that a graph refers to.
+_OF_CONCEPTS: Final = frozenset(map(NamedNode, (RDF.type, RDFS.label, SKOS.prefLabel, SKOS.inScheme, SKOS.broader)))
 
 
-def validate(data: Graph, ontology: Graph | None = None) -> ValidationReport:
-    """Check `data` against the shapes; of a dataset, the union of its graphs is checked.
+def validate(quads: Iterable[Quad], ontology: frozenset[Quad] = frozenset()) -> ValidationReport:
+    """Check quads against the shapes, all graphs together.
 
-    `data` is not changed. `ontology` gives the class hierarchy and the concepts that `data` refers
-    to; None is for data that have them within.
+    `ontology` supplies the class hierarchy and the concepts that the quads refer to; leave it out for
+    quads that contain them.
     """
-    return _report(_together(data, ontology), engine_shapes(), load_shapes())
+    return _report(_data_graph(quads, ontology), engine_shapes(), load_shapes())
 
 
-def validate_catalogue(data: Graph) -> ValidationReport:
-    """Check a catalogue against DCAT-AP-SE and against what the Swedish data portal asks for.
+def validate_catalogue(quads: Iterable[Quad]) -> ValidationReport:
+    """Check a catalogue against DCAT-AP-SE and the requirements of the Swedish data portal.
 
-    `data` is in memory and not over Oxigraph, which knows one kind of whole number. It is not changed.
+    The catalogue is checked in rdflib's memory: an Oxigraph store would turn xsd:nonNegativeInteger
+    into xsd:integer, and DCAT-AP-SE asks for the former.
     """
+    data = Graph()
+    for quad in quads:
+        data.add((from_engine(quad.subject), from_engine(quad.predicate), from_engine(quad.object)))
     return _report(data, catalogue_shapes(), catalogue_shapes())
 
 
 def _report(data: Graph, checked: Graph, written: Graph) -> ValidationReport:
-    """What the engine finds by the shapes that are checked; the messages are in those that are written."""
-    with _ill_typed_values_told_once():
+    """What pySHACL finds with the `checked` shapes; the messages come from the `written` ones."""
+    with _silent_about_ill_typed_values():
         _, results, _ = pyshacl.validate(data, shacl_graph=checked, inference="none", do_owl_imports=False)
         found = [_violation(results, node, written) for node in results.objects(None, SH.result)]
-    return ValidationReport(tuple(sorted(found, key=lambda violation: violation.place)))
+    return ValidationReport(tuple(sorted(found, key=lambda violation: violation.sort_key)))
 
 
 @contextmanager
-def _ill_typed_values_told_once() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each date that is none: it is a violation, and told as one."""
+def _silent_about_ill_typed_values() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each ill-typed literal: the report lists it as a violation."""
     logger = logging.getLogger("rdflib.term")
     before, logger.disabled = logger.disabled, True
     try:
@@ -63,60 +70,60 @@ def _ill_typed_values_told_once() -> Iterator[None]:
         logger.disabled = before
 
 
-class _Unchanging(Graph):
-    """A graph that is counted once. The engine asks how long it is for each violation, and Oxigraph counts anew."""
+class _DataGraph(OxigraphDataGraph):  # type: ignore[misc]  # pySHACL is not followed by the type checker
+    """A store as pySHACL reads it, counted once: pySHACL asks for the length with every violation."""
 
-    _length: int | None = None
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._length = len(store)
 
     def __len__(self) -> int:
-        if self._length is None:
-            self._length = super().__len__()
         return self._length
 
 
-def _together(data: Graph, ontology: Graph | None) -> Graph:
-    """The data, and of the ontology what they refer to, in one graph over Oxigraph: queries in it are fast."""
-    lines = data.serialize(format="ox-nquads" if isinstance(data, Dataset) else "ox-nt", encoding="utf-8")
-    triples = [Quad(quad.subject, quad.predicate, quad.object) for quad in parse(lines, RdfFormat.N_QUADS)]
+def _data_graph(quads: Iterable[Quad], ontology: frozenset[Quad]) -> _DataGraph:
+    """The triples of the quads, with the part of the ontology that they refer to."""
+    triples = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+    referred = {quad.object for quad in triples if isinstance(quad.object, NamedNode)}
     store = Store()
     store.extend(triples)
-    graph = _Unchanging(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
-    if ontology is not None:
-        referred = {quad.object.value for quad in triples if isinstance(quad.object, NamedNode)}
-        for triple in _context(ontology, (iri for iri in referred if iri.startswith(NAMESPACE))):
-            graph.add(triple)
-    return graph
+    store.extend(_context(ontology, {iri for iri in referred if iri.value.startswith(NAMESPACE)}))
+    return _DataGraph(store)
 
 
-def _context(ontology: Graph, referred: Iterable[str]) -> Iterator[tuple[Node, Node, Node]]:
-    """The class hierarchy, and the concepts referred to with all above them."""
-    yield from (
-        triple for triple in ontology.triples((None, RDFS.subClassOf, None)) if not isinstance(triple[2], BNode)
-    )
-    pending: list[Node] = [URIRef(iri) for iri in referred]
-    seen: set[Node] = set()
+@lru_cache(maxsize=1)
+def _indexed(ontology: frozenset[Quad]) -> pyoxigraph.Dataset:
+    """The ontology by subject and by predicate. Not to be changed."""
+    return pyoxigraph.Dataset(ontology)
+
+
+def _context(ontology: frozenset[Quad], referred: Iterable[NamedNode]) -> Iterator[Quad]:
+    """The class hierarchy, and the concepts referred to with their ancestors."""
+    index = _indexed(ontology)
+    yield from (quad for quad in index.quads_for_predicate(_SUBCLASS) if not isinstance(quad.object, BlankNode))
+    pending, seen = list(referred), set[NamedNode]()
     while pending:
         concept = pending.pop()
         if concept in seen:
             continue
         seen.add(concept)
-        for predicate in _OF_CONCEPTS:
-            for value in ontology.objects(concept, predicate):
-                yield concept, predicate, value
-                if predicate == SKOS.broader:
-                    pending.append(value)
+        for quad in index.quads_for_subject(concept):
+            if quad.predicate in _OF_CONCEPTS:
+                yield quad
+            if quad.predicate == _BROADER and isinstance(quad.object, NamedNode):
+                pending.append(quad.object)
 
 
 def _violation(results: Graph, node: Node, shapes: Graph) -> Violation:
-    """Read one result; a constraint's own name says more than that of the shape that has it."""
-    said = {predicate: value for predicate, value in results.predicate_objects(node) if predicate != SH.resultMessage}
-    shape = said.get(SH.sourceConstraint) or said[SH.sourceShape]
+    """Read one result; a constraint's own IRI says more than that of the shape that has it."""
+    result = {predicate: value for predicate, value in results.predicate_objects(node) if predicate != SH.resultMessage}
+    shape = result.get(SH.sourceConstraint) or result[SH.sourceShape]
     return Violation(
-        focus=said[SH.focusNode],
-        path=said.get(SH.resultPath),
-        value=said.get(SH.value),
+        focus=result[SH.focusNode],
+        path=result.get(SH.resultPath),
+        value=result.get(SH.value),
         messages=messages(shape, shapes),
-        severity=said[SH.resultSeverity],
-        component=said[SH.sourceConstraintComponent],
+        severity=result[SH.resultSeverity],
+        component=result[SH.sourceConstraintComponent],
         shape=shape,
     )

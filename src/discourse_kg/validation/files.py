@@ -1,4 +1,4 @@
-"""Read a file of RDF that somebody hands us: by Oxigraph's parsers, which fetch nothing."""
+"""Reads RDF files from others with Oxigraph's parsers, which fetch nothing from the network."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import re
 from pathlib import Path
 from typing import Final
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import Quad, RdfFormat, Store, parse
-from rdflib import Graph
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from discourse_kg.errors import GraphFileError
 
-#: Formats by the end of a file's name.
+#: Formats by file name extension.
 FORMATS: Final = {
     ".jsonld": RdfFormat.JSON_LD,
     ".nq": RdfFormat.N_QUADS,
@@ -24,26 +21,17 @@ FORMATS: Final = {
     ".xml": RdfFormat.RDF_XML,
 }
 
-#: A document type can define entities that grow a kilobyte to gigabytes.
+#: A document type can define entities that expand a kilobyte to gigabytes.
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def read_graph_file(path: str) -> Graph:
-    """Read the triples of a file, of all its graphs together. The name's end says the format.
-
-    Raises:
-        GraphFileError: the file cannot be read, is of no known format, or is not well-formed.
-    """
-    store = Store()
-    store.extend(read_triples(path))
-    return Graph(store=OxigraphStore(store=store), identifier=DATASET_DEFAULT_GRAPH_ID)
-
-
 def read_triples(path: str) -> list[Quad]:
-    """Read the triples of a file, of all its graphs together, each literal as it is written.
+    """Read the triples of a file as quads of the default graph, each literal as it is written.
+
+    The extension of its name tells the format; the triples of all its graphs are read.
 
     Raises:
-        GraphFileError: see `read_graph_file`.
+        GraphFileError: the file cannot be read, has an unknown format, or is not well-formed.
     """
     file = Path(path)
     rdf_format = FORMATS.get(file.suffix.lower())
@@ -65,7 +53,10 @@ def _triples(path: str, content: bytes, rdf_format: RdfFormat) -> list[Quad]:
         line = content.count(b"\n", 0, found.start()) + 1
         raise GraphFileError(f"{path}:{line}: RDF/XML with a document type is not read; remove it")
     try:
-        return [Quad(quad.subject, quad.predicate, quad.object) for quad in parse(content, rdf_format)]
+        quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in parse(content, rdf_format)]
     except SyntaxError as error:
         place = f"{path}:{error.lineno}" if error.lineno else path
         raise GraphFileError(f"{place}: {error.msg}") from error
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        raise GraphFileError(f"{path}: a triple is used as a term (RDF 1.2), which no shape can check; remove it")
+    return quads

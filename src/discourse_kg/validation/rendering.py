@@ -1,4 +1,4 @@
-"""A report for people, and one for programs that know no RDF."""
+"""Renders a report as text, and as JSON for programs that know no RDF."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 200
 
-#: The parts of a report by what they are about, each with the name of its heading; the gravest first.
+#: The parts of a report by severity, the gravest first, each with the name of its heading.
 _PARTS: Final = {SH.Violation: "violations", SH.Warning: "warnings", SH.Info: "information"}
 
 
 def report_text(report: ValidationReport, language: str) -> str:
     """The report in a language that the shapes have messages in; lines end with a line feed.
 
-    What breaks two parts of one shape is told once.
+    A value that breaks two parts of one shape is listed once.
     """
     parts = [f"{words('conforms', language)}\n"] if report.conforms else []
     for severity, name in _PARTS.items():
         found = (violation for violation in report.violations if violation.severity == severity)
-        if told := dict.fromkeys(_lines(violation, language) for violation in found):
-            parts += [f"{words(name, language)} {len(told)}\n", *told]
+        if entries := dict.fromkeys(_lines(violation, language) for violation in found):
+            parts += [f"{words(name, language)} {len(entries)}\n", *entries]
     return "\n".join(parts)
 
 
 def report_json(report: ValidationReport) -> dict[str, Any]:
-    """The report as a value that JSON can write; terms are written as in SPARQL's JSON results."""
+    """The report as a value that can be written as JSON, with terms as in SPARQL 1.1 JSON results."""
     return {
         "conforms": report.conforms,
         "violations": [
@@ -63,7 +63,7 @@ def _lines(violation: Violation, language: str) -> str:
 
 
 def _printable(term: Node) -> str:
-    """A term on one line that cannot steer a terminal."""
+    """A term on one line, without control characters that a terminal would obey."""
     text = f'"{term}"' if isinstance(term, Literal) else str(term)
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     return "".join(

@@ -1,4 +1,4 @@
-"""What the check found: violations as values, in an order that does not depend on the engine."""
+"""The result of a check: violations as values, in an order that does not depend on the engine."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _REPORTS: Final = f"{DEFAULT_BASE}/doc/validation/"
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A thing that breaks a shape.
+    """A resource that breaks a shape.
 
-    `focus` is the thing, `path` the property of it that is wrong and `value` the wrong value, where
-    there are such. `messages` tell what the shape asks for, by language. `shape` names the property
-    shape or the constraint, `component` the part of SHACL that was broken.
+    `focus` is the resource, `path` its property that is wrong, and `value` the wrong value, where there are
+    such. `messages` say what the shape demands, by language. `shape` is the property shape or the constraint,
+    `component` the constraint component of SHACL that was violated.
     """
 
     focus: Node
@@ -37,30 +37,31 @@ class Violation:
     shape: Node
 
     @property
-    def place(self) -> tuple[str, ...]:
-        """What tells this violation from others, and the order of a report."""
+    def sort_key(self) -> tuple[str, ...]:
+        """What distinguishes this violation from others, and orders a report."""
         terms = (self.focus, self.shape, self.path, self.value, self.component)
         return tuple("" if term is None else term.n3() for term in terms)
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """All that was found, sorted. Warnings and information are found too; a graph that has no more conforms."""
+    """All results, sorted. Warnings and information are listed too; a graph with nothing graver conforms."""
 
     violations: tuple[Violation, ...]
 
     @property
     def conforms(self) -> bool:
-        """Whether the graph keeps to every shape that is more than a warning."""
+        """Whether no result is graver than a warning."""
         return all(violation.severity != SH.Violation for violation in self.violations)
 
     @property
     def graph(self) -> Graph:
-        """The report in SHACL's own terms, without blank nodes: the IRI of a report follows from what it says.
+        """The report in SHACL's own terms, without blank nodes: the IRI of a report is derived from its content.
 
-        By SHACL, `sh:conforms` is false when there is as much as a warning.
+        In SHACL, `sh:conforms` is false if there is as much as a warning.
         """
-        report = URIRef(_REPORTS + key("validation", *("\x1f".join(violation.place) for violation in self.violations)))
+        content = ("\x1f".join(violation.sort_key) for violation in self.violations)
+        report = URIRef(_REPORTS + key("validation", *content))
         graph = Graph()
         graph.add((report, RDF.type, SH.ValidationReport))
         graph.add((report, SH.conforms, Literal(not self.violations)))
@@ -86,5 +87,5 @@ def _describe(graph: Graph, result: URIRef, violation: Violation) -> None:
 
 
 def _named(node: Node, result: URIRef) -> Node:
-    """The node; a blank one, which is a violation in itself, by a name that only this report knows."""
+    """The node; a blank one, which is a violation in itself, by an IRI of this report."""
     return URIRef(f"{result}-{node}") if isinstance(node, BNode) else node

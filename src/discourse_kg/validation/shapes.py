@@ -1,4 +1,4 @@
-"""The shapes: as their files say them, and as the engine checks them fastest."""
+"""The shapes, as written in their files and as pySHACL checks them fastest."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 #: The shapes as a whole; each shape's IRI begins with it.
 SHAPES: Final = URIRef("https://w3id.org/discourse-kg/shapes")
 
-#: Shapes of a catalogue: the Swedish profile, and what the Swedish portal asks for beside it.
+#: Shapes of a catalogue: the Swedish profile, and what the Swedish portal demands besides.
 OF_CATALOGUES: Final = ("dcat-ap-se.ttl", "dataportal-se.ttl")
 
-#: Shapes of what no graph of a source has: the ontology's own terms, and catalogues.
+#: Shapes of what no source's graph contains: the ontology's own terms, and catalogues.
 _OF_OTHERS: Final = frozenset({"terms.ttl", *OF_CATALOGUES})
 
 
 @cache
 def load_shapes() -> Graph:
-    """Read the shapes of graphs: all of shapes/*.ttl but those of terms and of catalogues. Not to be changed."""
+    """Read the shapes of graphs: all of shapes/*.ttl except those of terms and of catalogues. Not to be changed."""
     graph = Graph(identifier=SHAPES)
     for name, turtle in texts("shapes", ".ttl").items():
         if name not in _OF_OTHERS:
@@ -45,10 +45,10 @@ def catalogue_shapes() -> Graph:
 
 @cache
 def engine_shapes() -> Graph:
-    """The same shapes, with every property shape aimed at the class of its node shape.
+    """The same shapes, with every property shape targeting the class of its node shape.
 
-    It means the same, but the engine then checks a property shape once for all things of the class,
-    and not anew for each of them: less than half the time.
+    The meaning is the same, but pySHACL then checks a property shape once for all resources of the class
+    instead of once for each of them, in less than half the time.
     """
     graph = Graph(identifier=SHAPES)
     for triple in load_shapes():
@@ -61,12 +61,12 @@ def engine_shapes() -> Graph:
 
 
 def messages(shape: Node, shapes: Graph) -> dict[str, str]:
-    """What a shape or constraint of `shapes` asks for, by language."""
+    """The messages of a shape or constraint of `shapes`, by language."""
     return _by_language(shape, SH.message, shapes)
 
 
 def words(name: str, language: str) -> str:
-    """The words of a report of that name (such as `conforms`), in a language or in the first there is."""
+    """The wording of that name for reports (such as `conforms`), in a language, else in the first there is."""
     found = _by_language(URIRef(f"{SHAPES}/report/{name}"), RDFS.label, load_shapes())
     return found.get(language) or next(iter(found.values()))
 

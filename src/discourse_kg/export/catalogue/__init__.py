@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from discourse_kg.export.catalogue.check import check_catalogue, check_catalogue_file
 from discourse_kg.export.catalogue.describing import catalogue
 from discourse_kg.export.catalogue.files import DataFile, Profile
 from discourse_kg.export.catalogue.refusals import demand, missing_settings, refusals
@@ -13,8 +12,6 @@ __all__ = [
     "Profile",
     "Summary",
     "catalogue",
-    "check_catalogue",
-    "check_catalogue_file",
     "demand",
     "missing_settings",
     "refusals",

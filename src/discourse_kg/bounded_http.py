@@ -1,4 +1,4 @@
-"""One request and its reply: in time, whole, and from nowhere else."""
+"""HTTP within bounds: a reply comes in time, whole and from the address that was asked, or is a problem."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BACKOFF = 0.5
 class Reply:
     """What came back. `status` is None when nothing did; `problem` says why it cannot be used.
 
-    `cut` marks a connection that broke: whoever sends again may have more luck.
+    `cut` marks a connection that broke, so that another attempt may succeed.
     """
 
     status: int | None = None
@@ -43,7 +43,7 @@ class Reply:
 
     @property
     def usual_problem(self) -> str | None:
-        """What any caller says of the status: nothing of success, where a redirection leads; None of all others."""
+        """What every caller says of a status: empty for success, a message for a redirection, None for all others."""
         status = self.status or 0
         if 200 <= status < 300:  # noqa: PLR2004 (HTTP: success)
             return ""
@@ -63,7 +63,7 @@ class Reply:
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds to wait, when the reply says so in seconds."""
+        """Seconds to wait, if the reply gives them as a number."""
         text = self.headers.get("Retry-After", "")
         return float(text) if re.fullmatch(r"[0-9]{1,6}", text) else None
 
@@ -84,14 +84,14 @@ def _printable(text: str) -> str:
 
 
 class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    """Redirections come back as replies: credentials and updates go where the user sent them."""
+    """Returns redirections as replies: credentials and updates go only where the user sent them."""
 
     def redirect_request(self, *_: object) -> None:
         return None
 
 
 class _Line:
-    """The connection of one exchange, which another thread can cut."""
+    """The connection of one request, which another thread can cut."""
 
     def __init__(self) -> None:
         self._socket: socket.socket | None = None
@@ -105,7 +105,7 @@ class _Line:
         return self._watched(http.client.HTTPSConnection(host, **options))
 
     def cut(self) -> None:
-        """End the exchange, wherever it stands."""
+        """End the request, however far it has come."""
         if self._socket is not None:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
@@ -139,24 +139,24 @@ class _Encrypted(urllib.request.HTTPSHandler):
         return self.do_open(self._line.encrypted, req)
 
 
-def persist(
+def send(
     request: Callable[[], urllib.request.Request],
     seconds: float,
-    worth_repeating: Collection[int],
+    retryable: Collection[int],
     largest: int = _LARGEST_BODY,
 ) -> Reply:
-    """Send a request, and again where that may help, within a number of seconds in all.
+    """Send a request, repeat it where that may help, and return the last reply.
 
     Args:
         request: Makes the request, anew for each attempt.
-        seconds: How long all attempts may take, and the pauses between them.
-        worth_repeating: The statuses after which another attempt may have more luck.
+        seconds: How long all attempts may take, with the pauses between them.
+        retryable: The statuses after which another attempt may succeed.
         largest: How many bytes the body of a reply may have.
     """
     deadline = time.monotonic() + seconds
     for attempt in range(1, _ATTEMPTS + 1):
-        reply = exchange(request(), deadline - time.monotonic(), largest)
-        if not (reply.cut or reply.status in worth_repeating):
+        reply = _attempt(request(), deadline - time.monotonic(), largest)
+        if not (reply.cut or reply.status in retryable):
             break
         wait = max(reply.retry_after or 0.0, _BACKOFF * attempt)
         if attempt == _ATTEMPTS or time.monotonic() + wait >= deadline:
@@ -165,14 +165,14 @@ def persist(
     return reply
 
 
-def exchange(request: urllib.request.Request, seconds: float, largest: int = _LARGEST_BODY) -> Reply:
-    """Send a request and read the whole reply of so many bytes, within a number of seconds from now in all.
+def _attempt(request: urllib.request.Request, seconds: float, largest: int) -> Reply:
+    """Send a request and read the whole reply, within a number of seconds in all.
 
-    Another thread does the work, because nothing else bounds the time that looking up a name,
-    connecting, and a server that sends a byte now and then take together.
+    A thread of its own does the work, because nothing else bounds the total time of name lookup,
+    connecting, and a server that sends a byte now and then.
     """
     line, replies = _Line(), list[Reply]()
-    worker = threading.Thread(target=lambda: replies.append(_exchange(request, line, seconds, largest)), daemon=True)
+    worker = threading.Thread(target=lambda: replies.append(_reply(request, line, seconds, largest)), daemon=True)
     worker.start()
     worker.join(max(seconds, 0))
     if replies:
@@ -181,7 +181,7 @@ def exchange(request: urllib.request.Request, seconds: float, largest: int = _LA
     return _late(seconds)
 
 
-def _exchange(request: urllib.request.Request, line: _Line, seconds: float, largest: int) -> Reply:
+def _reply(request: urllib.request.Request, line: _Line, seconds: float, largest: int) -> Reply:
     opener = urllib.request.build_opener(_NoRedirection, _Plain(line), _Encrypted(line))
     try:
         with opener.open(request, timeout=max(seconds, 0.001)) as response:
@@ -199,7 +199,7 @@ def _exchange(request: urllib.request.Request, line: _Line, seconds: float, larg
 
 
 def _late(seconds: float) -> Reply:
-    """Whether the socket's limit runs out first or the wait for the whole is chance: both say the same."""
+    """The problem of a late reply. Which limit runs out first, the socket's or the total, is chance: both say this."""
     return Reply(problem=f"gave no whole answer within {seconds:.3g} seconds")
 
 

@@ -1,4 +1,4 @@
-"""What tells a store's folder from any other, and who may use it now."""
+"""The manifest that makes a folder a store, and the lock on it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from discourse_kg.errors import StoreError
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: The layout of graphs and files in a store; a program reads stores of its own version only.
+#: The version of the arrangement of graphs and files in a store; a program reads only its own.
 STORE_VERSION = 1
 
 _NAME = "discourse-kg-store.json"
@@ -22,18 +22,18 @@ _UNFINISHED = f".{_NAME}.new"
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
-    """What a store's folder says of itself."""
+class Manifest:
+    """What a store's folder says about itself."""
 
     version: int
     base: str
 
 
-def read_marker(directory: Path) -> Marker | None:
-    """Read a folder's marker; None when there is no store yet and there may be one.
+def read_manifest(directory: Path) -> Manifest | None:
+    """Read a folder's manifest; None where no store exists yet and one may be created.
 
     Raises:
-        StoreError: the folder cannot be read, holds something else, or is of another version.
+        StoreError: the folder cannot be read, holds something else, or has another version.
     """
     try:
         text = (directory / _NAME).read_text("utf-8")
@@ -58,46 +58,46 @@ def _refuse_foreign(directory: Path) -> None:
         raise StoreError(f"{directory}: not a store ({_NAME} is missing) and not empty; name another folder")
 
 
-def _checked(directory: Path, text: str) -> Marker:
+def _checked(directory: Path, text: str) -> Manifest:
     try:
-        marker = Marker(**json.loads(text))
+        manifest = Manifest(**json.loads(text))
     except (ValueError, TypeError, RecursionError) as fault:
         raise StoreError(_damaged(directory)) from fault
-    if not isinstance(marker.base, str):
+    if not isinstance(manifest.base, str):
         raise StoreError(_damaged(directory))
-    if marker.version != STORE_VERSION:
+    if manifest.version != STORE_VERSION:
         raise StoreError(
-            f"{directory}: the store is of version {marker.version}, this program's stores are of version "
+            f"{directory}: the store has version {manifest.version}, and this program reads version "
             f"{STORE_VERSION}; build in another folder, or use the program that made the store"
         )
-    return marker
+    return manifest
 
 
 def _damaged(directory: Path) -> str:
     return f"{directory / _NAME}: cannot be read; delete the folder and build again"
 
 
-def write_marker(directory: Path, base: str) -> Marker:
-    """Make a folder a store.
+def write_manifest(directory: Path, base: str) -> Manifest:
+    """Turn a folder into a store; create it where it does not exist.
 
     Raises:
         StoreError: the folder cannot be written.
     """
-    marker = Marker(STORE_VERSION, base)
+    manifest = Manifest(STORE_VERSION, base)
     unfinished = directory / _UNFINISHED
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(asdict(marker)) + "\n", "utf-8")
+        unfinished.write_text(json.dumps(asdict(manifest)) + "\n", "utf-8")
         unfinished.replace(directory / _NAME)
     except OSError as fault:
         raise StoreError(f"{directory}: cannot be written: {fault.strerror}") from fault
-    return marker
+    return manifest
 
 
 class Lock:
-    """One writer, or any number of readers, as long as it is held.
+    """One writer, or any number of readers, while it is held.
 
-    The engine refuses a second writer by itself, but a reader beside a writer is undefined there.
+    The engine itself refuses a second writer, but leaves the behaviour of a reader beside a writer undefined.
     """
 
     def __init__(self, directory: Path, *, shared: bool) -> None:
@@ -109,10 +109,10 @@ class Lock:
             raise StoreError(in_use(directory)) from fault
 
     def release(self) -> None:
-        """Let others in."""
+        """Release the lock."""
         os.close(self._handle)
 
 
 def in_use(directory: Path) -> str:
-    """What to tell somebody who must wait."""
+    """The message for a user who must wait."""
     return f"{directory}: the store is in use by another process; try again when that has ended"
