@@ -30,6 +30,6 @@ def project(tmp_path: Path) -> Project:
 def inside(built: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The built project, with its folder as the current one."""
     monkeypatch.chdir(built.folder)
-    for name in ("BASE", "STORE", "SOURCES", "LANGUAGE"):
+    for name in ("BASE", "STORE", "TEXTS", "SOURCES", "LANGUAGE"):
         monkeypatch.delenv(f"DISCOURSE_KG_{name}", raising=False)
     return built

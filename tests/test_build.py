@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -20,6 +21,7 @@ from discourse_kg.readers.sources import find_sources
 from discourse_kg.reading import tables_hash
 from discourse_kg.storage import open_store
 from discourse_kg.storage.interface import ask, graph_names, graph_quads, select
+from discourse_kg.storage.replacement import built_runs
 from discourse_kg.vocabulary import DKG
 from support.commandline import ENGLISH, SWEDISH
 from support.folders import ROOT
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from support.commandline import Project
+
+#: A build is killed at one in so many of its sixty steps on the disk: all of them take a minute.
+KILLED_EVERY: Final = 5
 
 
 def states(outcomes: Iterable[Outcome]) -> dict[str, str]:
@@ -220,3 +225,122 @@ def test_a_source_that_breaks_a_shape_is_refused_and_what_was_there_stays(projec
     held = {line for line in before if graph("garden-day.txt") in line}
     assert held
     assert held <= quads(project)
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def kept(project: Project) -> dict[str, str]:
+    """The texts that are kept, by the names of their sources' graphs; each is whole."""
+    with open_store(project.store, read_only=True) as store:
+        return {graph: store.texts.read(run).text for graph, run in built_runs(store).items()}
+
+
+def kept_files(project: Project) -> int:
+    return sum(1 for kind in ("runs", "texts") for _ in Path(project.store).glob(f"{kind}/??/*"))
+
+
+def test_texts_are_kept_as_they_were_read_and_go_with_their_sources(project: Project) -> None:
+    project.build()
+    assert kept(project) == {graph("garden-day.txt"): ENGLISH, graph("parkdagen.md"): SWEDISH}
+    changed = ENGLISH.replace("Birch Bay Council", "Fir Bay Council")
+    project.write("garden-day.txt", changed)
+    project.build()
+    assert kept(project)[graph("garden-day.txt")] == changed
+    (project.recaps / "parkdagen.md").unlink()
+    project.build()
+    assert kept_files(project) == 4, "what is gone stays until it is pruned"
+    project.build(prune=True)
+    assert kept(project) == {graph("garden-day.txt"): changed}
+    assert kept_files(project) == 2
+
+
+def test_two_sources_of_one_text_keep_it_until_the_last_is_gone(project: Project) -> None:
+    project.write("again.txt", ENGLISH)
+    project.build()
+    assert kept_files(project) == 5
+    (project.recaps / "garden-day.txt").unlink()
+    project.build(prune=True)
+    assert kept(project) == {graph("again.txt"): ENGLISH, graph("parkdagen.md"): SWEDISH}
+
+
+def test_a_text_that_is_lost_or_damaged_is_kept_again_by_a_build_that_has_nothing_to_do(project: Project) -> None:
+    project.build()
+    for damage in (Path.unlink, lambda path: path.write_bytes(b"other")):
+        for path in Path(project.store).glob("texts/??/*"):
+            damage(path)
+        assert {outcome.state for outcome in project.build()} == {State.UNCHANGED}
+        assert kept(project)[graph("parkdagen.md")] == SWEDISH
+
+
+def test_texts_of_what_is_not_built_are_not_kept(project: Project) -> None:
+    project.build()
+    project.write("garden-day.txt", "---\ntitel: x\n---\nx")
+    (project.recaps / "other").mkdir()
+    project.write("other/parkdagen.md", SWEDISH)
+    project.build()
+    assert kept(project) == {graph("garden-day.txt"): ENGLISH, graph("parkdagen.md"): SWEDISH}
+    assert kept_files(project) == 4
+
+
+def test_a_dry_run_keeps_no_text(project: Project) -> None:
+    project.build(str(project.recaps / "parkdagen.md"))
+    for path in Path(project.store).glob("texts/??/*"):
+        path.unlink()
+    project.build(dry_run=True)
+    assert kept_files(project) == 1
+
+
+def test_each_source_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def seen(path: Path) -> bytes:
+        if path.parent == project.recaps:
+            opened.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", seen)
+    for force, dry_run in ((False, False), (False, False), (True, False), (False, True)):
+        opened.clear()
+        project.build(force=force, dry_run=dry_run)
+        assert opened == ["garden-day.txt", "parkdagen.md"]
+
+
+def peak_of_build(project: Project, sources: list[str | RecapError]) -> int:
+    """The most memory, in bytes, that a build of sources holds, none of which is built."""
+    with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
+        tracemalloc.start()
+        try:
+            outcomes = build(sources, store, Plan(DEFAULT_BASE))
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert [outcome.state for outcome in outcomes] == [State.UNREADABLE] * len(sources)
+    return peak
+
+
+def test_a_build_of_many_sources_holds_no_more_texts_than_one_of_few(project: Project) -> None:
+    """All are of one identifier: what is held is what it takes to find that out."""
+    size, number = 1_000_000, 24
+    for at in range(number):
+        (project.recaps / f"{at}").mkdir()
+        line = f"{'-' * 999}\n"
+        project.write(f"{at}/long.txt", f"---\nlanguage: en\n---\n{at} is it.\n{line * (size // len(line))}")
+    sources = find_sources([str(project.recaps / f"{at}") for at in range(number)])
+    peak_of_build(project, sources[:2])  # what is loaded once
+    assert peak_of_build(project, sources) < peak_of_build(project, sources[:2]) + 2 * size
+
+
+def test_whatever_kills_a_build_no_graph_lacks_its_text(project: Project, tmp_path: Path) -> None:
+    project.build()
+    project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
+    project.write("new.md", ENGLISH.replace("Rowan", "Robin"))
+    (project.recaps / "parkdagen.md").unlink()
+    (tmp_path / "spare").mkdir()
+    command = [sys.executable, "-m", "support.killing", str(project.folder), str(tmp_path / "spare"), str(KILLED_EVERY)]
+    ended = subprocess.run(command, cwd=ROOT / "tests", capture_output=True, check=False, encoding="utf-8")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    [line] = ended.stdout.splitlines()
+    assert line.endswith(" killed")
+    assert int(line.split()[0]) * KILLED_EVERY > 30

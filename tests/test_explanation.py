@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,17 @@ def test_the_text_shows_the_statement_in_its_place(store: GraphStore, built: Pro
     assert "Estland (country: Estonia); Holland (country: Netherlands); Danmark (country: Denmark)" in text
     triples = text[text.index("# what the source's graph says") :]
     assert len(list(parse(triples, RdfFormat.TURTLE))) > 10
+
+
+def test_neither_the_recap_nor_its_kept_text_is_needed(project: Project) -> None:
+    project.build()
+    wanted = key(project, "Nima Forsrud")
+    with open_store(project.store, read_only=True) as store:
+        told = explanation_text(explain(store, wanted, "en"))
+    shutil.rmtree(project.recaps)
+    shutil.rmtree(project.folder / "store" / "texts")
+    with open_store(project.store, read_only=True) as store:
+        assert explanation_text(explain(store, wanted, "en")) == told
 
 
 def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TURNS: Final = '''
 from discourse_kg.errors import RecapError
 from discourse_kg.model import Discourse, Event, Person, Span, Statement, StatementKind, Tier
+from discourse_kg.notations import AttributionRule
 from discourse_kg.readers.port import FormatReader
 
 
@@ -29,7 +30,7 @@ def read(raw):
     text, statements = "", []
     for name, _, words in turns:
         span = Span(len(text), len(text) + len(words))
-        statements.append(Statement(span, StatementKind.DIRECT, Tier.EXPLICIT, "subject-verb", (name,)))
+        statements.append(Statement(span, StatementKind.DIRECT, Tier.EXPLICIT, AttributionRule.SPEAKER_LABEL, (name,)))
         text += words + chr(10)
     persons = tuple(Person(name) for name in dict.fromkeys(name for name, _, _ in turns))
     return Discourse(raw.recap(text, language="en"), Event(), persons=persons, statements=tuple(statements))

@@ -1,0 +1,102 @@
+"""A build that is killed, once at each of its steps on the disk, and what the store holds then.
+
+    python -m support.killing PROJECT SPARE [EVERY]
+
+PROJECT is a folder with settings, recaps and a store; each round builds from a copy of the store in SPARE, and is
+killed EVERY steps (1) later than the one before, until one ends by itself. What is wrong is printed, and at last how
+many rounds were killed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from discourse_kg.build import Plan, build
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.readers.sources import find_sources
+from discourse_kg.storage import open_store
+from discourse_kg.storage.embedded import EmbeddedStore
+from discourse_kg.storage.kept_texts import TextNotKeptError
+from discourse_kg.storage.replacement import built_runs
+
+#: What changes the disk. The engine is not ours, and counts as one step, before which and after which a kill may come.
+STEPS: Final = ((os, "fsync"), (Path, "replace"), (Path, "mkdir"), (Path, "unlink"), (EmbeddedStore, "update"))
+
+
+def tell(line: str) -> None:
+    """Print a line at once: a process that is killed prints nothing later."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def build_until(last: int, recaps: Path, store: str) -> None:
+    """Build and prune, and be killed before that step or right after it."""
+    step = count()
+
+    def counted(work: Callable[..., Any]) -> Callable[..., Any]:
+        def do(*arguments: object, **options: object) -> object:
+            for moment in (lambda: None, lambda: work(*arguments, **options)):
+                done = moment()
+                if next(step) == last:
+                    os.kill(os.getpid(), signal.SIGKILL)
+            return done
+
+        return do
+
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name in STEPS:
+            patch.setattr(owner, name, counted(getattr(owner, name)))
+        with open_store(store, read_only=False, base=DEFAULT_BASE) as opened:
+            build(find_sources([str(recaps)]), opened, Plan(DEFAULT_BASE, complete=True, prune=True))
+
+
+def look(store: str, *, killed: bool) -> None:
+    """Print what is wrong: a run without its text, and after a build that was not killed also what no run needs."""
+    with open_store(store, read_only=True) as opened:
+        runs = built_runs(opened)
+        for graph, run in runs.items():
+            try:
+                opened.texts.read(run)
+            except TextNotKeptError as error:
+                tell(f"{graph}: {error}")
+        kept = [path for kind in ("runs", "texts") for path in opened.texts.folder.glob(f"{kind}/??/*")]
+        if not killed and len(kept) > 2 * len(runs):
+            tell(f"needed by no run: {len(kept) - 2 * len(runs)} files")
+
+
+def apart(work: Callable[[], None]) -> int:
+    """Do something in a process of its own, and give how it ended: an engine does not survive a fork."""
+    if process := os.fork():
+        return os.waitpid(process, 0)[1]
+    try:
+        work()
+    except BaseException as error:  # noqa: BLE001 (it must not go on as the first process)
+        tell(repr(error))
+    os._exit(0)
+
+
+def main(project: Path, spare: Path, every: int) -> None:
+    """Kill each build some steps later."""
+    store = str(spare / "store")
+    for killed, last in enumerate(count(0, every)):
+        shutil.rmtree(store, ignore_errors=True)
+        shutil.copytree(project / "store", store)
+        ended = apart(partial(build_until, last, project / "recaps", store))
+        apart(partial(look, store, killed=os.WIFSIGNALED(ended)))
+        if not os.WIFSIGNALED(ended):
+            tell(f"{killed} killed")
+            return
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if sys.argv[3:] else 1)
