@@ -18,7 +18,8 @@ from discourse_kg.querying.stored import load_queries
 from discourse_kg.settings import Settings
 from discourse_kg.site.browser import assets
 from discourse_kg.site.browser.assets import ASSETS, AssetsNotBuiltError, asset_documents
-from discourse_kg.site.browser.entries import FACETS, NAMED, Entries, Entry
+from discourse_kg.site.browser.entries import NAMED, Entries, Entry
+from discourse_kg.site.browser.facets import facets
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.questions import headings
 from discourse_kg.site.browser.search import index_files
@@ -84,7 +85,7 @@ def test_a_statement_is_found_by_its_words_its_speaker_and_its_country(entries: 
     [statement] = [entry for entry in entries if "holland" in entry.words and entry.kind == "statement"]
     assert {"lara", "forsrud", "civilminister", "estonia", "estland"} <= statement.words
     assert statement.values["year"] == {"2031"}
-    assert {facet for facet in FACETS if statement.values[facet]} >= {"event", "person", "role", "country", "kind"}
+    assert {facet for facet in facets() if statement.values[facet]} >= {"event", "person", "role", "country", "kind"}
 
 
 def test_the_index_says_of_each_word_where_it_stands(snapshot: Snapshot, entries: list[Entry]) -> None:

@@ -7,8 +7,6 @@
 
 import { fold, wordsOf } from "./words.js";
 
-export const FACETS = ["event", "year", "person", "role", "organization", "country", "kind"];
-
 export class Index {
   constructor(load, about) {
     this.load = load;
@@ -110,7 +108,7 @@ export class Index {
 export async function find(index, { text, type, values }) {
   const within = type ? index.range(type) : [1, index.about.documents];
   const byWords = await index.withWords(text, within);
-  const chosen = FACETS.filter((facet) => values[facet]?.length);
+  const chosen = Object.keys(values).filter((facet) => values[facet].length);
   const byFacet = new Map(
     await Promise.all(chosen.map(async (facet) => [facet, await index.withValues(facet, values[facet])])),
   );

@@ -1,7 +1,7 @@
 /** The search page: words and facets in, documents out; the question stands in the address. */
 
 import { element, filledText, pageData, rememberAddress } from "./elements.js";
-import { FACETS, Index, find, nameOf } from "./index.js";
+import { Index, find, nameOf } from "./index.js";
 import { Places } from "./places.js";
 import { loadData } from "./scripts.js";
 import { placesOf, wordsOf } from "./words.js";
@@ -31,7 +31,7 @@ function fromAddress() {
   return {
     text: parameters.get("q") ?? "",
     type: parameters.get("type") ?? "",
-    values: Object.fromEntries(FACETS.map((facet) => [facet, parameters.getAll(facet)])),
+    values: Object.fromEntries(data.facets.map((facet) => [facet, parameters.getAll(facet)])),
   };
 }
 
@@ -39,7 +39,7 @@ function toAddress({ text, type, values }) {
   const parameters = new URLSearchParams();
   if (text) parameters.set("q", text);
   if (type) parameters.set("type", type);
-  for (const facet of FACETS) for (const key of values[facet] ?? []) parameters.append(facet, key);
+  for (const facet of data.facets) for (const key of values[facet] ?? []) parameters.append(facet, key);
   return parameters;
 }
 
@@ -53,7 +53,7 @@ async function ask(question, push) {
   try {
     index ??= await Index.open((path, name) => loadData(data.root, path, name));
     const result = await find(index, question);
-    const groups = await Promise.all(FACETS.map((facet) => counted(facet, question, result)));
+    const groups = await Promise.all(data.facets.map((facet) => counted(facet, question, result)));
     const shown = await index.documents(result.asked ? result.found.slice(0, STEP) : []);
     if (own !== turn) return;
     drawFacets(groups, question, result);

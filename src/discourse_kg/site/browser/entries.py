@@ -16,6 +16,7 @@ from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.record import Record, Text
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import StatementRecord
+from discourse_kg.site.browser.facets import facets
 from discourse_kg.site.browser.folding import words
 from discourse_kg.vocabulary import NAMESPACE
 
@@ -37,8 +38,6 @@ NAMED: Final[Mapping[str, type[Record]]] = {
     "role": RoleRecord,
 }
 STATEMENT: Final = "statement"
-#: What an answer can be narrowed by.
-FACETS: Final = ("event", "year", "person", "role", "organization", "country", "kind")
 
 #: Characters of a quotation that search shows; the page of the statement has all of it.
 _LONGEST_QUOTE: Final = 600
@@ -109,7 +108,7 @@ class Entries:
         known = [text for _, text in (*labels, *others)]
         order = (*_newest(dates), *known[:1]) if kind == "event" else tuple(known[:1])
         entry = Entry(kind, iri, set().union(*map(words, known)), shown, order=order)
-        if kind in FACETS:
+        if kind in facets():
             entry.values[kind].add(iri)
         if kind == "event":
             entry.values["year"].update(_years(dates))
@@ -126,15 +125,15 @@ class Entries:
                 events = panels.get(occasion, [occasion])
                 self._together([occasion, *events], {"person": people})
                 self._together(people, {"event": events})
-        values = {facet: self._values(HoldingRecord, name) for facet, name in _OF_HOLDING.items()}
+        values = {name: self._values(HoldingRecord, facet.holding) for name, facet in facets().items() if facet.holding}
         for holding, people in values["person"].items():
-            facets = {facet: found.get(holding, []) for facet, found in values.items()}
-            everybody = (*people, *facets["organization"], *facets["role"])
-            self._together(everybody, facets)
+            by_facet = {facet: found.get(holding, []) for facet, found in values.items()}
+            everybody = (*people, *by_facet["organization"], *by_facet["role"])
+            self._together(everybody, by_facet)
 
-    def _together(self, things: Iterable[str], facets: Mapping[str, Iterable[str]]) -> None:
+    def _together(self, things: Iterable[str], by_facet: Mapping[str, Iterable[str]]) -> None:
         for thing in things:
-            for facet, values in facets.items():
+            for facet, values in by_facet.items():
                 self._add(thing, facet, values)
 
     def _add(self, thing: str, facet: str, values: Iterable[str]) -> None:
@@ -148,7 +147,8 @@ class Entries:
     def _statements(self) -> Iterator[Entry]:
         told = sorted(self._reader.texts(StatementRecord, "quote"), key=_by_language, reverse=True)
         quotes = dict(told)  # of several quotes of one statement, the first
-        values = {name: self._values(StatementRecord, name) for name in _OF_STATEMENT}
+        of_facets = {facet.statement for facet in facets().values() if facet.statement} - {_EVENT}
+        values = {name: self._values(StatementRecord, name) for name in {*_OF_STATEMENT, *of_facets}}
         events = self._values(SourceRecord, "event")
 
         def order(iri: str) -> tuple[object, ...]:
@@ -158,7 +158,7 @@ class Entries:
 
         for iri in sorted(quotes, key=order):
             fact = {name: found.get(iri, []) for name, found in values.items()}
-            fact["event"] = [event for source in fact["source"] for event in events.get(source, ())]
+            fact[_EVENT] = [event for source in fact["source"] for event in events.get(source, ())]
             yield self._statement(iri, quotes[iri], fact)
 
     def _statement(self, iri: str, quote: Text, fact: Mapping[str, list[str]]) -> Entry:
@@ -176,45 +176,27 @@ class Entries:
             "denied": any(map(is_denied, fact["polarity"])),
         }
         entry = Entry(STATEMENT, iri, words(quote.value), {name: value for name, value in shown.items() if value})
-        for facet, name in _FACETS_OF_STATEMENT.items():
-            entry.values[facet].update(fact[name])
-        entry.values["country"].update(
-            thing for thing in fact["mentioned"] if (its := self._by_iri.get(thing)) and its.kind == "country"
-        )
+        for name, facet in facets().items():
+            entry.values[name].update(fact[facet.statement] if facet.statement else ())
+            entry.values[name].update(self._of_kind(facet.mentioned, fact["mentioned"]))
         entry.values["year"].update(_years(dates))
-        for facet in ("person", "organization", "role", "country"):
-            for thing in entry.values[facet]:
+        for name in ("person", "organization", "role", "country"):
+            for thing in entry.values[name]:
                 if named := self._by_iri.get(thing):
                     entry.words |= named.words
         self._together(fact["speakers"], {"country": entry.values["country"], "event": fact["event"]})
         return entry
 
+    def _of_kind(self, kind: str | None, things: Iterable[str]) -> Iterator[str]:
+        return (thing for thing in things if (named := self._by_iri.get(thing)) and named.kind == kind)
+
     def _label(self, iri: str) -> str:
         return next((text for _, text in self._labels.get(iri, ())), key_of(iri))
 
 
-#: The facets that connect people with offices and organizations, by the fields of a holding.
-_OF_HOLDING: Final = {"person": "holder", "role": "role", "organization": "organization", "event": "event"}
-#: What is read of a statement, and which facets it fills as it is.
-_OF_STATEMENT: Final = (
-    "group",
-    "kind",
-    "mentioned",
-    "number",
-    "polarity",
-    "proposed_speakers",
-    "source",
-    "speakers",
-    "spoken_for",
-    "spoken_in_roles",
-)
-_FACETS_OF_STATEMENT: Final = {
-    "event": "event",
-    "person": "speakers",
-    "role": "spoken_in_roles",
-    "organization": "spoken_for",
-    "kind": "kind",
-}
+#: What is read of a statement beside the values of facets; its event is that of its source.
+_OF_STATEMENT: Final = ("group", "mentioned", "number", "polarity", "proposed_speakers", "source", "speakers")
+_EVENT: Final = "event"
 _LANGUAGES: Final = (*Site.LANGUAGES, _ANY)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.countries import alpha3_codes, country_names, names_to_code
 from discourse_kg.incremental.document import Document
 from discourse_kg.languages.supported import known_languages, load_language
-from discourse_kg.site.browser.entries import FACETS, Entries, key_of
+from discourse_kg.site.browser.entries import Entries, key_of
+from discourse_kg.site.browser.facets import facets
 from discourse_kg.site.browser.folding import letters
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.scripts import data_script, made_of_everything
@@ -43,7 +44,9 @@ def search_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
 
 def _page(site: Site, language: str, _: Snapshot) -> bytes:
     texts = page_texts(language)
-    data = page_data(site, "search", language) | {"say": texts["search"] | {"evidence": texts["answering"]["evidence"]}}
+    labels = texts["search"]["facets"] | {name: facet.label[language] for name, facet in facets().items()}
+    say = texts["search"] | {"facets": labels, "evidence": texts["answering"]["evidence"]}
+    data = page_data(site, "search", language) | {"say": say, "facets": list(facets())}
     return render(site, "search.html", "search", language, page_data=data)
 
 
@@ -60,9 +63,9 @@ def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[
     for part, shown in parts([None, *(entry.shown for entry in entries)], _SHOWN):
         yield f"search/documents/{part}.js", data_script(f"documents/{part}", shown)
     for part, rows in parts([{}, *columns], _COUNTED):
-        found = {facet: [_packed(row.get(facet, [])) for row in rows if isinstance(row, dict)] for facet in FACETS}
+        found = {facet: [_packed(row.get(facet, [])) for row in rows if isinstance(row, dict)] for facet in facets()}
         yield f"search/facets/{part}.js", data_script(f"facets/{part}", found)
-    totals = {facet: Counter(value for row in columns for value in row.get(facet, ())) for facet in FACETS}
+    totals = {facet: Counter(value for row in columns for value in row.get(facet, ())) for facet in facets()}
     about = {
         "documents": len(entries),
         "shown": _SHOWN,
