@@ -4,13 +4,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A worker that is done takes tests over from another, so that none is left alone with a long file.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What is installed, and what builds it: both pinned.
 PINNED := --constraint constraints.txt --build-constraint constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types layers assets format vocabulary golden queries readme constraints clean
+.PHONY: help run test quick measure lint types layers assets format vocabulary golden queries readme constraints clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -22,7 +24,13 @@ run: $(VENV)/installed ## install, build the graph of data/recaps, ask it which 
 	-@$(MAKE) --silent $(VENV)/assets >/dev/null
 
 test: lint types layers $(VENV)/assets ## install and run every check: lint, types, layers, tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+	$(PYTEST)
+
+quick: lint types ## check style and types, and run the tests that need a minute: no browser, server, network or process
+	DISCOURSE_KG_MEASURES=quick $(PYTEST) -m "not integration and not slow" --durations 5 --durations-min 1
+
+measure: $(VENV)/installed-dev $(VENV)/assets ## take each long measure whole, and run the benchmarks: an hour
+	$(BIN)/python tools/measure.py
 
 lint: $(VENV)/installed-dev ## look for faults of style
 	$(BIN)/ruff check

@@ -210,6 +210,7 @@ def stricter(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.integration
 def test_a_source_that_breaks_a_shape_is_refused_and_what_was_there_stays(project: Project, stricter: Path) -> None:
     project.build()
     before = quads(project)

@@ -16,6 +16,7 @@ from discourse_kg.rdf.terms import from_engine
 from discourse_kg.resources import resource, texts
 from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.graphs import graph_name, quad, union
+from support.measures import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -237,13 +238,16 @@ TERMS_ALONE = close(resource("ontology/discourse.ttl").read_text("utf-8"))
 
 
 # owlrl is slow: a failure is shown as it was found, not made smaller first.
-@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@pytest.mark.measure("other engines")
+@pytest.mark.slow
+@settings(max_examples=examples(4, whole=50), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(discourses)
 def test_the_rules_conclude_what_owlrl_does(said: list[Quad]) -> None:
     assert triples(conclusions(said, TERMS_ALONE)) == closure_by_owlrl(triples(said), TERMS_ALONE)
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=100)
 @given(discourses)
 def test_every_triple_is_in_one_graph_and_nothing_more_follows(said: list[Quad]) -> None:
     asserted, inferred = set(said), conclusions(said, TERMS_ALONE)
@@ -252,7 +256,8 @@ def test_every_triple_is_in_one_graph_and_nothing_more_follows(said: list[Quad])
     assert conclusions(asserted | inferred, TERMS_ALONE) == set()
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=100)
 @given(discourses)
 def test_what_shared_facts_let_follow_is_the_same_without_any_source(said: list[Quad]) -> None:
     shared = [quad for quad in said if quad[3] != SOURCE]

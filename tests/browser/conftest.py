@@ -1,4 +1,4 @@
-"""A site that is published once, and a browser that walks through it."""
+"""Sites that are published once, and a browser that walks through them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from support.browsing import ARGUMENTS, Visit, chromium, publish, served
-from support.folders import ROOT, TEST_DATA
+from support.folders import TEST_DATA
+from support.sharing import shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundled_site(bundled_project: Path) -> Path:
     """The bundled recaps as a site."""
-    return publish(sorted((ROOT / "data" / "recaps").glob("*.md")), tmp_path_factory.mktemp("site"))
+    return bundled_project / "site"
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of an invented recap with names that would like to be markup."""
-    return publish([TEST_DATA / "recaps" / "en-hostile-names.md"], tmp_path_factory.mktemp("hostile"))
+    recaps = [TEST_DATA / "recaps" / "en-hostile-names.md"]
+    return shared_folder(tmp_path_factory, "hostile", lambda folder: publish(recaps, folder)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +43,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path, browser: Browser) -> Iterator[str]:
+def address(bundled_site: Path, browser: Browser) -> Iterator[str]:
     assert browser.is_connected()
-    with served(site.parents[1]) as base:
+    with served(bundled_site) as base:
         yield base
 
 

@@ -84,6 +84,7 @@ def barriers(page: Page) -> list[str]:
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make assets, after removing the built ones)")
+@pytest.mark.measure("accessibility", sample=6)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", PAGES)
 def test_nothing_bars_anybody_from_a_page(browser: Browser, address: str, kind: str, scheme: str) -> None:

@@ -155,9 +155,9 @@ def test_without_scripts_the_page_says_what_it_needs_and_shows_the_query(browser
     context.close()
 
 
-def test_a_page_that_was_opened_as_a_file_says_what_to_do(browser: Browser, site: Path) -> None:
+def test_a_page_that_was_opened_as_a_file_says_what_to_do(browser: Browser, bundled_site: Path) -> None:
     page = browser.new_page()
-    page.goto((site / f"{QUESTION}.html").as_uri())
+    page.goto((bundled_site / f"{QUESTION}.html").as_uri())
     page.fill("#country", "Estland")
     page.click(SUBMIT)
     page.get_by_text("python -m http.server").wait_for()

@@ -103,6 +103,7 @@ def described(name: str, type_: str) -> list[object]:
     return [{"name": name, "type": type_}]
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("type_", TYPES)
 def test_values_are_bound_as_the_program_binds_them(type_: str) -> None:
     query = read_query("typed", TYPED.format(type=type_))
@@ -136,6 +137,7 @@ def refused_by_engine(wanted: str | None, answer: dict[str, Any]) -> bool:
     return True
 
 
+@pytest.mark.integration
 def test_several_values_keep_their_order_and_their_defaults() -> None:
     query = QUERIES["ministers-who-mentioned-country"]
     cut = [piece._asdict() if isinstance(piece, Gap) else piece for piece in pieces(query)]
@@ -155,6 +157,7 @@ def test_the_pieces_of_a_query_are_the_query(name: str) -> None:
     assert not body(query).startswith("#+")
 
 
+@pytest.mark.integration
 def test_words_are_folded_as_the_program_folds_them() -> None:
     given = [
         *texts(),
@@ -169,6 +172,7 @@ def test_words_are_folded_as_the_program_folds_them() -> None:
     assert [set(answer["value"]) for answer in found] == list(map(words, kept))
 
 
+@pytest.mark.integration
 def test_csv_is_quoted_where_it_has_to_be() -> None:
     rows = [[{"type": "literal", "value": 'a "b", c\nd'}, None, {"type": "bnode", "value": "x"}]]
     [answer] = in_node([("csv", [{"columns": ["a", "b", "c"], "rows": rows}])])

@@ -109,8 +109,8 @@ def test_the_keyboard_is_enough(visit: Visit) -> None:
 @pytest.mark.parametrize(
     "text", ["script", "bite", "braces", "img onerror", '"><img src=x onerror=alert(1)>', "=country/EST"]
 )
-def test_hostile_names_and_words_do_nothing(browser: Browser, hostile: Path, text: str) -> None:
-    with served(hostile.parents[1]) as base:
+def test_hostile_names_and_words_do_nothing(browser: Browser, hostile_site: Path, text: str) -> None:
+    with served(hostile_site) as base:
         visit = Visit(browser.new_page(), base)
         page = visit.go("search.html")
         page.on("dialog", lambda dialog: visit.complaints.append(dialog.message))
@@ -121,15 +121,15 @@ def test_hostile_names_and_words_do_nothing(browser: Browser, hostile: Path, tex
     assert not visit.complaints
 
 
-def test_names_that_would_be_markup_are_shown_as_they_are(browser: Browser, hostile: Path) -> None:
+def test_names_that_would_be_markup_are_shown_as_they_are(browser: Browser, hostile_site: Path) -> None:
     page = browser.new_page()
-    page.goto((hostile / "search.html").as_uri() + "?q=alert")
+    page.goto((hostile_site / "search.html").as_uri() + "?q=alert")
     assert any("<script>alert(1)</script>" in text for text in found(page))
     page.close()
 
 
-def test_a_search_works_on_a_page_that_was_opened_as_a_file(browser: Browser, site: Path) -> None:
+def test_a_search_works_on_a_page_that_was_opened_as_a_file(browser: Browser, bundled_site: Path) -> None:
     page = browser.new_page()
-    page.goto(f"{(site / 'search.html').as_uri()}?q=shekarabi")
+    page.goto(f"{(bundled_site / 'search.html').as_uri()}?q=shekarabi")
     assert found(page)[0].startswith(MINISTER)
     page.close()

@@ -130,6 +130,7 @@ def test_every_kind_of_line_end_is_read(project: Project, ends: str) -> None:
     assert call("build", "ends.md").exit_code == 0
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("word", ["a", "a ", "said "])
 def test_twenty_megabytes_on_one_line_end_soon(project: Project, word: str) -> None:
     (project.folder / "long.md").write_bytes(word.encode() * (20_000_000 // len(word)))

@@ -92,6 +92,7 @@ def test_a_store_of_another_base_is_refused(project: Project) -> None:
     assert (project.folder / "store").is_dir()
 
 
+@pytest.mark.integration
 def test_an_endpoint_that_is_not_there_ends_with_4() -> None:
     result = call("build", "--store", "http://127.0.0.1:9/query")
     assert result.exit_code == 4

@@ -35,6 +35,7 @@ def test_an_endpoint_holds_what_a_folder_holds(endpoint: str, inside: Project, t
     assert call("explain", key, "--store", endpoint).stdout == call("explain", key).stdout
 
 
+@pytest.mark.integration
 @pytest.mark.usefixtures("inside")
 @pytest.mark.parametrize(
     "command", [["validate"], ["sparql", "ASK {}"], ["explain", "123456"], ["export", "out"], ["build"]]

@@ -379,6 +379,7 @@ def test_hostile_names_do_not_steer_a_terminal(gold: Path) -> None:
     assert shown.replace("\n", "").isprintable()
 
 
+@pytest.mark.integration
 def test_the_real_program_prints_the_same_bytes_every_time(gold: Path) -> None:
     with_mistakes()
     ways = [("--errors",), ("--format", "json")]

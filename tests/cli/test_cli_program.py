@@ -122,6 +122,7 @@ def test_each_way_to_end_has_its_code_and_one_line(error: BaseException, code: i
     assert (result.exit_code, result.stderr) == (code, told)
 
 
+@pytest.mark.integration
 def test_the_traceback_is_shown_on_demand(tmp_path: Path) -> None:
     quiet = run("extract", "missing.md", cwd=tmp_path)
     loud = run("extract", "x", "--format", "turtle", cwd=tmp_path, environment={"DISCOURSE_KG_BASE": "nowhere"})
@@ -142,6 +143,7 @@ def test_the_traceback_is_shown_on_demand(tmp_path: Path) -> None:
 # --- streams --------------------------------------------------------------------------------------
 
 
+@pytest.mark.integration
 def test_data_is_utf_8_and_the_same_in_every_locale(built: Project) -> None:
     recap = built.recaps / "parkdagen.md"
     worlds = [
@@ -154,6 +156,7 @@ def test_data_is_utf_8_and_the_same_in_every_locale(built: Project) -> None:
     assert "Löfrådet" in said.pop().decode("utf-8")
 
 
+@pytest.mark.integration
 def test_messages_never_fail_for_want_of_a_letter(tmp_path: Path) -> None:
     world = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     ended = run("extract", "på.md", cwd=tmp_path, environment=world)
@@ -162,6 +165,7 @@ def test_messages_never_fail_for_want_of_a_letter(tmp_path: Path) -> None:
     assert b"Traceback" not in ended.stderr
 
 
+@pytest.mark.integration
 def test_standard_input_and_output_are_a_dash(built: Project) -> None:
     text = (built.recaps / "garden-day.txt").read_bytes()
     ended = run("extract", "-", "--format", "text", cwd=built.folder, stdin=text)
@@ -176,6 +180,7 @@ def started(*arguments: str | Path, cwd: Path, **streams: int) -> subprocess.Pop
     return subprocess.Popen(command, cwd=cwd, env=world, stderr=subprocess.PIPE, **streams)  # type: ignore[call-overload, no-any-return]
 
 
+@pytest.mark.integration
 def test_a_reader_that_has_had_enough_is_no_fault(built: Project) -> None:
     process = started("extract", built.recaps, cwd=built.folder, stdout=subprocess.PIPE)
     assert process.stdout is not None
@@ -184,6 +189,7 @@ def test_a_reader_that_has_had_enough_is_no_fault(built: Project) -> None:
     assert (process.returncode, errors) == (0, b"")
 
 
+@pytest.mark.integration
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 def test_an_output_that_cannot_be_written_is_told(built: Project) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -193,6 +199,7 @@ def test_an_output_that_cannot_be_written_is_told(built: Project) -> None:
     assert errors == b"discourse-kg: standard output: cannot be written: No space left on device\n"
 
 
+@pytest.mark.integration
 def test_a_closed_output_is_told(built: Project) -> None:
     ended = subprocess.run(
         ["sh", "-c", f'"{sys.executable}" -m discourse_kg extract "{built.recaps}" >&-'],  # noqa: S607
@@ -218,6 +225,7 @@ def interrupted(process: subprocess.Popen[bytes], ready: Callable[[], bool]) -> 
     return process.returncode, errors
 
 
+@pytest.mark.integration
 def test_an_interruption_ends_with_130(built: Project) -> None:
     process = started("extract", "-", cwd=built.folder, stdin=subprocess.PIPE)
     state = Path(f"/proc/{process.pid}/stat")
@@ -234,6 +242,7 @@ def holds(process: subprocess.Popen[bytes], folder: str) -> bool:
     return False
 
 
+@pytest.mark.integration
 def test_an_interruption_reaches_a_query_that_takes_long(built: Project) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     process = started("sparql", query, cwd=built.folder, stdout=subprocess.DEVNULL)
@@ -258,6 +267,7 @@ def seen_on_a_terminal(cwd: Path, **environment: str) -> str:
     return shown.decode()
 
 
+@pytest.mark.integration
 def test_progress_is_shown_to_who_looks_on_in_colour_unless_they_say_no(built: Project) -> None:
     colour = re.compile(r"\x1b\[[0-9;]*m")
     coloured = seen_on_a_terminal(built.folder, NO_COLOR="")
@@ -284,6 +294,7 @@ def loaded(*arguments: str, cwd: Path) -> set[str]:
     return set(ended.stderr.splitlines()[-1].split())
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -300,6 +311,7 @@ def test_who_only_reads_recaps_loads_no_rdf(arguments: list[str], built: Project
     assert not loaded(*arguments, cwd=built.folder)
 
 
+@pytest.mark.integration
 def test_what_is_loaded_is_seen(built: Project) -> None:
     assert {"rdflib", "pyoxigraph"} <= loaded("extract", "recaps", "--format", "turtle", cwd=built.folder)
 
@@ -320,6 +332,7 @@ def completed(words: str, cwd: Path) -> list[str]:
     return [line.partition(",")[2] for line in ended.stdout.splitlines()]
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_has_its_script(shell: str) -> None:
     script = call("completion", shell).stdout
@@ -327,6 +340,7 @@ def test_each_shell_has_its_script(shell: str) -> None:
     assert "discourse-kg" in script
 
 
+@pytest.mark.integration
 def test_commands_and_options_are_completed(built: Project) -> None:
     assert completed("discourse-kg ex", built.folder) == ["extract", "explain", "export"]
     assert "--dry-run" in completed("discourse-kg build --d", built.folder)

@@ -125,6 +125,7 @@ def test_a_store_that_is_not_there_ends_with_3() -> None:
     assert "run discourse-kg build" in result.stderr
 
 
+@pytest.mark.integration
 def test_names_and_parameters_are_completed(inside: Project) -> None:
     for words, expected in (
         ("discourse-kg query ministers-who-m", NAME),

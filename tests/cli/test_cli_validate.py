@@ -36,6 +36,7 @@ def test_what_was_built_conforms() -> None:
     assert result.stdout == "The graph conforms to the shapes.\n"
 
 
+@pytest.mark.slow
 def test_each_exported_file_conforms_alone(inside: Project, tmp_path: Path) -> None:
     assert call("export", tmp_path / "out").exit_code == 0
     for name in ("discourse.ttl", "discourse.trig", "discourse.nq", "discourse.jsonld", "discourse.rdf"):

@@ -25,6 +25,7 @@ from discourse_kg.evaluation.output import to_annotation as to_found
 from support.annotated import LETTERS, golds, outputs
 from support.commandline import call
 from support.folders import SHARED
+from support.measures import examples
 
 EVALUATION = SHARED / "evaluation"
 SCORER = EVALUATION / "score.py"
@@ -64,8 +65,9 @@ def scorer() -> dict[str, Any]:
     return runpy.run_path(str(SCORER))
 
 
+@pytest.mark.measure("any annotations")
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300, whole=3000))
 def test_the_counts_of_any_annotations_agree(data: st.DataObject) -> None:
     text = data.draw(LETTERS)
     gold, output = data.draw(golds(text)), data.draw(outputs(text))

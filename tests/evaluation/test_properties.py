@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from discourse_kg.evaluation.json_files import JsonFile
 from discourse_kg.evaluation.measures import counting, measures
 from discourse_kg.evaluation.output import to_annotation as to_found
 from support.annotated import LETTERS, gold_of_its_own, golds, outputs
+from support.measures import examples
 
 
 @st.composite
@@ -21,8 +23,9 @@ def pairs(draw: st.DrawFn) -> tuple[Annotation, Annotation, str]:
     return to_gold(draw(golds(text)), file), to_found(draw(outputs(text)), file), text
 
 
+@pytest.mark.measure("any annotations")
 @given(gold_of_its_own())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200, whole=2000))
 def test_gold_scored_against_itself_is_one_everywhere(case: tuple[Annotation, str]) -> None:
     gold, text = case
     for name, counts in measures(gold, gold, text).items():
@@ -36,8 +39,9 @@ def test_gold_scored_against_itself_is_one_everywhere(case: tuple[Annotation, st
     )
 
 
+@pytest.mark.measure("any annotations")
 @given(pairs())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200, whole=2000))
 def test_tables_and_mistakes_say_the_same_as_the_rows(case: tuple[Annotation, Annotation, str]) -> None:
     gold, found, text = case
     rows, comparison = measures(gold, found, text), compare(gold, found)

@@ -14,6 +14,8 @@ from rdflib.namespace import RDF, RDFS, SH
 from discourse_kg.resources import texts
 from support.folders import TEST_DATA
 
+pytestmark = pytest.mark.slow
+
 VALID: Final = sorted((TEST_DATA / "dcat-ap-se" / "valid").glob("*.ttl"))
 INVALID: Final = sorted((TEST_DATA / "dataportal-se" / "invalid").glob("*.ru"))
 NAMESPACE: Final = "https://w3id.org/discourse-kg/shapes/dataportal-se/"

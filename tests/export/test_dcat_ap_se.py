@@ -21,6 +21,8 @@ from discourse_kg.resources import texts
 from discourse_kg.validation.shapes import OF_CATALOGUES
 from support.folders import ROOT, TEST_DATA
 
+pytestmark = pytest.mark.slow
+
 TOOL: Final = ROOT / "tools" / "dcat_ap_se.py"
 DATA: Final = TEST_DATA / "dcat-ap-se"
 OFFICIAL: Final = ROOT.parent / "shared" / "dcat" / "dcat-ap-se-3.0.1"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS
@@ -61,8 +61,8 @@ def published(project: Project, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return published(built, tmp_path_factory.mktemp("published") / "site")
+def site(built_site: Path) -> Path:
+    return built_site
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,6 @@ texts = st.sampled_from([*HOSTILE, '\x00\x01\b\x0b\x1f\x7f\x85\ufffe\uffff\U0001
 )
 
 
-@settings(deadline=None)
 @given(st.lists(texts, max_size=30), st.integers(1, 200))
 def test_a_dataset_that_does_not_fit_into_memory_has_the_same_hash(values: list[str], at_once: int) -> None:
     subject, predicate = ox.NamedNode("https://example.org/s"), ox.NamedNode("https://example.org/p")
@@ -309,7 +308,6 @@ def described(graph: set[ox.Quad]) -> Mapping[str, Sequence[Fact]]:
     return found
 
 
-@settings(deadline=None)
 @given(quads)
 def test_whatever_is_said_is_read_back_from_turtle(graph: set[ox.Quad]) -> None:
     writer = Turtle(DEFAULT_BASE)
@@ -317,7 +315,6 @@ def test_whatever_is_said_is_read_back_from_turtle(graph: set[ox.Quad]) -> None:
     assert by_oxigraph(f"{writer.head}{writer.body(described(graph))}".encode(), "ttl") == graph
 
 
-@settings(deadline=None)
 @given(quads)
 def test_whatever_is_said_is_read_back_from_json_ld(graph: set[ox.Quad]) -> None:
     facts = described(graph)
@@ -347,9 +344,8 @@ def contents(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_site_that_was_changed_is_as_one_that_is_new(project: Project, tmp_path: Path) -> None:
-    project.build()
-    site = published(project, tmp_path / "site")
+def test_a_site_that_was_changed_is_as_one_that_is_new(built_copy: Project, site_copy: Path, tmp_path: Path) -> None:
+    project, site = built_copy, site_copy
     before = contents(site)
     changed = project.recaps / "garden-day.txt"
     changed.write_text(f"{changed.read_text('utf-8')}\nTova Ekmark said that rain is enough.\n", "utf-8")
@@ -362,6 +358,8 @@ def test_a_site_that_was_changed_is_as_one_that_is_new(project: Project, tmp_pat
     assert after["data/statements.csv"].count(b"rain is enough") == 1
 
 
+@pytest.mark.measure("every process", sample=1)
+@pytest.mark.integration
 @pytest.mark.parametrize("world", [{"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "8"}])
 def test_the_files_are_the_same_in_every_world(
     built: Project, site: Path, tmp_path: Path, world: dict[str, str]

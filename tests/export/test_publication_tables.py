@@ -10,32 +10,25 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_kg.export.tables.columns import Column, Table, note, tables
 from discourse_kg.export.tables.csv_table import csv_table
 from discourse_kg.export.tables.parquet_table import parquet_table
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.settings import load_settings
-from discourse_kg.site.publish import publish
-from discourse_kg.storage import open_store
 from support.strategies import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from support.commandline import Project
 
 NAMES = [table.name for table in tables()]
 
 
 @pytest.fixture(scope="module")
-def data(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "site"
-    with open_store(built.store, read_only=True) as store:
-        publish(store, DEFAULT_BASE, load_settings(built.folder, {}), folder)
-    return folder / "data"
+def data(built_site: Path) -> Path:
+    return built_site / "data"
 
 
 def rows(data: Path, name: str) -> list[dict[str, str]]:
@@ -120,7 +113,6 @@ GUARDED = tuple("'=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 INVENTED = Table("invented", {"en": "x", "sv": "x"}, (Column("a", "text", {}), Column("b", "texts", {})))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(cells | st.text(max_size=5), st.lists(cells, max_size=3)), max_size=5))
 def test_no_cell_is_a_formula_and_every_cell_is_read_back(values: list[tuple[str, list[str]]]) -> None:
     content = b"".join(csv_table(INVENTED, [[list(row) for row in values]])).decode()
@@ -137,7 +129,6 @@ def test_no_cell_is_a_formula_and_every_cell_is_read_back(values: list[tuple[str
     assert content.replace("\r\n", "").count('"') % 2 == 0
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(cells, st.lists(cells, max_size=3)), max_size=5))
 def test_parquet_keeps_every_text_as_it_is(values: list[tuple[str, list[str]]]) -> None:
     made = [b"".join(parquet_table(INVENTED, [[list(row) for row in values]])) for _ in range(2)]

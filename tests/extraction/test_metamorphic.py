@@ -15,6 +15,7 @@ from discourse_kg.model import Discourse, Statement, Tier
 from support.texts import RECAPS, Recapped, aside, read, read_among_cast, roster_and_statement, said, tale, told
 
 EVERY_RECAP = pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
+SAMPLED = pytest.mark.measure("other dress", sample=10)
 
 #: A pair of marks within one paragraph.
 PAIR = re.compile(r"“[^“”\n]+”|”[^”\n]+”|«[^«»\n]+»|\"[^\"\n]+\"")
@@ -46,12 +47,14 @@ def one_mark(words: str) -> str:
     return re.sub("[“”«»„]", '"', words)
 
 
+@SAMPLED
 @EVERY_RECAP
 def test_line_ends_change_nothing(path: Path) -> None:
     recap = Recapped.of(path)
     assert tale(recap.read(recap.body.replace("\n", "\r\n")), one_space) == tale(recap.read(), one_space)
 
 
+@SAMPLED
 @pytest.mark.parametrize("space", OTHER_SPACES, ids=ascii)
 @EVERY_RECAP
 def test_other_spaces_change_nothing(path: Path, space: str) -> None:
@@ -96,6 +99,7 @@ def glyph_cases() -> list[object]:
     return [pytest.param(path, glyphs, id=f"{path.stem}-{glyphs}") for path in QUOTING for glyphs in GLYPHS]
 
 
+@SAMPLED
 @pytest.mark.parametrize(("path", "glyphs"), glyph_cases())
 def test_quotation_glyphs_change_nothing(path: Path, glyphs: str) -> None:
     recap = Recapped.of(path)
@@ -138,6 +142,7 @@ def carried_over(discourse: Discourse, opening: int) -> Discourse:
     return replace(discourse, statements=tuple(forgetful(one) for one in discourse.statements))
 
 
+@SAMPLED
 @EVERY_RECAP
 def test_an_aside_between_paragraphs_changes_nothing(path: Path) -> None:
     """A carried-over speaker stays the same person, but may be known from further back than the paragraph before."""
@@ -151,6 +156,7 @@ def test_an_aside_between_paragraphs_changes_nothing(path: Path) -> None:
         assert tale(carried_over(longer, behind + len(paragraph))) == tale(carried_over(plain, behind)), behind
 
 
+@SAMPLED
 @EVERY_RECAP
 def test_a_last_section_about_nobody_changes_nothing(path: Path) -> None:
     recap = Recapped.of(path)
@@ -193,6 +199,7 @@ def test_recaps_with_a_roster_in_parentheses_are_found() -> None:
     assert {path.stem[:3] for path in ROSTERED} >= {"en-", "sv-"}
 
 
+@SAMPLED
 @pytest.mark.parametrize("path", ROSTERED, ids=lambda path: path.stem)
 def test_the_order_of_a_roster_changes_nobody_and_no_statement(path: Path) -> None:
     recap = Recapped.of(path)

@@ -14,6 +14,7 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.readers import intake
 from support.folders import ROOT
+from support.measures import examples
 from support.texts import ROSTERS, assert_whole, read, said
 
 BUNDLED = sorted((ROOT / "data" / "recaps").glob("*.md"))
@@ -28,16 +29,18 @@ _PIECES = {
 }
 
 
+@pytest.mark.measure("hostile texts")
 @pytest.mark.parametrize("tag", known_languages())
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150, whole=1500))
 def test_any_text_gives_a_whole_discourse(tag: str, data: st.DataObject) -> None:
     pieces = data.draw(st.lists(st.sampled_from(_PIECES[tag]), max_size=60))
     assert_whole(read(f"{load_language(tag).examples[0].text}\n\n{' '.join(pieces)}", tag))
 
 
+@pytest.mark.measure("hostile texts")
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100, whole=1000))
 def test_arbitrary_characters_give_a_whole_discourse(text: str) -> None:
     assert_whole(read(text))
 
@@ -94,6 +97,8 @@ def test_other_names_give_the_same_discourse() -> None:
     assert [one[:2] for one in said(read(other))] == renamed
 
 
+@pytest.mark.measure("pump strings", sample=4)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pump",
     [

@@ -29,6 +29,7 @@ from discourse_kg.languages import supported
 from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.readers import recap
 from discourse_kg.readers.intake import read_bytes
+from support.measures import sampled
 from support.texts import ROSTERS
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def pumps(pattern: re.Pattern[str]) -> list[str]:
 
 def work(group: str) -> None:
     """Let a group's patterns do their work; say of each which it is, before it starts."""
-    for name, pattern, methods in constants() if group == "constants" else built(group):
+    for name, pattern, methods in sampled(constants() if group == "constants" else built(group), 12, f"pumps {group}"):
         for pump in filter(None, pumps(pattern)):
             print(f"{name} on {pump!r}", flush=True)  # noqa: T201 (the last line tells what hangs)
             faulthandler.dump_traceback_later(PATTERN_HANGS, exit=True)
@@ -179,6 +180,8 @@ def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(__file__).rpartition("/")[0])
 
 
+@pytest.mark.measure("pump strings")
+@pytest.mark.integration
 @pytest.mark.parametrize("group", ["constants", *known_languages()])
 def test_every_pattern_gets_through_what_it_looks_for(group: str) -> None:
     guarded(f"work({group!r})")
@@ -190,6 +193,8 @@ def test_patterns_and_their_pumps_are_found() -> None:
     assert {"7", "x", ","} <= set(pumps(re.compile(r"(?:x|,\s)+\d")))
 
 
+@pytest.mark.measure("pump strings", sample=3)
+@pytest.mark.integration
 @pytest.mark.parametrize(
     "pump",
     [

@@ -63,6 +63,7 @@ def read_renamed(recap: Recapped, names: dict[str, str]) -> Discourse:
     return recap._replace(head=head).read(body)
 
 
+@pytest.mark.measure("other names", sample=10)
 @pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
 def test_invented_names_give_the_same_discourse(path: Path) -> None:
     recap = Recapped.of(path)
@@ -74,6 +75,7 @@ def test_invented_names_give_the_same_discourse(path: Path) -> None:
     assert tale(other) == tale(plain, lambda text: renamed(text, names, recap.language))
 
 
+@pytest.mark.measure("other names", sample=10)
 @pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)
 def test_exchanged_names_give_the_same_discourse(path: Path) -> None:
     recap = Recapped.of(path)

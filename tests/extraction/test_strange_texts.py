@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.model import Tier
 from discourse_kg.notations import AttributionRule
+from support.measures import examples
 from support.texts import assert_whole, read, read_among_cast, roster_and_statement, said
 
 #: A paragraph or two in each, all invented.
@@ -85,9 +86,10 @@ def pieces(language: str) -> tuple[list[str], ...]:
     return names, [one.title() for one in people] + people, cues, nouns, small, marks
 
 
+@pytest.mark.measure("hostile texts")
 @pytest.mark.parametrize("language", known_languages())
 @given(data=st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250, whole=2500))
 def test_any_heap_of_what_rules_look_for_gives_a_whole_discourse(language: str, data: st.DataObject) -> None:
     piece = st.one_of(*(st.sampled_from(group) for group in pieces(language)))
     heap = data.draw(st.lists(st.tuples(piece, st.sampled_from(["", " "])), max_size=50))

@@ -25,6 +25,7 @@ def test_the_recap_becomes_what_it_became(name: str) -> None:
     assert PARTS["golden"](name).splitlines() == (FOLDER / f"{name}.nq").read_text("utf-8").splitlines()
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(("seed", "place"), [("0", "C"), ("1", "sv_SE.UTF-8"), ("4711", "tr_TR.UTF-8")])
 def test_hash_seed_locale_and_time_zone_change_nothing(seed: str, place: str) -> None:
     name = PARTS["RECAPS"][0]

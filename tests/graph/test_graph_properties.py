@@ -31,6 +31,7 @@ from discourse_kg.vocabulary import DKG, NAMESPACE
 from support.folders import ROOT
 from support.graphs import instances, n_quads, only, ontology_quads, quads, selectors, union
 from support.invented import IDENTIFIERS, graph, invented, quads_of
+from support.measures import examples
 from support.strategies import HOSTILE, discourses
 
 #: What a sentence may tell of, or not.
@@ -42,14 +43,16 @@ def ontology() -> frozenset[Quad]:
     return ontology_quads()
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_any_discourse_becomes_a_graph_that_conforms(ontology: frozenset[Quad], discourse: Discourse) -> None:
     report = validate(quads_of(discourse), ontology)
     assert report.conforms, report_text(report, "en")
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_what_was_is_never_inferred_to_be(discourse: Discourse) -> None:
     asserted = quads_of(discourse)
@@ -59,13 +62,15 @@ def test_what_was_is_never_inferred_to_be(discourse: Discourse) -> None:
     assert former.isdisjoint(concluded.objects(None, DKG.spokenAs))
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_same_discourse_same_bytes(discourse: Discourse) -> None:
     assert n_quads(quads_of(discourse)) == n_quads(quads_of(discourse))
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(one=discourses(), other=discourses())
 def test_every_triple_is_in_exactly_one_graph_even_of_two_sources(one: Discourse, other: Discourse) -> None:
     both = quads(quads_of(one), quads_of(other))
@@ -73,7 +78,8 @@ def test_every_triple_is_in_exactly_one_graph_even_of_two_sources(one: Discourse
     assert repeated == []
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_shared_things_are_used_by_the_source_and_described_in_shared_graphs_alone(discourse: Discourse) -> None:
     own = f"<{IDENTIFIERS.source_graph(source_key(discourse.recap.identifier))}>"
@@ -83,7 +89,8 @@ def test_shared_things_are_used_by_the_source_and_described_in_shared_graphs_alo
     assert shared.isdisjoint({subject for subject, _, _, name in data if name == own})
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_every_thing_has_a_name_and_a_class_and_none_is_blank(discourse: Discourse) -> None:
     data = graph(discourse)
@@ -94,7 +101,8 @@ def test_every_thing_has_a_name_and_a_class_and_none_is_blank(discourse: Discour
         assert list(data.objects(subject, RDF.type)), subject
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_every_passage_can_be_cut_out_of_the_source(discourse: Discourse) -> None:
     data, text = graph(discourse), discourse.recap.text
@@ -110,7 +118,8 @@ def test_every_passage_can_be_cut_out_of_the_source(discourse: Discourse) -> Non
         assert text[end:].startswith(suffix)
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(discourse=discourses())
 def test_prefix_and_words_and_suffix_of_a_mention_are_its_sentence(discourse: Discourse) -> None:
     data, text = graph(discourse), discourse.recap.text
@@ -145,6 +154,7 @@ def test_every_term_is_in_the_ontology(ontology: frozenset[Quad]) -> None:
     assert terms <= {quad.subject for quad in ontology}
 
 
+@pytest.mark.integration
 def test_bytes_do_not_depend_on_hash_seed_time_zone_or_locale() -> None:
     program = "from support import graphs, invented as i; print(*graphs.n_quads(i.quads_of(i.invented())), sep='\\n')"
     outputs = {

@@ -82,6 +82,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("discourse_kg.incremental.workers.WorkerPool.steal", lambda _: None)
 
 
+@pytest.mark.integration
 @pytest.mark.usefixtures("soon")
 def test_several_processes_make_the_same_site(project: Project, tmp_path: Path) -> None:
     project.write("long.md", talkative(60))
@@ -93,6 +94,7 @@ def test_several_processes_make_the_same_site(project: Project, tmp_path: Path) 
     assert kept(tmp_path / "one") == kept(tmp_path / "three")
 
 
+@pytest.mark.integration
 @pytest.mark.usefixtures("soon", "elsewhere")
 def test_another_process_makes_the_same_of_what_it_reads_by_itself(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -110,6 +112,7 @@ def test_another_process_makes_the_same_of_what_it_reads_by_itself(
     assert kept(tmp_path / "one") == kept(tmp_path / "two")
 
 
+@pytest.mark.integration
 @pytest.mark.usefixtures("soon", "elsewhere")
 def test_another_process_reads_the_copy_of_a_store_that_lends_no_engine(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -121,6 +124,7 @@ def test_another_process_reads_the_copy_of_a_store_that_lends_no_engine(
     assert held(tmp_path / "lent") == held(tmp_path / "copied")
 
 
+@pytest.mark.integration
 @pytest.mark.usefixtures("soon", "elsewhere")
 @pytest.mark.parametrize(
     ("documents", "error", "told"),
@@ -179,6 +183,7 @@ def is_alive(process: int) -> bool:
         return False
 
 
+@pytest.mark.integration
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="whether a process has ended is read from /proc")
 def test_no_process_outlives_the_one_that_began_it(built: Project, tmp_path: Path) -> None:
     with subprocess.Popen(

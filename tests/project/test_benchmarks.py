@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from discourse_kg.languages.supported import known_languages
 from support.folders import ROOT
 
@@ -13,6 +15,7 @@ from support.folders import ROOT
 LANGUAGES = (*known_languages(), f"{' and '.join(known_languages())} together")
 
 
+@pytest.mark.integration
 def test_the_benchmark_of_extraction_prints_all_its_rows() -> None:
     script = ROOT / "benchmarks" / "extraction" / "run.py"
     done = subprocess.run([sys.executable, script, "--quick"], capture_output=True, check=False, text=True)
@@ -28,9 +31,10 @@ def test_the_benchmark_of_extraction_prints_all_its_rows() -> None:
         assert [line for line in rows if line.startswith(row) and any(map(str.isdigit, line))]
 
 
+@pytest.mark.integration
 def test_the_benchmark_of_publishing_prints_all_its_rows() -> None:
     script = ROOT / "benchmarks" / "publication" / "publishing.py"
-    call = [sys.executable, str(script), "--sources", "3", "--statements", "5"]
+    call = [sys.executable, str(script), "--sources", "2", "--statements", "3"]
     done = subprocess.run(call, capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stderr
     for row in ("first publishing", "after one source changed", "after nothing changed"):

@@ -6,6 +6,8 @@ import ast
 import re
 import subprocess
 import tomllib
+from collections import Counter
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -122,6 +124,11 @@ def test_an_import_of_the_root_is_seen(line: str) -> None:
     assert list(root_imports(ast.parse(line))) == [1]
 
 
+def test_no_two_modules_of_tests_have_one_name() -> None:
+    counts = Counter(path.name for path in modules("tests"))
+    assert [name for name, count in counts.items() if count > 1] == ["conftest.py"]
+
+
 def test_every_module_says_what_it_is() -> None:
     assert not [
         name_of(path) for path in modules("src", "tests", "tools", "benchmarks") if not ast.get_docstring(tree(path))
@@ -194,6 +201,7 @@ def targets() -> set[str]:
     return set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
 
 
+@pytest.mark.integration
 def test_make_lists_each_of_its_targets() -> None:
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True, text=True).stdout  # noqa: S607
     assert set(re.findall(r"^make (\S+)", listed, re.MULTILINE)) == targets()

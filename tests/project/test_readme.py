@@ -19,30 +19,23 @@ TOOL = runpy.run_path(str(ROOT / "tools" / "readme.py"))
 BLOCKS: list[tuple[str, list[str]]] = TOOL["blocks"]()
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled recaps and settings in a folder of their own, their graph built and published."""
-    folder = tmp_path_factory.mktemp("readme")
-    TOOL["prepare"](folder)
-    return folder
-
-
 def test_every_console_block_is_run() -> None:
     assert len(BLOCKS) == README.read_text("utf-8").count("```console") >= 3
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])
-def test_shown_output_is_real(command: str, shown: list[str], project: Path) -> None:
+def test_shown_output_is_real(command: str, shown: list[str], bundled_project: Path) -> None:
     assert len(shown) > 3
-    assert TOOL["as_shown"](TOOL["printed"](command, project), shown) == shown
+    assert TOOL["as_shown"](TOOL["printed"](command, bundled_project), shown) == shown
 
 
-def test_swedish_pages_of_the_site_show_rules_resolutions_and_reasons_in_swedish(project: Path) -> None:
+def test_swedish_pages_of_the_site_show_rules_resolutions_and_reasons_in_swedish(bundled_project: Path) -> None:
     kinds = (AttributionRule, Resolution, UnresolvedReason)
     rules, resolutions, reasons = ({label(concept, "sv") for concept in kind} for kind in kinds)
     concepts = [concept for kind in kinds for concept in kind]
     others = {text for concept in concepts for text in (concept.value, label(concept, "en"))}
-    site = PublishedSite(project / "site")
+    site = PublishedSite(bundled_project / "site")
     statements, sources = (site.pages(rf"doc/{kind}/[^/]+\.sv\.html") for kind in ("statement", "source"))
     facts = [set(page.words("dd")) for page in statements]
     assert len(facts) > 50

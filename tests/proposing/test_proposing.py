@@ -95,6 +95,7 @@ def quads(project: Project) -> set[str]:
 # --- extract --------------------------------------------------------------------------------------
 
 
+@pytest.mark.integration
 def test_a_proposal_is_shown_as_one_in_json(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -110,6 +111,7 @@ def test_a_proposal_is_shown_as_one_in_json(project: Project) -> None:
     assert len(discourse["consulted"]["answer_sha256"]) == 64
 
 
+@pytest.mark.integration
 def test_a_proposal_is_shown_as_one_in_text(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -119,6 +121,7 @@ def test_a_proposal_is_shown_as_one_in_text(project: Project) -> None:
     assert f"found by: proposal by a model, proposed, by {MODEL}, full name" in text
 
 
+@pytest.mark.integration
 def test_without_the_option_nobody_is_asked_and_nothing_tells_of_models(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -130,6 +133,7 @@ def test_without_the_option_nobody_is_asked_and_nothing_tells_of_models(project:
     assert not [quad for quad in quads(project) if f"{DEFAULT_BASE}/id/model/" in quad]
 
 
+@pytest.mark.integration
 def test_what_is_refused_is_listed_where_it_stands_and_told_where_it_stands_nowhere(project: Project) -> None:
     with endpoint(completion(REFUSED)) as server:
         ask(project, server)
@@ -146,6 +150,7 @@ def test_what_is_refused_is_listed_where_it_stands_and_told_where_it_stands_nowh
     )
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("form", ["json", "turtle"])
 def test_a_model_that_fails_is_told_and_nothing_is_shown(project: Project, form: str) -> None:
     with endpoint(response(b"no", status="400 Bad Request")) as server:
@@ -164,6 +169,7 @@ def test_a_proposer_that_the_settings_do_not_have_is_wrong_usage(command: tuple[
     assert "discourse-kg.toml has no [proposers.nobody]" in result.stderr
 
 
+@pytest.mark.integration
 def test_the_key_comes_from_its_variable(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INVENTED_KEY", "invented-4711")
     with endpoint(completion(GOOD)) as server:
@@ -175,6 +181,7 @@ def test_the_key_comes_from_its_variable(project: Project, monkeypatch: pytest.M
 # --- build ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.integration
 def test_the_graph_names_the_model_and_gives_the_statement_no_speaker(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -199,6 +206,7 @@ def test_the_graph_names_the_model_and_gives_the_statement_no_speaker(project: P
     assert call("validate").exit_code == 0
 
 
+@pytest.mark.integration
 def test_an_unchanged_source_is_not_asked_about_again(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -210,6 +218,7 @@ def test_an_unchanged_source_is_not_asked_about_again(project: Project) -> None:
         assert len(server.requests) == 2
 
 
+@pytest.mark.integration
 def test_a_build_without_a_model_takes_its_proposals_away(project: Project) -> None:
     call("build")
     before = quads(project)
@@ -221,6 +230,7 @@ def test_a_build_without_a_model_takes_its_proposals_away(project: Project) -> N
     assert quads(project) == before
 
 
+@pytest.mark.integration
 def test_the_same_answer_makes_the_same_graph(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -230,6 +240,7 @@ def test_the_same_answer_makes_the_same_graph(project: Project) -> None:
     assert quads(project) == first
 
 
+@pytest.mark.integration
 def test_a_model_that_fails_leaves_the_store_and_what_was_built_before(project: Project) -> None:
     project.write("more.md", RECAP.replace("Invented law", "Invented law, more"))
     with endpoint(completion(GOOD), response(b"no", status="400 Bad Request")) as server:
@@ -242,6 +253,7 @@ def test_a_model_that_fails_leaves_the_store_and_what_was_built_before(project: 
     assert [str(name) for (name,) in names] == [NAME]
 
 
+@pytest.mark.integration
 def test_explain_tells_who_proposes_and_that_rules_found_no_speaker(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -252,6 +264,7 @@ def test_explain_tells_who_proposes_and_that_rules_found_no_speaker(project: Pro
     assert '  found by:   proposal by a model, proposed, named "Tova Ekmark", resolved by full name\n' in text
 
 
+@pytest.mark.integration
 def test_quads_of_extract_are_those_of_build(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
@@ -282,6 +295,7 @@ def rows(store: GraphStore, texts: dict[str, str]) -> dict[str, str]:
     return {name: str(render(select(store, text), "csv")) for name, text in texts.items()}
 
 
+@pytest.mark.integration
 def test_no_stored_question_takes_a_proposal_for_what_rules_found(project: Project) -> None:
     asked = questions()
     unguarded = {name: text.replace(LEFT_OUT, "") for name, text in asked.items() if LEFT_OUT in text}

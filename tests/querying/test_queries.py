@@ -14,7 +14,6 @@ from rdflib import OWL, RDF, RDFS, URIRef
 
 from discourse_kg.closure import closed_ontology
 from discourse_kg.errors import ParameterError
-from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.querying.answers import render
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.stored import load_queries
@@ -22,7 +21,6 @@ from discourse_kg.querying.tokens import Kind, tokenise
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage.interface import select
-from discourse_kg.storage.opening import open_store
 from discourse_kg.storage.results import result_value
 from discourse_kg.vocabulary import NAMESPACE
 from support.expected_rows import differences, load_expected
@@ -31,6 +29,7 @@ from support.graphs import union
 from support.queries_cases import OF_REMARKABLE, Case
 from support.queries_store import dataset_of, fill, rdflib_answer, rows_for
 from support.query_linter import lint
+from support.sharing import shared_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,19 +61,17 @@ Tova Ekmark said that the law is enough.
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     """The bundled recaps in a store. Not to be changed."""
-    folder = tmp_path_factory.mktemp("bundled") / "store"
-    with open_store(str(folder), read_only=False, base=DEFAULT_BASE) as store:
-        fill(store, [str(source) for source in find_sources([str(RECAPS)])])
+    recaps = [str(source) for source in find_sources([str(RECAPS)])]
+    with shared_store(tmp_path_factory, "bundled-store", lambda store: fill(store, recaps)) as store:
         yield store
 
 
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     """The invented recaps in a store, for questions that the bundled ones give no rows for. Not to be changed."""
-    folder = tmp_path_factory.mktemp("invented") / "store"
     recaps = [read_bytes(text.encode(), name, language="en") for name, text in LOOKALIKES.items()]
-    with open_store(str(folder), read_only=False, base=DEFAULT_BASE) as store:
-        fill(store, [*(str(source) for source in find_sources([str(TEST_DATA / "recaps")])), *recaps])
+    sources = [*map(str, find_sources([str(TEST_DATA / "recaps")])), *recaps]
+    with shared_store(tmp_path_factory, "invented-store", lambda store: fill(store, sources)) as store:
         yield store
 
 
@@ -163,6 +160,7 @@ def test_what_is_quoted_stands_where_the_row_says(name: str) -> None:
 ITS_OWN_WARNINGS: Final = r"ignore:Dataset\.(default_context|contexts) is deprecated:DeprecationWarning"
 
 
+@pytest.mark.measure("second engine", sample=8)
 @pytest.mark.filterwarnings(ITS_OWN_WARNINGS)
 @pytest.mark.parametrize("name", QUERIES)
 def test_another_engine_gives_the_same_rows(name: str, bundled: GraphStore, dataset: Dataset) -> None:
@@ -185,12 +183,18 @@ def test_another_engine_gives_the_same_rows_of_what_is_invented(
     assert differences(found, render(answered, "csv"), order=query.order) == ()
 
 
-@pytest.mark.parametrize("name", QUERIES)
-def test_one_graph_without_a_name_gives_the_same_rows(name: str, bundled: GraphStore, dataset: Dataset) -> None:
-    merged = pyoxigraph.Store()
+@pytest.fixture(scope="session")
+def merged(dataset: Dataset) -> pyoxigraph.Store:
+    """The bundled recaps in one graph without a name."""
+    store = pyoxigraph.Store()
     lines = dataset.serialize(format="ox-nquads", encoding="utf-8")
     quads = pyoxigraph.parse(lines, pyoxigraph.RdfFormat.N_QUADS)
-    merged.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    store.extend(pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    return store
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_one_graph_without_a_name_gives_the_same_rows(name: str, bundled: GraphStore, merged: pyoxigraph.Store) -> None:
     query = QUERIES[name]
     found, expected = (
         rows(render(result_value(merged.query(query.text)), "csv")),

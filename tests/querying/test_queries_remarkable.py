@@ -16,10 +16,13 @@ from support.expected_rows import differences
 from support.invented_denial import TEXT, with_denial
 from support.queries_cases import OF_REMARKABLE, Case
 from support.queries_store import dataset_of, put, rdflib_answer, rows_for
+from support.sharing import shared_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from rdflib import Dataset
 
     from discourse_kg.storage.interface import GraphStore
 
@@ -33,18 +36,24 @@ ITS_OWN_WARNINGS: Final = r"ignore:Dataset\.(default_context|contexts) is deprec
 @pytest.fixture(scope="session")
 def remarkable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     """A discourse made by hand that has what few recaps have, in a store. Not to be changed."""
-    folder = tmp_path_factory.mktemp("remarkable") / "store"
-    with open_store(str(folder), read_only=False, base=DEFAULT_BASE) as store:
-        put(store, with_denial())
+    with shared_store(tmp_path_factory, "remarkable-store", lambda store: put(store, with_denial())) as store:
         yield store
 
 
+@pytest.fixture(scope="session")
+def dataset(remarkable: GraphStore) -> Dataset:
+    return dataset_of(remarkable)
+
+
+@pytest.mark.measure("second engine", sample=8)
 @pytest.mark.filterwarnings(ITS_OWN_WARNINGS)
 @pytest.mark.parametrize("name", QUERIES)
-def test_another_engine_gives_the_same_rows_of_what_is_remarkable(name: str, remarkable: GraphStore) -> None:
+def test_another_engine_gives_the_same_rows_of_what_is_remarkable(
+    name: str, remarkable: GraphStore, dataset: Dataset
+) -> None:
     query = QUERIES[name]
     expected = render(select(remarkable, query.text), "csv")
-    assert differences(rdflib_answer(dataset_of(remarkable), query.text), expected, order=query.order) == ()
+    assert differences(rdflib_answer(dataset, query.text), expected, order=query.order) == ()
 
 
 @pytest.mark.parametrize("case", OF_REMARKABLE, ids=str)

@@ -162,6 +162,7 @@ def everything() -> str:
     return "".join([*rows, *(render(TRIPLES, form) for form in TRIPLE_FORMS)])
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_same_bytes_in_every_environment(seed: str) -> None:
     folders = [str(Path(__file__).parent), str(Path(__file__).parents[1])]

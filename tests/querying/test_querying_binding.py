@@ -23,6 +23,7 @@ from discourse_kg.storage.interface import Answer, select
 from discourse_kg.storage.opening import open_store
 from discourse_kg.storage.results import result_value
 from support.endpoints import oxigraph_server
+from support.measures import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -149,19 +150,22 @@ def check_text(rows: Callable[[list[tuple[URIRef, str]], str], set[tuple[Term | 
     assert rows(things(text), bound) == {(URIRef("a:0"), Literal(text))}
 
 
-@settings(max_examples=120, deadline=None)
+@pytest.mark.measure("hostile values")
+@settings(max_examples=examples(120, whole=1200))
 @given(text=TEXTS)
 def test_rdflib_finds_the_text_and_nothing_else(text: str) -> None:
     check_text(rdflib_rows, text)
 
 
-@settings(max_examples=400, deadline=None)
+@pytest.mark.measure("hostile values")
+@settings(max_examples=examples(400, whole=4000))
 @given(text=TEXTS)
 def test_oxigraph_finds_the_text_and_nothing_else(text: str) -> None:
     check_text(oxigraph_rows, text)
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.measure("hostile values")
+@settings(max_examples=examples(60, whole=600))
 @given(text=TEXTS)
 def test_an_endpoint_finds_the_text_and_nothing_else(remote: GraphStore, text: str) -> None:
     check_text(lambda data, query: remote_rows(remote, data, query), text)
@@ -174,7 +178,8 @@ def test_every_engine_finds_each_of_these(remote: GraphStore, text: str) -> None
     check_text(lambda data, query: remote_rows(remote, data, query), text)
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.measure("hostile values")
+@settings(max_examples=examples(200, whole=2000))
 @given(text=TEXTS, other=TEXTS)
 def test_two_texts_together_break_out_of_nothing(text: str, other: str) -> None:
     if "\0" not in text + other:
@@ -191,7 +196,8 @@ IRIS = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@pytest.mark.measure("hostile values")
+@settings(max_examples=examples(200, whole=2000))
 @given(iri=IRIS)
 def test_an_iri_is_found_or_refused(iri: str) -> None:
     if not is_iri(iri):

@@ -16,11 +16,10 @@ from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.incremental.state import State
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import texts
-from discourse_kg.settings import Catalogue, Settings, load_settings
+from discourse_kg.settings import Catalogue, Settings
 from discourse_kg.site.discovery import sitemap
 from discourse_kg.site.discovery.questions import described_queries
 from discourse_kg.site.discovery.sitemap import sitemap_documents
-from discourse_kg.site.publish import publish
 from discourse_kg.storage import open_store
 from discourse_kg.storage.interface import graph_names, graph_quads
 from discourse_kg.vocabulary import DKG, NAMESPACE
@@ -37,11 +36,8 @@ NUMBER: Final = "SELECT (COUNT({what}) AS ?n) WHERE {{ {pattern} }}"
 
 
 @pytest.fixture(scope="module")
-def site_folder(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "site"
-    with open_store(built.store, read_only=True) as store:
-        publish(store, DEFAULT_BASE, load_settings(built.folder, {}), folder)
-    return folder
+def site_folder(built_site: Path) -> Path:
+    return built_site
 
 
 @pytest.fixture(scope="module")

@@ -15,27 +15,39 @@ from discourse_kg.resources import resource
 from discourse_kg.site.pages.licences import may_show
 from support.commandline import new_project
 from support.published import HOSTILE, Page, PublishedSite, published, talkative
+from support.sharing import shared_folder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from support.commandline import Project
+
+
+pytestmark = pytest.mark.slow
+
+
+def shared_site(factory: pytest.TempPathFactory, name: str, recap: str) -> PublishedSite:
+    """A site of one more recap than the built project has."""
+
+    def fill(folder: Path) -> None:
+        project = new_project(folder)
+        project.write("another.md", recap)
+        project.build()
+        published(project, folder / "site")
+
+    return PublishedSite(shared_folder(factory, name, fill) / "site")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> PublishedSite:
     """A site of three invented recaps, one of them hostile. Not to be changed."""
-    project = new_project(tmp_path_factory.mktemp("pages"))
-    project.write("hostile.md", HOSTILE)
-    project.build()
-    return published(project, project.folder / "site")[0]
+    return shared_site(tmp_path_factory, "hostile-pages", HOSTILE)
 
 
 @pytest.fixture(scope="session")
 def long(tmp_path_factory: pytest.TempPathFactory) -> PublishedSite:
     """A site of a recap with so many statements that lists go on over several pages. Not to be changed."""
-    project = new_project(tmp_path_factory.mktemp("long"))
-    project.write("long-day.md", talkative(230))
-    project.build()
-    return published(project, project.folder / "site")[0]
+    return shared_site(tmp_path_factory, "long-pages", talkative(230))
 
 
 #: What style.css, or HTML itself, sets apart where the direction of letters is concerned.
@@ -294,10 +306,8 @@ def test_the_start_page_answers_a_question(site: PublishedSite) -> None:
 # --- what changes ---------------------------------------------------------------------------------
 
 
-def test_pages_that_are_made_anew_are_as_if_made_at_once(project: Project) -> None:
-    project.build()
-    place = project.folder / "site"
-    published(project, place)
+def test_pages_that_are_made_anew_are_as_if_made_at_once(built_copy: Project, site_copy: Path) -> None:
+    project, place = built_copy, site_copy
     project.write("garden-day.txt", talkative(3).replace("Invented Long Day", "Invented Garden Day"))
     project.write("hostile.md", HOSTILE)
     (project.recaps / "parkdagen.md").unlink()
@@ -310,10 +320,9 @@ def test_pages_that_are_made_anew_are_as_if_made_at_once(project: Project) -> No
     }
 
 
-def test_pages_that_nothing_changed_for_stay(project: Project) -> None:
-    project.build()
-    place = project.folder / "site"
-    first, _ = published(project, place)
+def test_pages_that_nothing_changed_for_stay(built_copy: Project, site_copy: Path) -> None:
+    project, place = built_copy, site_copy
+    first = PublishedSite(place)
     before = {page.path: (place / page.path).stat().st_ino for page in first.pages(r"doc/(?:statement|panel)/.*\.html")}
     project.write("another.md", talkative(2))
     project.build()

@@ -30,6 +30,7 @@ from discourse_kg.storage.embedded import EmbeddedStore
 from discourse_kg.storage.graph_scheme import GraphScheme
 from discourse_kg.vocabulary import DKG
 from support.commandline import ENGLISH, call, run
+from support.measures import examples
 from support.published import held, talkative
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
     from support.commandline import Project
+
+pytestmark = pytest.mark.slow
 
 
 def published(project: Project, folder: Path) -> Published:
@@ -136,12 +139,14 @@ def as_if_new(folder: Path) -> dict[str, bytes]:
     return {path: re.sub(rb"feed/[\w-]+", b"feed/", content) for path, content in found.items()}
 
 
+@pytest.mark.measure("publishing")
 def test_a_whole_site_published_again_is_the_site_published_anew(project: Project, tmp_path: Path) -> None:
+    most = examples(20, whole=60)
     for number in range(4):
-        project.write(f"long-{number}.md", talkative(60 + number).replace("2033", str(2033 + number % 2)))
+        project.write(f"long-{number}.md", talkative(most + number).replace("2033", str(2033 + number % 2)))
     project.build()
     published(project, tmp_path / "site")
-    project.write("long-2.md", talkative(90).replace("Leaf Board", "Twig Board").replace("2033", "2034"))
+    project.write("long-2.md", talkative(most + 30).replace("Leaf Board", "Twig Board").replace("2033", "2034"))
     project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
     project.write("new.md", talkative(2).replace("Estonia", "Denmark").replace("Tova Ekmark", "Nima Forsrud"))
     (project.folder / "recaps/parkdagen.md").unlink()
@@ -196,15 +201,15 @@ def test_graphs_that_the_store_knows_to_be_as_they_were_are_not_read(
 
 
 def test_what_was_kept_to_put_files_together_outlives_a_publishing_of_nothing_new(
-    built: Project, tmp_path: Path
+    built: Project, site_copy: Path
 ) -> None:
     def parts() -> int:
-        with closing(sqlite3.connect(tmp_path / "site" / STATE)) as state:
+        with closing(sqlite3.connect(site_copy / STATE)) as state:
             return int(state.execute("SELECT COUNT(*) FROM part").fetchone()[0])
 
-    published(built, tmp_path / "site")
+    published(built, site_copy)
     kept = parts()
-    assert published(built, tmp_path / "site").written == 0
+    assert published(built, site_copy).written == 0
     assert parts() == kept > 0
 
 
@@ -215,6 +220,7 @@ def test_who_publishes_must_be_said(built: Project, tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.integration
 def test_the_command_tells_what_it_did(inside: Project, tmp_path: Path) -> None:
     done = run("publish", str(tmp_path / "site"), cwd=inside.folder)
     assert (done.returncode, done.stdout) == (0, b"")
@@ -222,9 +228,9 @@ def test_the_command_tells_what_it_did(inside: Project, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "site")
 
 
-def test_the_catalogue_of_a_site_is_checked_and_nothing_written(inside: Project, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    published(inside, site)
+@pytest.mark.usefixtures("inside")
+def test_the_catalogue_of_a_site_is_checked_and_nothing_written(site_copy: Path, tmp_path: Path) -> None:
+    site = site_copy
     before = held(site)
     done = call("publish", site, "--check")
     assert done.exit_code == 0

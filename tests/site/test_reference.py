@@ -84,6 +84,7 @@ def test_pages_of_the_default_language_have_no_language_in_their_names() -> None
     assert b'href="ontology.en.html"' in swedish["ontology.html"]
 
 
+@pytest.mark.integration
 def test_the_bytes_are_the_same_in_every_process() -> None:
     code = (
         "from hashlib import sha256; from support.reference_site import reference_files\n"

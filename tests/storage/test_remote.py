@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from discourse_kg.storage.interface import Result
 
+pytestmark = pytest.mark.integration
+
 JSON = "application/sparql-results+json"
 SELECT = "SELECT ?name WHERE { ?person <http://www.w3.org/2000/01/rdf-schema#label> ?name }"
 CONSTRUCT = "CONSTRUCT WHERE { ?s ?p ?o }"

@@ -24,6 +24,7 @@ from support.endpoints import endpoint, oxigraph_server, response
 from support.folders import ROOT
 from support.graphs import quad
 from support.invented_sources import IRIS, Invented, child, put, quads, quads_of
+from support.measures import examples, sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,9 @@ def address() -> Iterator[str]:
         yield place
 
 
-@pytest.fixture(params=["embedded", "remote"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, address: str) -> Iterator[GraphStore]:
-    spec = str(tmp_path / "store") if request.param == "embedded" else address
+@pytest.fixture(params=["embedded", pytest.param("remote", marks=pytest.mark.integration)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[GraphStore]:
+    spec = str(tmp_path / "store") if request.param == "embedded" else request.getfixturevalue("address")
     with open_store(spec, read_only=False) as opened:
         opened.update("DROP ALL")
         yield opened
@@ -126,7 +127,8 @@ INVENTED = st.builds(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@pytest.mark.measure("any history of a store")
+@settings(max_examples=examples(12, whole=120))
 @given(steps=st.lists(st.one_of(INVENTED, st.sampled_from("abc")), max_size=6))
 def test_whatever_was_put_and_removed_the_store_holds_what_its_sources_say(steps: list[Invented | str]) -> None:
     present: dict[str, Invented] = {}
@@ -187,7 +189,8 @@ HOSTILE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\
 )
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.measure("any history of a store")
+@settings(max_examples=examples(60, whole=600))
 @given(texts=st.lists(HOSTILE, min_size=1, max_size=20))
 def test_text_is_kept_as_it_is(address: str, texts: list[str]) -> None:
     source = Invented("a")
@@ -210,6 +213,7 @@ def test_an_update_that_fails_midway_changes_nothing(store: GraphStore) -> None:
     assert quads(store) == quads_of(source)
 
 
+@pytest.mark.integration
 def test_an_endpoint_that_only_says_that_it_updated_is_noticed() -> None:
     rows = response(b'{"head": {"vars": ["thing"]}, "results": {"bindings": []}}', media_type="application/json")
     no = response(b'{"head": {}, "boolean": false}', media_type="application/json")
@@ -234,12 +238,14 @@ with open_store({spec!r}, read_only=False) as store:
 """
 
 
+@pytest.mark.measure("kills")
+@pytest.mark.integration
 def test_a_build_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     spec = str(tmp_path / "store")
     versions = [
         quads_of(Invented("a", 400 + turn * 200, ("Person One", f"Person {turn}"), f"EST-{turn}")) for turn in (0, 1)
     ]
-    for pause in (0.0, 0.05, 0.12, 0.2, 0.31):
+    for pause in (*sampled([turn / 100 for turn in range(50)], 4, "pauses before a kill"), 0.5):
         with child(BUILDER.format(tests=str(ROOT / "tests"), spec=spec)):
             time.sleep(pause)
         with open_store(spec, read_only=True) as store:

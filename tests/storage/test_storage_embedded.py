@@ -106,6 +106,7 @@ with open_store({spec!r}, read_only={read_only}) as store:
 """
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize(("theirs", "mine"), [("write", "write"), ("write", "read"), ("read", "write")])
 def test_a_store_in_use_is_refused(tmp_path: Path, theirs: str, mine: str) -> None:
     open_store(str(tmp_path), read_only=False).close()
@@ -117,6 +118,7 @@ def test_a_store_in_use_is_refused(tmp_path: Path, theirs: str, mine: str) -> No
     open_store(str(tmp_path), read_only=mine == "read").close()
 
 
+@pytest.mark.integration
 def test_many_may_read(tmp_path: Path) -> None:
     open_store(str(tmp_path), read_only=False).close()
     with child(HOLDER.format(spec=str(tmp_path), read_only=True)), open_store(str(tmp_path), read_only=True) as store:

@@ -44,15 +44,22 @@ def chromium() -> str | None:
     return shutil.which("chromium")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Below(SimpleHTTPRequestHandler):
+    """Serves a folder below its host's root, where there is nothing else."""
+
+    def translate_path(self, path: str) -> str:
+        """The file at a path."""
+        inside = path.removeprefix(f"/{BELOW}")
+        return super().translate_path(inside if inside != path else "/nothing/there")
+
     def log_message(self, *_: object) -> None:
         """Say nothing: tests look at the browser's side."""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; gives the address of `BELOW` in it, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+def served(site: Path) -> Iterator[str]:
+    """Serve a site on this machine, `BELOW` the root; gives its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -62,21 +69,18 @@ def served(folder: Path) -> Iterator[str]:
             thread.join()
 
 
-def publish(recaps: list[Path], folder: Path) -> Path:
-    """Build recaps and publish them below a folder; gives the folder of the site."""
+def publish(recaps: list[Path], folder: Path) -> None:
+    """Build recaps in a folder, and publish them as `site` there."""
     sources = folder / "recaps"
-    sources.mkdir(parents=True)
+    sources.mkdir()
     for recap in recaps:
         shutil.copy(recap, sources)
     settings = (ROOT / "discourse-kg.toml").read_text("utf-8").replace("data/recaps", "recaps")
     (folder / "discourse-kg.toml").write_text(settings, "utf-8")
-    site = folder / "www" / BELOW
-    site.parent.mkdir(parents=True)
-    for arguments in (("build",), ("publish", str(site))):
+    for arguments in (("build",), ("publish", "site")):
         command = [sys.executable, "-m", "discourse_kg", *arguments]
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
-    return site
 
 
 @dataclass
