@@ -7,7 +7,6 @@ import re
 import subprocess
 import tomllib
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
