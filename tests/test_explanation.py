@@ -25,7 +25,7 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.model import Polarity, StatementKind
 from discourse_kg.readers.intake import read
-from discourse_kg.records.record import many, one
+from discourse_kg.records.record import all_values, one_value
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
@@ -285,8 +285,8 @@ def test_the_details_of_a_statement_are_told_with_the_labels_of_the_ontology(
 ) -> None:
     @dataclass(frozen=True, slots=True)
     class Detailed(StatementRecord):
-        sources: tuple[str, ...] = many(PROV.wasQuotedFrom, detail=True)
-        stance: str | None = one(DKG.polarity, detail=True)
+        sources: tuple[str, ...] = all_values(PROV.wasQuotedFrom, detail=True)
+        stance: str | None = one_value(DKG.polarity, detail=True)
 
     monkeypatch.setattr(reasons, "StatementRecord", Detailed)
     explanation = explained_words(told, DENIAL, "sv")

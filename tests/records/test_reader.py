@@ -10,7 +10,7 @@ import pytest
 from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
 from discourse_kg.model import Consultation, Tier
 from discourse_kg.records.reader import RecordReader
-from discourse_kg.records.record import Detail, DetailValue, one, text
+from discourse_kg.records.record import Detail, DetailValue, one_text, one_value
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.records.store_view import StoreView
 from discourse_kg.storage import open_store
@@ -48,9 +48,9 @@ def reader_of(store: GraphStore) -> RecordReader:
 class DetailedStatement(StatementRecord):
     """A statement some of whose properties are shown as details."""
 
-    stance: str | None = one(DKG.polarity, detail=True)
-    words: Text | None = text(DKG.quote, detail=True)
-    crowd: str | None = one(DKG.speakerGroup, detail=True)
+    stance: str | None = one_value(DKG.polarity, detail=True)
+    words: Text | None = one_text(DKG.quote, detail=True)
+    crowd: str | None = one_value(DKG.speakerGroup, detail=True)
 
 
 def test_details_are_the_fields_declared_so_with_labels_of_the_ontology(store: GraphStore) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rdflib.namespace import SKOS
 
-from discourse_kg.records.record import Record, Text, many, one, texts
+from discourse_kg.records.record import Record, Text, all_texts, all_values, one_value
 from discourse_kg.vocabulary import DKG, NAMESPACE
 
 _DENIED = f"{NAMESPACE}polarity/denied"
@@ -19,10 +19,10 @@ class RoleRecord(Record):
 
     class_: ClassVar = str(DKG.Role)
 
-    notation: str | None = one(SKOS.notation)
-    broader: tuple[str, ...] = many(SKOS.broader)
-    scheme: str | None = one(SKOS.inScheme)
-    definitions: tuple[Text, ...] = texts(SKOS.definition)
+    notation: str | None = one_value(SKOS.notation)
+    broader: tuple[str, ...] = all_values(SKOS.broader)
+    scheme: str | None = one_value(SKOS.inScheme)
+    definitions: tuple[Text, ...] = all_texts(SKOS.definition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class CountryRecord(Record):
 
     class_: ClassVar = str(DKG.Country)
 
-    code: str | None = one(SKOS.notation)
+    code: str | None = one_value(SKOS.notation)
 
 
 @dataclass(frozen=True, slots=True)

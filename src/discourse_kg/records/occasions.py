@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from discourse_kg.records.record import Record, one
+from discourse_kg.records.record import Record, one_value
 from discourse_kg.vocabulary import DKG
 
 
@@ -15,8 +15,8 @@ class EventRecord(Record):
 
     class_: ClassVar = str(DKG.Event)
 
-    date: str | None = one(DKG.date)
-    place_name: str | None = one(DKG.placeName)
+    date: str | None = one_value(DKG.date)
+    place_name: str | None = one_value(DKG.placeName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PanelRecord(Record):
 
     class_: ClassVar = str(DKG.Panel)
 
-    event: str | None = one(DKG.panelOf)
+    event: str | None = one_value(DKG.panelOf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from discourse_kg.records.record import Record, many, one
+from discourse_kg.records.record import Record, all_values, one_value
 from discourse_kg.vocabulary import DKG
 
 
@@ -15,8 +15,8 @@ class PersonRecord(Record):
 
     class_: ClassVar = str(DKG.Person)
 
-    holdings: tuple[str, ...] = many(DKG.holds)
-    participations: tuple[str, ...] = many(DKG.takesPart)
+    holdings: tuple[str, ...] = all_values(DKG.holds)
+    participations: tuple[str, ...] = all_values(DKG.takesPart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class HoldingRecord(Record):
     class_: ClassVar = str(DKG.Holding)
     is_former: ClassVar = False
 
-    holder: str | None = one(DKG.holder)
-    role: str | None = one(DKG.role)
-    role_as_in_source: str | None = one(DKG.roleAsInSource)
-    organization: str | None = one(DKG.organization)
-    organization_as_in_source: str | None = one(DKG.organizationAsInSource)
-    party_as_in_source: str | None = one(DKG.partyAsInSource)
-    event: str | None = one(DKG.atEvent)
-    passage: str | None = one(DKG.passage)
+    holder: str | None = one_value(DKG.holder)
+    role: str | None = one_value(DKG.role)
+    role_as_in_source: str | None = one_value(DKG.roleAsInSource)
+    organization: str | None = one_value(DKG.organization)
+    organization_as_in_source: str | None = one_value(DKG.organizationAsInSource)
+    party_as_in_source: str | None = one_value(DKG.partyAsInSource)
+    event: str | None = one_value(DKG.atEvent)
+    passage: str | None = one_value(DKG.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ class FormerHoldingRecord(Record):
     class_: ClassVar = str(DKG.FormerHolding)
     is_former: ClassVar = True
 
-    holder: str | None = one(DKG.formerHolder)
-    role: str | None = one(DKG.formerRole)
-    role_as_in_source: str | None = one(DKG.formerRoleAsInSource)
-    organization: str | None = one(DKG.formerOrganization)
-    organization_as_in_source: str | None = one(DKG.formerOrganizationAsInSource)
-    event: str | None = one(DKG.heldBefore)
-    passage: str | None = one(DKG.passage)
+    holder: str | None = one_value(DKG.formerHolder)
+    role: str | None = one_value(DKG.formerRole)
+    role_as_in_source: str | None = one_value(DKG.formerRoleAsInSource)
+    organization: str | None = one_value(DKG.formerOrganization)
+    organization_as_in_source: str | None = one_value(DKG.formerOrganizationAsInSource)
+    event: str | None = one_value(DKG.heldBefore)
+    passage: str | None = one_value(DKG.passage)
 
     @property
     def party_as_in_source(self) -> None:
@@ -72,7 +72,7 @@ class ParticipationRecord(Record):
 
     class_: ClassVar = str(DKG.Participation)
 
-    person: str | None = one(DKG.participant)
-    role: str | None = one(DKG.participationRole)
-    occasion: str | None = one(DKG.participationIn)
-    passage: str | None = one(DKG.passage)
+    person: str | None = one_value(DKG.participant)
+    role: str | None = one_value(DKG.participationRole)
+    occasion: str | None = one_value(DKG.participationIn)
+    passage: str | None = one_value(DKG.passage)

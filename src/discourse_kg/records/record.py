@@ -4,7 +4,7 @@
 >>> @dataclass(frozen=True, slots=True)
 ... class Page(Record):
 ...     class_: ClassVar = str(FOAF.Document)
-...     address: str | None = one(DCTERMS.source)
+...     address: str | None = one_value(DCTERMS.source)
 >>> predicate_of(Page, "address") == str(DCTERMS.source)
 True
 """
@@ -67,7 +67,7 @@ class _Property(NamedTuple):
     is_detail: bool
 
 
-def one(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401 (the field has the type that it is declared with)
+def one_value(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401 (the field has the type that it is declared with)
     """A field with the first value of a property, an IRI or a text; None when there is none.
 
     `detail`, here and below, has the property shown wherever the details of a resource are: see `RecordReader.details`.
@@ -75,22 +75,22 @@ def one(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401 (the fi
     return _field(predicate, _first, None, detail)
 
 
-def many(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
+def all_values(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with all values of a property, sorted."""
     return _field(predicate, lambda found, wanted: found.values.get(wanted, ()), (), detail)
 
 
-def text(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
+def one_text(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with the first text of a property and its language; None when there is none."""
     return _field(predicate, _text, None, detail)
 
 
-def texts(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
+def all_texts(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with all texts of a property and their languages."""
     return _field(predicate, _texts, (), detail)
 
 
-def number(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
+def one_number(predicate: str, *, detail: bool = False) -> Any:  # noqa: ANN401
     """A field with the first value of a property if it is a whole number, not negative; None when it is not."""
     return _field(predicate, _number, None, detail)
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rdflib.namespace import DCTERMS, PROV
 
-from discourse_kg.records.record import Record, many, number, one
+from discourse_kg.records.record import Record, all_values, one_number, one_value
 from discourse_kg.vocabulary import DKG, OA
 
 
@@ -20,15 +20,15 @@ class SourceRecord(Record):
 
     class_: ClassVar = str(DKG.Source)
 
-    file_name: str | None = one(DKG.fileName)
-    sha256: str | None = one(DKG.sha256)
-    length: int | None = number(DKG.length)
-    event: str | None = one(DKG.reportsOn)
-    author: str | None = one(DKG.author)
-    language: str | None = one(DCTERMS.language)
-    issued: str | None = one(DCTERMS.issued)
-    licence: str | None = one(DCTERMS.license)
-    address: str | None = one(DCTERMS.source)
+    file_name: str | None = one_value(DKG.fileName)
+    sha256: str | None = one_value(DKG.sha256)
+    length: int | None = one_number(DKG.length)
+    event: str | None = one_value(DKG.reportsOn)
+    author: str | None = one_value(DKG.author)
+    language: str | None = one_value(DCTERMS.language)
+    issued: str | None = one_value(DCTERMS.issued)
+    licence: str | None = one_value(DCTERMS.license)
+    address: str | None = one_value(DCTERMS.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class PassageRecord(Record):
 
     class_: ClassVar = str(DKG.Passage)
 
-    source: str | None = one(OA.hasSource)
-    selectors: tuple[str, ...] = many(OA.hasSelector)
+    source: str | None = one_value(OA.hasSource)
+    selectors: tuple[str, ...] = all_values(OA.hasSelector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class SelectorRecord(Record):
 
     class_: ClassVar = str(OA.TextPositionSelector)
 
-    start: int | None = number(OA.start)
-    end: int | None = number(OA.end)
-    exact: str | None = one(OA.exact)
-    prefix: str | None = one(OA.prefix)
-    suffix: str | None = one(OA.suffix)
+    start: int | None = one_number(OA.start)
+    end: int | None = one_number(OA.end)
+    exact: str | None = one_value(OA.exact)
+    prefix: str | None = one_value(OA.prefix)
+    suffix: str | None = one_value(OA.suffix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ class RunRecord(Record):
 
     class_: ClassVar = str(DKG.ExtractionRun)
 
-    source: str | None = one(PROV.used)
-    model: str | None = one(PROV.wasAssociatedWith)
-    software_version: str | None = one(DKG.softwareVersion)
-    tables_hash: str | None = one(DKG.tablesHash)
-    answer_hash: str | None = one(DKG.answerHash)
+    source: str | None = one_value(PROV.used)
+    model: str | None = one_value(PROV.wasAssociatedWith)
+    software_version: str | None = one_value(DKG.softwareVersion)
+    tables_hash: str | None = one_value(DKG.tablesHash)
+    answer_hash: str | None = one_value(DKG.answerHash)
 
 
 @dataclass(frozen=True, slots=True)

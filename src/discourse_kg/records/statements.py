@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rdflib.namespace import PROV
 
-from discourse_kg.records.record import Record, Text, many, number, one, text
+from discourse_kg.records.record import Record, Text, all_values, one_number, one_text, one_value
 from discourse_kg.vocabulary import DKG
 
 
@@ -22,30 +22,30 @@ class StatementRecord(Record):
 
     class_: ClassVar = str(DKG.Statement)
 
-    quote: Text | None = text(DKG.quote)
-    number: int | None = number(DKG.number)
-    kind: str | None = one(DKG.kind)
-    polarity: str | None = one(DKG.polarity)
-    speakers: tuple[str, ...] = many(DKG.speaker)
-    group: str | None = one(DKG.speakerGroup)
-    speaker_as_in_source: str | None = one(DKG.speakerAsInSource)
-    spoken_as: tuple[str, ...] = many(DKG.spokenAs)
-    spoken_in_roles: tuple[str, ...] = many(DKG.spokenInRole)
-    spoken_for: tuple[str, ...] = many(DKG.spokenFor)
-    proposed_speakers: tuple[str, ...] = many(DKG.proposedSpeaker)
-    proposed_by: str | None = one(DKG.proposedBy)
-    tier: str | None = one(DKG.attributionTier)
-    rule: str | None = one(DKG.rule)
-    resolution: str | None = one(DKG.resolution)
-    antecedent: str | None = one(DKG.antecedent)
-    candidates: tuple[str, ...] = many(DKG.consideredInResolution)
-    answers: str | None = one(DKG.answers)
-    occasion: str | None = one(DKG.madeIn)
-    mentions: tuple[str, ...] = many(DKG.hasMention)
-    mentioned: tuple[str, ...] = many(DKG.mentions)
-    passage: str | None = one(DKG.passage)
-    source: str | None = one(PROV.wasQuotedFrom)
-    run: str | None = one(PROV.wasGeneratedBy)
+    quote: Text | None = one_text(DKG.quote)
+    number: int | None = one_number(DKG.number)
+    kind: str | None = one_value(DKG.kind)
+    polarity: str | None = one_value(DKG.polarity)
+    speakers: tuple[str, ...] = all_values(DKG.speaker)
+    group: str | None = one_value(DKG.speakerGroup)
+    speaker_as_in_source: str | None = one_value(DKG.speakerAsInSource)
+    spoken_as: tuple[str, ...] = all_values(DKG.spokenAs)
+    spoken_in_roles: tuple[str, ...] = all_values(DKG.spokenInRole)
+    spoken_for: tuple[str, ...] = all_values(DKG.spokenFor)
+    proposed_speakers: tuple[str, ...] = all_values(DKG.proposedSpeaker)
+    proposed_by: str | None = one_value(DKG.proposedBy)
+    tier: str | None = one_value(DKG.attributionTier)
+    rule: str | None = one_value(DKG.rule)
+    resolution: str | None = one_value(DKG.resolution)
+    antecedent: str | None = one_value(DKG.antecedent)
+    candidates: tuple[str, ...] = all_values(DKG.consideredInResolution)
+    answers: str | None = one_value(DKG.answers)
+    occasion: str | None = one_value(DKG.madeIn)
+    mentions: tuple[str, ...] = all_values(DKG.hasMention)
+    mentioned: tuple[str, ...] = all_values(DKG.mentions)
+    passage: str | None = one_value(DKG.passage)
+    source: str | None = one_value(PROV.wasQuotedFrom)
+    run: str | None = one_value(PROV.wasGeneratedBy)
 
     @property
     def shown_speakers(self) -> tuple[str, ...]:
@@ -64,10 +64,10 @@ class MentionRecord(Record):
 
     class_: ClassVar = str(DKG.Mention)
 
-    surface: str | None = one(DKG.surface)
-    kind: str | None = one(DKG.mentionKind)
-    refers_to: str | None = one(DKG.refersTo)
-    passage: str | None = one(DKG.passage)
+    surface: str | None = one_value(DKG.surface)
+    kind: str | None = one_value(DKG.mentionKind)
+    refers_to: str | None = one_value(DKG.refersTo)
+    passage: str | None = one_value(DKG.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class UnresolvedRecord(Record):
 
     class_: ClassVar = str(DKG.UnresolvedMention)
 
-    surface: str | None = one(DKG.surface)
-    reason: str | None = one(DKG.reason)
-    candidates: tuple[str, ...] = many(DKG.candidate)
-    passage: str | None = one(DKG.passage)
-    source: str | None = one(DKG.inSource)
+    surface: str | None = one_value(DKG.surface)
+    reason: str | None = one_value(DKG.reason)
+    candidates: tuple[str, ...] = all_values(DKG.candidate)
+    passage: str | None = one_value(DKG.passage)
+    source: str | None = one_value(DKG.inSource)
