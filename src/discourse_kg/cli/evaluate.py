@@ -35,20 +35,22 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("gold", metavar="GOLD_DIR")
-@click.option("--errors", is_flag=True, help="List every mistake with its place; json always has them.")
+@click.option("--errors", is_flag=True, help="List every mistake with its place; json always does.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option(
-    "--system", metavar="DIR", help="Score the files ID.json of this folder, as extract prints them, and extract none."
+    "--system",
+    metavar="DIR",
+    help="Score the files ID.json in this folder, as printed by extract, instead of reading the texts.",
 )
 @click.option(
     "--floors",
     metavar="FILE",
-    help="TOML: the least F1 of measures (or recall, where a row has no more), in a table named as the folder.",
+    help="TOML file with the lowest allowed F1 (or recall) of measures, in a table named like the folder.",
 )
 @click.option(
     "--language",
     type=click.Choice(known_languages()),
-    help="The language of texts that do not say theirs; without it, their words tell.",
+    help="Language of texts that do not state theirs; detected by default.",
 )
 @reader_language_option
 def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
@@ -60,12 +62,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     language: str | None,
     reader_language: str | None,
 ) -> int:
-    """Measure how well recaps are read, against what people annotated in them.
+    """Measure how well recaps are read, against annotated ones.
 
-    GOLD_DIR has texts (FORMATS), and beside each text ID.gold.json, where ID is the text's name without
-    its suffix: who says what from which character to which. Told are the measures, what became of each
-    kind of statement, and what each rule did. Exit code 1 when a measure falls below its floor, 3 when a
-    file cannot be read; then nothing is measured.
+    GOLD_DIR contains texts (FORMATS), each with a file ID.gold.json, where ID is the text's name without its suffix:
+    who says what, from which character to which. The report shows the measures, what became of each kind of statement,
+    and what each rule did. Exit code 1 when a measure is below its floor; 3 when a file cannot be read, and then
+    nothing is measured.
     """
     written = _as_table(reader_language, errors=errors) if form == "table" else _as_json
     paths = find_gold(gold)

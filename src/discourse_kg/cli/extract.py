@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     type=click.Choice(["json", "text", "turtle", "nquads"]),
     default="json",
     show_default=True,
-    help="json: an object, or one a line when there are several sources.",
+    help="json: one object, or one per line for several sources.",
 )
 @click.option(
     "--language",
     type=click.Choice(known_languages()),
-    help="The language of sources that do not say theirs; without it, their words tell.",
+    help="Language of sources that do not state theirs; detected by default.",
 )
 @reader_language_option
 @base_option
@@ -61,10 +61,10 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     base: str | None,
     propose_with: str | None,
 ) -> int:
-    """Show what recaps say: event, panels, people, statements and their places. Nothing is written.
+    """Show what would be read from recaps: event, panels, people, statements and their places. Writes nothing.
 
-    A SOURCE is a file, a folder of recaps (FORMATS), a pattern, or - for standard input. A source
-    that cannot be read is named; the others are shown all the same. A model that fails ends the work.
+    A SOURCE is a file, a folder of recaps (FORMATS), a glob pattern, or - for standard input. A source that cannot be
+    read is reported; the others are shown all the same. A model that fails ends the command.
     """
     found = find_sources(sources)
     reader = reader_of(propose_with)
