@@ -179,7 +179,8 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
         ('[catalogue]\nissued = "2024-02-30"', "catalogue.issued: must be a day"),
         ("[catalogue]\nstart = 2024-03-15\nend = 2024-03-14", "catalogue: end must not be before start"),
         ('[catalogue]\nendpoint = "localhost"', "catalogue.endpoint: must be a web address"),
-        ('language = "Svenska"', "a language's two or three letters"),
+        ('language = "nb"', 'language: must be one of en, sv, not "nb"'),
+        ('language = "Svenska"', 'language: must be one of en, sv, not "Svenska"'),
         ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
         ("proposers = 1", "proposers: must be given by a section for each, like [proposers.NAME]"),
         ("[proposers]\nx = 1", "proposers.x: must be a section of its own, like [proposers.NAME]"),
@@ -226,6 +227,10 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 def test_a_variable_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="DISCOURSE_KG_BASE: the base IRI must have no port"):
         settings_of(tmp_path, "", BASE="https://example.org:8080")
+    with pytest.raises(SettingsError, match='DISCOURSE_KG_LANGUAGE: must be one of en, sv, not "nb"'):
+        settings_of(tmp_path, "", LANGUAGE="nb")
+    with pytest.raises(SettingsError, match=r"DISCOURSE_KG_SOURCES: must be a text"):
+        settings_of(tmp_path, "", SOURCES="a.md: ")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 from urllib.parse import urlsplit
 
 from msgspec import Meta, field
@@ -21,6 +21,10 @@ from discourse_kg.errors import SettingsError, located
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
 FILE_NAME: Final = "discourse-kg.toml"
+
+#: What people are shown is in one of these languages: titles, messages, and the labels of concepts.
+ShownLanguage = Literal["en", "sv"]
+LANGUAGES: Final[tuple[str, ...]] = get_args(ShownLanguage)
 
 #: By what the Swedish data portal knows a publisher.
 _KNOWN: Final = "http://dataportal.se/organisation/SE{}"
@@ -159,7 +163,7 @@ class Settings(Table, frozen=True):
     sources: Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of files, folders or patterns")] = (
         "data/recaps",
     )
-    language: Tag = "en"
+    language: ShownLanguage = "en"
     publisher: Annotated[Publisher, Meta(description="a section of its own, [publisher]")] = Publisher()
     catalogue: Annotated[Catalogue, Meta(description="a section of its own, [catalogue]")] = Catalogue()
     proposers: Annotated[

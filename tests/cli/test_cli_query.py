@@ -135,3 +135,10 @@ def test_names_and_parameters_are_completed(inside: Project) -> None:
         world = {"_DISCOURSE_KG_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": count}
         ended = run(cwd=inside.folder, environment=world)
         assert expected in [line.partition(",")[2] for line in ended.stdout.decode().splitlines()]
+
+
+@pytest.mark.parametrize("command", [("query",), ("query", NAME), ("validate",), ("explain", "0"), ("extract", "-")])
+def test_a_language_that_nothing_is_said_in_is_refused_with_those_that_there_are(command: tuple[str, ...]) -> None:
+    result = call(*command, "--lang", "nb")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Invalid value for '--lang': 'nb' is not one of 'en', 'sv'." in result.stderr

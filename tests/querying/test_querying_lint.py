@@ -45,8 +45,8 @@ def test_nothing_is_found_in_a_good_query() -> None:
 # What is changed in the good query, and the one thing that is then found.
 FAULTS = {
     "no Swedish title": ('sv: "Vem?", ', "", "no title in sv"),
-    "no description": ("{sv: Alla., en: All.}", "{}", "no description in sv and en"),
-    "no label of a parameter": (", label: {sv: sedan, en: since}", "", "no label of since in sv and en"),
+    "no description": ("{sv: Alla., en: All.}", "{}", "no description in en and sv"),
+    "no label of a parameter": (", label: {sv: sedan, en: since}", "", "no label of since in en and sv"),
     "not SPARQL": ("WHERE {", "WHERE { {", "cannot be read"),
     "a string that does not end": ('"Estland"@sv', '"Estland', "a string that does not end"),
     "another endpoint": ("FILTER(", "SERVICE e:x { ?s ?p ?o } FILTER(", "SERVICE would ask another endpoint"),

@@ -15,6 +15,7 @@ from discourse_kg.querying.header import ParameterType
 from discourse_kg.querying.projection import projection
 from discourse_kg.querying.tokens import Kind
 from discourse_kg.rdf.sparql_text import is_iri
+from discourse_kg.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from discourse_kg.querying.projection import Projection
     from discourse_kg.querying.stored import StoredQuery
     from discourse_kg.querying.tokens import Token
-
-#: The languages that every title, description and parameter's label is in.
-LANGUAGES: Final = ("sv", "en")
 
 _LABEL: Final = "Label"
 

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 @click.option(
     "--language",
     type=click.Choice(known_languages()),
-    help="Language of texts that do not state theirs; detected by default.",
+    help="Language of texts that do not state theirs; detected by default. (--lang is that of the output.)",
 )
 @reader_language_option
 def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)

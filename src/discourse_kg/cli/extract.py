@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 @click.option(
     "--language",
     type=click.Choice(known_languages()),
-    help="Language of sources that do not state theirs; detected by default.",
+    help="Language of sources that do not state theirs; detected by default. (--lang is that of the output.)",
 )
 @reader_language_option
 @base_option

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from discourse_kg.languages.supported import known_languages
-from discourse_kg.settings import Settings, load_settings
+from discourse_kg.settings import LANGUAGES, Settings, load_settings
 
 if TYPE_CHECKING:
     from discourse_kg.storage.interface import GraphStore
@@ -19,11 +18,11 @@ store_option: Final = click.option(
 )
 base_option: Final = click.option("--base", metavar="IRI", help="The base IRI of everything that is minted.")
 language_option: Final = click.option(
-    "--lang", "language", type=click.Choice(known_languages()), help="Language of titles, labels and messages."
+    "--lang", "language", type=click.Choice(LANGUAGES), help="Language of titles, labels and messages."
 )
 #: The same, where `--language` is that of the sources.
 reader_language_option: Final = click.option(
-    "--lang", "reader_language", type=click.Choice(known_languages()), help="Language of labels in text output."
+    "--lang", "reader_language", type=click.Choice(LANGUAGES), help="Language of labels in text output."
 )
 
 

@@ -19,6 +19,7 @@ from discourse_kg.querying.asking import Question
 from discourse_kg.querying.header import Scheme
 from discourse_kg.querying.stored import StoredQuery, find_query, load_queries
 from discourse_kg.querying.values import CountryResolver, Resolvers, StoreResolver
+from discourse_kg.settings import LANGUAGES
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ def _options() -> list[click.Parameter]:
             type=click.Choice(FORMS),
             help="Output format; by default a table, or records if a table is too wide.",
         ),
-        click.Option(
-            ["--lang", "language"], type=click.Choice(known_languages()), help="The language of titles and labels."
-        ),
+        click.Option(["--lang", "language"], type=click.Choice(LANGUAGES), help="The language of titles and labels."),
     ]
 
 

@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.settings import LANGUAGES, Settings
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from discourse_kg.incremental.state import State
-    from discourse_kg.settings import Settings
 
 _COUNTRIES: Final = str(Identifiers().country(""))
 _ROLES: Final = f"{NAMESPACE}role/"
@@ -32,7 +32,7 @@ class Site:
     `{base}/doc/person/1`. Pages link to each other relatively, so the folder works elsewhere as well.
     """
 
-    LANGUAGES: ClassVar = ("en", "sv")
+    LANGUAGES: ClassVar = LANGUAGES
 
     #: The types of resources that have a page in each language.
     MAJOR: ClassVar = frozenset({"country", "event", "organization", "panel", "person", "role", "source", "statement"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.reviewing import metadata, pitfalls, profile
 from discourse_kg.reviewing.ontology import Ontology
+from discourse_kg.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,7 +65,7 @@ CHECKS: Final = (
 )
 
 
-def review(graph: Graph, namespace: str, languages: tuple[str, ...] = ("en", "sv")) -> tuple[Finding, ...]:
+def review(graph: Graph, namespace: str, languages: tuple[str, ...] = LANGUAGES) -> tuple[Finding, ...]:
     """Run all checks on an ontology, its alignments included, in a fixed order.
 
     `namespace` is that of its own terms. `languages` are those in which each of them must be described.

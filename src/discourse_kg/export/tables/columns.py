@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from discourse_kg.settings import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -70,4 +72,4 @@ def _column(name: str, told: Mapping[str, str]) -> Column:
 
 
 def _titles(told: Mapping[str, Any]) -> dict[str, str]:
-    return {language: told[language] for language in ("en", "sv")}
+    return {language: told[language] for language in LANGUAGES}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.countries import alpha3_codes, country_names, names_to_code
 from discourse_kg.incremental.document import Document
 from discourse_kg.languages.supported import known_languages, load_language
+from discourse_kg.settings import LANGUAGES
 from discourse_kg.site.browser.entries import Entries, key_of
 from discourse_kg.site.browser.facets import facets
 from discourse_kg.site.browser.folding import letters
@@ -118,7 +119,7 @@ def _most(counts: Counter[int]) -> list[tuple[int, int]]:
 
 
 def _in_languages(snapshot: Snapshot, thing: str) -> dict[str, str]:
-    return {language: snapshot.label(thing, language) for language in ("en", "sv")}
+    return {language: snapshot.label(thing, language) for language in LANGUAGES}
 
 
 def _countries(languages: Sequence[str]) -> list[dict[str, object]]:
