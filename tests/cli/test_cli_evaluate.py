@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from discourse_kg.readers.sources import patterns
 from support.annotated import write_annotation, write_gold
 from support.commandline import ENGLISH, SWEDISH, call, run
 
@@ -196,10 +197,9 @@ def refused(*arguments: str | Path) -> list[str]:
 
 def test_a_folder_without_gold_is_told_and_where_some_is(gold: Path) -> None:
     Path("empty").mkdir()
-    assert refused("empty") == ["empty: there is no gold (ID.gold.json beside ID.md or ID.txt)"]
-    assert refused(".") == [
-        ".: there is no gold (ID.gold.json beside ID.md or ID.txt); name one of the folders in it that have some: sv"
-    ]
+    none = f"there is no gold (ID.gold.json beside its text, {patterns()})"
+    assert refused("empty") == [f"empty: {none}"]
+    assert refused(".") == [f".: {none}; name one of the folders in it that have some: sv"]
     assert refused(gold / "parkdagen.txt") == ["sv/parkdagen.txt: is no folder"]
     assert refused("nowhere") == ["nowhere: no such folder"]
     assert refused(gold, "--system", "nowhere") == ["nowhere: no such folder"]
@@ -212,9 +212,7 @@ def test_gold_has_one_text(gold: Path) -> None:
     ]
     for suffix in ("md", "txt"):
         (gold / f"parkdagen.{suffix}").unlink()
-    assert refused(gold) == [
-        "sv/parkdagen.gold.json: has no text beside it: neither parkdagen.md nor parkdagen.txt is there"
-    ]
+    assert refused(gold) == [f"sv/parkdagen.gold.json: has no text beside it: there is no parkdagen among {patterns()}"]
 
 
 def test_every_fault_is_told_and_nothing_is_measured(gold: Path) -> None:

@@ -13,6 +13,7 @@ from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import source_key
 from discourse_kg.readers.intake import read
+from discourse_kg.readers.sources import patterns
 from support.commandline import ENGLISH, call
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def test_what_cannot_be_read_is_named_and_the_others_are_shown(form: str) -> Non
     assert "Nima Forsrud" in result.stdout
     assert result.stderr.splitlines() == [
         "discourse-kg: missing.md: no such file",
-        "discourse-kg: nowhere/*.md: there is no recap (*.md, *.txt); name a folder or a file that is one",
+        f"discourse-kg: nowhere/*.md: there is no recap ({patterns()}); name a folder or a file that is one",
     ]
 
 

@@ -14,6 +14,7 @@ from discourse_kg.model import Discourse
 from discourse_kg.readers.intake import read, read_bytes
 from discourse_kg.readers.port import FormatReader, RawSource
 from discourse_kg.readers.registry import Registered, Registry, registry
+from discourse_kg.readers.sources import patterns
 from discourse_kg.storage import open_store
 from discourse_kg.storage.replacement import built_runs
 from support.annotated import write_gold
@@ -59,7 +60,8 @@ def installed(tmp_path: Path) -> Iterator[Packages]:
 
 
 def test_the_program_reads_text_and_markdown_and_its_readers_claim_nothing_twice() -> None:
-    assert (registry().suffixes, registry().faults) == ((".md", ".txt"), ())
+    assert {".md", ".txt"} <= set(registry().suffixes)
+    assert not registry().faults
     assert chosen(registry(), "day.MD") == "Markdown"
     assert chosen(registry(), "day.txt") == "plain text"
 
@@ -114,7 +116,7 @@ def test_what_is_no_media_type_cannot_be_claimed(media_type: str) -> None:
 
 def test_a_package_brings_a_reader(installed: Packages, tmp_path: Path) -> None:
     installed.install("turns", TURNS)
-    assert registry().suffixes == (".md", ".turns", ".txt")
+    assert ".turns" in registry().suffixes
     (tmp_path / "talk.turns").write_bytes(TALK)
     for found in (
         read(str(tmp_path / "talk.turns")),
@@ -264,14 +266,8 @@ def test_helps_and_messages_name_what_is_read(
     installed.install("turns", TURNS)
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert call("extract", "empty").stderr == (
-        "discourse-kg: empty: there is no recap (*.md, *.turns, *.txt); name a folder or a file that is one\n"
-    )
-    assert call("evaluate", "empty").stderr == (
-        "discourse-kg: empty: there is no gold (ID.gold.json beside ID.md or ID.turns or ID.txt)\n"
-    )
-
-
-@pytest.mark.parametrize("command", ["extract", "build", "evaluate"])
-def test_the_help_names_the_suffixes(command: str) -> None:
-    assert "(*.md, *.txt)" in " ".join(call(command, "--help").stdout.split())
+    assert "*.turns" in patterns()
+    assert f"there is no recap ({patterns()}); " in call("extract", "empty").stderr
+    assert f"there is no gold (ID.gold.json beside its text, {patterns()})" in call("evaluate", "empty").stderr
+    for command in ("extract", "build", "evaluate"):
+        assert f"({patterns()})" in " ".join(call(command, "--help").stdout.split())

@@ -11,7 +11,7 @@ import pytest
 from discourse_kg.errors import RecapError
 from discourse_kg.readers.intake import MAX_BYTES, read
 from discourse_kg.readers.port import recap_of
-from discourse_kg.readers.sources import find_sources
+from discourse_kg.readers.sources import find_sources, patterns
 
 
 @pytest.fixture
@@ -64,8 +64,8 @@ def test_a_name_that_no_file_can_have_is_told_of() -> None:
 def test_an_empty_folder_and_a_pattern_without_match_are_told_of(tmp_path: Path) -> None:
     found = find_sources([str(tmp_path), f"{tmp_path}/*.md"])
     assert [str(error) for error in found] == [
-        f"{tmp_path}: there is no recap (*.md, *.txt); name a folder or a file that is one",
-        f"{tmp_path}/*.md: there is no recap (*.md, *.txt); name a folder or a file that is one",
+        f"{tmp_path}: there is no recap ({patterns()}); name a folder or a file that is one",
+        f"{tmp_path}/*.md: there is no recap ({patterns()}); name a folder or a file that is one",
     ]
 
 

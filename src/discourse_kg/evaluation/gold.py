@@ -24,6 +24,7 @@ from discourse_kg.model import StatementKind
 from discourse_kg.readers.intake import read
 from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.registry import registry
+from discourse_kg.readers.sources import patterns
 
 if TYPE_CHECKING:
     from discourse_kg.model import Discourse, Recap
@@ -84,7 +85,7 @@ def find_gold(folder: str) -> tuple[Path, ...]:
     if not found:
         below = ", ".join(entry.name for entry in entries if _holds_gold(entry))
         more = f"; name one of the folders in it that have some: {below}" if below else ""
-        raise GoldError(folder, f"there is no gold (ID{SUFFIX} beside ID{' or ID'.join(registry().suffixes)}){more}")
+        raise GoldError(folder, f"there is no gold (ID{SUFFIX} beside its text, {patterns()}){more}")
     return found
 
 
@@ -115,7 +116,7 @@ def read_gold(path: Path, *, language: str | None = None, text_only: bool = Fals
     names = [f"{name}{suffix}" for suffix in registry().suffixes]
     found = [str(file) for file in map(path.with_name, names) if os.path.isfile(file)]  # noqa: PTH113 (never raises)
     if not found:
-        raise GoldError(str(path), f"has no text beside it: neither {' nor '.join(names)} is there")
+        raise GoldError(str(path), f"has no text beside it: there is no {name} among {patterns()}")
     if len(found) > 1:
         several = " and ".join(Path(file).name for file in found)
         raise GoldError(str(path), f"has several texts beside it, {several}; keep the one it is about")

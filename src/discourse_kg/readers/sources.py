@@ -21,8 +21,8 @@ STANDARD_INPUT: Final = "-"
 def patterns() -> str:
     """Which files of a folder are sources, for messages. A file that is named itself may be called anything.
 
-    >>> patterns()
-    '*.md, *.txt'
+    >>> patterns().startswith("*.")
+    True
     """
     return ", ".join(f"*{suffix}" for suffix in registry().suffixes)
 
