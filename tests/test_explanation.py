@@ -12,9 +12,9 @@ from rdflib.namespace import PROV
 
 from discourse_kg.concept_labels import label
 from discourse_kg.explanation import (
+    ExplainedSpeaker,
     Explanation,
     Named,
-    Speaker,
     StatementNotFoundError,
     explain,
     explanation_text,
@@ -113,9 +113,11 @@ def test_the_place_is_that_in_the_file(store: GraphStore, built: Project) -> Non
 
 
 def test_the_speaker_is_shown_as_the_source_prints_role_and_organization(store: GraphStore, built: Project) -> None:
-    assert explained(store, built, "Nima Forsrud").speakers == (Speaker("Nima Forsrud", "civilminister", None),)
-    assert explained(store, built, "Tova Ekmark").speakers == (Speaker("Tova Ekmark", "jurist", "Löfrådet"),)
-    assert explained(store, built, "Alva Lundqvist").speakers == (Speaker("Alva Lundqvist", None, None),)
+    assert explained(store, built, "Nima Forsrud").speakers == (
+        ExplainedSpeaker("Nima Forsrud", "civilminister", None),
+    )
+    assert explained(store, built, "Tova Ekmark").speakers == (ExplainedSpeaker("Tova Ekmark", "jurist", "Löfrådet"),)
+    assert explained(store, built, "Alva Lundqvist").speakers == (ExplainedSpeaker("Alva Lundqvist", None, None),)
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
@@ -259,10 +261,12 @@ def test_who_was_chosen_stands_first_among_the_candidates_whatever_the_alphabet_
 
 
 def test_party_and_offices_that_are_over_are_told_of_the_speaker(told: GraphStore) -> None:
-    assert explained_words(told, DENIAL).speakers == (Speaker("Moa Grankvist", None, None, party="MP"),)
+    assert explained_words(told, DENIAL).speakers == (ExplainedSpeaker("Moa Grankvist", None, None, party="MP"),)
     assert "  speaker:    Moa Grankvist, MP\n" in explanation_text(explained_words(told, DENIAL))
     thanks = explained_words(told, THANKS)
-    assert thanks.speakers == (Speaker("Olof Tallberg", None, None, former=("Minister of Snow, Weather Office",)),)
+    assert thanks.speakers == (
+        ExplainedSpeaker("Olof Tallberg", None, None, former=("Minister of Snow, Weather Office",)),
+    )
     assert "  formerly:   Olof Tallberg (Minister of Snow, Weather Office)\n" in explanation_text(thanks)
     assert "formerly:" not in explanation_text(explained_words(told, DENIAL))
 
@@ -272,7 +276,7 @@ def test_offices_that_another_source_tells_of_are_left_to_it(told: GraphStore) -
     recap = replace(discourse.recap, identifier="ice.txt", path="ice.txt")
     put(told, replace(discourse, recap=recap, persons=(), statements=(discourse.statements[2],)))
     here = explain(told, statement_key(source_key("ice.txt"), denial_span(THANKS)), "en")
-    assert here.speakers == (Speaker("Olof Tallberg", None, None),)
+    assert here.speakers == (ExplainedSpeaker("Olof Tallberg", None, None),)
 
 
 def test_mentioned_places_and_topics_are_told_by_their_names(told: GraphStore) -> None:

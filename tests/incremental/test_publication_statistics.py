@@ -13,7 +13,7 @@ from rdflib.namespace import RDF
 from discourse_kg.export.statistics import THING, Counts, statistics
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.snapshot import NO_CACHE, QuadDiff, Snapshot
-from discourse_kg.incremental.state import State
+from discourse_kg.incremental.state import SiteState
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -35,20 +35,20 @@ def quads(draw: st.DrawFn) -> Quad:
     return Quad(subject, SAID, value, graph)
 
 
-def counted(found: AbstractSet[Quad], state: State, difference: QuadDiff | None = None) -> Counts:
+def counted(found: AbstractSet[Quad], state: SiteState, difference: QuadDiff | None = None) -> Counts:
     engine = Store()
     engine.extend(found)
     return statistics(Snapshot(engine, DEFAULT_BASE, NO_CACHE, difference), state, (ELSEWHERE,))
 
 
 def adjusted(before: AbstractSet[Quad], now: AbstractSet[Quad]) -> Counts:
-    with State(Path(":memory:")) as state:
+    with SiteState(Path(":memory:")) as state:
         counted(before, state)
         return counted(now, state, QuadDiff(frozenset(now - before), frozenset(before - now)))
 
 
 def anew(found: AbstractSet[Quad]) -> Counts:
-    with State(Path(":memory:")) as state:
+    with SiteState(Path(":memory:")) as state:
         return counted(found, state)
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
     from support.commandline import Project
     from support.troublesome import OfThing
 
@@ -138,7 +138,7 @@ def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa:
     built: Project,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    documents: Callable[[State], OfThing],
+    documents: Callable[[SiteState], OfThing],
     error: type[Exception],
     told: str,
 ) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_kg.site.pages.annotated_text import Block, Covered, Text
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
 
-Found = Block[int, str]
+Found = TextBlock[int, str]
 
 
 def blocks(words: str, *voices: Covered[int], names: tuple[Covered[str], ...] = ()) -> list[Found]:
-    return list(Text(words, voices, names).blocks(0, len(words)))
+    return list(AnnotatedText(words, voices, names).blocks(0, len(words)))
 
 
 def words_of(block: Found) -> str:
@@ -39,7 +39,7 @@ def test_lines_of_lists_and_dialogue_begin_anew() -> None:
 
 def test_a_statement_covers_its_characters_and_no_others() -> None:
     (block,) = blocks("Well, she agreed. No.", Covered(6, 17, 1))
-    assert [(run.voice, words_of(Block(False, (run,))), run.begins) for run in block.runs] == [
+    assert [(run.voice, words_of(TextBlock(False, (run,))), run.begins) for run in block.runs] == [
         (None, "Well, ", False),
         (1, "she agreed.", True),
         (None, " No.", False),
@@ -66,7 +66,7 @@ def test_of_two_statements_in_one_place_the_shorter_is_shown() -> None:
 
 
 def test_a_quotation_alone_keeps_the_offsets_of_its_source() -> None:
-    text = Text("in Estonia", [Covered(100, 110, 1)], [Covered(103, 110, "EST")], 100)
+    text = AnnotatedText("in Estonia", [Covered(100, 110, 1)], [Covered(103, 110, "EST")], 100)
     (block,) = text.blocks(100, 110)
     assert [(piece.text, piece.name) for piece in block.runs[0].pieces] == [("in ", None), ("Estonia", "EST")]
 

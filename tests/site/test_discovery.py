@@ -13,7 +13,7 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SH, VOID
 from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
-from discourse_kg.incremental.state import State
+from discourse_kg.incremental.state import SiteState
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import texts
 from discourse_kg.settings import Catalogue, Settings
@@ -67,7 +67,7 @@ def number(graph: Graph, thing: object, predicate: URIRef) -> int:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    with State(tmp_path / "state.sqlite") as state:
+    with SiteState(tmp_path / "state.sqlite") as state:
         catalogue = Catalogue(endpoint="https://example.org/sparql")
         yield Site("https://example.org/kg", Settings(catalogue=catalogue), state)
 

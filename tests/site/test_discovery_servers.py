@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
-from discourse_kg.incremental.state import State
+from discourse_kg.incremental.state import SiteState
 from discourse_kg.settings import Settings
 from discourse_kg.site.discovery.rules import FORMS, base_path
 from discourse_kg.site.discovery.server import server_documents
@@ -71,7 +71,7 @@ def site_at(base: str, folder: Path) -> Path:
         path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, "utf-8")
-    with State(folder.parent / "run" / "state.sqlite") as state:
+    with SiteState(folder.parent / "run" / "state.sqlite") as state:
         for document in server_documents(Site(base, Settings(), state)):
             path = place / document.path
             path.parent.mkdir(parents=True, exist_ok=True)

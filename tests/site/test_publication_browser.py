@@ -18,7 +18,7 @@ from discourse_kg.querying.stored import load_queries
 from discourse_kg.settings import Settings
 from discourse_kg.site.browser import assets
 from discourse_kg.site.browser.assets import ASSETS, AssetsNotBuiltError, asset_documents
-from discourse_kg.site.browser.entries import NAMED, Entries, Entry
+from discourse_kg.site.browser.entries import NAMED, Entries, SearchEntry
 from discourse_kg.site.browser.facets import facets
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.questions import headings
@@ -47,7 +47,7 @@ def snapshot(built: Project) -> Snapshot:
 
 
 @pytest.fixture(scope="module")
-def entries(snapshot: Snapshot) -> list[Entry]:
+def entries(snapshot: Snapshot) -> list[SearchEntry]:
     return Entries(snapshot).all
 
 
@@ -57,7 +57,7 @@ def told(content: bytes) -> Any:  # noqa: ANN401 (a value of JSON)
     return json.loads(match[1])
 
 
-def named(entries: list[Entry], kind: str) -> set[str]:
+def named(entries: list[SearchEntry], kind: str) -> set[str]:
     return {
         name
         for entry in entries
@@ -66,14 +66,14 @@ def named(entries: list[Entry], kind: str) -> set[str]:
     }
 
 
-def test_everything_that_has_a_name_can_be_found(entries: list[Entry]) -> None:
+def test_everything_that_has_a_name_can_be_found(entries: list[SearchEntry]) -> None:
     assert named(entries, "person") >= {"Nima Forsrud", "Tova Ekmark", "Rowan Invented"}
     assert {"Estland", "Estonia"} <= named(entries, "country")
     assert "Invented Garden Day" in named(entries, "event")
     assert {entry.kind for entry in entries} <= {*NAMED, "statement"}
 
 
-def test_entries_come_kind_by_kind_and_later_statements_first(entries: list[Entry]) -> None:
+def test_entries_come_kind_by_kind_and_later_statements_first(entries: list[SearchEntry]) -> None:
     kinds = [entry.kind for entry in entries]
     assert kinds == sorted(kinds, key=[*NAMED, "statement"].index)
     dates = [str(entry.shown["date"]) for entry in entries if entry.kind == "statement"]
@@ -81,14 +81,14 @@ def test_entries_come_kind_by_kind_and_later_statements_first(entries: list[Entr
     assert len(set(dates)) > 1
 
 
-def test_a_statement_is_found_by_its_words_its_speaker_and_its_country(entries: list[Entry]) -> None:
+def test_a_statement_is_found_by_its_words_its_speaker_and_its_country(entries: list[SearchEntry]) -> None:
     [statement] = [entry for entry in entries if "holland" in entry.words and entry.kind == "statement"]
     assert {"lara", "forsrud", "civilminister", "estonia", "estland"} <= statement.words
     assert statement.values["year"] == {"2031"}
     assert {facet for facet in facets() if statement.values[facet]} >= {"event", "person", "role", "country", "kind"}
 
 
-def test_the_index_says_of_each_word_where_it_stands(snapshot: Snapshot, entries: list[Entry]) -> None:
+def test_the_index_says_of_each_word_where_it_stands(snapshot: Snapshot, entries: list[SearchEntry]) -> None:
     files = dict(index_files(snapshot, entries))
     about = told(files["search/index.js"])
     assert about["documents"] == len(entries)
@@ -102,7 +102,7 @@ def test_the_index_says_of_each_word_where_it_stands(snapshot: Snapshot, entries
             assert number in [at := at + step for step in found[word]]
 
 
-def test_the_index_is_the_same_every_time(snapshot: Snapshot, entries: list[Entry]) -> None:
+def test_the_index_is_the_same_every_time(snapshot: Snapshot, entries: list[SearchEntry]) -> None:
     assert list(index_files(snapshot, entries)) == list(index_files(snapshot, Entries(snapshot).all))
 
 

@@ -25,7 +25,7 @@ from discourse_kg.reviewing import CHECKS
 from discourse_kg.site.reference.pages import short_name
 from discourse_kg.site.reference.quality import accepted, findings, results
 from discourse_kg.site.reference.shapes import DESCRIBING, LIMITING, load_families, rules_about
-from discourse_kg.site.reference.terms import Kind, load_vocabulary
+from discourse_kg.site.reference.terms import TermKind, load_vocabulary
 from discourse_kg.site.reference.uses import properties_of, questions_of
 from discourse_kg.site.reference.wording import wording
 from discourse_kg.validation.shapes import OF_CATALOGUES, load_shapes
@@ -35,7 +35,7 @@ from support.html_reading import elements_of
 from support.reference_site import reference_files
 
 if TYPE_CHECKING:
-    from discourse_kg.site.reference.terms import Concept, Scheme, Term
+    from discourse_kg.site.reference.terms import Concept, ConceptSchemeView, OntologyTerm
     from support.html_reading import Element
 
 PACKAGE = files("discourse_kg.site.reference")
@@ -145,7 +145,7 @@ def test_checks_reasons_and_kinds_have_their_texts() -> None:
     texts_of = wording("en")
     assert set(texts_of["review"]["finds"]) == {check.name for check in CHECKS}
     assert set(texts_of["review"]["reasons"]) == {each.reason for each in accepted()}
-    assert set(texts_of["kinds"]) == set(Kind)
+    assert set(texts_of["kinds"]) == set(TermKind)
     assert set(texts_of["limits"]) == {str(limit).removeprefix(str(SH)) for limit in LIMITING}
 
 
@@ -178,7 +178,7 @@ def test_every_finding_is_counted_once() -> None:
 @pytest.mark.parametrize("page", ["ontology.html", "ontology.sv.html"])
 def test_every_term_concept_and_scheme_has_an_entry_under_its_name(page: str) -> None:
     language, vocabulary = language_of(page), load_vocabulary()
-    entries: list[Term | Scheme | Concept] = [*vocabulary.terms.values(), *vocabulary.schemes]
+    entries: list[OntologyTerm | ConceptSchemeView | Concept] = [*vocabulary.terms.values(), *vocabulary.schemes]
     entries += [concept for scheme in vocabulary.schemes for concept in scheme.all()]
     ontology = union(closed_ontology().asserted)
     assert {entry.iri for entry in entries} == {*ontology.subjects(None, ONTOLOGY)} - {ONTOLOGY}
@@ -231,7 +231,7 @@ def test_an_entry_leads_to_the_rules_and_questions_that_use_its_term(language: s
 def test_a_question_uses_the_terms_that_it_names() -> None:
     assert "query/answers-to-questions.html" in linked("uses.html", "answers")
     for term in load_vocabulary().terms.values():
-        for question in questions_of(term) if term.kind is not Kind.CLASS else ():
+        for question in questions_of(term) if term.kind is not TermKind.CLASS else ():
             assert re.search(rf"\bdkg:{re.escape(term.name)}\b", question.text)
 
 

@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
 
 #: All documents about a thing.
 OfThing: TypeAlias = "Callable[[str], Iterator[Document]]"
 
 
-def out_of_order(_state: State) -> OfThing:
+def out_of_order(_state: SiteState) -> OfThing:
     """A fault that nobody thought of."""
     raise NotADirectoryError("out of order")
 
 
-def full(_state: State) -> OfThing:
+def full(_state: SiteState) -> OfThing:
     """A fault that the user is told about."""
     raise WritingError("the disk is full")
 
 
-def killed(_state: State) -> OfThing:
+def killed(_state: SiteState) -> OfThing:
     """An end without a word; of another process, and of no test."""
     if parent_process():
         os._exit(9)
@@ -45,7 +45,7 @@ def never_done(_snapshot: Snapshot, _site: Site) -> DocumentSet:
     return DocumentSet([Document("made.txt", lambda _: b"", resource="one")], _waiting, [])
 
 
-def _waiting(_state: State) -> OfThing:
+def _waiting(_state: SiteState) -> OfThing:
     def make(_: Snapshot) -> bytes:
         sys.stdout.write(f"{os.getpid()}\n")
         sys.stdout.flush()

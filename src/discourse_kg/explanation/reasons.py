@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class ExplainedSpeaker:
     """Who spoke: name, and role, organization and party at the event, as the source prints them.
 
     `former` are the roles that the source says are over, each with its organization.
@@ -60,7 +60,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class ExplainedAttribution:
     """How the words got their speaker.
 
     `tier`, `rule` and `resolution` are labels: of how firmly the source ties the words to the speaker, of what
@@ -94,9 +94,9 @@ class Explanation:
     kind: str
     denied: str | None
     made_in: str
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[ExplainedSpeaker, ...]
     group: str | None
-    attribution: Attribution
+    attribution: ExplainedAttribution
     mentions: tuple[Named, ...]
     answers: tuple[str, str] | None
     details: tuple[tuple[str, tuple[str, ...]], ...]
@@ -180,9 +180,9 @@ class _Explainer:
             suffix=passage.suffix,
         )
 
-    def _speakers(self, statement: StatementRecord) -> tuple[Speaker, ...]:
+    def _speakers(self, statement: StatementRecord) -> tuple[ExplainedSpeaker, ...]:
         found = (
-            Speaker(
+            ExplainedSpeaker(
                 self._label(speaker.person),
                 holding.role_as_in_source if (holding := speaker.holding) else None,
                 holding.organization_as_in_source if holding else None,
@@ -193,11 +193,11 @@ class _Explainer:
         )
         return tuple(sorted(found, key=lambda speaker: speaker.name))
 
-    def _attribution(self, statement: StatementRecord) -> Attribution:
+    def _attribution(self, statement: StatementRecord) -> ExplainedAttribution:
         antecedent = self._reader.passage(statement.antecedent)
         candidates = sorted((each not in statement.speakers, self._label(each)) for each in statement.candidates)
         proposed = self._label(next(iter(statement.proposed_speakers), None)), self._label(statement.proposed_by)
-        return Attribution(
+        return ExplainedAttribution(
             tier=self._label(statement.tier),
             rule=self._label(statement.rule),
             named=statement.speaker_as_in_source,

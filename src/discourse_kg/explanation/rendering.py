@@ -9,7 +9,7 @@ from discourse_kg.terminal import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from discourse_kg.explanation.reasons import Attribution, Explanation, Named, Speaker
+    from discourse_kg.explanation.reasons import ExplainedAttribution, ExplainedSpeaker, Explanation, Named
 
 
 def explanation_text(explanation: Explanation) -> str:
@@ -48,16 +48,16 @@ def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
     yield "run", shown(explanation.run)
 
 
-def _speaker(speaker: Speaker) -> str:
+def _speaker(speaker: ExplainedSpeaker) -> str:
     words = (speaker.name, speaker.role, speaker.organization, speaker.party)
     return ", ".join(shown(word) for word in words if word)
 
 
-def _formerly(speaker: Speaker) -> str:
+def _formerly(speaker: ExplainedSpeaker) -> str:
     return f"{shown(speaker.name)} ({'; '.join(map(shown, speaker.former))})"
 
 
-def _attribution(attribution: Attribution) -> str:
+def _attribution(attribution: ExplainedAttribution) -> str:
     named = f', named "{shown(attribution.named)}"' if attribution.named else ""
     resolved = f", resolved by {shown(attribution.resolution)}" if attribution.resolution else ""
     earlier = ""

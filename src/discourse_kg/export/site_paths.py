@@ -12,7 +12,7 @@ from discourse_kg.settings import LANGUAGES, Settings
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
 
 _COUNTRIES: Final = str(Identifiers().country(""))
 _ROLES: Final = f"{NAMESPACE}role/"
@@ -54,7 +54,7 @@ class Site:
 
     base: str
     settings: Settings
-    state: State
+    state: SiteState
 
     @property
     def dataset(self) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from discourse_kg.incremental.snapshot import QuadDiff, Snapshot
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
 
 #: Kinds of counts: by class and property; by class, property and the class or datatype of the object; by property
 #: and the namespace of objects described elsewhere. The first part of a key says which.
@@ -34,7 +34,7 @@ _TYPE: Final = NamedNode(str(RDF.type))
 _KEPT: Final = "statistics"
 
 
-def statistics(snapshot: Snapshot, state: State, elsewhere: tuple[str, ...]) -> Counts:
+def statistics(snapshot: Snapshot, state: SiteState, elsewhere: tuple[str, ...]) -> Counts:
     """Count the triples of a snapshot; `elsewhere` are namespaces of resources that others describe."""
     kept, counting = state.value(_KEPT), _Counting(snapshot, elsewhere)
     if kept is None or snapshot.diff is None:

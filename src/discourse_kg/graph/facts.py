@@ -22,9 +22,9 @@ class Facts:
     def __init__(self) -> None:
         self._quads: list[Quad] = []
 
-    def describe(self, graph: str, subject: str, *classes: str) -> Description:
+    def describe(self, graph: str, subject: str, *classes: str) -> ResourceWriter:
         """Start the description of a resource with those classes, in that graph."""
-        description = Description(self._quads, NamedNode(graph), NamedNode(subject))
+        description = ResourceWriter(self._quads, NamedNode(graph), NamedNode(subject))
         for its_class in classes:
             description.link(RDF.type, its_class)
         return description
@@ -34,7 +34,7 @@ class Facts:
         return frozenset(self._quads)
 
 
-class Description:
+class ResourceWriter:
     """What is said about one resource in one graph. A value of None adds nothing: the source does not say."""
 
     __slots__ = ("_graph", "_quads", "_subject")
@@ -42,29 +42,29 @@ class Description:
     def __init__(self, quads: list[Quad], graph: NamedNode, subject: NamedNode) -> None:
         self._quads, self._graph, self._subject = quads, graph, subject
 
-    def link(self, predicate: str, *things: str | None) -> Description:
+    def link(self, predicate: str, *things: str | None) -> ResourceWriter:
         """Link the resource to others, by their IRIs."""
         for thing in things:
             if thing is not None:
                 self._add(predicate, NamedNode(thing))
         return self
 
-    def text(self, predicate: str, text: str | None, language: str | None = None) -> Description:
+    def text(self, predicate: str, text: str | None, language: str | None = None) -> ResourceWriter:
         """Add a text, with or without a language."""
         if text is not None:
             self._add(predicate, Literal(text, language=language))
         return self
 
-    def label(self, text: str, language: str | None = None) -> Description:
+    def label(self, text: str, language: str | None = None) -> ResourceWriter:
         """Add the name to display, on one line."""
         return self.text(_LABEL, one_line(text), language)
 
-    def number(self, predicate: str, number: int) -> Description:
+    def number(self, predicate: str, number: int) -> ResourceWriter:
         """Add a whole number, as xsd:integer: the only kind that Oxigraph keeps."""
         self._add(predicate, Literal(str(number), datatype=_INTEGER))
         return self
 
-    def day(self, predicate: str, day: date | None) -> Description:
+    def day(self, predicate: str, day: date | None) -> ResourceWriter:
         """Add a date."""
         if day is not None:
             self._add(predicate, Literal(day.isoformat(), datatype=_DATE))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from discourse_kg.graph.entities import Entities
-    from discourse_kg.graph.facts import Description
+    from discourse_kg.graph.facts import ResourceWriter
     from discourse_kg.graph.passages import Passages
     from discourse_kg.graph.scope import Scope
     from discourse_kg.model import FormerRole, Panel, Person, Span, Statement
@@ -59,7 +59,7 @@ class People:
         for (place, name, role), introduced in told.items():
             self._participation(place, name, role, introduced)
 
-    def _new(self, iri: str, its_class: str, label: str) -> Description | None:
+    def _new(self, iri: str, its_class: str, label: str) -> ResourceWriter | None:
         """Begin to describe what was not described before."""
         if iri in self._described:
             return None

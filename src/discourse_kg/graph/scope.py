@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.identifiers import source_key
 
 if TYPE_CHECKING:
-    from discourse_kg.graph.facts import Description, Facts
+    from discourse_kg.graph.facts import Facts, ResourceWriter
     from discourse_kg.graph.identifiers import Identifiers
     from discourse_kg.model import Recap
 
@@ -28,11 +28,11 @@ class Scope:
         self.file_name: Final = file_name(recap)
         self._graph: Final = identifiers.source_graph(self.key)
 
-    def own(self, subject: str, *classes: str) -> Description:
+    def own(self, subject: str, *classes: str) -> ResourceWriter:
         """Describe a thing in the graph of what this source alone says."""
         return self.facts.describe(self._graph, subject, *classes)
 
-    def shared(self, graph: str, subject: str, *classes: str) -> Description:
+    def shared(self, graph: str, subject: str, *classes: str) -> ResourceWriter:
         """Describe a thing that other sources may know too; its key must decide all that is said."""
         return self.facts.describe(self.identifiers.graph(graph), subject, *classes)
 

@@ -11,7 +11,7 @@ from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
     from discourse_kg.graph.entities import Entities
-    from discourse_kg.graph.facts import Description
+    from discourse_kg.graph.facts import ResourceWriter
     from discourse_kg.graph.scope import Scope
     from discourse_kg.model import Consultation
 
@@ -47,7 +47,7 @@ def describe_run(
     return run
 
 
-def _address(description: Description, predicate: str, value: str | None) -> None:
+def _address(description: ResourceWriter, predicate: str, value: str | None) -> None:
     """Relate to a web address, or keep the words when it is none: nobody is led to another scheme."""
     if value is not None and _WEB_ADDRESS.fullmatch(value):
         description.link(predicate, value)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from discourse_kg.graph.entities import Entities
-    from discourse_kg.graph.facts import Description
+    from discourse_kg.graph.facts import ResourceWriter
     from discourse_kg.graph.passages import Passages
     from discourse_kg.graph.scope import Scope
     from discourse_kg.model import Statement
@@ -61,7 +61,7 @@ def describe_statements(
             said.link(DKG.hasMention, describe_mention(scope, entities, passages, statement.span, mention))
 
 
-def _attribute(said: Description, scope: Scope, entities: Entities, setting: Setting, statement: Statement) -> None:
+def _attribute(said: ResourceWriter, scope: Scope, entities: Entities, setting: Setting, statement: Statement) -> None:
     """Say who spoke and as what, how the source names them, and how that was found out.
 
     Whom a model proposes is no speaker: who asks for speakers gets those that rules found.

@@ -36,7 +36,7 @@ class Change(StrEnum):
     DELETE = "Delete"
 
 
-class Event(NamedTuple):
+class LogEvent(NamedTuple):
     """A version of a part of a graph. `time` is an xsd:dateTime; a deletion has no lines."""
 
     sequence: int
@@ -126,10 +126,10 @@ class EventLog:
             for number, first, last, since, until in rows
         ]
 
-    def events(self, page: int) -> Iterator[tuple[Event, bytes]]:
+    def events(self, page: int) -> Iterator[tuple[LogEvent, bytes]]:
         """The events of a page, each with its N-Quads."""
         rows = self._connection.execute(
             "SELECT sequence, graph, part, change, time, lines FROM event WHERE page = ? ORDER BY sequence", (page,)
         )
         for sequence, graph, part, change, time, lines in rows:
-            yield Event(sequence, graph, part, Change(change), time), zlib.decompress(lines)
+            yield LogEvent(sequence, graph, part, Change(change), time), zlib.decompress(lines)

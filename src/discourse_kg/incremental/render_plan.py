@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from discourse_kg.incremental.folder_swap import SiteFolder
     from discourse_kg.incremental.rendered_file import RenderedFile
     from discourse_kg.incremental.snapshot_diff import SnapshotDiff
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
     from discourse_kg.incremental.workers import BatchResult
 
 #: Files about resources from which on worker processes pay off.
@@ -38,7 +38,7 @@ class DocumentSet:
     """
 
     documents: Iterable[Document]
-    about: Callable[[State], Callable[[str], Iterator[Document]]]
+    about: Callable[[SiteState], Callable[[str], Iterator[Document]]]
     aggregates: Sequence[Aggregate[Any]]
 
 
@@ -59,7 +59,7 @@ def render_changed(  # noqa: PLR0913 (what a publishing has at hand)
     site: DocumentSet,
     diff: SnapshotDiff,
     folder: SiteFolder,
-    state: State,
+    state: SiteState,
     on_progress: Callable[[int, int], None],
     *,
     everything: bool,
@@ -112,7 +112,7 @@ class RenderPlan:
         return len(self.before) + self.about_resources + len(self.after)
 
 
-def _plan(site: DocumentSet, diff: SnapshotDiff, state: State, *, everything: bool) -> RenderPlan:
+def _plan(site: DocumentSet, diff: SnapshotDiff, state: SiteState, *, everything: bool) -> RenderPlan:
     """Find the documents whose dependencies changed. Those about resources are not kept in memory."""
     files = state.files()
     changed = diff.changed | diff.snapshot.aggregates.changed(site.aggregates, state.partitions())
@@ -138,7 +138,9 @@ def _plan(site: DocumentSet, diff: SnapshotDiff, state: State, *, everything: bo
 class _Renderer:
     """Renders the files of a plan in this process and, where many are about resources, in workers."""
 
-    def __init__(self, site: DocumentSet, diff: SnapshotDiff, folder: SiteFolder, state: State, processes: int) -> None:
+    def __init__(
+        self, site: DocumentSet, diff: SnapshotDiff, folder: SiteFolder, state: SiteState, processes: int
+    ) -> None:
         self._site, self._diff, self._folder, self._state = site, diff, folder, state
         self._processes = processes
 

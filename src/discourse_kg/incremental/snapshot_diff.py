@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from discourse_kg.incremental.history import History
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
     from discourse_kg.storage.interface import GraphStore
 
 #: Quads that are written to the engine at once: each write costs it files of their own.
@@ -47,7 +47,7 @@ class SnapshotDiff:
     unkept: Mapping[str, str]
 
 
-def take_snapshot(store: GraphStore, base: str, folder: Path, kept: tuple[State, History]) -> SnapshotDiff:
+def take_snapshot(store: GraphStore, base: str, folder: Path, kept: tuple[SiteState, History]) -> SnapshotDiff:
     """Compare the graphs of a store with those of the last publish, and give a snapshot of them all.
 
     `folder` is where a store that may change meanwhile is copied to.
@@ -69,7 +69,7 @@ def take_snapshot(store: GraphStore, base: str, folder: Path, kept: tuple[State,
     return SnapshotDiff(snapshot, frozenset(changed), cache, engine.folder, checked.problems)
 
 
-def _lines(state: State, graph: str) -> bytes | None:
+def _lines(state: SiteState, graph: str) -> bytes | None:
     """The N-Quads of a graph, as they were just kept."""
     kept = state.graph(graph)
     return uncompressed(kept) if kept else None
@@ -88,7 +88,7 @@ class _Compared:
     keys: set[str]
 
 
-def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[State, History]) -> _Compared:
+def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[SiteState, History]) -> _Compared:
     """Compare graphs with those that were kept, and keep those that changed.
 
     Graphs that the store knows to be unchanged are not read.

@@ -44,7 +44,7 @@ _LEVEL: Final = 3
 _CACHE: Final = "PRAGMA cache_size = -16384;"
 
 
-class State:
+class SiteState:
     """The state of a site, in one SQLite file. Changes are committed by `keep`.
 
     `log` has the versions of the graph that were ever published.
@@ -239,14 +239,14 @@ def _hash(key: str) -> bytes:
 
 
 @contextmanager
-def opened_state(path: Path) -> Iterator[State]:
+def opened_state(path: Path) -> Iterator[SiteState]:
     """Open the state in a file, which is created when there is none.
 
     Raises:
         WritingError: it is damaged, or another version of the program wrote it.
     """
     try:
-        opened = State(path)
+        opened = SiteState(path)
     except sqlite3.DatabaseError as error:
         raise WritingError(
             f"the state of the site cannot be read ({error}): another version wrote it, or it is damaged; "

@@ -26,7 +26,7 @@ from discourse_kg.incremental.folder_swap import Staging
 from discourse_kg.incremental.garbage_collection import collected_less_often
 from discourse_kg.incremental.rendered_file import render_file
 from discourse_kg.incremental.snapshot import Snapshot, SnapshotCache
-from discourse_kg.incremental.state import State, uncompressed
+from discourse_kg.incremental.state import SiteState, uncompressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -80,7 +80,7 @@ class WorkerContext:
     computed: Mapping[str, object]
     several: frozenset[str]
     staging: Path
-    documents: Callable[[State], Callable[[str], Iterator[Document]]]
+    documents: Callable[[SiteState], Callable[[str], Iterator[Document]]]
 
 
 class WorkerEndedError(DiscourseKGError):
@@ -176,7 +176,7 @@ class _Worker:
 
     def __init__(self, context: WorkerContext) -> None:
         self._graphs: Mapping[str, bytes] = {}
-        self._index, self._state = GraphIndex(context.several), State(Path(":memory:"))
+        self._index, self._state = GraphIndex(context.several), SiteState(Path(":memory:"))
         cache = SnapshotCache(context.texts, {}, self._lines, self._index)
         snapshot = Snapshot(Store.read_only(str(context.engine)), context.base, cache)
         snapshot.aggregates.preload(context.computed)

@@ -40,7 +40,7 @@ class Sentences(Section, frozen=True):
     abbreviations: Words
 
 
-class Names(Section, frozen=True):
+class NameWords(Section, frozen=True):
     """What names look like. `particles` may stand inside (von); `genitives` are endings that may hang on.
 
     `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
@@ -181,7 +181,7 @@ class Continuation(Section, frozen=True):
     narrator: Words
 
 
-class Cast(Section, frozen=True):
+class CastWords(Section, frozen=True):
     """Words that introduce people: a panel's roster, its moderator, the recap's author.
 
     `panel` are words for a panel; `talks` may mean one, and do where somebody leads it or a roster stands by.
@@ -257,14 +257,14 @@ class LanguagePack(Section, frozen=True, eq=False):
     name: str
     function_words: Words
     sentences: Sentences
-    names: Names
+    names: NameWords
     roles: Roles
     pronouns: Pronouns
     subjects: Subjects
     cues: Cues
     nominal: Nominal
     continuation: Continuation
-    cast: Cast
+    cast: CastWords
     dates: Dates
     events: Events
     countries: Countries

@@ -18,7 +18,7 @@ from discourse_kg.incremental.garbage_collection import collected_less_often
 from discourse_kg.incremental.history import History
 from discourse_kg.incremental.render_plan import render_changed
 from discourse_kg.incremental.snapshot_diff import take_snapshot
-from discourse_kg.incremental.state import State, opened_state
+from discourse_kg.incremental.state import SiteState, opened_state
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.resources import resource
@@ -112,7 +112,7 @@ def _named(diff: SnapshotDiff) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _copied_state(place: SiteFolder) -> Iterator[State]:
+def _copied_state(place: SiteFolder) -> Iterator[SiteState]:
     """Work on a copy of the state: it is replaced together with the files, or not at all."""
     copy = place.staging / "state.sqlite"
     if place.state.is_file():
@@ -121,7 +121,7 @@ def _copied_state(place: SiteFolder) -> Iterator[State]:
         yield state
 
 
-def _is_other_program(base: str, settings: Settings, state: State) -> bool:
+def _is_other_program(base: str, settings: Settings, state: SiteState) -> bool:
     """Whether another version of the program, or other settings, made the files."""
     told = sha256(f"{base}\n{settings!r}\n".encode())
     for folder in (files("discourse_kg"), *map(resource, ("ontology", "queries", "shapes"))):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.incremental.document import Document
     from discourse_kg.incremental.snapshot import Snapshot
-    from discourse_kg.incremental.state import State
+    from discourse_kg.incremental.state import SiteState
     from discourse_kg.settings import Settings
 
 
@@ -35,7 +35,7 @@ def site_documents(snapshot: Snapshot, site: Site) -> DocumentSet:
     return DocumentSet(_documents(snapshot, site), about, tuple(page_aggregates(site)))
 
 
-def _documents_about(base: str, settings: Settings, state: State) -> Callable[[str], Iterator[Document]]:
+def _documents_about(base: str, settings: Settings, state: SiteState) -> Callable[[str], Iterator[Document]]:
     """The documents about a resource, for the process that has this state."""
     return _about(Site(base, settings, state))
 

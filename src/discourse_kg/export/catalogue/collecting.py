@@ -23,13 +23,13 @@ _COMMONS = re.compile(
 )
 
 
-class Description:
+class CatalogueQuads:
     """Quads of the default graph; a value of None adds nothing."""
 
     def __init__(self) -> None:
         self.quads: list[Quad] = []
 
-    def link(self, subject: str | None, predicate: str, thing: str | None) -> Description:
+    def link(self, subject: str | None, predicate: str, thing: str | None) -> CatalogueQuads:
         """Relate two resources."""
         if subject and thing:
             self.quads.append(Quad(NamedNode(subject), NamedNode(predicate), NamedNode(thing)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD
 
-from discourse_kg.export.catalogue.collecting import AUTHORITY, Description
+from discourse_kg.export.catalogue.collecting import AUTHORITY, CatalogueQuads
 from discourse_kg.export.catalogue.files import DataFile, Profile, words
 from discourse_kg.validation.shapes import SHAPES
 from discourse_kg.vocabulary import ONTOLOGY
@@ -54,7 +54,7 @@ class _Catalogue:
         self.contact, self.service = f"{base}/doc/contact", f"{base}/doc/service"
         self.period = f"{base}/doc/period"
         self.address = (self.told.address or base).rstrip("/")
-        self.said = Description()
+        self.said = CatalogueQuads()
 
     def describe(self, files: Iterable[DataFile]) -> list[Quad]:
         self._both()

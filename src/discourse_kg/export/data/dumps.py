@@ -36,7 +36,7 @@ _TYPE: Final = NamedNode(TYPE)
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-class Piece(NamedTuple):
+class Chunk(NamedTuple):
     """A stretch of a file: its content, or that content as a gzip member."""
 
     content: bytes
@@ -71,33 +71,33 @@ class Dumps:
         """The RDFC-1.0 hash of all graphs, in hexadecimal, on a line."""
         return f"{canonical_hash(self.plain('nq', snapshot))}\n".encode()
 
-    def _pieces(self, form: str, snapshot: Snapshot) -> Iterator[Piece]:
+    def _pieces(self, form: str, snapshot: Snapshot) -> Iterator[Chunk]:
         graphs = snapshot.graphs.names()
         match form:
             case "nq":
                 yield from (self._part("nq", graph, snapshot) for graph in graphs)
             case "ttl":
-                yield Piece(self._turtle.head.encode())
+                yield Chunk(self._turtle.head.encode())
                 yield from (self._part("ttl", graph, snapshot) for graph in graphs)
             case "trig":
-                yield Piece(self._turtle.head.encode())
+                yield Chunk(self._turtle.head.encode())
                 for graph in graphs:
-                    yield Piece(f"\n{self._turtle.iri(graph)} {{\n".encode())
+                    yield Chunk(f"\n{self._turtle.iri(graph)} {{\n".encode())
                     yield self._part("ttl", graph, snapshot)
-                    yield Piece(b"}\n")
+                    yield Chunk(b"}\n")
             case "rdf":
-                yield Piece(self._rdf_head())
+                yield Chunk(self._rdf_head())
                 yield from (self._part("rdf", graph, snapshot) for graph in graphs)
-                yield Piece(_END + b"\n")
+                yield Chunk(_END + b"\n")
             case "jsonld":
                 definition = compact(self._context.definition())
-                yield Piece(f'{{"@context":{definition},\n"@graph":['.encode())
+                yield Chunk(f'{{"@context":{definition},\n"@graph":['.encode())
                 for number, graph in enumerate(graphs):
-                    yield Piece(b",\n" if number else b"\n")
+                    yield Chunk(b",\n" if number else b"\n")
                     yield self._part("jsonld", graph, snapshot)
-                yield Piece(b"\n]}\n")
+                yield Chunk(b"\n]}\n")
 
-    def _part(self, form: str, graph: str, snapshot: Snapshot) -> Piece:
+    def _part(self, form: str, graph: str, snapshot: Snapshot) -> Chunk:
         """A graph in a format, from its kept fragment, or else serialized in all formats at once."""
         key = f"dump {{}} {snapshot.graphs.digest(graph)}"
         kept = self._state.fragment(key.format(form))
@@ -106,7 +106,7 @@ class Dumps:
             for other, part in made.items():
                 self._state.keep_fragment(key.format(other), part)
             kept = made[form]
-        return Piece(kept, is_zipped=True)
+        return Chunk(kept, is_zipped=True)
 
     def _made(self, graph: str, snapshot: Snapshot) -> dict[str, bytes]:
         lines = snapshot.graphs.lines(graph)

@@ -46,7 +46,7 @@ _ANY: Final = ""
 
 
 @dataclass(slots=True)
-class Entry:
+class SearchEntry:
     """A thing that can be found. `values` are by facet: IRIs, or years; `shown` is what the browser shows."""
 
     kind: str
@@ -69,7 +69,7 @@ class Entries:
         self._reader = RecordReader(snapshot)
         self._dates = self._values(EventRecord, "date")
         self._labels: dict[str, list[tuple[str, str]]] = {}
-        self._by_iri: dict[str, Entry] = {}
+        self._by_iri: dict[str, SearchEntry] = {}
         for kind, record in NAMED.items():
             for iri in self._reader.all(record, inferred=True):
                 self._name(kind, iri)
@@ -98,7 +98,7 @@ class Entries:
             if kind == "role" or not iri.startswith(NAMESPACE):
                 self._by_iri[iri] = self._named(kind, iri, labels, _texts(found, str(SKOS.altLabel)))
 
-    def _named(self, kind: str, iri: str, labels: list[tuple[str, str]], others: list[tuple[str, str]]) -> Entry:
+    def _named(self, kind: str, iri: str, labels: list[tuple[str, str]], others: list[tuple[str, str]]) -> SearchEntry:
         shown: dict[str, object] = {"key": key_of(iri), "label": _in_languages(labels)}
         further = sorted({text for tag, text in labels if tag not in _LANGUAGES} | {text for _, text in others})
         if further:
@@ -107,7 +107,7 @@ class Entries:
             shown["note"] = dates[0]
         known = [text for _, text in (*labels, *others)]
         order = (*_newest(dates), *known[:1]) if kind == "event" else tuple(known[:1])
-        entry = Entry(kind, iri, set().union(*map(words, known)), shown, order=order)
+        entry = SearchEntry(kind, iri, set().union(*map(words, known)), shown, order=order)
         if kind in facets():
             entry.values[kind].add(iri)
         if kind == "event":
@@ -144,7 +144,7 @@ class Entries:
         if facet == "event":
             entry.values["year"].update(_years(date for event in values for date in self._dates.get(event, ())))
 
-    def _statements(self) -> Iterator[Entry]:
+    def _statements(self) -> Iterator[SearchEntry]:
         told = sorted(self._reader.texts(StatementRecord, "quote"), key=_by_language, reverse=True)
         quotes = dict(told)  # of several quotes of one statement, the first
         of_facets = {facet.statement for facet in facets().values() if facet.statement} - {_EVENT}
@@ -161,7 +161,7 @@ class Entries:
             fact[_EVENT] = [event for source in fact["source"] for event in events.get(source, ())]
             yield self._statement(iri, quotes[iri], fact)
 
-    def _statement(self, iri: str, quote: Text, fact: Mapping[str, list[str]]) -> Entry:
+    def _statement(self, iri: str, quote: Text, fact: Mapping[str, list[str]]) -> SearchEntry:
         dates = [date for event in fact["event"] for date in self._dates.get(event, ())]
         speakers = fact["speakers"] or fact["proposed_speakers"]
         shown: dict[str, object] = {
@@ -175,7 +175,7 @@ class Entries:
             "proposed": bool(fact["proposed_speakers"] and not fact["speakers"]),
             "denied": any(map(is_denied, fact["polarity"])),
         }
-        entry = Entry(STATEMENT, iri, words(quote.value), {name: value for name, value in shown.items() if value})
+        entry = SearchEntry(STATEMENT, iri, words(quote.value), {name: value for name, value in shown.items() if value})
         for name, facet in facets().items():
             entry.values[name].update(fact[facet.statement] if facet.statement else ())
             entry.values[name].update(self._of_kind(facet.mentioned, fact["mentioned"]))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
-    from discourse_kg.site.browser.entries import Entry
+    from discourse_kg.site.browser.entries import SearchEntry
 
 #: Entries in a file of results: a page of results loads at most as many files as it has results.
 _SHOWN: Final = 64
@@ -51,7 +51,7 @@ def _page(site: Site, language: str, _: Snapshot) -> bytes:
     return render(site, "search.html", "search", language, page_data=data)
 
 
-def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
+def index_files(snapshot: Snapshot, entries: Sequence[SearchEntry]) -> Iterator[tuple[str, bytes]]:
     """The index files of all entries, numbered from 1 in their order: path and content."""
     numbers = {entry.iri: number for number, entry in enumerate(entries, start=1)}
     kinds = sorted({kind for entry in entries for kind in entry.values["kind"]})
@@ -80,7 +80,7 @@ def index_files(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[tuple[
     yield "search/index.js", data_script("index", about)
 
 
-def _values(entry: Entry, numbers: Mapping[str, int]) -> dict[str, list[int]]:
+def _values(entry: SearchEntry, numbers: Mapping[str, int]) -> dict[str, list[int]]:
     """The values of an entry by facet, as numbers: of entries, of types, or years."""
     found: dict[str, list[int]] = {}
     for facet, values in entry.values.items():
@@ -89,7 +89,7 @@ def _values(entry: Entry, numbers: Mapping[str, int]) -> dict[str, list[int]]:
     return found
 
 
-def _postings(entries: Sequence[Entry], columns: Sequence[Mapping[str, list[int]]]) -> dict[str, list[int]]:
+def _postings(entries: Sequence[SearchEntry], columns: Sequence[Mapping[str, list[int]]]) -> dict[str, list[int]]:
     """The entries of each word and each value; a value looks like `=country/EST`."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, (entry, column) in enumerate(zip(entries, columns, strict=True), start=1):
@@ -106,7 +106,7 @@ def _packed(values: list[int]) -> int | list[int]:
     return (values or [0])[0] if len(values) <= 1 else values
 
 
-def _ranges(entries: Sequence[Entry]) -> dict[str, list[int]]:
+def _ranges(entries: Sequence[SearchEntry]) -> dict[str, list[int]]:
     """The first and last number of each type of entry."""
     found: dict[str, list[int]] = {}
     for number, entry in enumerate(entries, start=1):

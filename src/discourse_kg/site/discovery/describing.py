@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = "https://schema.org/"
 
 
-class Description:
+class DatasetQuads:
     """Quads of a document about the graph under a base IRI."""
 
     def __init__(self, base: str) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from discourse_kg.export.site_paths import Site
-    from discourse_kg.incremental.event_log import Event, Page
+    from discourse_kg.incremental.event_log import LogEvent, Page
     from discourse_kg.incremental.snapshot import Snapshot
 
 #: The path of the root.
@@ -66,7 +66,7 @@ def _page_document(site: Site, stream: str, path: str, page: Page) -> Document:
     return Document(path, make, permanent=True)
 
 
-def _member(stream: str, event: Event, lines: bytes) -> Iterator[Quad]:
+def _member(stream: str, event: LogEvent, lines: bytes) -> Iterator[Quad]:
     member, part = NamedNode(f"{stream}#{event.sequence}"), NamedNode(event.part)
     yield Quad(NamedNode(stream), _MEMBER, member)
     yield Quad(member, NamedNode(str(RDF.type)), NamedNode(f"{_NAMESPACES['as']}{event.change}"))

@@ -13,7 +13,7 @@ from discourse_kg.querying.stored import load_queries
 from discourse_kg.querying.values import CLASSES
 from discourse_kg.rdf.serialization import prefixes
 from discourse_kg.records.concepts import CountryRecord
-from discourse_kg.site.discovery.describing import SCHEMA, Description
+from discourse_kg.site.discovery.describing import SCHEMA, DatasetQuads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +47,7 @@ def _as_it_is(query: StoredQuery) -> Callable[[Snapshot], bytes]:
 
 def described_queries(site: Site) -> bytes:
     """Describe all stored queries, and the prefixes that they use."""
-    said = Description(site.base)
+    said = DatasetQuads(site.base)
     declared = f"{site.base}/queries#prefixes"
     names: dict[str, str] = {}
     for query in load_queries().values():
@@ -57,7 +57,7 @@ def described_queries(site: Site) -> bytes:
     return said.turtle()
 
 
-def _describe(said: Description, site: Site, query: StoredQuery, declared: str) -> None:
+def _describe(said: DatasetQuads, site: Site, query: StoredQuery, declared: str) -> None:
     iri = f"{site.base}/query/{query.name}"
     said.typed(iri, str(SH.SPARQLExecutable), str(SH.SPARQLSelectExecutable))
     said.texts(iri, RDFS.label, query.title)
@@ -73,7 +73,7 @@ def _describe(said: Description, site: Site, query: StoredQuery, declared: str) 
         said.value(f"{iri}#{parameter.name}", SH.order, order)
 
 
-def _describe_parameter(said: Description, iri: str, parameter: Parameter) -> None:
+def _describe_parameter(said: DatasetQuads, iri: str, parameter: Parameter) -> None:
     """SHACL takes the name of a parameter from the end of its path."""
     said.typed(iri, str(SH.Parameter))
     said.link(iri, SH.path, iri)

@@ -16,7 +16,7 @@ from discourse_kg.rdf.serialization import prefixes
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import PersonRecord
 from discourse_kg.records.statements import StatementRecord
-from discourse_kg.site.discovery.describing import Description
+from discourse_kg.site.discovery.describing import DatasetQuads
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def void_description(snapshot: Snapshot, site: Site) -> bytes:
 
 class _Void:
     def __init__(self, snapshot: Snapshot, site: Site) -> None:
-        self.said = Description(site.base)
+        self.said = DatasetQuads(site.base)
         self._snapshot, self._site, self._dataset = snapshot, site, site.dataset
         self._document = f"{site.base}/void"
         self._classes = self._rows(_CLASSES, "class", "n")

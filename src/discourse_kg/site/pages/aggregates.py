@@ -40,7 +40,7 @@ class Slice(NamedTuple):
     total: int
 
 
-class Names(NamedTuple):
+class NamesPage(NamedTuple):
     """The IRIs on one page of an index, how many there are in all, and the first and last name of every page."""
 
     shown: tuple[str, ...]
@@ -170,11 +170,11 @@ MENTIONS: Final[Aggregate[int]] = Aggregate(
 )
 
 
-def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Aggregate[Names]:
+def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Aggregate[NamesPage]:
     """All resources of a class, page by page, ordered by their names in a language."""
     alphabet: str = page_texts(language)["alphabet"]
 
-    def made(snapshot: Snapshot) -> dict[str, Names]:
+    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
         context = PageContext(snapshot, site, language)
 
         def order(thing: str) -> tuple[object, ...]:
@@ -186,10 +186,10 @@ def named(site: Site, record: type[Record], language: str, *, surname: bool = Fa
     return Aggregate(f"names of {record.__name__} {language}", made)
 
 
-def events(site: Site, language: str) -> Aggregate[Names]:
+def events(site: Site, language: str) -> Aggregate[NamesPage]:
     """All events, page by page, newest first; undated ones come last."""
 
-    def made(snapshot: Snapshot) -> dict[str, Names]:
+    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
         context = PageContext(snapshot, site, language)
         return _index(context, events_by_day(context))
 
@@ -207,10 +207,10 @@ def events_by_day(context: PageContext) -> Sequence[str]:
     return snapshot.aggregates.whole(f"events by day {language}", made)
 
 
-def roles(site: Site, language: str) -> Aggregate[Names]:
+def roles(site: Site, language: str) -> Aggregate[NamesPage]:
     """The roles that someone holds, and the broader ones, page by page, by name."""
 
-    def made(snapshot: Snapshot) -> dict[str, Names]:
+    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
         context = PageContext(snapshot, site, language)
         found, pending = set[str](), [role for _, role in context.records.pairs(HoldingRecord, "role")]
         while pending:
@@ -223,12 +223,12 @@ def roles(site: Site, language: str) -> Aggregate[Names]:
     return Aggregate(f"roles {language}", made)
 
 
-def _index(context: PageContext, things: Sequence[str], *, surname: bool = False) -> dict[str, Names]:
+def _index(context: PageContext, things: Sequence[str], *, surname: bool = False) -> dict[str, NamesPage]:
     cut: Callable[[str], str] = _last_word if surname else _whole
     pages = list(pages_of(things, NAMES))
     ends = [(shown[0], shown[-1]) for _, shown in pages if shown] if len(pages) > 1 else []
     ranges = tuple((cut(context.label(first)), cut(context.label(last))) for first, last in ends)
-    return {str(page): Names(shown, len(things), ranges) for page, shown in pages}
+    return {str(page): NamesPage(shown, len(things), ranges) for page, shown in pages}
 
 
 def _whole(name: str) -> str:

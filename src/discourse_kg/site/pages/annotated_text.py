@@ -33,7 +33,7 @@ class Covered(Generic[_Voice]):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece(Generic[_Name]):
+class TextPiece(Generic[_Name]):
     """Characters that belong together; `name` when they are a mention, `breaks` when a line begins before them."""
 
     text: str
@@ -42,24 +42,24 @@ class Piece(Generic[_Name]):
 
 
 @dataclass(frozen=True, slots=True)
-class Run(Generic[_Voice, _Name]):
+class TextRun(Generic[_Voice, _Name]):
     """Pieces covered by one statement, or by none; `begins` where the statement begins."""
 
     voice: _Voice | None
-    pieces: tuple[Piece[_Name], ...]
+    pieces: tuple[TextPiece[_Name], ...]
     begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Block(Generic[_Voice, _Name]):
+class TextBlock(Generic[_Voice, _Name]):
     """A paragraph or a heading."""
 
     heading: bool
-    runs: tuple[Run[_Voice, _Name], ...]
+    runs: tuple[TextRun[_Voice, _Name], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Generic[_Voice, _Name]):
+class AnnotatedText(Generic[_Voice, _Name]):
     """A text with its statements and mentions. `offset` is where the text begins in its source."""
 
     words: str
@@ -67,22 +67,22 @@ class Text(Generic[_Voice, _Name]):
     names: Sequence[Covered[_Name]]
     offset: int = 0
 
-    def blocks(self, start: int, end: int) -> Iterator[Block[_Voice, _Name]]:
+    def blocks(self, start: int, end: int) -> Iterator[TextBlock[_Voice, _Name]]:
         """The paragraphs and headings between two offsets of the source."""
         for first, last in _blocks(self.words, start - self.offset, end - self.offset):
             heading = _HEADING.match(self.words, first, last)
             closing = _CLOSING.search(self.words, heading.end(), last) if heading else None
             begun, ended = heading.end() if heading else first, closing.start() if closing else last
             if begun < ended:
-                yield Block(heading is not None, tuple(self._runs(begun + self.offset, ended + self.offset)))
+                yield TextBlock(heading is not None, tuple(self._runs(begun + self.offset, ended + self.offset)))
 
-    def _runs(self, start: int, end: int) -> Iterator[Run[_Voice, _Name]]:
+    def _runs(self, start: int, end: int) -> Iterator[TextRun[_Voice, _Name]]:
         voices = [each for each in self.voices if each.start < end and start < each.end]
         names = [each for each in self.names if each.start < end and start < each.end]
         breaks = self._breaks(start, end)
         edges = {start, end, *_edges(voices), *_edges(names), *breaks}
         current: Covered[_Voice] | None = None
-        pieces: list[Piece[_Name]] = []
+        pieces: list[TextPiece[_Name]] = []
         begun = start
         for left, right in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
             voice = _shortest(voices, left)
@@ -92,7 +92,7 @@ class Text(Generic[_Voice, _Name]):
             current = voice
             name = _shortest(names, left)
             words = self.words[left - self.offset : right - self.offset]
-            pieces.append(Piece(words, name.what if name else None, left in breaks))
+            pieces.append(TextPiece(words, name.what if name else None, left in breaks))
         if pieces:
             yield _run(current, pieces, begun)
 
@@ -102,10 +102,10 @@ class Text(Generic[_Voice, _Name]):
         return {each.end() + self.offset for each in found}
 
 
-def _run(voice: Covered[_Voice] | None, pieces: list[Piece[_Name]], begun: int) -> Run[_Voice, _Name]:
+def _run(voice: Covered[_Voice] | None, pieces: list[TextPiece[_Name]], begun: int) -> TextRun[_Voice, _Name]:
     if voice is None:
-        return Run(None, tuple(pieces))
-    return Run(voice.what, tuple(pieces), begins=voice.start == begun)
+        return TextRun(None, tuple(pieces))
+    return TextRun(voice.what, tuple(pieces), begins=voice.start == begun)
 
 
 def _blocks(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.site.pages.context import Link
-    from discourse_kg.site.pages.views.indexes import Entry
-    from discourse_kg.site.pages.views.statements import Line
+    from discourse_kg.site.pages.views.indexes import IndexEntry
+    from discourse_kg.site.pages.views.statements import StatementLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Made:
     occasion: Link | None
     event: Link | None
     date: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[StatementLine, ...]
     shared: bool
 
 
-def by_occasion(lines: Iterable[Line]) -> list[Made]:
+def by_occasion(lines: Iterable[StatementLine]) -> list[Made]:
     """Group consecutive statements by panel or event."""
     found = []
     for (occasion, event, date), group in groupby(lines, attrgetter("occasion", "event", "date")):
@@ -35,6 +35,6 @@ def by_occasion(lines: Iterable[Line]) -> list[Made]:
     return found
 
 
-def by_initial(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+def by_initial(entries: Iterable[IndexEntry]) -> list[tuple[str, list[IndexEntry]]]:
     """Group consecutive index entries by their first letter."""
     return [(letter, list(group)) for letter, group in groupby(entries, attrgetter("initial"))]

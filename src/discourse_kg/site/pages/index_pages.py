@@ -16,7 +16,7 @@ from discourse_kg.site.pages.aggregates import (
     MENTIONS,
     OF_YEAR,
     PAGES,
-    Names,
+    NamesPage,
     events,
     events_by_day,
     named,
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 class _List(NamedTuple):
     """An index: its resources in order, and how an entry is made."""
 
-    things: Callable[[Site, str], Aggregate[Names]]
-    entry: Callable[[PageContext, str], indexes.Entry]
+    things: Callable[[Site, str], Aggregate[NamesPage]]
+    entry: Callable[[PageContext, str], indexes.IndexEntry]
 
 
 _LISTS: Final = {

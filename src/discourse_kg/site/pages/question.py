@@ -27,7 +27,7 @@ _LANGUAGE: Final = 'VALUES ?language {{ "{}" }}'
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ExampleRow:
     """A row of the answer: texts by column, and the page of its statement, if it has one."""
 
     cells: dict[str, str]
@@ -35,16 +35,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ExampleQuestion:
     """A stored query: its name and title, the columns shown, and the first rows."""
 
     name: str
     title: str
     columns: tuple[str, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[ExampleRow, ...]
 
 
-def example(context: PageContext) -> Question | None:
+def example(context: PageContext) -> ExampleQuestion | None:
     """The first candidate that has an answer; None when none has."""
     queries = texts("queries", ".rq")
     for name, columns in _EXAMPLES.items():
@@ -52,11 +52,11 @@ def example(context: PageContext) -> Question | None:
         answers = tuple(_answer(context, row, columns) for row in islice(context.snapshot.select(text), _MOST))
         if answers:
             header = yaml.safe_load("\n".join(line[2:] for line in text.splitlines() if line.startswith("#+")))
-            return Question(name, in_language(header["title"], context.language), columns, answers)
+            return ExampleQuestion(name, in_language(header["title"], context.language), columns, answers)
     return None
 
 
-def _answer(context: PageContext, row: QuerySolution, columns: tuple[str, ...]) -> Answer:
+def _answer(context: PageContext, row: QuerySolution, columns: tuple[str, ...]) -> ExampleRow:
     cells = {column: str(getattr(row[column], "value", "")) for column in columns}
     statement = getattr(row["statement"], "value", None) if "sentence" in columns else None
-    return Answer(cells, context.site.document(statement) if statement else None)
+    return ExampleRow(cells, context.site.document(statement) if statement else None)

@@ -15,7 +15,7 @@ from discourse_kg.site.reference.drawing import neighbours, overview, table_of
 from discourse_kg.site.reference.quality import accepted, results
 from discourse_kg.site.reference.relations import main_classes, relations
 from discourse_kg.site.reference.shapes import load_families, rules_about, shapes_about
-from discourse_kg.site.reference.terms import Kind, load_vocabulary, local_name
+from discourse_kg.site.reference.terms import TermKind, load_vocabulary, local_name
 from discourse_kg.site.reference.uses import classes_with, ends_of, properties_of, questions_of
 from discourse_kg.site.reference.wording import wording
 
@@ -36,7 +36,7 @@ _FURTHER_PREFIXES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class TermLink:
     """Where a term is told of, and by what name; `code` when that is a short name and no label."""
 
     href: str
@@ -53,7 +53,7 @@ def ontology_page(site: Site, language: str) -> bytes:
         "ontology",
         about=vocabulary.about,
         vocabulary=vocabulary,
-        kinds=list(Kind),
+        kinds=list(TermKind),
         overview=overview(),
         main=main_classes(),
         neighbours=neighbours,
@@ -77,7 +77,7 @@ def uses_page(site: Site, language: str) -> bytes:
             for term in vocabulary.of_kind(kind)
             if term.iri in rules or questions_of(term)
         ]
-        for kind in Kind
+        for kind in TermKind
     }
     return _rendered(site, language, "uses", about=vocabulary.about, uses=uses)
 
@@ -90,7 +90,7 @@ def shapes_page(site: Site, language: str) -> bytes:
 def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
     """A page in the frame of the site: beside what that gives, `texts` are those of these pages.
 
-    `told` says where an IRI is told of, as a `Link`.
+    `told` says where an IRI is told of, as a `TermLink`.
     """
     here, there = site.page(name, language), site.page("ontology", language)
     ontology = "" if here == there else relative_to(here)(there)
@@ -98,12 +98,12 @@ def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
     return render(site, f"reference/{name}.html", name, language, **own, **values)
 
 
-def _told(language: str, ontology: str, iri: URIRef) -> Link:
+def _told(language: str, ontology: str, iri: URIRef) -> TermLink:
     """Where the page of the ontology, or the vocabulary of others, tells of a term."""
     labels = load_vocabulary().labels(iri)
     if labels:
-        return Link(f"{ontology}#{local_name(iri)}", labels[language], code=False)
-    return Link(iri, short_name(iri), code=True)
+        return TermLink(f"{ontology}#{local_name(iri)}", labels[language], code=False)
+    return TermLink(iri, short_name(iri), code=True)
 
 
 def short_name(iri: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib.term import URIRef
 
 from discourse_kg.site.reference.shapes import load_families
-from discourse_kg.site.reference.terms import Kind, load_vocabulary
+from discourse_kg.site.reference.terms import TermKind, load_vocabulary
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def relations() -> tuple[Relation, ...]:
         sorted(
             Relation(subject, predicate, thing, predicate in derived)
             for subject, predicate, thing in found
-            if all(end in terms and terms[end].kind is Kind.CLASS for end in (subject, thing))
+            if all(end in terms and terms[end].kind is TermKind.CLASS for end in (subject, thing))
         )
     )
 
 
 def _by_ontology() -> Iterator[tuple[URIRef, URIRef, URIRef]]:
-    for term in load_vocabulary().of_kind(Kind.OBJECT):
+    for term in load_vocabulary().of_kind(TermKind.OBJECT):
         yield from ((domain, term.iri, range_) for domain in term.domains for range_ in term.ranges)
 
 

@@ -25,7 +25,7 @@ _BIBO: Final = Namespace("http://purl.org/ontology/bibo/")
 _RELATIONS: Final = (RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf)
 
 
-class Kind(StrEnum):
+class TermKind(StrEnum):
     """What a term is; the values name the sections of the page and their texts."""
 
     CLASS = "class"
@@ -33,7 +33,11 @@ class Kind(StrEnum):
     DATATYPE = "datatype-property"
 
 
-_KINDS: Final = {Kind.CLASS: OWL.Class, Kind.OBJECT: OWL.ObjectProperty, Kind.DATATYPE: OWL.DatatypeProperty}
+_KINDS: Final = {
+    TermKind.CLASS: OWL.Class,
+    TermKind.OBJECT: OWL.ObjectProperty,
+    TermKind.DATATYPE: OWL.DatatypeProperty,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class OntologyTerm:
     """A class or property. Texts are by language, `name` is the IRI without the namespace.
 
     `chain` are the properties of which a shortcut is made, in turn; `inverses` are declared on either side.
@@ -54,7 +58,7 @@ class Term:
 
     iri: URIRef
     name: str
-    kind: Kind
+    kind: TermKind
     labels: Mapping[str, str]
     definitions: Mapping[str, str]
     scope_notes: Mapping[str, str]
@@ -91,7 +95,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
+class ConceptSchemeView:
     """A concept scheme: its concepts that have none above them."""
 
     iri: URIRef
@@ -142,10 +146,10 @@ class Vocabulary:
     """The whole: what it says of itself, its terms by IRI, and its schemes."""
 
     about: About
-    terms: Mapping[URIRef, Term]
-    schemes: tuple[Scheme, ...]
+    terms: Mapping[URIRef, OntologyTerm]
+    schemes: tuple[ConceptSchemeView, ...]
 
-    def of_kind(self, kind: Kind) -> tuple[Term, ...]:
+    def of_kind(self, kind: TermKind) -> tuple[OntologyTerm, ...]:
         """The terms of a kind, by name."""
         return tuple(term for term in self.terms.values() if term.kind is kind)
 
@@ -203,16 +207,16 @@ class _Reader:
             str(core.value(ONTOLOGY, VANN.preferredNamespaceUri)),
         )
 
-    def terms(self) -> dict[URIRef, Term]:
+    def terms(self) -> dict[URIRef, OntologyTerm]:
         return {
             term: self._term(term, kind)
             for kind, owl_class in _KINDS.items()
             for term in _sorted(self._core.subjects(RDF.type, owl_class))
         }
 
-    def schemes(self) -> tuple[Scheme, ...]:
+    def schemes(self) -> tuple[ConceptSchemeView, ...]:
         return tuple(
-            Scheme(
+            ConceptSchemeView(
                 scheme,
                 local_name(scheme),
                 self._texts(scheme, RDFS.label),
@@ -229,10 +233,10 @@ class _Reader:
     def _agents(self, predicate: URIRef) -> tuple[Agent, ...]:
         return tuple(Agent(iri, self._texts(iri, RDFS.label)) for iri in self._iris(ONTOLOGY, predicate))
 
-    def _term(self, term: URIRef, kind: Kind) -> Term:
-        above = RDFS.subClassOf if kind is Kind.CLASS else RDFS.subPropertyOf
+    def _term(self, term: URIRef, kind: TermKind) -> OntologyTerm:
+        above = RDFS.subClassOf if kind is TermKind.CLASS else RDFS.subPropertyOf
         inverse_of, chain = self._iris(term, OWL.inverseOf), self._core.value(term, OWL.propertyChainAxiom)
-        return Term(
+        return OntologyTerm(
             term,
             local_name(term),
             kind,

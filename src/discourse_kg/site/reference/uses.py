@@ -10,12 +10,12 @@ from rdflib.term import URIRef
 from discourse_kg.site.reference.questions import questions_about
 from discourse_kg.site.reference.relations import relations
 from discourse_kg.site.reference.shapes import load_families
-from discourse_kg.site.reference.terms import Kind, load_vocabulary
+from discourse_kg.site.reference.terms import TermKind, load_vocabulary
 
 if TYPE_CHECKING:
     from discourse_kg.querying.stored import StoredQuery
     from discourse_kg.site.reference.shapes import Rule
-    from discourse_kg.site.reference.terms import Term
+    from discourse_kg.site.reference.terms import OntologyTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def properties_of(cls: URIRef) -> tuple[Use, ...]:
     return tuple(sorted(uses, key=lambda use: (use.derived, use.predicate not in terms, use.predicate)))
 
 
-def classes_with(term: Term) -> tuple[URIRef, ...]:
+def classes_with(term: OntologyTerm) -> tuple[URIRef, ...]:
     """The classes whose things have a property: its domains, and what shapes look for it at."""
     targets = {
         target
@@ -65,15 +65,15 @@ def classes_with(term: Term) -> tuple[URIRef, ...]:
     return tuple(sorted({*term.domains, *targets}))
 
 
-def ends_of(term: Term) -> tuple[URIRef, ...]:
+def ends_of(term: OntologyTerm) -> tuple[URIRef, ...]:
     """The classes that a property leads to where the ontology states no range: as its definition says."""
     return tuple(sorted({each.object for each in relations() if each.predicate == term.iri}))
 
 
-def questions_of(term: Term) -> tuple[StoredQuery, ...]:
+def questions_of(term: OntologyTerm) -> tuple[StoredQuery, ...]:
     """The stored questions that use a term; of a class, also those that use a property of its domain."""
     spoken = [term.iri]
-    if term.kind is Kind.CLASS:
+    if term.kind is TermKind.CLASS:
         spoken += [each.iri for each in load_vocabulary().terms.values() if term.iri in each.domains]
     found = {question.name: question for iri in spoken for question in questions_about().get(iri, ())}
     return tuple(found[name] for name in sorted(found))

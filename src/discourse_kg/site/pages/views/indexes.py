@@ -12,11 +12,11 @@ from discourse_kg.records.people import HoldingRecord, OrganizationRecord, Perso
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.site.pages import aggregates, charts
-from discourse_kg.site.pages.aggregates import NAMES, Names
+from discourse_kg.site.pages.aggregates import NAMES, NamesPage
 from discourse_kg.site.pages.context import Link, PageContext
 from discourse_kg.site.pages.page_texts import initial, page_texts
-from discourse_kg.site.pages.question import Question, example
-from discourse_kg.site.pages.views.statements import Listing, lines
+from discourse_kg.site.pages.question import ExampleQuestion, example
+from discourse_kg.site.pages.views.statements import StatementListing, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,7 +40,7 @@ COUNTS: Final = (_BY_PERSON, _FOR_ORGANIZATION, _AT_OCCASION, _OF_ROLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """An entry of an index: a link, further links beside it, and a number of statements."""
 
     link: Link
@@ -64,14 +64,14 @@ class Range:
 class Index:
     """One page of an index."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexEntry, ...]
     total: int
     page: int
     ranges: tuple[Range, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ClassCounts:
     """How many resources of each class the graph has."""
 
     statements: int
@@ -87,18 +87,18 @@ class Counts:
 class StartView:
     """The start page."""
 
-    counts: Counts
-    events: tuple[Entry, ...]
-    question: Question | None
+    counts: ClassCounts
+    events: tuple[IndexEntry, ...]
+    question: ExampleQuestion | None
     network: charts.Network | None
     network_rows: tuple[tuple[Link, Link], ...]
 
 
-def counts(context: PageContext) -> Counts:
+def counts(context: PageContext) -> ClassCounts:
     """How many resources of each class the graph has."""
     kinds = (StatementRecord, PersonRecord, EventRecord, SourceRecord, OrganizationRecord, CountryRecord, TopicRecord)
     return context.snapshot.aggregates.whole(
-        "counts", lambda: Counts(*(len(context.records.all(kind)) for kind in kinds))
+        "counts", lambda: ClassCounts(*(len(context.records.all(kind)) for kind in kinds))
     )
 
 
@@ -128,10 +128,10 @@ def _linked(context: PageContext, parts: Sequence[tuple[str, str]]) -> tuple[tup
 
 
 def index(
-    context: PageContext, names: Aggregate[Names], entry: Callable[[PageContext, str], Entry], page: int
+    context: PageContext, names: Aggregate[NamesPage], entry: Callable[[PageContext, str], IndexEntry], page: int
 ) -> Index:
     """One page of an index."""
-    found = context.snapshot.aggregates.partition(names, str(page)) or Names((), 0, ())
+    found = context.snapshot.aggregates.partition(names, str(page)) or NamesPage((), 0, ())
     ranges = tuple(Range(number, first, last) for number, (first, last) in enumerate(found.ranges, start=1))
     return Index(tuple(entry(context, each) for each in found.shown), found.total, page, ranges)
 
@@ -140,7 +140,7 @@ def _count(context: PageContext, aggregate: Aggregate[int], thing: str) -> int:
     return context.snapshot.aggregates.partition(aggregate, thing) or 0
 
 
-def person_entry(context: PageContext, person: str) -> Entry:
+def person_entry(context: PageContext, person: str) -> IndexEntry:
     """A person in an index, with their latest role and organization."""
     held = [
         context.records.read(HoldingRecord, each) for each in context.records.referring(HoldingRecord, "holder", person)
@@ -150,7 +150,7 @@ def person_entry(context: PageContext, person: str) -> Entry:
     alphabet: str = page_texts(context.language)["alphabet"]
     count = _count(context, _BY_PERSON, person)
     link = context.link(person)
-    return Entry(link, beside, count, initial=initial(link.label, alphabet))
+    return IndexEntry(link, beside, count, initial=initial(link.label, alphabet))
 
 
 def _day(context: PageContext, holding: HoldingRecord) -> str:
@@ -162,34 +162,34 @@ def _beside(context: PageContext, holding: HoldingRecord) -> tuple[Link, ...]:
     return (*words, context.link(holding.organization)) if holding.organization else words
 
 
-def organization_entry(context: PageContext, organization: str) -> Entry:
+def organization_entry(context: PageContext, organization: str) -> IndexEntry:
     """An organization in an index."""
     spoken = _count(context, _FOR_ORGANIZATION, organization)
-    return Entry(context.link(organization), (), spoken + _count(context, aggregates.MENTIONS, organization))
+    return IndexEntry(context.link(organization), (), spoken + _count(context, aggregates.MENTIONS, organization))
 
 
-def mentioned_entry(context: PageContext, thing: str) -> Entry:
+def mentioned_entry(context: PageContext, thing: str) -> IndexEntry:
     """Something that statements mention, in an index."""
-    return Entry(context.link(thing), (), _count(context, aggregates.MENTIONS, thing))
+    return IndexEntry(context.link(thing), (), _count(context, aggregates.MENTIONS, thing))
 
 
-def role_entry(context: PageContext, role: str) -> Entry:
+def role_entry(context: PageContext, role: str) -> IndexEntry:
     """A role in an index, with the broader roles."""
     beside = context.links(context.records.read(RoleRecord, role).broader)
-    return Entry(context.link(role), beside, _count(context, _OF_ROLE, role))
+    return IndexEntry(context.link(role), beside, _count(context, _OF_ROLE, role))
 
 
-def event_entry(context: PageContext, event: str) -> Entry:
+def event_entry(context: PageContext, event: str) -> IndexEntry:
     """An event in an index, with its panels."""
     record, panels = context.records.read(EventRecord, event), context.records.referring(PanelRecord, "event", event)
     count = sum(_count(context, _AT_OCCASION, occasion) for occasion in (event, *panels))
-    return Entry(context.link(event), context.links(panels), count, record.date, record.place_name)
+    return IndexEntry(context.link(event), context.links(panels), count, record.date, record.place_name)
 
 
-def statements_of_year(context: PageContext, year: str, page: int) -> Listing:
+def statements_of_year(context: PageContext, year: str, page: int) -> StatementListing:
     """One page of the statements of a year."""
     found = context.snapshot.aggregates.partition(aggregates.OF_YEAR, f"{year} {page}") or aggregates.Slice((), 0)
-    return Listing(lines(context, found.shown), found.total)
+    return StatementListing(lines(context, found.shown), found.total)
 
 
 def country_picture(context: PageContext) -> charts.HeatMap | None:

@@ -11,7 +11,7 @@ from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import HoldingRecord, ParticipationRecord
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import StatementRecord
-from discourse_kg.site.pages.views.statements import Line, Speaker, in_order, lines, speaker
+from discourse_kg.site.pages.views.statements import SpeakerView, StatementLine, in_order, lines, speaker
 
 if TYPE_CHECKING:
     from discourse_kg.site.pages.context import Link, PageContext
@@ -25,7 +25,7 @@ class Group:
     """People who take part in the same way: the label of their part, and who they are."""
 
     role: str
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[SpeakerView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PanelView:
     event: Link | None
     date: str | None
     groups: tuple[Group, ...]
-    statements: tuple[Line, ...]
+    statements: tuple[StatementLine, ...]
     sources: tuple[Link, ...]
 
 
@@ -58,7 +58,7 @@ class EventView:
     place: str | None
     panels: tuple[PanelOfEvent, ...]
     groups: tuple[Group, ...]
-    statements: tuple[Line, ...]
+    statements: tuple[StatementLine, ...]
     sources: tuple[Link, ...]
 
 
@@ -110,7 +110,7 @@ def groups(context: PageContext, occasion: str, event: str | None) -> tuple[Grou
     return tuple(Group(context.label(role), _taking_part(context, found[role], event)) for role in roles)
 
 
-def _taking_part(context: PageContext, persons: set[str], event: str | None) -> tuple[Speaker, ...]:
+def _taking_part(context: PageContext, persons: set[str], event: str | None) -> tuple[SpeakerView, ...]:
     found = (speaker(context, person, _holding(context, person, event)) for person in persons)
     return tuple(sorted(found, key=lambda each: each.person.label))
 

@@ -19,7 +19,7 @@ from discourse_kg.site.pages.statement_lists import (
     SAID,
     SPOKEN_FOR,
 )
-from discourse_kg.site.pages.views.statements import Listing, listing, printed
+from discourse_kg.site.pages.views.statements import StatementListing, listing, printed
 
 if TYPE_CHECKING:
     from discourse_kg.incremental.aggregates import Aggregate
@@ -75,9 +75,9 @@ class PersonView:
     label: str
     offices: Offices
     parts: tuple[Part, ...]
-    statements: Listing
-    proposed: Listing
-    mentioned: Listing
+    statements: StatementListing
+    proposed: StatementListing
+    mentioned: StatementListing
     countries: tuple[Counted, ...]
     written: tuple[Link, ...]
     doubts: tuple[Link, ...]
@@ -89,8 +89,8 @@ class OrganizationView:
 
     label: str
     offices: Offices
-    statements: Listing
-    mentioned: Listing
+    statements: StatementListing
+    mentioned: StatementListing
 
 
 def person_view(context: PageContext, person: str) -> PersonView:

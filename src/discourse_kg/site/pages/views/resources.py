@@ -12,7 +12,7 @@ from discourse_kg.site.pages.charts import Bars, bars
 from discourse_kg.site.pages.context import Link, web_address
 from discourse_kg.site.pages.statement_lists import MENTIONED, NOTHING, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
 from discourse_kg.site.pages.views.people import Counted, Offices, counted, offices
-from discourse_kg.site.pages.views.statements import Listing, listing
+from discourse_kg.site.pages.views.statements import StatementListing, listing
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class CountryView:
     years: Mapping[int, int]
     picture: Bars | None
     speakers: tuple[Counted, ...]
-    statements: Listing
+    statements: StatementListing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class RoleView:
     broader: tuple[Link, ...]
     narrower: tuple[Link, ...]
     offices: Offices
-    statements: Listing
+    statements: StatementListing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PropertyRow:
     """A property and its values."""
 
     name: str
@@ -76,8 +76,8 @@ class ThingView:
 
     label: str
     kinds: tuple[str, ...]
-    rows: tuple[Row, ...]
-    statements: Listing
+    rows: tuple[PropertyRow, ...]
+    statements: StatementListing
 
 
 def country_view(context: PageContext, country: str) -> CountryView:
@@ -134,7 +134,7 @@ def thing_view(context: PageContext, thing: str) -> ThingView:
             address = web_address(fact.value) if fact.is_iri and link.path is None else None
             found.setdefault(fact.predicate, []).append(Value(link, address, fact.language))
     rows = sorted(
-        (Row(context.label(predicate), tuple(dict.fromkeys(values))) for predicate, values in found.items()),
+        (PropertyRow(context.label(predicate), tuple(dict.fromkeys(values))) for predicate, values in found.items()),
         key=lambda row: row.name.casefold(),
     )
     return ThingView(

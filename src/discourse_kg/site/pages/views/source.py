@@ -7,7 +7,7 @@ from typing import Final
 
 from discourse_kg.records.sources import Passage, SourceRecord
 from discourse_kg.records.statements import StatementRecord, UnresolvedRecord
-from discourse_kg.site.pages.annotated_text import Block, Covered, Text
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
 from discourse_kg.site.pages.context import Link, PageContext, web_address
 from discourse_kg.site.pages.licences import may_show
 from discourse_kg.site.pages.views.statement import (
@@ -19,7 +19,7 @@ from discourse_kg.site.pages.views.statement import (
     shown_text,
     source_of,
 )
-from discourse_kg.site.pages.views.statements import Line, line
+from discourse_kg.site.pages.views.statements import StatementLine, line
 
 #: The number of colours for speakers in style.css.
 COLOURS: Final = 12
@@ -32,7 +32,7 @@ class Voice:
     number: int
     colour: int | None
     name: str
-    line: Line
+    line: StatementLine
     found: Found
     passage: Passage
 
@@ -73,8 +73,8 @@ class SourceView:
     licence_address: str | None
     allowed: bool
     whole: bool
-    blocks: tuple[Block[Voice, MentionView], ...]
-    quotations: tuple[tuple[Block[Voice, MentionView], ...], ...]
+    blocks: tuple[TextBlock[Voice, MentionView], ...]
+    quotations: tuple[tuple[TextBlock[Voice, MentionView], ...], ...]
     legend: tuple[LegendEntry, ...]
     doubts: tuple[Doubt, ...]
     voices: tuple[Voice, ...]
@@ -91,9 +91,9 @@ def source_view(context: PageContext, source: str) -> SourceView:
     names = [Covered(each.start, each.end, each) for each in _names(context, statements)]
     shown = shown_text(context, source)
     covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
-    blocks: tuple[Block[Voice, MentionView], ...] = ()
+    blocks: tuple[TextBlock[Voice, MentionView], ...] = ()
     if shown is not None:
-        blocks = tuple(Text(shown.text, covered, names).blocks(shown.body, len(shown.text)))
+        blocks = tuple(AnnotatedText(shown.text, covered, names).blocks(shown.body, len(shown.text)))
     return SourceView(
         label=context.label(source),
         language=record.language,
@@ -136,9 +136,9 @@ def _names(context: PageContext, statements: list[StatementRecord]) -> list[Ment
     return [each for statement in statements for each in mentions(context, statement) if each.start < each.end]
 
 
-def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[Block[Voice, MentionView], ...]:
+def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[TextBlock[Voice, MentionView], ...]:
     passage = voice.passage
-    text = Text(passage.exact, [Covered(passage.start, passage.end, voice)], names, passage.start)
+    text = AnnotatedText(passage.exact, [Covered(passage.start, passage.end, voice)], names, passage.start)
     return tuple(text.blocks(passage.start, passage.end))
 
 

@@ -9,10 +9,10 @@ from discourse_kg.model import StatementKind
 from discourse_kg.records.concepts import notation
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
-from discourse_kg.site.pages.annotated_text import Block, Covered, Text
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
 from discourse_kg.site.pages.context import Link, web_address
 from discourse_kg.site.pages.licences import may_show
-from discourse_kg.site.pages.views.statements import Line, Speaker, line, quote, speakers
+from discourse_kg.site.pages.views.statements import SpeakerView, StatementLine, line, quote, speakers
 
 if TYPE_CHECKING:
     from discourse_kg.records.sources import Passage
@@ -77,19 +77,19 @@ class StatementView:
     """
 
     iri: str
-    line: Line
+    line: StatementLine
     is_direct: bool
     quote: str
     number: int
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[SpeakerView, ...]
     passage: Passage | None
-    context: tuple[Block[bool, MentionView], ...]
+    context: tuple[TextBlock[bool, MentionView], ...]
     cut: tuple[bool, bool]
     allowed: bool
     found: Found
     mentions: tuple[MentionView, ...]
-    answers: Line | None
-    answered_by: tuple[Line, ...]
+    answers: StatementLine | None
+    answered_by: tuple[StatementLine, ...]
     source: SourceOf
     run: Link | None
     details: tuple[DetailView, ...]
@@ -187,7 +187,7 @@ def shown_text(context: PageContext, source: str) -> KeptText | None:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    blocks: tuple[Block[bool, MentionView], ...] = ()
+    blocks: tuple[TextBlock[bool, MentionView], ...] = ()
     cut: tuple[bool, bool] = (False, False)
 
 
@@ -205,7 +205,7 @@ def _context(context: PageContext, source: str | None, passage: Passage, named: 
         end = max(words.rfind(" ", passage.end, end), passage.end)
     voices = [Covered(passage.start, passage.end, True)]
     names = [Covered(each.start, each.end, each) for each in named if each.start < each.end]
-    return _Context(tuple(Text(words, voices, names).blocks(start, end)), cut)
+    return _Context(tuple(AnnotatedText(words, voices, names).blocks(start, end)), cut)
 
 
 def _after_space(words: str, start: int, end: int) -> int:

@@ -27,7 +27,7 @@ _ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class SpeakerView:
     """A speaker, with role and organization as printed."""
 
     person: Link
@@ -36,7 +36,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatementLine:
     """A statement in a list.
 
     `group` speaks when no person does, `proposed` is whom a model proposes. `occasion` is the panel or the
@@ -48,7 +48,7 @@ class Line:
     language: str | None
     kind: str
     denied: str | None
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[SpeakerView, ...]
     group: str | None
     proposed: tuple[Link, ...]
     occasion: Link | None
@@ -56,7 +56,7 @@ class Line:
     date: str | None
 
 
-def line(context: PageContext, statement: str, about: str | None = None) -> Line:
+def line(context: PageContext, statement: str, about: str | None = None) -> StatementLine:
     """A statement for a list; a long one is shortened around its mention of the resource `about`."""
     record = context.records.read(StatementRecord, statement)
     cut_for = about if about and len(quote(record)) > LONGEST else None
@@ -64,9 +64,9 @@ def line(context: PageContext, statement: str, about: str | None = None) -> Line
     return context.snapshot.dependencies.memoize(key, lambda: _line(context, record, cut_for))
 
 
-def _line(context: PageContext, record: StatementRecord, about: str | None) -> Line:
+def _line(context: PageContext, record: StatementRecord, about: str | None) -> StatementLine:
     occasion = context.records.occasion(record.occasion) if record.occasion else None
-    return Line(
+    return StatementLine(
         path=context.site.document(record.iri) or "",
         quote=shortened(quote(record), _offset(context, record, about) if about else 0),
         language=record.quote.language if record.quote else None,
@@ -87,20 +87,20 @@ def quote(record: StatementRecord) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class StatementListing:
     """One page of a list of statements, of `total` in all or in its year; 0 where the page does not know."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[StatementLine, ...]
     total: int
 
 
-def listing(context: PageContext, belonging: Aggregate[Cut], key: str, about: str | None = None) -> Listing:
+def listing(context: PageContext, belonging: Aggregate[Cut], key: str, about: str | None = None) -> StatementListing:
     """A page of a list of statements from a partition; `about` is a resource that they mention."""
     found = context.snapshot.aggregates.partition(belonging, key) or NOTHING
-    return Listing(lines(context, found.shown, about), found.total)
+    return StatementListing(lines(context, found.shown, about), found.total)
 
 
-def lines(context: PageContext, statements: Iterable[str], about: str | None = None) -> tuple[Line, ...]:
+def lines(context: PageContext, statements: Iterable[str], about: str | None = None) -> tuple[StatementLine, ...]:
     """Statements for a list, in the order given."""
     return tuple(line(context, statement, about) for statement in statements)
 
@@ -117,17 +117,17 @@ def _date(context: PageContext, record: StatementRecord, event: str | None) -> s
     return day or (context.records.read(SourceRecord, record.source).issued if record.source else None)
 
 
-def speakers(context: PageContext, record: StatementRecord) -> tuple[Speaker, ...]:
+def speakers(context: PageContext, record: StatementRecord) -> tuple[SpeakerView, ...]:
     """Who makes a statement, sorted by name."""
     found = (speaker(context, each.person, each.holding) for each in context.records.speakers(record))
     return tuple(sorted(found, key=lambda each: each.person.label))
 
 
-def speaker(context: PageContext, person: str, holding: HoldingRecord | None) -> Speaker:
+def speaker(context: PageContext, person: str, holding: HoldingRecord | None) -> SpeakerView:
     """A person with what a holding says of role and organization."""
     if holding is None:
-        return Speaker(context.link(person))
-    return Speaker(
+        return SpeakerView(context.link(person))
+    return SpeakerView(
         context.link(person),
         printed(context, holding.role, holding.role_as_in_source),
         printed(context, holding.organization, holding.organization_as_in_source),

@@ -20,7 +20,7 @@ from discourse_kg.site.pages.statement_lists import (
     year_key,
 )
 from discourse_kg.site.pages.views.people import Offices, offices
-from discourse_kg.site.pages.views.statements import Listing, listing
+from discourse_kg.site.pages.views.statements import StatementListing, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +70,7 @@ class YearView:
     page: int
     pages: int
     held: tuple[str, Offices] | None
-    said: tuple[tuple[str, Listing], ...]
+    said: tuple[tuple[str, StatementListing], ...]
 
 
 def years(site: Site) -> Aggregate[tuple[tuple[str, int], ...]]:
