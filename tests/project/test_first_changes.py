@@ -28,27 +28,22 @@ LEFT: Final = (".*", "__pycache__", "node_modules", "assets", "dist")
 
 @dataclass(frozen=True)
 class Edit:
-    """A text that is written into a file: instead of another, behind a line, in a sorted section, or at the end."""
+    """A text that is written into a file: instead of another, in a sorted section, or at the end."""
 
     file: str
     part: str
     text: str
     find: str | None = None
-    behind: str | None = None
     section: str | None = None
 
     def written(self, before: str) -> str:
         """The file's text with the edit."""
-        text = self.text.removeprefix("\n")
         if self.find is not None:
             assert before.count(self.find) == 1, f"{self.file}: {self.find!r} is not there once"
-            return before.replace(self.find, text)
-        if self.behind is not None:
-            [line] = re.findall(rf"^{re.escape(self.behind)}.*\n", before, re.MULTILINE)
-            return before.replace(line, line + text)
+            return before.replace(self.find, self.text)
         if self.section is not None:
-            return _sorted_into(before, self.section, text)
-        return before + text
+            return _sorted_into(before, self.section, self.text)
+        return before + self.text
 
 
 def _sorted_into(before: str, section: str, text: str) -> str:
@@ -93,7 +88,7 @@ def write_what_follows(project: Path, change: Change) -> None:
 def told() -> dict[str, tuple[int, int]]:
     """Of each first change, how many files it touches and how many of them commands write, as CONTRIBUTING.md says."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    found = re.findall(r"^\*\*(.+?)\.\*\* \((\d+) files?(?:, (\d+) of them written by commands)?\)", text, re.MULTILINE)
+    found = re.findall(r"^### (.+): (\d+) files?(?:, (\d+) written by (?:a command|commands))?$", text, re.MULTILINE)
     return {title: (int(files), int(written or 0)) for title, files, written in found}
 
 
