@@ -39,8 +39,8 @@ class Question:
             StoreError: the store that the resolver looks names up in failed.
             EndpointError: likewise, an endpoint.
         """
-        default = {_LANGUAGE: [self.language]} if _LANGUAGE in self.query.parameters else {}
-        return bind(self.query, resolve(self.query, default | dict(self.values), resolver))
+        values = {**labelled_in(self.query, self.language), **self.values}
+        return bind(self.query, resolve(self.query, values, resolver))
 
     @property
     def is_as_stored(self) -> bool:
@@ -56,6 +56,11 @@ class Question:
             EndpointError: the endpoint failed.
         """
         return store.query(self.text(resolver))
+
+
+def labelled_in(query: StoredQuery, language: str) -> dict[str, Sequence[str]]:
+    """The values that ask a query for labels in a language; none where it has no labels to choose."""
+    return {_LANGUAGE: [language]} if _LANGUAGE in query.parameters else {}
 
 
 def answer_text(store: GraphStore, text: str) -> Result:

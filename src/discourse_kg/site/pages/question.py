@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
+from discourse_kg.querying.asking import labelled_in
+from discourse_kg.querying.binding import bind
+from discourse_kg.querying.stored import read_query
 from discourse_kg.resources import texts
 from discourse_kg.site.pages.page_texts import in_language
 
@@ -23,7 +24,6 @@ _EXAMPLES: Final = {
     "speakers-by-number-of-statements": ("personLabel", "statements"),
 }
 _MOST: Final = 3
-_LANGUAGE: Final = 'VALUES ?language {{ "{}" }}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,10 @@ def example(context: PageContext) -> ExampleQuestion | None:
     """The first candidate that has an answer; None when none has."""
     queries = texts("queries", ".rq")
     for name, columns in _EXAMPLES.items():
-        text = queries[f"{name}.rq"].replace(_LANGUAGE.format("en"), _LANGUAGE.format(context.language))
-        answers = tuple(_answer(context, row, columns) for row in islice(context.snapshot.select(text), _MOST))
-        if answers:
-            header = yaml.safe_load("\n".join(line[2:] for line in text.splitlines() if line.startswith("#+")))
-            return ExampleQuestion(name, in_language(header["title"], context.language), columns, answers)
+        query = read_query(name, queries[f"{name}.rq"])
+        found = context.snapshot.select(bind(query, labelled_in(query, context.language)))
+        if answers := tuple(_answer(context, row, columns) for row in islice(found, _MOST)):
+            return ExampleQuestion(name, in_language(query.title, context.language), columns, answers)
     return None
 
 
