@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse_kg.errors import QueryError
-from discourse_kg.querying.admission import DEEPEST_NESTING, LARGEST_QUERY, LONGEST_CHAIN, admit
+from discourse_kg.querying.query_guard import DEEPEST_NESTING, LARGEST_QUERY, LONGEST_CHAIN, check_query
 from discourse_kg.querying.tokens import Kind, tokenise
 
 # A text, and its tokens. Each says what is special about it.
@@ -109,7 +109,7 @@ def test_reading_takes_time_in_proportion() -> None:
     assert done.returncode == 0, f"hangs: {done.stdout.splitlines()[-1:]} {done.stderr}"
 
 
-# --- admission --------------------------------------------------------------------------------------
+# --- guard ------------------------------------------------------------------------------------------
 
 ADMITTED: Final = [
     "SELECT * WHERE { ?service ?from ?load }",
@@ -123,7 +123,7 @@ ADMITTED: Final = [
 
 @pytest.mark.parametrize("text", ADMITTED, ids=range(len(ADMITTED)))
 def test_questions_pass(text: str) -> None:
-    admit(text)
+    check_query(text)
 
 
 ELSEWHERE: Final = "<http://127.0.0.1/sparql>"
@@ -162,7 +162,7 @@ OUTWARD: Final = [
 @pytest.mark.parametrize("text", OUTWARD, ids=range(len(OUTWARD)))
 def test_what_asks_elsewhere_or_changes_something_does_not_pass(text: str) -> None:
     with pytest.raises(QueryError, match=r"line \d, column \d+: \w+ would (ask|choose|change)"):
-        admit(text)
+        check_query(text)
 
 
 DEEP: Final = DEEPEST_NESTING + 1
@@ -191,7 +191,7 @@ DEADLY: Final = {
 @pytest.mark.parametrize("kind", DEADLY)
 def test_what_would_end_the_engine_does_not_reach_it(kind: str) -> None:
     with pytest.raises(QueryError, match=r"nested deeper|more than|larger than"):
-        admit(DEADLY[kind])
+        check_query(DEADLY[kind])
 
 
 #: As deep and as long as may be, of each kind that once ended the engine.
@@ -212,7 +212,7 @@ JUST_ADMITTED: Final = [
 @pytest.mark.integration
 def test_the_engine_withstands_what_is_admitted() -> None:
     for text in JUST_ADMITTED:
-        admit(text)
+        check_query(text)
     code = "import sys, pyoxigraph\nfor text in eval(sys.stdin.read()): next(pyoxigraph.Store().query(text), None)"
     run = subprocess.run([sys.executable, "-c", code], input=repr(JUST_ADMITTED), text=True, timeout=60, check=False)
     assert run.returncode == 0
@@ -239,7 +239,7 @@ def test_no_spelling_hides_that_another_endpoint_is_asked() -> None:
         except OSError:
             went_out += 1
             with pytest.raises(QueryError, match="SERVICE would ask another endpoint"):
-                admit(text)
+                check_query(text)
         except SyntaxError:
             continue
         assert "SERVICE" in {token.text.upper() for token in tokenise(text)}

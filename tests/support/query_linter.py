@@ -10,9 +10,9 @@ import pyoxigraph
 from rdflib.plugins.sparql import prepareQuery
 
 from discourse_kg.errors import QueryError
-from discourse_kg.querying.admission import admit
 from discourse_kg.querying.header import ParameterType
 from discourse_kg.querying.projection import projection
+from discourse_kg.querying.query_guard import check_query
 from discourse_kg.querying.tokens import Kind
 from discourse_kg.rdf.sparql_text import is_iri
 from discourse_kg.settings import LANGUAGES
@@ -59,7 +59,7 @@ def _rows(expected: str | None) -> Iterator[str]:
 
 def _unreadable(text: str) -> tuple[str, ...]:
     try:
-        admit(text)
+        check_query(text)
         prepareQuery(text)
         pyoxigraph.Store().query(text)
     except QueryError as fault:

@@ -1,4 +1,4 @@
-"""Why a statement stands in the graph: its place in the source, its speaker, and how both were found."""
+"""Why a statement is in the graph: its place in the source, its speaker, and how both were found."""
 
 from discourse_kg.explanation.finding import StatementNotFoundError, find_statement
 from discourse_kg.explanation.reasons import ExplainedSpeaker, Explanation, Named, explain

@@ -1,4 +1,4 @@
-"""Which statement the user means."""
+"""Find the statement that the user means."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = re.compile("[0-9a-f]{6,16}")
 _PLACE: Final = string_text("/id/statement/")
-#: So many statements are named when the digits do not tell them apart.
+#: The most statements that are listed when several keys begin with the digits.
 _MOST_CANDIDATES: Final = 5
 
 
 class StatementNotFoundError(DiscourseKGError, LookupError):
-    """No statement of that key, or more than one whose key begins so."""
+    """No statement has that key, or several have keys that begin with it."""
 
 
 def find_statement(store: GraphStore, wanted: str) -> str:

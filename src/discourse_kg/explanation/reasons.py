@@ -40,7 +40,7 @@ class ExplainedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something a statement mentions: its characters, what kind of name that is, and what it refers to, if decided."""
+    """A mention in a statement: its characters, its kind, and what it refers to, if decided."""
 
     surface: str
     kind: str
@@ -49,7 +49,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the words stand: in which file, between which code points, and between which other words."""
+    """Where the words are: file, code points, and the words around them."""
 
     file: str
     start: int
@@ -120,7 +120,7 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
 
 
 class _Explainer:
-    """Reads what an explanation shows; whatever can be fetched together is."""
+    """Reads what an explanation shows, fetching together whatever can be."""
 
     def __init__(self, view: StoreView, language: str) -> None:
         self._reader, self._language = RecordReader(view), language
@@ -148,7 +148,7 @@ class _Explainer:
         )
 
     def _fetch(self, statement: StatementRecord) -> list[MentionRecord]:
-        """Fetch all that is read of a statement's surroundings, step by step; gives its mentions."""
+        """Fetch what surrounds a statement, hop by hop; gives its mentions."""
         reader = self._reader
         if statement.speakers:
             reader.prefetch_referring(FormerHoldingRecord, "holder", statement.speakers)
@@ -230,7 +230,7 @@ def _printed(office: FormerHoldingRecord) -> str:
 
 
 def _turtle(statement: str, facts: Iterable[Fact]) -> tuple[str, str]:
-    """All triples about the statement: what its source says, and what follows."""
+    """All triples about a statement: asserted, and inferred."""
     said: tuple[list[Quad], list[Quad]] = ([], [])
     for fact in facts:
         said[fact.inferred].append(Quad(NamedNode(statement), NamedNode(fact.predicate), engine_value(fact)))

@@ -1,1 +1,1 @@
-"""The graph wing's first room: a discourse becomes quads. It knows triples and no language."""
+"""The only writer of the ontology's terms: a discourse becomes quads. It knows RDF and no language."""

@@ -1,4 +1,4 @@
-"""The concepts of the ontology that a value of the model stands for."""
+"""The concepts of the ontology that the model's enumerations stand for."""
 
 from __future__ import annotations
 

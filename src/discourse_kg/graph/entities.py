@@ -1,4 +1,4 @@
-"""Persons, organizations, places, topics, countries, models: what several sources may name, each as its key decides."""
+"""Persons, organizations, places, topics, countries and models, which several sources may share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Entities:
-    """The shared things that one source refers to: each is described once, when it is first asked for.
+    """The shared resources that one source refers to; each is described once, when it is first asked for.
 
     `country_labels` gives the names of countries: ISO 3166-1 alpha-3 code, then language.
     """

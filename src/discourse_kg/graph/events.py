@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 
 def describe_event(scope: Scope, event: Event) -> str:
-    """Say what the recap reports on; gives the event's IRI.
+    """Describe what the recap reports on; gives the event's IRI.
 
-    An event with a name and a date is the same in every recap that gives them, and shared. Any other
-    is the source's own.
+    An event with a name and a date is shared by all recaps that give the same. Any other belongs to its source alone.
     """
     name, place = normalise_name(event.name or ""), normalise_name(event.place or "")
     if name and event.date:
@@ -37,9 +36,9 @@ def event_label(recap: Recap, event: Event) -> str:
 
 
 def describe_panels(scope: Scope, event: str, label: str, panels: tuple[Panel, ...]) -> tuple[str, ...]:
-    """Say which panels the event had; gives their IRIs in the order of the source.
+    """Describe the panels of the event; gives their IRIs in the order of the source.
 
-    A panel without a title is shown as the event's `label` and its number.
+    A panel without a title is labelled with the event's `label` and its number.
     """
     iris = []
     for index, panel in enumerate(panels):

@@ -1,4 +1,4 @@
-"""The IRIs of things and of named graphs, all under one base."""
+"""The IRIs of resources and named graphs, all under one base."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from discourse_kg.model import ParticipationRole, PrintedRole, Recap, Span
     from discourse_kg.notations import UnresolvedReason
 
-#: The graphs of what several sources share; what one source alone says is in a graph of its own.
+#: The graphs of what sources share; what one source alone says is in a graph of its own.
 SHARED_GRAPHS: Final = ("countries", "events", "models", "organizations", "persons", "places", "roles", "topics")
 
 _COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country/"
@@ -40,7 +40,7 @@ class Identifiers:
             raise SettingsError(f"the base IRI must look like {DEFAULT_BASE}, not {base!r}")
 
     def thing(self, kind: str, its_key: str) -> URIRef:
-        """The IRI of a thing of that kind (`statement`, `person`)."""
+        """The IRI of a resource of that type (`statement`, `person`)."""
         return URIRef(f"{self.base}/id/{kind}/{its_key}")
 
     def graph(self, name: str) -> URIRef:
@@ -117,15 +117,15 @@ class Identifiers:
         return self.thing("former-holding", key("former-holding", source, person, role, organization))
 
     def statement(self, source: str, span: Span) -> URIRef:
-        """A statement, from where it stands."""
+        """A statement, from its place in its source."""
         return self.thing("statement", statement_key(source, span))
 
     def mention(self, source: str, statement: Span, span: Span) -> URIRef:
-        """A mention, from where it and its statement stand."""
+        """A mention, from its place and that of its statement."""
         return self.thing("mention", key("mention", source, statement.start, span.start, span.end))
 
     def unresolved(self, source: str, span: Span, reason: UnresolvedReason) -> URIRef:
-        """Something undecided, from where it stands and the notation of the reason."""
+        """An unresolved mention, from its place and the notation of the reason."""
         return self.thing("unresolved", key("unresolved", source, span.start, span.end, reason))
 
     def passage(self, source: str, span: Span) -> URIRef:

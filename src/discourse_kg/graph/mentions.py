@@ -1,4 +1,4 @@
-"""Mentions, and what was met and not decided."""
+"""Mentions, resolved and unresolved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def describe_mention(scope: Scope, entities: Entities, passages: Passages, statement: Span, mention: Mention) -> str:
-    """Say what a statement names, in its own characters and, where that was decided, by what they refer to."""
+    """Describe a name in a statement: its own characters and, where that was decided, what they refer to."""
     surface = mention.span.of(scope.recap.text)
     iri = scope.identifiers.mention(scope.key, statement, mention.span)
     named = scope.own(iri, DKG.Mention).text(RDFS.label, surface).text(DKG.surface, surface)
@@ -29,7 +29,7 @@ def describe_mention(scope: Scope, entities: Entities, passages: Passages, state
 
 
 def describe_unresolved(scope: Scope, entities: Entities, passages: Passages, unresolved: Iterable[Unresolved]) -> None:
-    """Say what stays open, why, and between whom."""
+    """Describe what stays open, why, and between whom."""
     for doubt in unresolved:
         surface = doubt.span.of(scope.recap.text)
         iri = scope.identifiers.unresolved(scope.key, doubt.span, doubt.reason)

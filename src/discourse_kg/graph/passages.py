@@ -1,4 +1,4 @@
-"""Passages: the places in the source that statements and mentions stand in, each findable in two ways."""
+"""Passages: where in the source statements and mentions are, each found in two ways."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from discourse_kg.vocabulary import DKG, OA
 if TYPE_CHECKING:
     from discourse_kg.graph.scope import Scope
 
-#: How many characters before and after a quotation tell it from the same words elsewhere.
+#: Characters before and after a quotation that tell it from the same words elsewhere.
 CONTEXT: Final = 32
-#: How much of a quotation is enough to recognise it by, as a label.
+#: Characters of a quotation in its label.
 LABEL_LENGTH: Final = 80
 
 
 class Passages:
-    """The passages of one source. Two things in the same place share a passage, described once, at the end."""
+    """The passages of one source. Two resources in the same place share a passage, described once, at the end."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -36,7 +36,7 @@ class Passages:
         return self._scope.identifiers.passage(self._scope.key, span)
 
     def describe(self) -> None:
-        """Say where the passages are; where one place was asked for both ways, the sentence is its context."""
+        """Describe all passages; where one was asked for both ways, the sentence is its context."""
         for span, context in {**self._contexts, **self._sentences}.items():
             self._describe(span, context)
 

@@ -1,4 +1,4 @@
-"""Who took part in what, in which role and for which organization they came, and what they were before."""
+"""Who took part in what, in which role and for which organization, and what they were before."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class People:
             self._participation(place, name, role, introduced)
 
     def _new(self, iri: str, its_class: str, label: str) -> ResourceWriter | None:
-        """Begin to describe what was not described before."""
+        """Start a description, unless the resource is described already."""
         if iri in self._described:
             return None
         self._described.add(iri)

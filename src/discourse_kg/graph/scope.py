@@ -1,4 +1,4 @@
-"""What all parts of one source's graph need to know: the recap, its key, and where facts go."""
+"""What all parts of one source's graph share: the recap, its key, and where quads are collected."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Scope:
         self._graph: Final = identifiers.source_graph(self.key)
 
     def own(self, subject: str, *classes: str) -> ResourceWriter:
-        """Describe a thing in the graph of what this source alone says."""
+        """Describe a resource in the graph of what this source alone says."""
         return self.facts.describe(self._graph, subject, *classes)
 
     def shared(self, graph: str, subject: str, *classes: str) -> ResourceWriter:
-        """Describe a thing that other sources may know too; its key must decide all that is said."""
+        """Describe a resource that other sources may share; its key must decide all that is said."""
         return self.facts.describe(self.identifiers.graph(graph), subject, *classes)
 
 

@@ -19,7 +19,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def describe_source(scope: Scope, event: str, author: str | None) -> None:
-    """Say what the source is, what it reports on and who wrote it."""
+    """Describe the source, what it reports on and who wrote it."""
     recap = scope.recap
     source = scope.own(scope.source, DKG.Source)
     source.label(recap.title or scope.file_name, recap.language if recap.title else None)
@@ -33,7 +33,7 @@ def describe_source(scope: Scope, event: str, author: str | None) -> None:
 def describe_run(
     scope: Scope, entities: Entities, software_version: str, tables_hash: str, consulted: Consultation | None
 ) -> str:
-    """Say by what the source was read, and which model was asked as well; gives the run's IRI."""
+    """Describe what read the source, and which model was asked as well; gives the run's IRI."""
     asked = consulted.asked if consulted else ""
     run = scope.identifiers.run(scope.key, scope.recap, software_version, tables_hash, asked)
     description = scope.own(run, DKG.ExtractionRun, PROV.Activity).label(
@@ -48,7 +48,7 @@ def describe_run(
 
 
 def _address(description: ResourceWriter, predicate: str, value: str | None) -> None:
-    """Relate to a web address, or keep the words when it is none: nobody is led to another scheme."""
+    """Link to a web address, or keep the words when it is none."""
     if value is not None and _WEB_ADDRESS.fullmatch(value):
         description.link(predicate, value)
     else:

@@ -1,4 +1,4 @@
-"""Statements: who said what, where in the conversation and where in the source."""
+"""Statements: who said what, on which occasion, and where in the source."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Setting:
 def describe_statements(
     scope: Scope, entities: Entities, passages: Passages, setting: Setting, statements: Sequence[Statement]
 ) -> None:
-    """Say what was said, numbered in the order of the source."""
+    """Describe the statements, numbered in the order of the source."""
     for number, statement in enumerate(sorted(statements, key=lambda statement: statement.span), start=1):
         quote, language = statement.span.of(scope.recap.text), scope.recap.language
         iri = scope.identifiers.statement(scope.key, statement.span)
@@ -62,9 +62,9 @@ def describe_statements(
 
 
 def _attribute(said: ResourceWriter, scope: Scope, entities: Entities, setting: Setting, statement: Statement) -> None:
-    """Say who spoke and as what, how the source names them, and how that was found out.
+    """State who spoke and as what, how the source names them, and how that was found.
 
-    Whom a model proposes is no speaker: who asks for speakers gets those that rules found.
+    Whom a model proposes is no speaker: queries for speakers return those that rules found.
     """
     speakers = [entities.person(name) for name in statement.speakers]
     if statement.proposed_by is None:

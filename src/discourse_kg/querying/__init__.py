@@ -1,1 +1,1 @@
-"""Asking the graph: stored queries and their parameters, queries of one's own, and answers as text."""
+"""Querying the graph: stored queries and their parameters, queries of the user's own, and answers as text."""

@@ -1,4 +1,4 @@
-"""Answers as text, in the forms that SPARQL and RDF have, and in those that people read."""
+"""Answers as text, in the standard formats of SPARQL and RDF, and in formats for people."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from discourse_kg.rdf.terms import Term
     from discourse_kg.storage.interface import Result
 
-#: Forms for the rows of a SELECT, for the triples of a CONSTRUCT, and for the answer of an ASK.
+#: The formats for the rows of a SELECT, the triples of a CONSTRUCT, and the answer of an ASK.
 ROW_FORMS: Final = ("table", "records", "csv", "tsv", "json")
 TRIPLE_FORMS: Final = ("turtle", "ntriples", "jsonld")
 TRUTH_FORMS: Final = ("table", "json")
@@ -77,7 +77,7 @@ def _rows(answer: Answer, form: str, prefixes: Mapping[str, str], width: int) ->
 
 
 def _csv(answer: Answer) -> str:
-    """SPARQL 1.1 CSV: values without their types; whoever opens it in a spreadsheet imports it as text."""
+    """SPARQL 1.1 CSV: values without types; a spreadsheet imports them as text."""
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(answer.columns)

@@ -1,12 +1,12 @@
-"""Asking a store: a stored query with values, or a query of somebody's own."""
+"""Run a stored query with values, or a query of the user's own, against a store."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from discourse_kg.querying.admission import admit
 from discourse_kg.querying.binding import bind
+from discourse_kg.querying.query_guard import check_query
 from discourse_kg.querying.values import resolve
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from discourse_kg.querying.values import Resolver
     from discourse_kg.storage.interface import GraphStore, Result
 
-#: The parameter by which a query asks for labels in the language of whoever asks.
+#: The parameter that gives a query the language of labels.
 _LANGUAGE: Final = "language"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A stored query with values as people give them: names where the query allows names.
+    """A stored query with values as people give them: names where the query accepts names.
 
-    `language` is that of the labels in the answer, unless the values say another.
+    `language` is that of the labels in the answer, unless the values say otherwise.
     """
 
     query: StoredQuery
@@ -32,7 +32,7 @@ class Question:
     language: str
 
     def text(self, resolver: Resolver) -> str:
-        """The SPARQL that asks it.
+        """The SPARQL to run.
 
         Raises:
             ParameterError: a parameter or a value that cannot be used.
@@ -44,7 +44,7 @@ class Question:
 
     @property
     def is_as_stored(self) -> bool:
-        """Whether the text of the stored query says all that is asked."""
+        """Whether the query runs unchanged, as it is stored."""
         return not self.values
 
     def answer(self, store: GraphStore, resolver: Resolver) -> Result:
@@ -59,7 +59,7 @@ class Question:
 
 
 def labelled_in(query: StoredQuery, language: str) -> dict[str, Sequence[str]]:
-    """The values that ask a query for labels in a language; none where it has no labels to choose."""
+    """The values that make a query label its answer in a language; none where the query has no such parameter."""
     return {_LANGUAGE: [language]} if _LANGUAGE in query.parameters else {}
 
 
@@ -71,5 +71,5 @@ def answer_text(store: GraphStore, text: str) -> Result:
         StoreError: the store on disk failed.
         EndpointError: the endpoint failed.
     """
-    admit(text)
+    check_query(text)
     return store.query(text)

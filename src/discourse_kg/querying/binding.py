@@ -1,4 +1,4 @@
-"""Binding values to the parameters of a stored query, as terms and never as text."""
+"""Bind values to the parameters of a stored query, as terms and never as text."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def bind(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> str:
 
 
 def _check_names(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> None:
-    """Make sure that the parameters are the query's, and that none is missing or given too often."""
+    """Check that the parameters are the query's, and that none is missing or given too often."""
     for name in values:
         if name not in query.parameters:
             raise ParameterError(f"{query.name} has no parameter {name}{suggestion(name, list(query.parameters))}")
@@ -111,7 +111,7 @@ def _replaced(query: StoredQuery, terms: Mapping[str, Sequence[str]]) -> str:
 
 
 def prove(query: StoredQuery, bound: str, terms: Mapping[str, Sequence[str]]) -> None:
-    """Make sure that a bound query is the query, and holds as many terms as were given.
+    """Check that a bound query is the stored one, and holds as many terms as were given.
 
     Raises:
         QueryError: a value became more than a term.
@@ -126,7 +126,7 @@ def prove(query: StoredQuery, bound: str, terms: Mapping[str, Sequence[str]]) ->
 def _outline(
     tokens: Sequence[Token], all_blocks: Sequence[ValuesBlock], terms: Mapping[str, Sequence[str]]
 ) -> tuple[list[tuple[Kind, str]], dict[str, int]]:
-    """All tokens but those in the blocks of these parameters, and the number of terms in each of the blocks."""
+    """All tokens except those in the blocks of these parameters, and the number of terms in each block."""
     blocks = [block for block in all_blocks if block.variable in terms]
     inside = {at for block in blocks for at in range(block.first, block.last)}
     rest = [(token.kind, token.text) for at, token in enumerate(tokens) if at not in inside]
@@ -134,7 +134,7 @@ def _outline(
 
 
 def _terms_in(tokens: Sequence[Token]) -> int:
-    """Count terms: IRIs and literals begin one, language tags and datatypes go on with it; -1 for all else."""
+    """Count terms: IRIs and literals begin one, language tags and datatypes continue it; -1 for anything else."""
     count, datatype = 0, False
     for token in tokens:
         if token.kind is Kind.LANGUAGE or token.is_sign("^^"):

@@ -1,4 +1,4 @@
-"""`VALUES ?variable { … }` in a query: the places that parameters are bound in."""
+"""`VALUES ?variable { … }` in a query: where parameters are bound."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ValuesBlock:
-    """The data block of one variable: `tokens[first:last]` lie between its braces."""
+    """The data block of one variable: `tokens[first:last]` are between its braces."""
 
     variable: str
     first: int
@@ -23,7 +23,7 @@ class ValuesBlock:
 
 
 def values_blocks(tokens: Sequence[Token]) -> tuple[ValuesBlock, ...]:
-    """Find the blocks of single variables; `VALUES (?a ?b) { … }` is a table, and no parameter."""
+    """Find the blocks of single variables; `VALUES (?a ?b) { … }` is a table, not a parameter."""
     found = []
     for at in range(len(tokens) - 2):
         word, variable, brace = tokens[at : at + 3]

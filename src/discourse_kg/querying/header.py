@@ -1,4 +1,4 @@
-"""The YAML header of a stored query: `#+` before every line, grlc's form, with keys of our own."""
+"""The YAML header of a stored query: lines that begin with `#+`, as in grlc, with further keys."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ParameterName = Annotated[
 
 
 class ParameterType(StrEnum):
-    """What the values of a parameter are."""
+    """The type of a parameter's values."""
 
     IRI = "iri"
     STRING = "string"
@@ -33,7 +33,7 @@ class ParameterType(StrEnum):
 
 
 class Scheme(StrEnum):
-    """What a parameter's IRI names, so that a label can be given instead."""
+    """The kind of resource that a parameter's IRI names, so that a label can be given instead."""
 
     COUNTRY = "country"
     PERSON = "person"
@@ -64,7 +64,7 @@ class ParameterTable(Table, frozen=True):
 
 
 class Parameter(ParameterTable, frozen=True, kw_only=True):
-    """What may be asked for, and its name."""
+    """A parameter and its name."""
 
     name: str
 
@@ -84,7 +84,7 @@ class QueryDescription(Table, frozen=True, kw_only=True):
 
 
 class Header(QueryDescription, frozen=True, kw_only=True):
-    """What a query's header holds."""
+    """The content of a query's header."""
 
     params: Mapping[ParameterName, ParameterTable] = field(default_factory=dict)
 

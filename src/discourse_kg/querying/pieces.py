@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Gap(NamedTuple):
-    """Where a parameter is bound: what stands between the braces of its `VALUES`."""
+    """Where a parameter is bound: the text between the braces of its `VALUES`."""
 
     name: str
     default: str

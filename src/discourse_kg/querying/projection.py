@@ -1,4 +1,4 @@
-"""What a query selects, as far as its text tells."""
+"""What a query selects, as far as its text shows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Projection:
 
 @lru_cache(100)
 def projection(text: str) -> Projection:
-    """Read what a query that rdflib can read selects; nothing when it is no SELECT."""
+    """Read what a query that rdflib can parse selects; nothing when it is not a SELECT."""
     algebra = prepareQuery(text).algebra
     if algebra.name != _SELECT:
         return Projection()
@@ -47,7 +47,7 @@ def projection(text: str) -> Projection:
 
 
 def _modifiers(query: CompValue) -> Iterator[CompValue]:
-    """What is done to the solutions, from the last to the first: not what sub-selects do to theirs."""
+    """The solution modifiers, from the last to the first, without those of sub-selects."""
     part = query.p
     while isinstance(part, CompValue) and part.name in {"Slice", "Distinct", "Reduced", "Project", "OrderBy"}:
         yield part
@@ -71,7 +71,7 @@ def _variables(value: object) -> Iterator[Variable]:
 def _nodes(query: CompValue) -> Iterator[str]:
     for part in _parts(query):
         if isinstance(part, CompValue) and "triples" in part:
-            for terms in part["triples"]:  # inside EXISTS several triples in one list
+            for terms in part["triples"]:  # inside EXISTS, several triples are in one list
                 heads = (*terms[0::3], *terms[1::3])
                 yield from (str(term) for term in heads if isinstance(term, Variable))
         if isinstance(part, CompValue) and part.name == "Graph" and isinstance(part.term, Variable):

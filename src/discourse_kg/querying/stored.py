@@ -1,4 +1,4 @@
-"""The stored queries: one file, one question."""
+"""The stored queries, one file each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FOLDER: Final = "queries"
 
 
 class StoredQuery(QueryDescription, frozen=True, kw_only=True, dict=True):
-    """A question that can be asked again: what its header says, and SPARQL that runs as it stands.
+    """A stored query: its header, and SPARQL that runs as it is.
 
     `name` is the file's, without suffix; `parameters` are by name.
     """
@@ -54,7 +54,7 @@ def read_query(name: str, text: str) -> StoredQuery:
 
 
 def load_queries() -> dict[str, StoredQuery]:
-    """Read all queries of the program, by name.
+    """Read all stored queries, by name.
 
     Raises:
         QueryError: the header of one cannot be used.

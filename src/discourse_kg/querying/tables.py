@@ -1,4 +1,4 @@
-"""Answers for people: a table that wraps to the width there is, or one row after the other."""
+"""Answers for people: a table wrapped to the available width, or one row after the other."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from discourse_kg.rdf.terms import Term
     from discourse_kg.storage.interface import Answer
 
-#: Columns of characters when nobody says how many there are.
+#: The width of a table, in characters, when it is not known.
 DEFAULT_WIDTH: Final = 100
 
 _LOCAL: Final = re.compile(r"[\w-]+", re.ASCII)
 
 
 def table(answer: Answer, prefixes: Mapping[str, str], width: int = DEFAULT_WIDTH) -> str:
-    """Lay an answer out in columns; IRIs are shortened by the prefixes, long cells go on below."""
+    """Lay an answer out in columns; IRIs are shortened by the prefixes, long cells wrap."""
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="", show_edge=False)
     for at, name in enumerate(answer.columns):
         numbers = any(answer.rows) and all(_is_number(row[at]) for row in answer.rows)
@@ -40,7 +40,7 @@ def table(answer: Answer, prefixes: Mapping[str, str], width: int = DEFAULT_WIDT
 
 
 def records(answer: Answer, prefixes: Mapping[str, str], width: int = DEFAULT_WIDTH) -> str:
-    """Show one row after the other, a line for each value: for texts that are long."""
+    """Show one row after the other, one line per value: for long texts."""
     return "\n".join(_record(answer, at, prefixes, width) for at in range(len(answer.rows)))
 
 

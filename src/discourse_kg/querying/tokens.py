@@ -1,4 +1,4 @@
-"""SPARQL as a list of tokens, read once from front to back, so that no text takes long.
+"""SPARQL as a list of tokens, read once from front to back, in time linear in the text.
 
 The rules are those of the SPARQL 1.1 grammar: the longest token wins, an IRI before the operator <.
 """
@@ -26,7 +26,7 @@ class Kind(Enum):
 
 
 class Token(NamedTuple):
-    """A token and where it stands: `source[start:end]` is its text."""
+    """A token and where it is: `source[start:end]` is its text."""
 
     kind: Kind
     text: str
@@ -34,7 +34,7 @@ class Token(NamedTuple):
     end: int
 
     def is_word(self, *words: str) -> bool:
-        """Whether it is one of these keywords, which are given in capitals."""
+        """Whether it is one of these keywords, given in capitals."""
         return self.kind is Kind.WORD and self.text.upper() in words
 
     def is_sign(self, *signs: str) -> bool:
@@ -86,17 +86,17 @@ def tokenise(text: str) -> list[Token]:
     position = 0
     while position < len(text):
         if not (match := _TOKEN.match(text, position)):
-            raise QueryError(f"{place(text, position)}: {_trouble(text[position])}")
+            raise QueryError(f"{line_and_column(text, position)}: {_trouble(text[position])}")
         if match.lastgroup:
             tokens.append(Token(Kind[match.lastgroup], match.group(), position, match.end()))
         position = match.end()
     return tokens
 
 
-def place(text: str, position: int) -> str:
-    r"""Say where a position is, for a message.
+def line_and_column(text: str, position: int) -> str:
+    r"""A position in words, for a message.
 
-    >>> place("SELECT *\nWHERE {", 15)
+    >>> line_and_column("SELECT *\nWHERE {", 15)
     'line 2, column 7'
     """
     before = text[:position]

@@ -1,4 +1,4 @@
-"""From what people call things to their IRIs, so that a parameter can be given by name."""
+"""From what people call resources to their IRIs, so that a parameter can be given by name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from discourse_kg.querying.stored import StoredQuery
     from discourse_kg.storage.interface import GraphStore
 
-#: What the things of a scheme are, where their names stand in the graph.
+#: The classes of a scheme's resources, whose labels are in the graph.
 CLASSES: Final = {
     Scheme.PERSON: PersonRecord.class_,
     Scheme.ORGANIZATION: OrganizationRecord.class_,
@@ -41,24 +41,24 @@ _MOST_SHOWN: Final = 10
 
 
 class Candidate(NamedTuple):
-    """A thing that a text may mean."""
+    """A resource that a text may mean."""
 
     label: str
     iri: str
 
 
 class Resolver(Protocol):
-    """Finds out what a text means."""
+    """Finds what a text means."""
 
     def candidates(self, scheme: Scheme, text: str) -> Sequence[Candidate]:
-        """The things of that scheme that the text may mean, by name, key or IRI."""
+        """The resources of a scheme that a text may mean, by name, key or IRI."""
 
     def names(self, scheme: Scheme) -> Iterable[str]:
-        """What things of that scheme are called, for suggestions."""
+        """The names of a scheme's resources, for suggestions."""
 
 
 def resolve(query: StoredQuery, values: Mapping[str, Sequence[str]], resolver: Resolver) -> dict[str, tuple[str, ...]]:
-    """Replace names by IRIs where the parameter says what is named; all else stays as it is, for `bind` to check.
+    """Replace names by IRIs where a parameter accepts names; `bind` checks everything else.
 
     Raises:
         ParameterError: a name that nothing has, or that several things have; the message says which.
@@ -115,7 +115,7 @@ class CountryResolver:
 
 @dataclass(frozen=True, slots=True)
 class StoreResolver:
-    """Knows what stands in a store; `base` is what the keys of things are put behind."""
+    """Resolves names of what a store holds; `base` is the base IRI of keys."""
 
     store: GraphStore
     base: str

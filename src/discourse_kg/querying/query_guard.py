@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import Final
 
 from discourse_kg.errors import QueryError
-from discourse_kg.querying.tokens import Kind, Token, place, tokenise
+from discourse_kg.querying.tokens import Kind, Token, line_and_column, tokenise
 
-#: Bytes of UTF-8 in a query.
+#: The longest query, in bytes of UTF-8.
 LARGEST_QUERY: Final = 64 * 1024
-#: Brackets of any kind inside each other.
+#: The deepest nesting of brackets of any kind.
 DEEPEST_NESTING: Final = 64
-#: Operators, graph patterns and ends of triples in a query.
+#: The most operators, graph patterns and ends of triples in a query.
 LONGEST_CHAIN: Final = 128
 
 _OPENING: Final = ("{", "(", "[", "<<", "<<(", "{|")
@@ -26,24 +26,24 @@ _LINKING: Final = ("UNION", "OPTIONAL", "MINUS", "BIND", "FILTER", "GRAPH", "EXI
 _CHANGING: Final = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 
 
-def admit(text: str) -> None:
-    """Let a query pass, or say why not.
+def check_query(text: str) -> None:
+    """Check that a user's query is safe to run.
 
     Raises:
         QueryError: it is too large, too deep, too long a chain, not readable, would change
-            something, or would ask elsewhere (SERVICE, FROM).
+        something, or would ask elsewhere (SERVICE, FROM).
     """
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST_QUERY:
         raise QueryError(f"the query is larger than {LARGEST_QUERY // 1024} KiB")
     tokens = tokenise(text)
     for token in tokens:
         if reason := _forbidden(token):
-            raise QueryError(f"{place(text, token.start)}: {reason}")
+            raise QueryError(f"{line_and_column(text, token.start)}: {reason}")
     check_shape(text, tokens)
 
 
 def check_shape(text: str, tokens: list[Token]) -> None:
-    """Make sure that a query does not overflow the engine's stack.
+    """Check that a query does not overflow the engine's stack.
 
     Raises:
         QueryError: it is too deep, or too long a chain.
@@ -53,9 +53,9 @@ def check_shape(text: str, tokens: list[Token]) -> None:
         depth += token.is_sign(*_OPENING) - token.is_sign(*_CLOSING)
         chain += _links(token)
         if depth > DEEPEST_NESTING:
-            raise QueryError(f"{place(text, token.start)}: brackets are nested deeper than {DEEPEST_NESTING}")
+            raise QueryError(f"{line_and_column(text, token.start)}: brackets are nested deeper than {DEEPEST_NESTING}")
         if chain > LONGEST_CHAIN:
-            raise QueryError(f"{place(text, token.start)}: more than {LONGEST_CHAIN} patterns and operators")
+            raise QueryError(f"{line_and_column(text, token.start)}: more than {LONGEST_CHAIN} patterns and operators")
 
 
 def _links(token: Token) -> bool:
