@@ -25,14 +25,15 @@ from discourse_kg.storage.replacement import built_runs
 from discourse_kg.vocabulary import DKG
 from support.commandline import ENGLISH, SWEDISH
 from support.folders import ROOT
+from support.measures import sampled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from support.commandline import Project
 
-#: A build is killed at one in so many of its sixty steps on the disk: all of them take a minute.
-KILLED_EVERY: Final = 5
+#: At most so many steps on the disk has the build that is killed at each: two sources are built, one is pruned.
+MOST_STEPS: Final = 80
 
 
 def states(outcomes: Iterable[Outcome]) -> dict[str, str]:
@@ -321,6 +322,7 @@ def peak_of_build(project: Project, sources: list[str | RecapError]) -> int:
     return peak
 
 
+@pytest.mark.slow
 def test_a_build_of_many_sources_holds_no_more_texts_than_one_of_few(project: Project) -> None:
     """All are of one identifier: what is held is what it takes to find that out."""
     size, number = 1_000_000, 24
@@ -333,15 +335,21 @@ def test_a_build_of_many_sources_holds_no_more_texts_than_one_of_few(project: Pr
     assert peak_of_build(project, sources) < peak_of_build(project, sources[:2]) + 2 * size
 
 
+@pytest.mark.integration
+@pytest.mark.measure("killed builds")
 def test_whatever_kills_a_build_no_graph_lacks_its_text(project: Project, tmp_path: Path) -> None:
     project.build()
     project.write("garden-day.txt", ENGLISH.replace("Birch Bay Council", "Fir Bay Council"))
     project.write("new.md", ENGLISH.replace("Rowan", "Robin"))
     (project.recaps / "parkdagen.md").unlink()
     (tmp_path / "spare").mkdir()
-    command = [sys.executable, "-m", "support.killing", str(project.folder), str(tmp_path / "spare"), str(KILLED_EVERY)]
+    steps = [str(step) for step in [*sampled(range(MOST_STEPS), 10, "killed builds"), MOST_STEPS]]
+    command = [sys.executable, "-m", "support.killing", str(project.folder), str(tmp_path / "spare"), *steps]
     ended = subprocess.run(command, cwd=ROOT / "tests", capture_output=True, check=False, encoding="utf-8")
     assert (ended.returncode, ended.stderr) == (0, "")
-    [line] = ended.stdout.splitlines()
-    assert line.endswith(" killed")
-    assert int(line.split()[0]) * KILLED_EVERY > 30
+    last_killed = max(line.endswith(" killed") and at for at, line in enumerate(ended.stdout.splitlines(), start=1))
+    assert ended.stdout.splitlines() == [
+        f"{step} {'killed' if at <= last_killed else 'ended'}" for at, step in enumerate(steps, start=1)
+    ]
+    assert last_killed > len(steps) / 2
+    assert last_killed < len(steps), "all steps are tried"

@@ -21,6 +21,9 @@ from support.published import held, published
 if TYPE_CHECKING:
     from support.commandline import Project
 
+#: All but the tests of endpoints publish a whole site.
+pytestmark = pytest.mark.slow
+
 #: What a page says in place of a text that is not kept, and what it says when the licence is not known to allow it.
 MISSING: Final = {"": "The text of the source is not kept here", ".sv": "Källans text finns inte sparad här"}
 FORBIDDEN: Final = {"": "The licence of the source is not known", ".sv": "Det är inte känt om källans licens"}
@@ -115,6 +118,7 @@ def test_what_a_reader_of_another_package_read_is_shown(project: Project, tmp_pa
     assert "Rowan Invented&gt;" not in text
 
 
+@pytest.mark.integration
 def test_texts_of_an_endpoint_are_beside_it(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.folder)
     with oxigraph_server() as address:
@@ -133,6 +137,7 @@ def test_texts_of_an_endpoint_are_beside_it(project: Project, tmp_path: Path, mo
         assert not (tmp_path / "elsewhere").exists()
 
 
+@pytest.mark.integration
 def test_texts_of_an_endpoint_go_with_their_sources(project: Project, tmp_path: Path) -> None:
     with oxigraph_server() as address:
         for kept in (2, 1):

@@ -192,6 +192,7 @@ def test_nothing_is_made_before_a_text_is_kept(shared: SharedTexts) -> None:
     assert shared.read(RUNS[0]) == KeptText(TEXT, 30)
 
 
+@pytest.mark.integration
 def test_what_another_process_may_need_is_not_swept(shared: SharedTexts) -> None:
     shared.keep(RUNS[0], "mine", 0)
     with child(WRITER.format(folder=str(shared.folder), run=RUNS[1])):

@@ -1,10 +1,10 @@
-"""A build that is killed, once at each of its steps on the disk, and what the store holds then.
+"""A build that is killed at its steps on the disk, and what the store holds then.
 
-    python -m support.killing PROJECT SPARE [EVERY]
+    python -m support.killing PROJECT SPARE STEP...
 
-PROJECT is a folder with settings, recaps and a store; each round builds from a copy of the store in SPARE, and is
-killed EVERY steps (1) later than the one before, until one ends by itself. What is wrong is printed, and at last how
-many rounds were killed.
+PROJECT is a folder with settings, recaps and a store. For each STEP, a number from 0, the recaps are built into a copy
+of the store in SPARE, and the build is killed at that step. Printed are what is wrong, and for each step whether the
+build was killed, or ended because it has no such step.
 """
 
 from __future__ import annotations
@@ -85,18 +85,16 @@ def apart(work: Callable[[], None]) -> int:
     os._exit(0)
 
 
-def main(project: Path, spare: Path, every: int) -> None:
-    """Kill each build some steps later."""
+def main(project: Path, spare: Path, *steps: str) -> None:
+    """Build once for each step."""
     store = str(spare / "store")
-    for killed, last in enumerate(count(0, every)):
+    for step in map(int, steps):
         shutil.rmtree(store, ignore_errors=True)
         shutil.copytree(project / "store", store)
-        ended = apart(partial(build_until, last, project / "recaps", store))
-        apart(partial(look, store, killed=os.WIFSIGNALED(ended)))
-        if not os.WIFSIGNALED(ended):
-            tell(f"{killed} killed")
-            return
+        killed = os.WIFSIGNALED(apart(partial(build_until, step, project / "recaps", store)))
+        apart(partial(look, store, killed=killed))
+        tell(f"{step} {'killed' if killed else 'ended'}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]) if sys.argv[3:] else 1)
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:])
