@@ -33,6 +33,7 @@ SCORER = EVALUATION / "score.py"
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the scorer and its texts are not beside this checkout")
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> None:
     gold = EVALUATION / language
@@ -49,6 +50,7 @@ def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> 
     assert expected["statement@0.3"]["tp"] > 0
 
 
+@pytest.mark.integration
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_figures_agree_where_outputs_are_missing(language: str, tmp_path: Path) -> None:
     gold = EVALUATION / language
