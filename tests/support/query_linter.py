@@ -11,18 +11,18 @@ from rdflib.plugins.sparql import prepareQuery
 
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.header import ParameterType
-from discourse_kg.querying.projection import projection
 from discourse_kg.querying.query_guard import check_query
 from discourse_kg.querying.tokens import Kind
 from discourse_kg.rdf.sparql_text import is_iri
 from discourse_kg.settings import LANGUAGES
+from support.query_projection import projection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from discourse_kg.querying.projection import Projection
     from discourse_kg.querying.stored import StoredQuery
     from discourse_kg.querying.tokens import Token
+    from support.query_projection import Projection
 
 _LABEL: Final = "Label"
 

@@ -48,12 +48,6 @@ def _statement(run: list[Attributed], printed: str) -> Statement:
     )
 
 
-def _denies(run: list[Attributed]) -> bool:
-    """Whether every verb of saying in it denies; what is denied once and said otherwise is not denied as a whole."""
-    told = [one.denies for one in run if one.tier is Tier.EXPLICIT]
-    return bool(told) and all(told)
-
-
 def _answers(statement: Statement, question: Statement, previous: Statement | None) -> bool:
     """What follows a question at once, from somebody else, answers it; so does what is called an answer."""
     if statement.kind is StatementKind.QUESTION or statement.speakers == question.speakers:

@@ -10,7 +10,6 @@ from rdflib.namespace import RDF, RDFS, XSD
 if TYPE_CHECKING:
     from datetime import date
 
-_TYPE: Final = NamedNode(RDF.type)
 _LABEL: Final = RDFS.label
 _DATE: Final = NamedNode(XSD.date)
 _INTEGER: Final = NamedNode(XSD.integer)

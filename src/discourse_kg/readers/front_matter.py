@@ -70,7 +70,7 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, Span]:
     Raises:
         RecapError: it never ends, no text comes behind it, or it says what no front matter does; the line is told.
     """
-    start = _start(text)
+    start = 1 if text.startswith("\ufeff") else 0
     if not _FENCE.match(text, start):
         return FrontMatter(), Span(start, len(text))
     found = _WHOLE.match(text, start)
@@ -79,20 +79,6 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter, Span]:
     if not text[found.end() :].strip():
         raise RecapError(path, "holds no text after its front matter", line=found.group().rstrip().count("\n") + 1)
     return _decoded(found.group(1), path), Span(found.end(), len(text))
-
-
-def body_of(text: str) -> Span:
-    r"""The span of a recap's text without the front matter; the text is one that could be read.
-
-    >>> body_of("---\ntitle: A title\n---\nA text.")
-    Span(start=23, end=30)
-    """
-    found = _WHOLE.match(text, _start(text))
-    return Span(found.end() if found else 0, len(text))
-
-
-def _start(text: str) -> int:
-    return 1 if text.startswith("\ufeff") else 0
 
 
 def _decoded(source: str, path: str) -> FrontMatter:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from discourse_kg.incremental.document import Document
 from discourse_kg.querying.pieces import Gap, body, pieces
-from discourse_kg.querying.projection import projection
+from discourse_kg.querying.projection import columns
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.scripts import data_script
@@ -82,7 +82,7 @@ def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
 
 def headings(query: StoredQuery, names: Mapping[str, str]) -> dict[str, str]:
     """The headings of a query's columns; a column of labels has the heading of what it labels."""
-    return {column: names[column.removesuffix(_LABEL)] for column in projection(query.text).columns}
+    return {column: names[column.removesuffix(_LABEL)] for column in columns(query.text)}
 
 
 def _data(site: Site, path: str, language: str) -> dict[str, Any]:

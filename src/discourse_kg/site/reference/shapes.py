@@ -19,26 +19,6 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-#: How a shape is described or reached: nothing that limits a value.
-DESCRIBING: Final = frozenset(
-    {
-        SH.declare,
-        SH.description,
-        SH.maxCount,
-        SH.message,
-        SH.minCount,
-        SH.name,
-        SH.namespace,
-        SH.path,
-        SH.prefix,
-        SH.prefixes,
-        SH.property,
-        SH.select,
-        SH.sparql,
-        SH.targetClass,
-        SH.targetObjectsOf,
-    }
-)
 #: What limits a value, in the order in which the page tells it.
 LIMITING: Final = (
     SH["class"],
