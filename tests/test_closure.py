@@ -90,6 +90,7 @@ def test_what_follows_from_the_ontology_is_new_and_says_something() -> None:
     assert not terms & {OWL.Thing, OWL.sameAs, RDFS.Resource}
 
 
+@pytest.mark.slow
 def test_literals_left_out_of_the_closure_change_nothing() -> None:
     closed, everything = closed_ontology(), Graph()
     asserted = set(map(triple, closed.asserted))

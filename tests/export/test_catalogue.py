@@ -32,6 +32,7 @@ from discourse_kg.validation.rendering import report_json, report_text
 from discourse_kg.vocabulary import DKG
 from support.folders import ROOT, SHARED
 
+pytestmark = pytest.mark.slow
 OFFICIAL: Final = SHARED / "dcat"
 BASE: Final = "https://example.org/kg"
 DATASET: Final = URIRef(f"{BASE}/doc/dataset")

@@ -58,6 +58,10 @@ from support.measures import examples, sampled
 @pytest.mark.parametrize("case", range(40))
 def test_case(case): pass
 
+@pytest.mark.measure("quick", quick=3)
+@pytest.mark.parametrize("case", range(40))
+def test_quick(case): pass
+
 @pytest.mark.measure("other")
 def test_amounts(): print("amounts", examples(8, whole=80), sampled(range(40), 8, "numbers"))
 """
@@ -101,8 +105,8 @@ def test_what_is_quick_starts_nothing(tmp_path: Path) -> None:
     assert named(lines, "PASSED") == {"test_nothing"}
 
 
-def cases(lines: list[str]) -> set[str]:
-    return named(lines, "PASSED") - {"test_amounts"}
+def cases(lines: list[str], test: str = "test_case") -> set[str]:
+    return {name for name in named(lines, "PASSED") if name.startswith(f"{test}[")}
 
 
 def amounts(lines: list[str]) -> tuple[int, int]:
@@ -114,6 +118,7 @@ def amounts(lines: list[str]) -> tuple[int, int]:
 def test_a_sample_is_drawn_by_its_seed(tmp_path: Path) -> None:
     one, again, other = (outcome(tmp_path, CASES, **{SEED: seed}) for seed in ("1", "1", "2"))
     assert len(cases(one)) == len(cases(other)) == 4
+    assert len(cases(one, "test_quick")) == 40
     assert cases(one) == cases(again) != cases(other)
     assert amounts(one) == (8, 8)
     drawn = outcome(tmp_path, CASES)
@@ -128,9 +133,10 @@ def test_a_whole_measure_has_every_case_and_a_summary(tmp_path: Path) -> None:
     assert [line for line in lines if re.match(r"invented +40 tests +0 failed +\d", line)]
 
 
-def test_what_is_quick_has_a_quarter_of_the_sample(tmp_path: Path) -> None:
+def test_what_is_quick_has_a_quarter_of_the_sample_or_what_it_says(tmp_path: Path) -> None:
     lines = outcome(tmp_path, CASES, **{AMOUNT: "quick"})
     assert len(cases(lines)) == 1
+    assert len(cases(lines, "test_quick")) == 3
     assert amounts(lines) == (2, 2)
 
 

@@ -97,6 +97,7 @@ def test_every_question_has_its_rows_and_all_rows_a_question() -> None:
     assert len(QUERIES) >= 18
 
 
+@pytest.mark.measure("stored questions", quick=8)
 @pytest.mark.parametrize("name", QUERIES)
 def test_nothing_is_wrong_with_a_question(name: str) -> None:
     assert lint(QUERIES[name], EXPECTED.get(name)) == ()

@@ -34,6 +34,7 @@ from discourse_kg.records.statements import MentionRecord, StatementRecord, Unre
 from discourse_kg.storage import open_store
 from discourse_kg.storage.replacement import put_graphs
 from support.invented import quads_of
+from support.measures import examples
 from support.record_views import in_snapshot, in_store, ontology, read
 from support.strategies import discourses, pairs
 
@@ -85,21 +86,26 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
         yield opened
 
 
-@settings(max_examples=60, deadline=None)
+@pytest.mark.measure("any discourse")
+@settings(max_examples=examples(40, whole=400))
 @given(pair=pairs())
 def test_what_is_read_from_a_graph_is_what_canonical_says_that_it_keeps(pair: tuple[Discourse, Discourse]) -> None:
     view = in_snapshot(*pair)
     assert [read(view, each) for each in pair] == [canonical(each) for each in pair]
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.measure("any discourse")
+@pytest.mark.slow
+@settings(max_examples=examples(12, whole=120))
 @given(pair=pairs())
 def test_the_same_is_read_from_a_store(store: GraphStore, pair: tuple[Discourse, Discourse]) -> None:
     view = in_store(store, *pair)
     assert [read(view, each) for each in pair] == [canonical(each) for each in pair]
 
 
-@settings(max_examples=15, deadline=None)
+@pytest.mark.measure("any discourse")
+@pytest.mark.slow
+@settings(max_examples=examples(12, whole=120))
 @given(discourse=discourses())
 def test_a_store_and_a_snapshot_are_read_alike(store: GraphStore, discourse: Discourse) -> None:
     stored, taken = in_store(store, discourse), in_snapshot(discourse)
@@ -169,11 +175,12 @@ def parts_of_the_model() -> set[tuple[str, str]]:
     }
 
 
+@pytest.mark.slow
 def test_the_discourses_that_are_tried_have_all_that_the_model_has() -> None:
     seen: set[tuple[str, str]] = set()
     most_panels = 0
 
-    @settings(max_examples=250, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=250, derandomize=True, database=None)
     @given(discourse=discourses())
     def look(discourse: Discourse) -> None:
         nonlocal most_panels

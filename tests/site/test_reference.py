@@ -66,6 +66,7 @@ def language_of(page: str) -> str:
 # --- the files -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_pages_of_the_default_language_have_no_language_in_their_names() -> None:
     assert set(written()) == {*PAGES, *MACHINE, "shapes.ttl", STYLE}
     swedish = reference_files("sv")

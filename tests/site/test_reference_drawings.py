@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from support.html_reading import Element
 
+pytestmark = pytest.mark.slow
+
 Triple = tuple[URIRef, URIRef, URIRef]
 
 

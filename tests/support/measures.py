@@ -1,8 +1,9 @@
 """Long measures, of which `make test` takes a sample and `make measure` takes the whole.
 
 A test of one is marked with the name of its measure: `@pytest.mark.measure("pump strings", sample=3)`. With `sample`,
-so many of its cases are drawn; a test that draws by itself calls `sampled`, and one whose examples are made up says
-with `examples` how many. What is drawn follows from a seed, which every run prints.
+so many of its cases are drawn, and a quarter of them by `make quick`, or as many as `quick` says, which may be all
+that is said. A test that draws by itself calls `sampled`, and one whose examples are made up says with `examples` how
+many. What is drawn follows from a seed, which every run prints.
 """
 
 from __future__ import annotations
@@ -37,11 +38,13 @@ def seed() -> str:
 
 def sampled(cases: Sequence[_T], number: int, measure: str) -> list[_T]:
     """So many of the cases, in their order; all of them where measures are taken whole."""
-    if is_whole():
-        return list(cases)
-    number = min(_smaller(number), len(cases))
-    drawn = Random(f"{seed()} {measure}").sample(range(len(cases)), number)  # noqa: S311 (likewise)
-    return [cases[index] for index in sorted(drawn)]
+    return list(cases) if is_whole() else _drawn(cases, _smaller(number), measure)
+
+
+def _drawn(cases: Sequence[_T], number: int, measure: str) -> list[_T]:
+    chance = Random(f"{seed()} {measure}")  # noqa: S311 (likewise)
+    indices = chance.sample(range(len(cases)), min(number, len(cases)))
+    return [cases[index] for index in sorted(indices)]
 
 
 def examples(number: int, *, whole: int) -> int:
@@ -50,7 +53,11 @@ def examples(number: int, *, whole: int) -> int:
 
 
 def _smaller(number: int) -> int:
-    return max(1, number // _QUICK) if os.environ.get(AMOUNT) == "quick" else number
+    return max(1, number // _QUICK) if _is_quick() else number
+
+
+def _is_quick() -> bool:
+    return os.environ.get(AMOUNT) == "quick"
 
 
 # --- what pytest asks -----------------------------------------------------------------------------
@@ -77,7 +84,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item
         for test, its in cases.items()
         if len(its) > 1
-        for item in set(its) - set(sampled(its, _number(its[0]) or 0, test))
+        for item in set(its) - set(_drawn(its, _number(its[0]) or 0, test))
     ]
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in set(left)]
@@ -109,7 +116,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def _number(item: pytest.Item) -> int | None:
-    """How many cases of the test are drawn, if it says so."""
+    """How many cases of the test are drawn; none where all are run."""
     marker = item.get_closest_marker("measure")
-    asked: int | None = marker.kwargs.get("sample") if marker else None
-    return asked
+    if marker is None or is_whole():
+        return None
+    asked: int | None = marker.kwargs.get("sample")
+    if not _is_quick():
+        return asked
+    quick: int | None = marker.kwargs.get("quick", asked and _smaller(asked))
+    return quick

@@ -68,6 +68,7 @@ def test_valid_files_together_conform(ontology: frozenset[Quad]) -> None:
     assert report.conforms, report_text(report, "en")
 
 
+@pytest.mark.measure("counterexamples", quick=20)
 @pytest.mark.parametrize("file", INVALID, ids=lambda file: file.stem)
 def test_invalid_file_breaks_exactly_the_shape_in_its_name(file: Path, ontology: frozenset[Quad]) -> None:
     store = valid_store()
@@ -127,6 +128,7 @@ def test_every_class_shape_has_a_description_in_both_languages() -> None:
         assert languages == ["en", "sv"], shape
 
 
+@pytest.mark.slow
 def test_shapes_are_well_formed_shacl() -> None:
     graph = Graph()
     for triple in load_shapes():
