@@ -10,7 +10,9 @@ import pytest
 
 from discourse_kg.build import State
 from discourse_kg.errors import RecapError
-from discourse_kg.model import Discourse
+from discourse_kg.model import Discourse, Recap
+from discourse_kg.proposing.proposal import Answer
+from discourse_kg.proposing.reader import ProposingReader
 from discourse_kg.readers.intake import read, read_bytes
 from discourse_kg.readers.port import FormatReader, RawSource
 from discourse_kg.readers.registry import Registered, Registry, registry
@@ -156,6 +158,24 @@ def test_every_command_reads_what_a_package_brings(
     (project.folder / "gold" / "talk.txt").rename(project.folder / "gold" / "talk.turns")
     (project.folder / "gold" / "talk.turns").write_bytes(TALK)
     assert call("evaluate", "gold").exit_code == 0
+
+
+class NeverAsked:
+    """A proposer that fails when it is asked."""
+
+    name = "invented"
+    asked = "0" * 64
+
+    def propose(self, recap: Recap, _persons: object, _taken: object) -> Answer:
+        raise AssertionError(recap.path)
+
+
+def test_no_model_is_asked_where_the_source_says_who_speaks(other_packages: Packages, project: Project) -> None:
+    other_packages.install("turns", TURNS)
+    (project.recaps / "talk.turns").write_bytes(TALK)
+    reader = ProposingReader(NeverAsked(), print)
+    for state in (State.BUILT, State.UNCHANGED):
+        assert [one.state for one in project.build(str(project.recaps / "talk.turns"), reader=reader)] == [state]
 
 
 def test_another_version_of_a_reader_reads_a_source_again(other_packages: Packages, project: Project) -> None:

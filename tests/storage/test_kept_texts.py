@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -73,6 +74,7 @@ DAMAGED: Final = {
     '{"body": 0}': "record of the text is damaged",
     "[" * 100_000: "record of the text is damaged",
     f'{{"text": "{"0" * 64}", "body": 0}}': "not kept here",
+    f'{{"text": "{sha256(TEXT.encode()).hexdigest()}", "body": {len(TEXT) + 1}}}': "record of the text is damaged",
 }
 
 
@@ -106,6 +108,21 @@ def test_what_no_run_needs_is_swept_and_what_one_of_them_needs_stays(texts: Kept
     assert files(texts.folder) == ["runs/00/0000000000000000.json", f"texts/{digest[:2]}/{digest}"]
     texts.sweep([])
     assert not files(texts.folder)
+
+
+def test_a_text_that_a_run_no_longer_reads_is_swept(texts: KeptTexts) -> None:
+    texts.keep(RUNS[0], "one", 0)
+    texts.keep(RUNS[0], "another", 0)
+    texts.sweep(RUNS[:1])
+    assert texts.read(RUNS[0]).text == "another"
+    assert len(files(texts.folder)) == 2
+
+
+def test_what_is_not_kept_is_told_across_processes(texts: KeptTexts) -> None:
+    with pytest.raises(TextNotKeptError) as told:
+        texts.read(RUNS[0])
+    again = pickle.loads(pickle.dumps(told.value))  # noqa: S301 (our own)
+    assert (str(again), again.problem) == (str(told.value), told.value.problem)
 
 
 def test_sweeping_passes_over_what_is_damaged(texts: KeptTexts) -> None:
@@ -152,7 +169,7 @@ def test_all_is_on_the_disk_when_keeping_is_done(texts: KeptTexts, monkeypatch: 
         assert path.stat().st_ino in done[: done.index(str(path))]
     for path in (record, text, *record.parents[:2], *text.parents[:2]):
         assert path.parent.stat().st_ino in done[done.index(str(path)) :]
-    assert done.index(str(record)) < done.index(str(text)), "a text without a record would not be swept"
+    assert done.index(str(text)) < done.index(str(record))
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def publish(  # noqa: PLR0913 (what a publishing has at hand)
         history = History(state.log, base, moment, forget=forget)
         diff = take_snapshot(store, base, place.staging / "graph", (state, history))
         with closing(diff.snapshot):
-            site, unkept = Site(base, settings, state), tuple(_named(diff))
+            site, unkept = Site(base, settings, state), tuple(sorted(_named(diff)))
             everything = _is_other_program(base, settings, state)
             changes = render_changed(
                 site_documents(diff.snapshot, site),

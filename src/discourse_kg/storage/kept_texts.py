@@ -12,7 +12,7 @@ import fcntl
 import json
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,7 @@ _RECORD: Final = ".json"
 #: The end of a run's IRI, which names a file: anything else cannot.
 _KEY: Final = re.compile(r"[0-9a-f]{16}")
 _NOT_KEPT: Final = "the text is not kept here"
+_DAMAGED: Final = "the record of the text is damaged"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -36,8 +37,11 @@ class TextNotKeptError(StoreError):
     """The text that a run read is not kept, or no longer as it was; `problem` says which."""
 
     def __init__(self, place: str, problem: str) -> None:
-        self.problem = problem
+        self.place, self.problem = place, problem
         super().__init__(f"{place}: {problem}; run discourse-kg build with the source at hand")
+
+    def __reduce__(self) -> tuple[type[TextNotKeptError], tuple[str, str]]:
+        return type(self), (self.place, self.problem)  # a worker that meets it hands it on to another process
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,8 @@ class KeptTexts:
         content = text.encode()
         digest = sha256(content).hexdigest()
         with self._faults():
-            # The record comes first, so that a text without one is nowhere, and `sweep` finds all by their records.
-            _write(record, json.dumps({"text": digest, "body": body}).encode())
             _write(self._text(digest), content)
+            _write(record, json.dumps({"text": digest, "body": body}).encode())
 
     def read(self, run: str) -> KeptText:
         """The text that a run read, checked against its digest.
@@ -87,10 +90,13 @@ class KeptTexts:
         except OSError as fault:
             raise TextNotKeptError(str(self.folder), f"the text cannot be read: {fault.strerror}") from fault
         except (ValueError, TypeError, KeyError, RecursionError) as fault:
-            raise TextNotKeptError(str(record), "the record of the text is damaged") from fault
+            raise TextNotKeptError(str(record), _DAMAGED) from fault
         if sha256(content).hexdigest() != digest:
             raise TextNotKeptError(str(self._text(digest)), "the text is damaged: it is not what was read")
-        return KeptText(content.decode(), body)
+        text = content.decode()
+        if body > len(text):
+            raise TextNotKeptError(str(record), _DAMAGED)
+        return KeptText(text, body)
 
     def sweep(self, runs: Iterable[str]) -> None:
         """Remove what belongs to none of these runs, given by their IRIs, and what a killed process left half.
@@ -98,22 +104,16 @@ class KeptTexts:
         Raises:
             StoreError: something cannot be removed.
         """
-        wanted = {self._record(run) for run in runs}
+        records = {record for run in runs if (record := self._record(run)) is not None}
+        texts = {self._text(digest) for record in records if (digest := _digest_in(record)) is not None}
         with self._faults():
-            for unfinished in (path for path in self._files(_TEXTS, _RUNS) if path.name.startswith(".")):
-                unfinished.unlink(missing_ok=True)
-            if stray := [path for path in self._files(_RUNS) if path not in wanted]:
-                used = {_digest_in(record) for record in wanted if record is not None}
-                for record in stray:
-                    if (digest := _digest_in(record)) not in {*used, None}:
-                        self._text(digest or "").unlink(missing_ok=True)
-                    record.unlink(missing_ok=True)
+            for kind, needed in ((_RUNS, records), (_TEXTS, texts)):
+                for path in (self.folder / kind).glob("??/*"):
+                    if path not in needed:
+                        path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the folder."""
-
-    def _files(self, *kinds: str) -> Iterator[Path]:
-        return (path for kind in kinds for path in (self.folder / kind).glob("??/*"))
 
     def _record(self, run: str) -> Path | None:
         key = run.rpartition("/")[2]
@@ -140,7 +140,7 @@ class SharedTexts(KeptTexts):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._handle: int | None = None
-        if folder.is_dir():
+        with suppress(OSError):  # who cannot read the folder is told when a text is asked for
             self._hold()
 
     def keep(self, run: str, text: str, body: int) -> None:
