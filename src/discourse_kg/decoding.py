@@ -34,6 +34,9 @@ Refuse = Callable[[str, str], Exception]
 #: A text that is not empty.
 Text = Annotated[str, Meta(pattern=r"\S", description="a text")]
 
+#: What msgspec raises when a value does not fit; the second for half a surrogate pair.
+_REFUSALS: Final = (ValidationError, UnicodeEncodeError)
+
 _SYNTAX: Final = re.compile(r"(?P<problem>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
 _ASSIGNMENT: Final = re.compile(r"""\s*(?P<key>"[^"]*"|'[^']*'|[\w.-]+)\s*=""")
 
@@ -79,10 +82,11 @@ def decode(value: object, kind: type[T], refuse: Refuse, *, table: str = "a tabl
     Traceback (most recent call last):
     ValueError: file: name: must be a text, not 7
     """
-    if (error := _refusal(value, kind)) is None:
+    try:
         return convert(value, kind)
-    key, problem = _Finder(table).find(value, kind, "", error)
-    raise refuse(key, problem) from error
+    except _REFUSALS as error:
+        key, problem = _Finder(table).find(value, kind, "", error)
+        raise refuse(key, problem) from error
 
 
 def decode_toml(source: str | bytes, kind: type[T], refuse: Refuse) -> T:
@@ -115,7 +119,7 @@ def parse_toml(source: str | bytes, refuse: Refuse) -> dict[str, Any]:
 def _refusal(value: object, kind: Any) -> Exception | None:  # noqa: ANN401 (any annotation of a field)
     try:
         convert(value, kind)
-    except (ValidationError, UnicodeEncodeError) as error:
+    except _REFUSALS as error:
         return error
     return None
 
