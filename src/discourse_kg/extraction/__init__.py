@@ -1,1 +1,1 @@
-"""The text wing's work: a recap becomes a discourse. `pipeline.extract` is the way in; no RDF here."""
+"""The text wing's work: a recap becomes a discourse. `pipeline.extract` is the entry point; no RDF here."""

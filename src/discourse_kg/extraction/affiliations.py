@@ -1,4 +1,4 @@
-"""Read what stands behind a name: in parentheses, between commas, behind a dash, a preposition, a copula."""
+"""Read what follows a name: in parentheses, between commas, after a dash, a preposition or a copula."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern,
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, Span
 
-#: Parentheses, which may hold one pair more.
+#: Parentheses, with at most one nested pair.
 PARENTHESIS = re.compile(r"\(((?:[^()]|\([^()]*\)){1,120})\)")
 
 #: Marks that join an apposition to a name.
 _JOINTS = ",–—-"
 
-#: Before an organization's name stand fewer small words than this (*from the grid operator X*).
+#: An organization's name is preceded by fewer small words than this (*from the grid operator X*).
 _LONGEST_LEAD = 3
 
-#: A description stands within so many characters behind the name.
+#: A description is within this many characters after the name.
 _REACH = 400
 
 #: Parts of an apposition, each with the comma before it; two or three words can be a name.
@@ -39,7 +39,7 @@ _APPOSITION_END = re.compile(r"(?<!\b[A-Z])\.(?:\s|$)|[;:!?”\"“](?:\s|$)|\s[
 
 
 def describe_behind(text: str, name: Run, sentence: Span, pack: LanguagePack) -> tuple[Description, int]:
-    """Read the description behind a name, and where it ends; empty when what stands there describes nobody."""
+    """Read the description after a name, and where it ends; empty when what follows describes no one."""
     end = min(sentence.end, name.span.end + _REACH)
     return _described(text, name.span.end, end, pack)
 
@@ -61,7 +61,7 @@ def _described(text: str, start: int, end: int, pack: LanguagePack) -> tuple[Des
 
 
 def _in_parentheses(text: str, found: re.Match[str], end: int, pack: LanguagePack) -> tuple[Description, int]:
-    """*(role, Organization)*, or *(Party, constituency)* with the description behind it."""
+    """*(role, Organization)*, or *(Party, constituency)* with the description after it."""
     label = found.group(1).split(",", 1)[0].strip()
     if not is_party(label, pack):
         return describe(found.group(1), pack), found.end()
@@ -70,7 +70,7 @@ def _in_parentheses(text: str, found: re.Match[str], end: int, pack: LanguagePac
 
 
 def _joined(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, int]:
-    """What a comma or a dash joins to a name: an apposition, an affiliation, a clause of what somebody does where."""
+    """What a comma or a dash joins to a name: an apposition, an affiliation, a clause about what someone does where."""
     described, end = _apposition(text, behind, pack)
     if described:
         return described, end
@@ -97,10 +97,10 @@ def _affiliation(text: str, behind: Span, pack: LanguagePack) -> str | None:
 
 
 def _name_at(text: str, span: Span, pack: LanguagePack) -> str | None:
-    """The name that a stretch of text begins with, a few small words before it left out.
+    """The name at the beginning of a stretch of text, without a few small words before it.
 
-    It is capitalised words, with a small word of organizations behind them (*Uppsala kommun*), or only
-    small words up to such a one (*the county council*).
+    It is capitalised words, followed by a small word of organizations (*Uppsala kommun*), or only small words up to
+    such a one (*the county council*).
     """
     tokens = tokenise(text, span)
     run = next(find_runs(text, tokens, pack), None)
@@ -145,7 +145,7 @@ def _apposition(text: str, behind: Span, pack: LanguagePack) -> tuple[Descriptio
 
 
 def _is_complete(description: str, pack: LanguagePack) -> bool:
-    """Whether a description tells what somebody is and where: the name behind it is another's (*VD SVT, Name, X*)."""
+    """Whether a description says what someone is and where: a name after it is another's (*VD SVT, Name, X*)."""
     described = describe(description, pack)
     return described.role is not None and described.organization is not None
 
@@ -163,7 +163,7 @@ def _former_offices(parts: list[str], pack: LanguagePack) -> tuple[FormerRole, .
 
 
 def _lists_names(parts: list[re.Match[str]], pack: LanguagePack) -> bool:
-    """Whether what stands behind a name is nothing but further names: *A B, C D and E F*."""
+    """Whether only further names follow: *A B, C D and E F*."""
     joining = "|".join(map(re.escape, pack.cues.conjunctions))
     items = [item for part in parts for item in re.split(rf"\s(?:{joining})\s", part.group().strip(" ,\n."))]
     return len(items) > 1 and all(_is_bare_name(item, pack) for item in items)
@@ -195,7 +195,7 @@ def _describes(part: str, following: str, *, first: bool, pack: LanguagePack) ->
 
 
 def _opens_with_name(part: str, words: tuple[Token, ...], following: str, pack: LanguagePack) -> bool:
-    """Whether a further part is about somebody else: *Given Surname from Organization*, *Given Surname, role*."""
+    """Whether a further part is about someone else: *Given Surname from Organization*, *Given Surname, role*."""
     run = next(find_runs(part, words, pack), None)
     if run is None or run.tokens[0] is not words[0] or len(run.tokens) not in _NAME:
         return False
@@ -225,7 +225,7 @@ def _is_title_case(words: tuple[Token, ...], pack: LanguagePack) -> bool:
 
 
 def _until_verb(description: str, pack: LanguagePack) -> str:
-    """A description without the clause that goes on behind it (*, och medlem i …*, *som …*)."""
+    """A description without the clause that continues after it (*, och medlem i …*, *som …*)."""
     stops = (*pack.pronouns.relative, *pack.cast.moderator_before, *pack.cues.conjunctions)
     tokens = tokenise(description, Span(0, len(description))) if description else ()
     for token in tokens[1:]:
@@ -243,7 +243,7 @@ def _until_verb(description: str, pack: LanguagePack) -> str:
 
 
 def _names_another(rest: str, pack: LanguagePack) -> bool:
-    """Whether a conjunction joins somebody else: *… and Given Surname from Organization*."""
+    """Whether a conjunction joins someone else: *… and Given Surname from Organization*."""
     words = tokenise(rest, Span(0, len(rest))) if rest.strip() else ()
     run = next(find_runs(rest, words, pack), None)
     if run is None or run.tokens[0] is not words[0] or not _is_bare_name(run.name(), pack):
@@ -253,7 +253,7 @@ def _names_another(rest: str, pack: LanguagePack) -> bool:
 
 
 def _goes_on(before: str, rest: list[str], pack: LanguagePack) -> bool:
-    """*the Agency for X and Y*: one small word behind the conjunction, at the end of an organization's name."""
+    """*the Agency for X and Y*: one small word after the conjunction, at the end of an organization's name."""
     inside = [word for word in before.split() if is_organization_word(word, pack)]
     return bool(inside) and len(rest) == 1 and rest[0].isalpha() and not is_role_word(rest[0], pack)
 
@@ -265,6 +265,6 @@ def _verbs(pack: LanguagePack) -> frozenset[str]:
 
 
 def _on_stage(words: list[str], pack: LanguagePack) -> bool:
-    """Whether words only tell a part on the panel (*panel moderator*)."""
+    """Whether words describe only a part on the panel (*panel moderator*)."""
     stage = word_set((*pack.cast.panel, *pack.cast.moderators, *pack.cast.panellists))
     return all(word.casefold() in stage for word in words)

@@ -1,4 +1,4 @@
-"""What a walk over a recap brings home: stretches of text with their speakers."""
+"""The result of walking through a recap: stretches of text with their speakers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Attributed:
     denies: bool = False
 
     def carried(self, span: Span, block: int, kind: StatementKind, rule: AttributionRule) -> Attributed:
-        """The same speaker's words going on. What a lead-in announces is as explicit as the lead-in."""
+        """The same speaker's words continued. What a lead-in announces is as explicit as the lead-in."""
         return replace(
             self,
             span=span,

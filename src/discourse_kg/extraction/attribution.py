@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     viewpoint,
 )
 
-#: Who a sentence's speaker can be, the surest first: somebody, a body, a name that nobody has.
+#: Who a sentence's speaker can be, the surest first: a person, a body, an unknown name.
 _STANDINGS = (
     PERSONAL,
     frozenset({MentionForm.GROUP, MentionForm.IMPERSONAL}),
@@ -48,9 +48,9 @@ _STANDINGS = (
 
 
 def attribute(context: SentenceContext) -> AttributionCandidate | None:
-    """Try the rules in order, for people first, then for groups, then for names that nobody has.
+    """Try the rules in order, for people first, then for groups, then for unknown names.
 
-    A verb that tells only what was spoken about counts where no verb of saying does.
+    A verb that only tells what was spoken about counts where no verb of saying does.
     """
     saying = tuple(cue for cue in context.cues if cue.group != "present")
     all_or_saying = (context.cues,) if saying == context.cues else (saying, context.cues)

@@ -1,4 +1,4 @@
-"""Read the roster before anything else: who is named in full, as what, for whom, in which part."""
+"""Read the cast before anything else: who is named in full, as what, for whom, in which part."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?\s*[^\W\d_][\w’'-
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120
 
-#: A credit stands within so many characters before its name.
+#: A credit is within this many characters before its name.
 _CREDIT = 40
 
-#: Beside so many people told in full, one told by a given name is one of them.
+#: Next to this many people named in full, one named by a given name is one of them.
 _TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Moderator:
-    """The full name of whoever moderated, and the sentence that tells so."""
+    """The full name of the moderator, and the sentence that says so."""
 
     name: str
     told: Span
@@ -101,7 +101,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: 
 
 
 def _introductions(text: str, block: Block, pack: LanguagePack, listing: Listing | None) -> Iterator[Introduction]:
-    """The introductions of a block; what *she is …* tells belongs to the one person named in the sentence before."""
+    """The introductions in a block; what *she is …* says belongs to the one person named in the sentence before."""
     if card := find_card(text, _first_line(text, block.span), pack):
         yield card
     before: list[Introduction] = []
@@ -120,13 +120,13 @@ def _first_line(text: str, block: Span) -> Span:
 
 
 def _credited(text: str, one: Introduction, pack: LanguagePack) -> bool:
-    """Whether the name stands behind a picture's or a text's credit (*Photo: Name*), and tells of nobody else."""
+    """Whether the name follows the credit of a picture or a text (*Photo: Name*)."""
     before = text[max(one.sentence.start, one.span.start - _CREDIT) : one.span.start].rstrip()
     return before.endswith(":") and ends_with_phrase(before[:-1], (*pack.cast.credits, *pack.cast.bylines))
 
 
 def _named_again(text: str, blocks: tuple[Block, ...], met: list[Introduction], pack: LanguagePack) -> set[str]:
-    """Full names whose first or last word alone speaks elsewhere (*Joanne Whitlow … Whitlow argued*)."""
+    """Full names whose first or last word speaks elsewhere by itself (*Joanne Whitlow … Whitlow argued*)."""
     mere = {one.name for one in met if not one.evident}
     if not mere:
         return set()
@@ -136,7 +136,7 @@ def _named_again(text: str, blocks: tuple[Block, ...], met: list[Introduction], 
 
 
 def _collect(introductions: list[Introduction]) -> list[Person]:
-    """One person a name, with the first role and the first organization given, or else the party."""
+    """One person per name, with the first role and the first organization given, or else the party."""
     people: dict[str, Person] = {}
     for one in introductions:
         person, described = people.get(one.name, Person(one.name)), one.description
@@ -153,7 +153,7 @@ def _collect(introductions: list[Introduction]) -> list[Person]:
 
 
 def _neighbours(text: str, introductions: list[Introduction]) -> set[frozenset[str]]:
-    """Names that stand side by side in a list: two people, however alike."""
+    """Names next to each other in a list: two people, however alike."""
     return {
         frozenset((one.name, other.name))
         for one, other in pairwise(introductions)
@@ -162,13 +162,13 @@ def _neighbours(text: str, introductions: list[Introduction]) -> set[frozenset[s
 
 
 def _telling(person: Person, one: Introduction) -> Span | None:
-    """The sentence that tells the role; until one does, the first that tells an organization."""
+    """The sentence that states the role; else the first that states an organization."""
     tells_more = one.description.role is not None and person.role is None
     return one.sentence if tells_more or (one.description and person.introduced is None) else person.introduced
 
 
 def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known]:
-    """Join a name to exactly one other that it ends (a double surname), or that it misspells by one slip."""
+    """Join a name to the one other that it ends (a double surname), or that it misspells by one slip."""
     known: list[_Known] = []
     endings: dict[str, list[int]] = defaultdict(list)
     spellings = Spellings(name_traces, same_person)
@@ -190,7 +190,7 @@ def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known
 
 
 def _endings(name: str) -> Iterator[str]:
-    """What stands behind each space of a name."""
+    """What follows each space in a name."""
     _, space, rest = name.partition(" ")
     while space:
         yield rest
@@ -212,14 +212,14 @@ def _with_spelling(known: _Known, person: Person) -> _Known:
 
 
 def _compatible(one: Person, other: Person) -> bool:
-    """Two spellings that come with different roles or organizations are two people."""
+    """Two spellings with different roles or organizations are two people."""
     if one.role and other.role and one.role.label.casefold() != other.role.label.casefold():
         return False
     return not (one.organization and other.organization and one.organization != other.organization)
 
 
 def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> dict[int, Listing]:
-    """The blocks that list people, one each, below a line that speaks of the panel or ends in a colon."""
+    """The blocks that list people, one each, below a line about the panel or a line that ends in a colon."""
     stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.talks, *pack.cast.panellists))
     found: dict[int, Listing] = {}
     listed: list[int] = []
@@ -239,7 +239,7 @@ def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> dict[in
 
 
 def _byline(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
-    """The name behind a byline's opening words, in one of the first blocks or the last."""
+    """The name after a byline's opening words, in one of the first blocks or the last."""
     opens = phrase_pattern(pack.cast.bylines)
     for block in (*blocks[:_BYLINE_BLOCKS], *blocks[-1:]):
         line = block.span.of(text).split("\n", 1)[0]

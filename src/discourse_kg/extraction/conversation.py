@@ -1,7 +1,7 @@
-"""Walk through the recap unit by unit: bind pronouns and carry a speaker on to what follows.
+"""Walk through the recap sentence by sentence: bind pronouns, and carry a speaker on to what follows.
 
-The walk remembers who spoke last and who was the last subject; a heading makes it forget. What a unit's
-own words do not tell is carried over from the unit before, in the inherited tier, or left alone.
+The walk remembers who spoke last and who was the last subject; a heading makes it forget. What a unit's own words do
+not say is carried over from the unit before it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 @dataclass(frozen=True, slots=True)
 class _Deferred:
-    """A unit that tells of an opinion or a topic, and not what was said: it counts when what follows tells."""
+    """A unit that tells of an opinion or a topic but not what was said: it counts when what follows says it."""
 
     attributed: Attributed
     context: SentenceContext
 
 
 class Conversation:
-    """One walk over a recap. `attributed` and `unresolved` are what it brings home."""
+    """One walk through a recap; `attributed` and `unresolved` are its results."""
 
     def __init__(self, text: str, resolver: Resolver, pack: LanguagePack, interview: Interview | None = None) -> None:
         self.attributed: list[Attributed] = []
@@ -48,7 +48,7 @@ class Conversation:
 
     @property
     def unresolved(self) -> list[Unresolved]:
-        """What was met and not decided."""
+        """What was found and not decided."""
         return self._memory.unresolved
 
     def read(self, blocks: tuple[Block, ...]) -> None:
@@ -73,7 +73,7 @@ class Conversation:
         self._asked = asked
 
     def _read_dialogue(self, contexts: list[SentenceContext], number: int) -> None:
-        """A line of dialogue is one speaker's, wherever in it the reporting clause stands."""
+        """A line of dialogue is one speaker's, wherever the reporting clause is in it."""
         line = contexts[0].unit.span.through(contexts[-1].unit.span)
         for context in contexts:
             attribution = attribute(context)
@@ -93,7 +93,7 @@ class Conversation:
         self._unsigned = line
 
     def _sign(self, attribution: AttributionCandidate, context: SentenceContext, number: int) -> None:
-        """A line that names somebody signs the words above it, if nobody else did; elsewhere it is a list's."""
+        """A line that names someone signs the words above it, if no one else did; elsewhere it belongs to a list."""
         if self._unsigned is None:
             return
         if self.attributed and self.attributed[-1].span == self._unsigned:
@@ -103,7 +103,7 @@ class Conversation:
         self._unsigned = None
 
     def _answer(self, span: Span, number: int) -> None:
-        """What follows a question of the interviewer is an answer of whoever is interviewed."""
+        """What follows a question of the interviewer is an answer of the interviewee."""
         if self._interview is None or (person := self._interview.answers.person) is None:
             return
         self._last = Attributed(
@@ -120,7 +120,7 @@ class Conversation:
         self.attributed.append(self._last)
 
     def _last_subject(self, line: Span, number: int) -> Attributed | None:
-        """Whoever the sentence before was about, as the speaker of a line of dialogue that names none."""
+        """The subject of the sentence before, as the speaker of a line of dialogue that names none."""
         subject = self._memory.subject
         if subject is None or subject.person is None or self._memory.rivals:
             return None
@@ -189,13 +189,13 @@ class Conversation:
             self._unfinished = contexts[0].unit.span.through(contexts[-1].unit.span)
 
     def _announced(self, context: SentenceContext) -> Attributed | None:
-        """Whose words a block holds, when a lead-in stands before it; every item of a list below one is such."""
+        """Whose words a block holds after a lead-in; every item of a list below one is theirs."""
         leads = self._last if self._last and self._last.leads_in else self._leads
         self._leads = leads if context.block.kind is BlockKind.ITEM else None
         return leads
 
     def _answers_plainly(self, contexts: list[SentenceContext], number: int) -> bool:
-        """Whether a block below a question holds the answer: labelled, quoted, or spoken as *I* or *we*."""
+        """Whether a block below a question is an answer: labelled, quoted, or spoken as *I* or *we*."""
         if self._interview is None or number in self._interview.questions:
             return False
         first = word_set(self._pack.pronouns.first)
@@ -204,11 +204,11 @@ class Conversation:
         )
 
     def _floating(self, context: SentenceContext) -> Attributed | None:
-        """A paragraph that is nothing but a quotation goes on with whoever was quoted before it."""
+        """A paragraph that is only a quotation continues the one that was quoted before it."""
         return self._last if context.quotes and context.only_quotes else None
 
     def _release(self, deferred: _Deferred | None, following: Attributed) -> None:
-        """What is deferred back counts when the same person goes on to say what."""
+        """A deferred unit counts when the same person goes on to say what."""
         if deferred is not None and deferred.attributed.speakers == following.speakers:
             self.attributed.append(deferred.attributed)
         else:
@@ -233,7 +233,7 @@ def _closes(context: SentenceContext) -> bool:
 
 
 def _stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
-    """Whether the words that a sentence looks back to stand right before it: a quotation, or what *that* means."""
+    """Whether the words that a sentence looks back to are right before it: a quotation, or what *that* means."""
     return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1
 
 
@@ -250,7 +250,7 @@ def _goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) -
 
 
 def _narrates(context: SentenceContext, current: Attributed) -> bool:
-    """Whether the recap's author speaks again: of the event, or as *I* where nobody is quoted."""
+    """Whether the author of the recap speaks again: about the event, or as *I* where no one is quoted."""
     if phrase_pattern(context.pack.continuation.stops).match(context.text, context.unit.span.start):
         return True
     narrator = word_set(context.pack.continuation.narrator)

@@ -12,37 +12,37 @@ from discourse_kg.extraction.names import SENTENCES, Token, consists_of, is_reme
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
 
-#: A particle stands at most so many tokens behind its verb (*pekade Ann Hellenius på*).
+#: A particle is at most this many tokens after its verb (*pekade Ann Hellenius på*).
 _PARTICLE_REACH = 8
 
-#: An aside between a subject and its verb has at most so many tokens.
+#: The most tokens of an aside between a subject and its verb.
 LONGEST_ASIDE = 40
 
-#: *Name at the Museum of Roads*: an affiliation without commas has at most so many words.
+#: The most words of an affiliation without commas: *Name at the Museum of Roads*.
 _LONGEST_AFFILIATION = 9
 
-#: Between a copula and the adjective stand at most so many words (*is also very worried*).
+#: The most words between a copula and the adjective (*is also very worried*).
 _DEGREES = 2
 
-#: Behind one of these no particle belongs to the verb any more.
+#: After one of these, no particle belongs to the verb.
 _CLOSES = frozenset(",.:;")
 
 _ASIDE_OPENS = frozenset(",(–—-")
 _ASIDE_CLOSES = frozenset(",)–—-")
 
-#: What kind of statement the verbs of a pack's table make, where they tell.
+#: The kind of statement that the verbs of a pack's table make, where they decide it.
 _KINDS = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
 
-#: The words behind a verb that make a cue of it, with the cue's class and kind.
+#: The words after a verb that make it a cue, with the cue's class and kind.
 _Form = tuple[tuple[str, ...], str, StatementKind | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb: the indexes of its first and last token, its class, and the kind it makes.
+    """A reporting verb: the indexes of its first and last token, its class, and the kind of statement it makes.
 
-    A particle that stands apart from its verb is not part of `last`. `stance` marks an adjective of opinion
-    behind a copula.
+    A particle that is separated from its verb is not part of `last`. `stance` marks an adjective of opinion after a
+    copula.
     """
 
     first: int
@@ -77,7 +77,7 @@ def is_aside(words: list[str], pack: LanguagePack) -> bool:
 
 
 def is_affiliation_phrase(words: list[str], pack: LanguagePack) -> bool:
-    """*from the Registry*, or *at the Registry* with an aside behind it."""
+    """*from the Registry*, or *at the Registry* followed by an aside."""
     joining = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions))
     mark = next((number for number, word in enumerate(words) if not word[0].isalnum()), len(words))
     if words[0] not in joining or not 1 < mark <= _LONGEST_AFFILIATION:
@@ -119,7 +119,7 @@ _find_again = lru_cache(SENTENCES)(_find)
 
 
 def _stance(tokens: tuple[Token, ...], copula: int, pack: LanguagePack) -> int | None:
-    """The index of the adjective that reports an opinion behind a copula; None when there is none."""
+    """The index of the adjective that reports an opinion after a copula; None when there is none."""
     for index in range(copula + 1, min(copula + 2 + _DEGREES, len(tokens))):
         if tokens[index].folded in word_set(pack.cues.stances):
             return index
@@ -130,12 +130,12 @@ def _stance(tokens: tuple[Token, ...], copula: int, pack: LanguagePack) -> int |
 
 @cache
 def _degrees(pack: LanguagePack) -> frozenset[str]:
-    """What may stand between a copula and the adjective."""
+    """The words allowed between a copula and the adjective."""
     return word_set((*pack.cues.degrees, *pack.cues.adverbs))
 
 
 def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: LanguagePack) -> Cue | None:
-    """The cue of the first of a verb's forms whose particles stand behind it; its last token stands with the verb."""
+    """The cue of the first of a verb's forms whose particles follow it; its last token is next to the verb."""
     behind = tuple(token.folded for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH])
     reach = tuple(takewhile(lambda word: word not in _CLOSES, behind))
     for particles, group, kind in forms:
@@ -147,11 +147,11 @@ def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: Langu
 
 
 def _opens_subject(token: Token, pack: LanguagePack) -> bool:
-    """Whether the token behind an inverted verb can begin its subject, or an adverb before it."""
+    """Whether the token after an inverted verb can begin its subject, or an adverb before it."""
     return token.capitalised or token.folded in _small_openers(pack) or is_title(token.folded, pack)
 
 
 @cache
 def _small_openers(pack: LanguagePack) -> frozenset[str]:
-    """The pronouns, adverbs and determiners that a subject or what stands before it can begin with."""
+    """The pronouns, adverbs and determiners that can begin a subject or what precedes it."""
     return word_set((*pack.pronouns.personal, *pack.cues.adverbs, *pack.roles.determiners))

@@ -27,7 +27,7 @@ _LINE = 120
 #: A weekday's inflected form has at most so many letters more (*tisdagens*).
 _INFLECTION = 3
 
-#: A date is alone on its line when at most so many characters stand with it: a weekday, a town.
+#: A date is alone on its line with at most this many other characters: a weekday, a town.
 _LABEL = 16
 
 #: So many blocks may name the year.
@@ -35,7 +35,7 @@ _HEAD = 4
 
 
 class Standing(StrEnum):
-    """What a date's line makes of it: it dates the text, it is alone on its line, or it stands in prose."""
+    """What the line of a date says about it: it dates the text, it is alone on its line, or it is in prose."""
 
     PUBLICATION = "publication"
     ALONE = "alone"
@@ -106,7 +106,7 @@ def _full_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDa
 
 
 def _has_digit(text: str, block: Block) -> bool:
-    """Whether a look for dates is worth its while: most paragraphs hold no digit."""
+    """Whether looking for dates is worthwhile: most paragraphs have no digit."""
     return _DIGIT.search(text, block.span.start, block.span.end) is not None
 
 

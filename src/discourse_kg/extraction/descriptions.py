@@ -1,4 +1,4 @@
-"""Read what stands with a name: *CIO Stockholms Stad*, *jurist, Väderrådet*, *director of X at Y*."""
+"""Read the description of a name: *CIO Stockholms Stad*, *jurist, Väderrådet*, *director of X at Y*."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from discourse_kg.extraction.names import REMEMBERED, Token, phrase_pattern, ste
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, PrintedRole, Span
 
-#: A short form that hangs on behind a name: *Internal Revenue Service (IRS)*.
+#: A short form after a name: *Internal Revenue Service (IRS)*.
 _ABBREVIATED = re.compile(r"(?<!\s)\s*\([^()]*\)?$")
 
 
-#: Before an organization's name so many small words may tell what it is.
+#: The most small words before an organization's name that say what it is.
 _LONGEST_LEAD = 3
 
-#: A party behind a role: *riksdagsledamot (S)*.
+#: A party after a role: *riksdagsledamot (S)*.
 _PARTY = re.compile(r"\(([^()]{1,30})\)$")
 
 #: A role that no list knows has at most so many words.
@@ -61,7 +61,7 @@ def is_organization_word(word: str, pack: LanguagePack) -> bool:
 
 @lru_cache(REMEMBERED)
 def is_role_part(word: str, pack: LanguagePack) -> bool:
-    """Whether the word is a role or may stand inside one (*vice*, *chief*)."""
+    """Whether the word is a role or may be inside one (*vice*, *chief*)."""
     return is_role_word(word, pack) or word.casefold() in word_set(pack.roles.modifiers)
 
 
@@ -82,7 +82,7 @@ def is_definite_role(word: str, pack: LanguagePack) -> bool:
 
 
 def opens_with_role(words: list[str], pack: LanguagePack) -> bool:
-    """Whether folded words begin with somebody's role in the definite form: *the minister*, *ministern*."""
+    """Whether folded words begin with a role in the definite form: *the minister*, *ministern*."""
     if len(words) > 1 and words[0] in word_set(pack.roles.determiners):
         return is_role_word(words[1], pack)
     return bool(words) and is_definite_role(words[0], pack)
@@ -95,7 +95,7 @@ def has_known_role(described: Description, pack: LanguagePack) -> bool:
 
 
 def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
-    """The role as printed, with the kind of office its last words tell; None when nothing is printed."""
+    """The role as printed, with the kind of office that its last words indicate; None when nothing is printed."""
     label = " ".join(label.split()).strip(" ,;–-")
     if not label:
         return None
@@ -146,7 +146,7 @@ def describe(text: str, pack: LanguagePack) -> Description:
 
 
 def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> Description:
-    """Find where the role ends and the organization begins, by the joint between them that tells most."""
+    """Find where the role ends and the organization begins, by the most telling joint between them."""
     if behind := _role_behind(text, tokens, roles, pack):
         return Description(printed_role(behind[1], pack), _organization(behind[0], pack))
     strong = _at_preposition(text, tokens, roles[0], pack.roles.prepositions, pack)
@@ -199,7 +199,7 @@ def _is_organization(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
 
 
 def _organization(text: str, pack: LanguagePack) -> str | None:
-    """An organization as printed: its article and what is said further on are left out."""
+    """An organization as printed, without its article and anything that follows."""
     text = _ABBREVIATED.sub("", text.strip(" ,;–-.")).strip(" ,;–-.")
     if found := phrase_pattern(pack.roles.determiners).match(text):
         text = text[found.end() :].strip()
@@ -219,7 +219,7 @@ def _without_lead(text: str, pack: LanguagePack) -> str:
 def _at_preposition(
     text: str, tokens: tuple[Token, ...], first_role: int, prepositions: tuple[str, ...], pack: LanguagePack
 ) -> tuple[str, str] | None:
-    """Split at the first preposition behind the role that leads to a capitalised word; the first listed first."""
+    """Split at the first preposition after the role that leads to a capitalised word, in the pack's order."""
     for preposition in prepositions:
         for index in range(first_role + 1, len(tokens) - 1):
             if tokens[index].folded == preposition and _leads_to_name(tokens[index + 1 :], pack):
@@ -277,7 +277,7 @@ def _at_comma(text: str, tokens: tuple[Token, ...], first_role: int, pack: Langu
 
 
 def _role_behind(text: str, tokens: tuple[Token, ...], roles: list[int], pack: LanguagePack) -> tuple[str, str] | None:
-    """*Eskilstuna kommun, ordförande*: an organization, a comma, and nothing but a role behind it."""
+    """*Eskilstuna kommun, ordförande*: an organization, a comma, and only a role after it."""
     comma = next((index for index, token in enumerate(tokens) if token.text == ","), len(tokens))
     behind = tokens[comma + 1 :]
     if comma > roles[0] or not behind or not tokens[0].capitalised:

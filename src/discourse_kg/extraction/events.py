@@ -1,4 +1,4 @@
-"""Find the event's name and place, and the panel's title, as the recap prints them."""
+"""Find the event's name and place, and the panel's title, as printed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from discourse_kg.model import Span
 #: The event is named early or not at all.
 _BLOCKS = 8
 
-#: A place stands at most so many tokens behind the event's name.
+#: A place is at most this many tokens after the event's name.
 _PLACE_REACH = 16
 
 #: So many letters at a name's end may be an inflection (*…dagarna*, *…dagar*).
@@ -30,7 +30,7 @@ _ENDING = 2
 
 
 def event_name(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
-    """The first capitalised name that ends as an event's does (*…dagarna*, *… Summit*) behind a preposition."""
+    """The first capitalised name that ends as an event's does (*…dagarna*, *… Summit*) after a preposition."""
     early = [block for block in blocks if not block.repeated][:_BLOCKS]
     read = [tokenise(text, block.span) for block in early if _holds_event_word(block.span.of(text), pack)]
     for behind in (True, False):
@@ -82,7 +82,7 @@ def _is_event_word(word: str, pack: LanguagePack) -> bool:
 
 
 def event_place(text: str, blocks: tuple[Block, ...], event: Span | None, pack: LanguagePack) -> Span | None:
-    """The place behind the event's name: *på Stockholmsmässan i Älvsjö*; without a name nothing is guessed."""
+    """The place after the event's name: *på Stockholmsmässan i Älvsjö*; without a name nothing is guessed."""
     if event is None:
         return None
     word = event.of(text)
@@ -138,7 +138,7 @@ def _is_venue(name: Token, following: Token, pack: LanguagePack) -> bool:
 
 
 def panel_title(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
-    """What stands in quotation marks beside a word for the panel, with two words or more."""
+    """The words in quotation marks next to a word for the panel, if there are two or more."""
     for block in blocks:
         if block.repeated or block.kind is BlockKind.DIALOGUE:
             continue

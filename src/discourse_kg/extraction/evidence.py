@@ -1,4 +1,4 @@
-"""What makes a person of a name: each kind of evidence is a rule of its own, and any of them is enough.
+"""What makes a name a person's: each kind of evidence is a rule of its own, and one is enough.
 
 A run of capitalised words without evidence stays a mere name.
 """
@@ -19,7 +19,7 @@ from discourse_kg.extraction.titles import index_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
-#: What tells of a name stands within so many characters of it.
+#: Evidence is within this many characters of a name.
 _REACH = 120
 
 #: A role and a title before a moderator's name have at most so many words.
@@ -31,10 +31,10 @@ _SHORT_NAME = 3
 #: What opens the title of something right before a name (*a series, "Name of It"*).
 _TITLE = re.compile(r"(?:^|[\s(])[“”„«»\"]$")
 
-#: A person's age, behind the name.
+#: A person's age, after the name.
 _AGE = re.compile(r",\s\d{1,2},")
 
-#: A colon behind a name, and a sentence.
+#: A colon after a name, and a sentence.
 _LABEL = re.compile(r"\s*:\s+\S+\s+\S+\s[^\n]*[.!?”\"“»]$")
 
 
@@ -71,13 +71,13 @@ class Sighting:
 
     @property
     def text_before(self) -> str:
-        """The characters before the name, as far as they may tell of it."""
+        """The characters before the name, as far as they may describe it."""
         start = self.name.span.start
         return self.text[max(self.sentence.start, start - _REACH) : start]
 
     @property
     def text_behind(self) -> str:
-        """The characters behind the name, as far as they may tell of it."""
+        """The characters after the name, as far as they may describe it."""
         end = self.name.span.end
         return self.text[end : min(self.sentence.end, end + _REACH)]
 
@@ -108,7 +108,7 @@ def is_on_panel(seen: Sighting) -> bool:
 
 
 def moderates(seen: Sighting) -> bool:
-    """Whether *moderator*, *chaired by*, *led the panel* or the like stands with the name."""
+    """Whether *moderator*, *chaired by*, *led the panel* or the like is next to the name."""
     cast = seen.pack.cast
     if _tells(seen.before, cast.moderators) or phrase_pattern(cast.moderators).search(seen.apposition):
         return True
@@ -141,7 +141,7 @@ def is_listed(seen: Sighting) -> bool:
 
 
 def has_role(seen: Sighting) -> bool:
-    """A role before the name, or one behind it that is known to be a role; a party, or an office that is over."""
+    """A role before the name, or one after it that is known to be a role; a party, or a former office."""
     if seen.before.role is not None or any((*seen.before.former, *seen.after.former, seen.after.party)):
         return True
     label = seen.after.role.label.replace(",", " ") if seen.after.role else ""
@@ -155,7 +155,7 @@ def labels_words(seen: Sighting) -> bool:
 
 
 def has_age(seen: Sighting) -> bool:
-    """An age behind the name: *Name, 83, said*."""
+    """An age after the name: *Name, 83, said*."""
     return _AGE.match(seen.text, seen.name.span.end, seen.sentence.end) is not None
 
 
@@ -165,7 +165,7 @@ def is_cited(seen: Sighting) -> bool:
 
 
 def appears(seen: Sighting) -> bool:
-    """*Name opened …*, *Name, who …*, *first up was Name*: what only people do at an event, or are told of with."""
+    """*Name opened …*, *Name, who …*, *first up was Name*: what only people do at an event."""
     behind = seen.text_behind.lstrip()
     if behind.startswith(",") and phrase_pattern(seen.pack.pronouns.of_people).match(behind[1:].lstrip()):
         return True
@@ -192,12 +192,12 @@ def is_agent(seen: Sighting) -> bool:
 
 
 def speaks(seen: Sighting) -> bool:
-    """A verb of saying right before the name, right behind it, or behind an aside of its own."""
+    """A verb of saying right before the name, right after it, or after an aside of its own."""
     return is_beside_cue(seen.name, seen.tokens, seen.cues, seen.pack)
 
 
 def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack) -> bool:
-    """Whether a name stands where the subject of a verb of saying does."""
+    """Whether a name is where the subject of a verb of saying is."""
     first, last = index_of(name.tokens[0], tokens), index_of(name.tokens[-1], tokens)
     between = (*pack.cues.adverbs, *pack.cues.auxiliaries)
     number = max(bisect_left(cues, first, key=lambda cue: cue.first) - 1, 0)

@@ -1,4 +1,4 @@
-"""Tell an interview from other recaps: questions stand alone, and one person answers them all."""
+"""Recognize an interview: questions are paragraphs of their own, and one person answers them all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST_QUESTION = 240
 #: Fewer questions than this make no interview.
 _LEAST_QUESTIONS = 2
 
-#: The one who answers is named in one of so many blocks.
+#: The interviewee is named within this many blocks.
 _HEAD = 6
 
 
@@ -50,7 +50,7 @@ def find_interview(
 
 
 def asks(text: str, block: Block, pack: LanguagePack) -> bool:
-    """Whether a block is one question to somebody, or labelled as one, and no line of dialogue."""
+    """Whether a block is one question to someone, or labelled as one, and not a line of dialogue."""
     line = block.span.of(text).strip("# \n")
     if block.kind is BlockKind.DIALOGUE or len(line) > _LONGEST_QUESTION:
         return False

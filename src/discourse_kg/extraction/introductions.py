@@ -33,7 +33,7 @@ _APPOSITION = 120
 _LONGEST_APPOSITION = 10
 _CLAUSE = re.compile(r"[,.;:()–—]\s*")
 
-#: Between the word for who is present and its colon stand at most so many words (*Present at the meeting:*).
+#: The most words between the word for who is present and its colon (*Present at the meeting:*).
 _ATTENDANCE_WORDS = 4
 
 #: *Name, what; Name, what; Name, what*: so many with semicolons between them are a list of people.
@@ -52,7 +52,7 @@ _CARD = re.compile(r"\s*([^\n|•·]{1,120})(?=[\n|•·]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A full name met in the text, what stands with it, and whether that makes it a person's."""
+    """A full name in the text, its description, and whether that makes it a person's."""
 
     name: str
     span: Span
@@ -86,7 +86,7 @@ def find_introductions(
 
 
 def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[str]:
-    """Single capitalised words that stand where the subject of a verb of saying does (*Bewick reported*)."""
+    """Single capitalised words where the subject of a verb of saying is (*Bewick reported*)."""
     tokens = tokenise(text, sentence)
     cues = find_cues(tokens, pack)
     if not cues:
@@ -99,7 +99,7 @@ def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[st
 
 
 def find_portrait(text: str, sentence: Span, pack: LanguagePack) -> Description:
-    """*She is head of the museum.*: what a pronoun and a copula at a sentence's start tell of the one named before."""
+    """*She is head of the museum.*: what a pronoun and a copula at a sentence's start say of the one named before."""
     tokens = tokenise(text, sentence)
     copulas = word_set(pack.roles.copulas)
     if len(tokens) <= _PORTRAIT or tokens[0].folded not in pack.pronouns.personal or tokens[1].folded not in copulas:
@@ -130,9 +130,9 @@ def find_card(text: str, line: Span, pack: LanguagePack) -> Introduction | None:
 def find_given_names(
     text: str, sentence: Span, others: list[Introduction], pack: LanguagePack
 ) -> Iterator[Introduction]:
-    """*A, head of X, B from Y and Mirjam from Z*: who is told by one name alone, beside others told in full.
+    """*A, head of X, B from Y and Mirjam from Z*: people given by one name, next to others named in full.
 
-    It makes nobody a person until the name speaks elsewhere.
+    This makes no one a person until the name speaks elsewhere.
     """
     named = {word for one in others for word in one.name.split()}
     tokens = tokenise(text, sentence)
@@ -149,7 +149,7 @@ def find_given_names(
 
 
 def _without_conjunction(words: str, pack: LanguagePack) -> str:
-    """The first of two things that are told of somebody."""
+    """The first of two descriptions."""
     found = phrase_pattern((*pack.cues.conjunctions, *pack.pronouns.relative)).search(words)
     return words[: found.start()] if found else words
 
@@ -178,7 +178,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
 
 
 def _tells_of_another(after: Description, apposition: str, pack: LanguagePack) -> bool:
-    """*Director Name, chief physician Given Surname*: behind a name with a role before it, the next one's."""
+    """*Director Name, chief physician Given Surname*: after a name with a role before it, the next one's role."""
     label = after.organization or ""
     directly = after.role is not None and f"{after.role.label} {label}" in apposition
     tokens = tokenise(label, Span(0, len(label))) if label and directly else ()
@@ -187,7 +187,7 @@ def _tells_of_another(after: Description, apposition: str, pack: LanguagePack) -
 
 
 def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
-    """*The Danish minister for towns, Name, …*: a role and a comma before the name, and a mark behind it."""
+    """*The Danish minister for towns, Name, …*: a role and a comma before the name, and a mark after it."""
     start = max(sentence.start, name.span.start - _APPOSITION)
     stretch = _without_honours(text[start : name.span.start].rstrip(), pack)
     behind = text[name.span.end : sentence.end].lstrip()
@@ -206,7 +206,7 @@ def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack)
 
 
 def _owned(words: list[str], pack: LanguagePack) -> Description:
-    """*Björkviks kommuns jurist*: the organization up to its genitive, and the role behind."""
+    """*Björkviks kommuns jurist*: the organization up to its genitive, and the role after it."""
     for number in range(len(words) - 1, 0, -1):
         owner = without_genitive(words[number - 1], pack)
         described = describe(" ".join(words[number:]), pack) if owner else Description()
@@ -222,7 +222,7 @@ def _without_honours(words: str, pack: LanguagePack) -> str:
 
 
 def is_roster(sentence: str, pack: LanguagePack) -> bool:
-    """Whether a sentence says who sat where, and speaks of the panel or lists several."""
+    """Whether a sentence says who sat where, and mentions the panel or lists several people."""
     if phrase_pattern(pack.cast.rosters).search(sentence) is None:
         return False
     return "," in sentence or phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(sentence) is not None

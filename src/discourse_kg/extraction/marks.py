@@ -1,4 +1,4 @@
-"""Rules that attribute by where a name stands: before a colon, in parentheses, alone below a quotation."""
+"""Rules that attribute by the position of a name: before a colon, in parentheses, alone below a quotation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandid
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
 
-#: Between a name and the colon of its label stand at most so many tokens (*Name, role at Organization:*).
+#: The most tokens between a name and the colon of its label (*Name, role at Organization:*).
 _LONGEST_LABEL = 14
 
 #: Marks of emphasis around a label.
@@ -51,7 +51,7 @@ def speaker_label(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def _describes(words: list[str]) -> bool:
-    """Whether nothing, or only a parenthesis or an apposition, stands between a name and its colon."""
+    """Whether nothing, or only a parenthesis or an apposition, is between a name and its colon."""
     plain = [word for word in words if word not in _EMPHASIS]
     return not plain or (plain[0] == "(" and plain[-1] == ")") or (plain[0] == "," and "." not in plain)
 
@@ -69,7 +69,7 @@ def speaker_behind(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def lead_in(context: SentenceContext) -> AttributionCandidate | None:
-    """*Name began:* — whoever is the subject of a sentence that ends in a colon speaks next."""
+    """*Name began:* — the subject of a sentence that ends in a colon speaks next."""
     if not context.ends_in_colon:
         return None
     people = [one for one in context.referents if one.form is MentionForm.NAME and not one.genitive]
@@ -79,7 +79,7 @@ def lead_in(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def signature(context: SentenceContext) -> AttributionCandidate | None:
-    """*– Name, role at Organization*: a line that names somebody and says nothing, below the words."""
+    """*– Name, role at Organization*: a line that only names someone, below their words."""
     if not context.referents or context.cues or len(context.tokens) > _LONGEST_SIGNATURE or context.unit.quotations:
         return None
     referent = context.referents[0]

@@ -11,12 +11,12 @@ from discourse_kg.extraction.sentence_context import AttributionCandidate, Sente
 from discourse_kg.model import Tier, Unresolved
 from discourse_kg.notations import Resolution, UnresolvedReason
 
-#: Agrees with every pronoun, and is used of a person whom no pronoun has been used of.
+#: The class of a person to whom no pronoun has referred yet; it agrees with every pronoun.
 _ANY = "any"
 
 
 class Memory:
-    """Binds referents to people. `unresolved` is what could not be bound, `subject` who was spoken of last."""
+    """Binds referents to people. `unresolved` is what could not be bound, `subject` the last subject."""
 
     def __init__(self) -> None:
         self.unresolved: list[Unresolved] = []
@@ -26,11 +26,11 @@ class Memory:
         self._named: dict[str, None] = {}
 
     def forget(self) -> None:
-        """A heading: nobody is the subject any more."""
+        """A heading: no one is the subject any more."""
         self.subject, self.rivals, self._named = None, False, {}
 
     def notice(self, context: SentenceContext) -> None:
-        """Whoever a sentence without words of speech names is what a pronoun goes back to; two are rivals."""
+        """A pronoun goes back to whomever a sentence without reported words names; two are rivals."""
         people = [one for one in context.referents if one.form is MentionForm.NAME and one.person and not one.genitive]
         self._name(*(one.person for one in reversed(people) if one.person))
         if people:
@@ -38,7 +38,7 @@ class Memory:
             self.rivals = any(one.person != people[0].person for one in people)
 
     def heard(self, attributed: Attributed, context: SentenceContext) -> None:
-        """Whoever spoke alone is what a pronoun goes back to."""
+        """A pronoun goes back to whoever spoke alone."""
         if len(attributed.speakers) == 1 and attributed.mention is not None:
             where = attributed.antecedent or attributed.mention
             self._name(*attributed.speakers)
@@ -48,13 +48,13 @@ class Memory:
             self.notice(context)
 
     def _name(self, *people: str) -> None:
-        """Keep who was named, the last at the end."""
+        """Keep who was named, the last one at the end."""
         for person in people:
             self._named.pop(person, None)
             self._named[person] = None
 
     def _candidates(self) -> tuple[str, ...]:
-        """Whoever was named, the last first."""
+        """The people named, the last one first."""
         return tuple(reversed(self._named))
 
     def bind(self, attribution: AttributionCandidate, context: SentenceContext, block: int) -> Attributed:
@@ -83,7 +83,7 @@ class Memory:
         )
 
     def _bound(self, referent: Referent, context: SentenceContext) -> Referent | None:
-        """The person behind a referent; what cannot be decided is listed with its candidates."""
+        """The person whom a referent means; what cannot be decided is listed with its candidates."""
         if referent.form is MentionForm.PRONOUN:
             antecedent = self._antecedent(referent, context)
             if antecedent is None or antecedent.person is None:
@@ -102,7 +102,7 @@ class Memory:
     def _antecedent(self, pronoun: Referent, context: SentenceContext) -> Referent | None:
         """The one person named before in the sentence, else the last subject, if the pronoun agrees.
 
-        Whoever stands behind a preposition (*asked by Name, she said*) is neither.
+        Whoever follows a preposition (*asked by Name, she said*) is neither.
         """
         named = [
             one

@@ -29,7 +29,7 @@ _TITLE_REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a recap is known to name: its people and their organizations, its topics, its event's place."""
+    """The names that a recap is known to use: people and their organizations, topics, the event's place."""
 
     persons: tuple[Person, ...]
     topics: tuple[str, ...] = ()
@@ -80,12 +80,12 @@ class MentionFinder:
         return found
 
     def _own_organizations(self, sentence: Span, statement: Statement) -> set[str | None]:
-        """The speakers' organizations, where the sentence only says that they are (*Name, head of X, said*)."""
+        """The speakers' organizations, where the sentence only affiliates them (*Name, head of X, said*)."""
         speakers = [self._introduced[name] for name in statement.speakers if name in self._introduced]
         return {person.organization for person in speakers if person.introduced == sentence and person.organization}
 
     def _things(self, sentence: Span, tokens: tuple[Token, ...]) -> Iterator[Mention]:
-        """What is no person, the surest kind first: a name inside another is not found again."""
+        """Mentions other than people, the surest kind first; a name inside another is not found again."""
         yield from _organizations(self._text, sentence, self._organizations)
         yield from self._countries_in(sentence)
         for span, name in find_organizations(self._text, tokens, self._pack):
@@ -111,7 +111,7 @@ def _positions(span: Span) -> range:
 
 
 def _people(people: list[Referent], sentence: Span, statement: Statement) -> Iterator[Mention]:
-    """Names of people, the speaker's own and the mention that made the speaker left out."""
+    """Names of people, without the speaker's own and the mention that identified the speaker."""
     for referent in people:
         if referent.person in statement.speakers:
             continue
@@ -136,7 +136,7 @@ def _cities_of(pack: LanguagePack) -> Gazetteer:
 
 
 def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:
-    """Whether the country only tells whose office is meant: *Estlands president*, *the president of Estonia*."""
+    """Whether the country only says whose office is meant: *Estlands president*, *the president of Estonia*."""
     following = _NEXT_WORD.match(text, country.end + genitive, sentence.end)
     if genitive and following and is_role_part(following.group(1), pack):
         return True

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
-#: What is asked of each word of a text is remembered for so many words: a recap has some hundred different ones.
+#: The number of words for which look-ups are cached: a recap has some hundred different ones.
 REMEMBERED = 8192
 
 #: Several readings look at a sentence, one behind the other: so many are remembered, those of a recap but not of a
@@ -41,7 +41,7 @@ class Token(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the token stands. Most tokens are never asked for it."""
+        """The span of the token. Most tokens are never asked for it."""
         return Span(self.start, self.end)
 
 
@@ -85,7 +85,7 @@ class Run:
         return " ".join(token.text for token in self.tokens)
 
     def without_first(self, count: int) -> Run | None:
-        """The run behind its first `count` tokens; None when nothing is left."""
+        """The run without its first `count` tokens; None when nothing is left."""
         return Run(self.tokens[count:]) if count < len(self.tokens) else None
 
 
@@ -96,7 +96,7 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     pending: list[Token] = []
     for token in tokens:
         if not current:
-            # Most words are small ones, and stand in no run.
+            # Most words are small ones, and in no run.
             current = [token] if begins_name(token, particles) else []
         elif begins_name(token, particles) and _adjacent(text, (pending or current)[-1], token):
             current += [*pending, token]
@@ -153,13 +153,13 @@ def phrase_pattern(phrases: tuple[str, ...], *, cased: bool = False) -> re.Patte
 
 
 def ends_with_phrase(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether the text ends with one of the phrases, white space behind it left out of account."""
+    """Whether the text ends with one of the phrases, apart from white space after it."""
     end = len(text.rstrip())
     return any(found.end() == end for found in phrase_pattern(phrases).finditer(text, 0, end))
 
 
 def consists_of(words: list[str], phrases: tuple[str, ...]) -> bool:
-    """Whether the words are nothing but such phrases, one behind the other; so are no words at all."""
+    """Whether the words are only such phrases, one after the other; true of no words at all."""
     left, pattern = " ".join(words), phrase_pattern(phrases)
     while left:
         found = pattern.match(left)

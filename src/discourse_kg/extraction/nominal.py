@@ -11,7 +11,7 @@ from discourse_kg.notations import AttributionRule
 
 
 def according_to(context: SentenceContext) -> AttributionCandidate | None:
-    """*According to Name …*: the speaker behind the preposition."""
+    """*According to Name …*: the speaker after the preposition."""
     for found in phrase_pattern(context.pack.nominal.source).finditer(context.text, *context.bounds):
         for referent in context.referents[context.position(found.end()) :][:1]:
             if is_description(context.text[found.end() : referent.span.start], context.pack):

@@ -1,4 +1,4 @@
-"""Find organizations by what their names look like: by the words that organizations' names end in."""
+"""Find organizations by their names: by the words that names of organizations end in."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _LEAST_STEM = 4
 
 
 def find_organizations(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[tuple[Span, str]]:
-    """Every organization among a sentence's tokens that its name shows as one: where it stands, and its name.
+    """Every organization among a sentence's tokens that its name shows to be one, with its span.
 
-    *Uppsala universitet*, *European Commission*, *Skatteverket*; without the ending of a genitive. A word that
-    only begins with a capital because the sentence does is none.
+    *Uppsala universitet*, *European Commission*, *Skatteverket*; without a genitive ending. A word that is capitalised
+    only because the sentence begins with it does not count.
     """
     openers = word_set((*pack.names.openers, *pack.roles.determiners))
     for run in find_runs(text, tokens, pack):

@@ -1,4 +1,4 @@
-"""Read the panel: who sat on it and who moderated it, and the sentence that tells so."""
+"""Read the panel: who sat on it and who moderated it, and the sentence that says so."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Seat:
-    """That somebody sat on the panel, and the sentence that tells so."""
+    """That someone sat on the panel, and the sentence that says so."""
 
     person: str
     told: Span | None
@@ -69,14 +69,14 @@ def _of(span: Span | None, text: str) -> str | None:
 
 
 def _seated(cast: Cast) -> Iterator[_Seat]:
-    """Whoever a roster introduces, or is called a panellist."""
+    """Everyone whom a roster introduces, or who is called a panellist."""
     for one in cast.introductions:
         if one.on_panel:
             yield _Seat(cast.canonical(one.name), one.sentence)
 
 
 def _named_in_rosters(text: str, blocks: tuple[Block, ...], resolver: Resolver, pack: LanguagePack) -> Iterator[_Seat]:
-    """Whoever a roster that speaks of the panel names by a part of the name, known from elsewhere."""
+    """People whom a roster of the panel names by a part of a name known from elsewhere."""
     for sentence in (sentence for block in blocks if not block.repeated for sentence in block.sentences):
         if not is_roster(sentence.of(text), pack):
             continue
@@ -86,7 +86,7 @@ def _named_in_rosters(text: str, blocks: tuple[Block, ...], resolver: Resolver, 
 
 
 def _introduced_together(text: str, cast: Cast, pack: LanguagePack) -> Iterator[_Seat]:
-    """Where no roster is said to be one: the first sentence that introduces several people with what they are."""
+    """Without a stated roster: the first sentence that introduces several people with their roles."""
     together: list[Introduction] = []
     for one in (*cast.introductions, None):
         apart = one is None or (together and set(text[together[-1].span.end : one.span.start]) & set(".!?\n"))
@@ -102,7 +102,7 @@ def _introduced_together(text: str, cast: Cast, pack: LanguagePack) -> Iterator[
 def _speakers(
     text: str, cast: Cast, statements: Iterable[Statement], first: int, pack: LanguagePack
 ) -> Iterator[_Seat]:
-    """Whoever has a role or an organization and speaks once the recap has come to the panel."""
+    """Everyone with a role or an organization who speaks once the recap has come to the panel."""
     spoke = {
         name
         for statement in statements
@@ -116,5 +116,5 @@ def _speakers(
 
 
 def _elsewhere(text: str, sentence: Span, pack: LanguagePack) -> bool:
-    """Whether a sentence tells of a part at the event outside its panel (*keynote*, *in the audience*)."""
+    """Whether a sentence is about a part at the event outside its panel (*keynote*, *in the audience*)."""
     return phrase_pattern(pack.cast.elsewhere).search(text, sentence.start, sentence.end) is not None

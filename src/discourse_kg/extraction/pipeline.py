@@ -1,4 +1,4 @@
-"""From a recap to its discourse: the text wing's one way in, and the only place that knows its order."""
+"""From a recap to its discourse: the text wing's one entry point, and the only place that knows its order."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _of(span: Span | None, text: str) -> str | None:
 
 
 def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple[Event, date | None]:
-    """What the front matter says of the event goes before what the text tells."""
+    """The front matter takes precedence over what the text says about the event."""
     day, published = event_date(recap.text, blocks, pack, recap.published)
     name = event_name(recap.text, blocks, pack)
     place = event_place(recap.text, blocks, name, pack)
@@ -84,5 +84,5 @@ def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple
 
 
 def _on_panel(statement: Statement, seated: frozenset[str] | None) -> int | None:
-    """A statement was made on the panel when its speakers all sat there; a group's is the panel's too."""
+    """A statement was made on the panel when all its speakers sat there; so was a group's."""
     return 0 if seated is not None and seated.issuperset(statement.speakers) else None

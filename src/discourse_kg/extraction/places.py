@@ -1,4 +1,4 @@
-"""Names of places: cities that the CLDR names for the world's time zones, and towns that the recap itself tells of."""
+"""Names of places: cities that the CLDR names for the world's time zones, and towns that the recap itself mentions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _first_word(name: str) -> str:
 
 
 class Gazetteer:
-    """The names that a language has for things of one kind. Only those whose first word a text has are looked for."""
+    """The names that a language has for one kind of place; only those whose first word a text has are looked for."""
 
     def __init__(self, names: Iterable[str], pack: LanguagePack) -> None:
         self._genitives = pack.names.genitives

@@ -1,4 +1,4 @@
-"""Where a speaker stands to the verb, and what may stand between the two."""
+"""The position of a speaker relative to the verb, and what may come between the two."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def before(context: SentenceContext, cue: Cue) -> Iterator[tuple[Referent, int]]
 
 
 def behind_preposition(context: SentenceContext, referent: Referent) -> bool:
-    """Whether a mention is what a preposition joins to something, and no subject (*a question from Name*)."""
+    """Whether a preposition joins a mention to something, so that it is no subject (*a question from Name*)."""
     roles, cues = context.pack.roles, context.pack.cues
     joining = (*roles.prepositions, *roles.weak_prepositions, *roles.topic_prepositions, *cues.agents)
     first, _ = context.index(referent)
@@ -52,7 +52,7 @@ def _subject_end(context: SentenceContext, referent: Referent) -> int | None:
 
 
 def behind(context: SentenceContext, cue: Cue) -> Iterator[Referent]:
-    """The referents behind a cue that can be its subject, the nearest first."""
+    """The referents after a cue that can be its subject, the nearest first."""
     number = context.position(context.tokens[cue.last].end)
     while number < len(context.referents):
         if context.index(context.referents[number])[0] > cue.last + 1 + _LONGEST_INVERSION:
@@ -63,7 +63,7 @@ def behind(context: SentenceContext, cue: Cue) -> Iterator[Referent]:
 
 
 def joint(context: SentenceContext, referent: Referent, *, behind: bool = False) -> tuple[Referent, ...]:
-    """The speakers of *A and B said*: names joined to the one beside the verb, before it or `behind` it."""
+    """The speakers of *A and B said*: names joined to the one next to the verb, before or after it."""
     if referent.form is not MentionForm.NAME:
         return (referent,)
     joining = word_set((*context.pack.cues.conjunctions, *context.pack.names.honorifics)) | {",", "."}
@@ -132,7 +132,7 @@ def _is_coordination(words: list[str], pack: LanguagePack) -> bool:
 
 
 def is_description(between: str, pack: LanguagePack) -> bool:
-    """Whether only a title stands between two places of the text."""
+    """Whether only a title is between two positions of the text."""
     words = between.split()
     return len(words) <= _LONGEST_INVERSION and all(
         is_title(word.casefold(), pack) or word.casefold() in word_set(pack.roles.determiners) for word in words

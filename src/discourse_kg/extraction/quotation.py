@@ -25,7 +25,7 @@ _PAIRS = {
 #: Single glyphs, of which the closing one is an apostrophe too.
 _SINGLE = {"‘": "’", "'": "'"}
 
-#: What stands before the closing mark of quoted words, and never before an apostrophe.
+#: What precedes the closing mark of quoted words, and never an apostrophe.
 _STOPS = ".,!?…"
 
 #: Quoted words in single marks are no longer than this.
@@ -34,7 +34,7 @@ _MARK = re.compile("[“”„\"«»‘’']")
 _WORD = re.compile(r"\w+")
 _OPENS_WORD = re.compile(r"[\w\[(…–-]")
 
-#: What may stand before a mark that opens a paragraph.
+#: What may precede a mark that opens a paragraph.
 _LEAD = re.compile(r"[ –*>-]*")
 
 #: Fewer words than this in quotation marks are a title, a term or a scare quote, not speech.
@@ -62,7 +62,7 @@ class Quotation:
         return before <= start or text[before - 1] in ",:–—-" or not first.islower()
 
     def has_words(self, text: str, least: int) -> bool:
-        """Whether so many words stand between the marks, or more."""
+        """Whether at least this many words are between the marks."""
         words = _WORD.finditer(text, self.span.start, self.span.end)
         return next(itertools.islice(words, least - 1, None), None) is not None
 
@@ -88,14 +88,14 @@ def find_quotations(text: str, block: Span) -> tuple[Quotation, ...]:
 
 
 def _opens(text: str, position: int, block: Span) -> bool:
-    """An opening mark has a word right behind it and no letter right before it."""
+    """An opening mark has a word right after it and no letter right before it."""
     before = text[position - 1] if position > block.start else " "
     after = text[position + 1] if position + 1 < block.end else " "
     return not before.isalnum() and bool(_OPENS_WORD.match(after))
 
 
 def _closing_single(text: str, marks: list[int], number: int, block: Span) -> int | None:
-    """Where words in single marks end: behind a stop, or where a term's mark is no apostrophe."""
+    """Where words in single marks end: after a stop, or where a term's mark is no apostrophe."""
     opening, closer = marks[number], _SINGLE[text[marks[number]]]
     term: int | None = None
     for behind in range(number + 1, len(marks)):

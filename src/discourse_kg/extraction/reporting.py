@@ -25,19 +25,19 @@ from discourse_kg.notations import AttributionRule
 #: A topic verb and its full stop say nothing; a word between them does.
 _LEAST_CONTENT = 2
 
-#: Between a passive and its agent stand at most so many words (*disputed from the floor by*).
+#: The most words between a passive and its agent (*disputed from the floor by*).
 _AGENT_REACH = 6
 
-#: A name that nobody has is somebody's behind a quotation when it has so many words.
+#: The words an unknown name needs to count as the speaker after a quotation.
 _FULL_NAME = 2
 
 #: A subject and a verb alone have at most so many words.
 _TAG = 3
 
-#: What is asked for opens at most so many words behind the verb.
+#: What is asked for begins at most this many words after the verb.
 _REQUEST_REACH = 9
 
-#: A negation belongs to the verb when it stands so close before or behind it.
+#: A negation belongs to the verb when it is this close before or after it.
 _NEGATION_REACH = 3
 
 
@@ -56,7 +56,7 @@ def subject_verb(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def verb_subject(context: SentenceContext) -> AttributionCandidate | None:
-    """*…, said Name* and *on that question answered Name*: the speaker right behind the verb."""
+    """*…, said Name* and *on that question answered Name*: the speaker right after the verb."""
     for cue in context.cues:
         for referent in behind(context, cue):
             first, _ = context.index(referent)
@@ -82,7 +82,7 @@ def subject_aside_verb(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def subject_participle(context: SentenceContext) -> AttributionCandidate | None:
-    """*Name spoke about X, stressing Y*: a participle of saying behind a comma, and the sentence's first subject."""
+    """*Name spoke about X, stressing Y*: a participle of saying after a comma, and the sentence's first subject."""
     if (
         not context.referents
         or context.referents[0].genitive
@@ -122,7 +122,7 @@ def passive_agent(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def quotation_tag(context: SentenceContext) -> AttributionCandidate | None:
-    """*“…,” chuckled Name.*: behind a quotation any one word beside a name reports, be it in a list or not."""
+    """*“…,” chuckled Name.*: after a quotation, any one word next to a name reports, listed or not."""
     if not context.quotes:
         return None
     known = word_set(
@@ -145,7 +145,7 @@ def quotation_tag(context: SentenceContext) -> AttributionCandidate | None:
 
 
 def _is_verb_alone(context: SentenceContext, index: int, known: frozenset[str]) -> bool:
-    """Whether a small word that no list knows stands alone between the quoted words and a name."""
+    """Whether a small unlisted word is alone between the quoted words and a name."""
     word = context.tokens[index]
     if not word.text.isalpha() or not word.text.islower() or word.folded in known:
         return False
@@ -154,19 +154,19 @@ def _is_verb_alone(context: SentenceContext, index: int, known: frozenset[str]) 
 
 
 def speaks(referent: Referent) -> bool:
-    """Whether a referent is somebody, or a body, that can speak."""
+    """Whether a referent is a person, or a body, that can speak."""
     return referent.form is not MentionForm.IMPERSONAL
 
 
 def _reports(context: SentenceContext, referent: Referent) -> bool:
-    """Whether the recap says who speaks: behind a dash, where the words themselves stand, only if it opens with who."""
+    """Whether the recap says who speaks: after a dash, where the words themselves are, only if it opens with who."""
     first, _ = context.index(referent)
     known = referent.form is not MentionForm.UNKNOWN
     return not context.dialogue or (known and (first <= 1 or context.unit.span.start > context.block.span.start))
 
 
 def _is_tag(context: SentenceContext, cue: Cue, referent: Referent) -> bool:
-    """Whether a verb and its subject stand apart from the words behind a dash, by a mark before or behind."""
+    """Whether a verb and its subject are set off from the words after a dash, by a mark before or after."""
     _, end = context.index(referent)
     before_verb, behind_subject = context.folded(cue.first - 1, cue.first), context.folded(end, end + 1)
     parted = not before_verb or not before_verb[0][0].isalnum()
@@ -208,7 +208,7 @@ def _requests(context: SentenceContext, cue: Cue) -> bool:
 
 
 def _is_negated(context: SentenceContext, cue: Cue) -> bool:
-    """*did not think that*, *tror inte att*: a negation beside the verb."""
+    """*did not think that*, *tror inte att*: a negation next to the verb."""
     negations = word_set(context.pack.cues.negations)
     behind = context.folded(cue.last + 1, cue.last + 1 + _NEGATION_REACH)
     closed = next((number for number, word in enumerate(behind) if not word[0].isalnum()), len(behind))
@@ -220,7 +220,7 @@ def _is_negated(context: SentenceContext, cue: Cue) -> bool:
 
 
 def _looks_back(context: SentenceContext, cue: Cue) -> bool:
-    """*Det hävdade X.*, *X said.*: nothing stands with the verb but its subject and a word for what was said before."""
+    """*Det hävdade X.*, *X said.*: the verb has only its subject and a word for what was said before."""
     words = [token for token in context.tokens if token.text[0].isalnum()]
     if not context.unit.quotations and len(words) <= _TAG and not context.dialogue:
         return True
@@ -228,7 +228,7 @@ def _looks_back(context: SentenceContext, cue: Cue) -> bool:
 
 
 def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bool) -> StatementKind:
-    """The kind where the cue tells none. Words before *said X* that speak of *we* or *I* are quoted, marks or not."""
+    """The kind where the cue decides none. Words before *said X* with *we* or *I* are quoted, marks or not."""
     if asks:
         return StatementKind.ANSWER
     if context.ends_in_colon:
@@ -240,7 +240,7 @@ def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bo
 
 
 def _has_content(context: SentenceContext, cue: Cue) -> bool:
-    """A topic verb says something only with a phrase behind it."""
+    """A topic verb says something only with a phrase after it."""
     if cue.group == "lead_in":
         return context.tokens[-1].text == ":"
     return cue.group != "topic" or len(context.tokens) - cue.last > _LEAST_CONTENT

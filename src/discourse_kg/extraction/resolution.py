@@ -26,12 +26,12 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 from discourse_kg.notations import Resolution
 
-#: *An employee of the national cancer institute*: so many words may stand between article and name.
+#: The most words between article and name: *An employee of the national cancer institute*.
 _LONGEST_PHRASE = 6
 
 
 class MentionForm(StrEnum):
-    """What a mention looks like, which is how it is resolved."""
+    """The form of a mention, which decides how it is resolved."""
 
     NAME = "name"
     PRONOUN = "pronoun"
@@ -58,7 +58,7 @@ class Referent:
 
 
 class Resolver:
-    """Look-ups over one recap's cast. Names resolve only when exactly one person answers to them."""
+    """Looks names up in one recap's cast. A name resolves only when exactly one person answers to it."""
 
     def __init__(self, persons: Iterable[Person], pack: LanguagePack, moderators: tuple[str, ...] = ()) -> None:
         self._pack = pack
@@ -123,11 +123,11 @@ class Resolver:
             yield from _unknown(strangers)
 
     def _only_opens(self, unknown: Referent, tokens: tuple[Token, ...]) -> bool:
-        """Whether a word is capitalised because it opens the sentence (*Most questions were …*), and names nobody."""
+        """Whether a word is capitalised because it opens the sentence (*Most questions were …*), and names no one."""
         return unknown.span == tokens[0].span and tokens[0].folded in word_set(self._pack.names.openers)
 
     def _with_article(self, unknown: Referent, tokens: tuple[Token, ...], taken: set[int]) -> Referent:
-        """*An employee of Name*: nobody the recap names, from the article on."""
+        """*An employee of Name*: no one whom the recap names, from the article on."""
         articles, span = word_set(self._pack.subjects.articles), unknown.span
         index = bisect_left(tokens, span.start, key=lambda token: token.start)
         for token in reversed(tokens[max(index - _LONGEST_PHRASE, 0) : index]):
@@ -138,7 +138,7 @@ class Resolver:
         return unknown
 
     def _longest(self, tokens: tuple[Token, ...]) -> tuple[int, Referent | None]:
-        """The longest known name that begins here, and how many tokens it has; else one token, and nobody."""
+        """The longest known name that begins here, and how many tokens it has; else one token and no one."""
         for length in range(min(len(tokens), self._longest_name), 0, -1):
             if read := self._read(" ".join(token.text for token in tokens[:length])):
                 people, how, genitive = read
@@ -146,7 +146,7 @@ class Resolver:
         return 1, None
 
     def _people_named(self, printed: str) -> tuple[list[str], Resolution, bool] | None:
-        """Who answers to a name, by which step, and whether it is a genitive; None when nobody does."""
+        """Who answers to a name, by which step, and whether it is a genitive; None when no one does."""
         words = printed.split()
         names = [" ".join([*words[:-1], last]) for last in bare_forms(words[-1], self._pack)]
         for number, name in enumerate(names):
@@ -159,7 +159,7 @@ class Resolver:
         return None
 
     def _steps(self) -> tuple[tuple[Resolution, dict[str, list[str]]], ...]:
-        """What a name is looked up in, and what that way of resolving is called, the surest first."""
+        """The indexes that a name is looked up in, with the notation of that resolution, the surest first."""
         return (
             (Resolution.FULL_NAME, self._full),
             (Resolution.SURNAME, self._surname),
@@ -227,7 +227,7 @@ class Resolver:
 
 
 def _unknown(tokens: list[Token]) -> Iterator[Referent]:
-    """Neighbouring capitalised words that name nobody in the cast, as one mention."""
+    """Adjacent capitalised words that name no one in the cast, as one mention."""
     if tokens:
         yield Referent(Span(tokens[0].start, tokens[-1].end), MentionForm.UNKNOWN)
 

@@ -20,7 +20,7 @@ from discourse_kg.model import Recap, Span
 
 
 class BlockKind(StrEnum):
-    """What a block is, told from its form."""
+    """The kind of a block, by its form."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -38,7 +38,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block and its units; `repeated` when its text stood earlier in the recap."""
+    """A block and its units; `repeated` when the same text occurred earlier in the recap."""
 
     kind: BlockKind
     span: Span
@@ -51,7 +51,7 @@ class Block:
 #: In Markdown (a source with front matter) only a blank line ends a paragraph.
 _WRAPPED = 50
 _HEADING_LENGTH = 90
-#: A full stop is told from what stands within so many characters before it.
+#: The characters before a full stop that decide whether it ends a sentence.
 _LONGEST_WORD = 60
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ITEM = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")

@@ -53,7 +53,7 @@ class SentenceContext:
 
     @property
     def dialogue(self) -> bool:
-        """Whether the unit stands behind a dash, in the speaker's own words."""
+        """Whether the unit follows a dash, in the speaker's own words."""
         start = self.unit.span.start
         return self.block.kind is BlockKind.DIALOGUE or opens_dialogue(self.text[start : start + 3])
 
@@ -65,12 +65,12 @@ class SentenceContext:
 
     @property
     def only_quotes(self) -> bool:
-        """Whether no word of the unit stands outside quotation marks; a number before them may."""
+        """Whether no word of the unit is outside quotation marks, apart from a number before them."""
         return bool(self.unit.quotations) and not any(token.text[0].isalpha() for token in self.tokens)
 
     @property
     def mode(self) -> StatementKind:
-        """The kind of a statement that no cue tells more of."""
+        """The kind of a statement for which no cue decides one."""
         return StatementKind.DIRECT if self.quotes else StatementKind.INDIRECT
 
     @property
@@ -88,11 +88,11 @@ class SentenceContext:
         return [token.folded for token in self.tokens[start:end]]
 
     def index(self, referent: Referent) -> tuple[int, int]:
-        """The indexes of a referent's first token and of the token behind its last."""
+        """The indexes of a referent's first token and of the token after its last."""
         return bisect_left(self.starts, referent.span.start), bisect_left(self.starts, referent.span.end)
 
     def position(self, offset: int) -> int:
-        """The index of the first referent at an offset of the text, or behind it."""
+        """The index of the first referent at an offset of the text, or after it."""
         return bisect_left(self.referents, offset, key=lambda one: one.span.start)
 
 
