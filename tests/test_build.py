@@ -351,5 +351,4 @@ def test_whatever_kills_a_build_no_graph_lacks_its_text(project: Project, tmp_pa
     assert ended.stdout.splitlines() == [
         f"{step} {'killed' if at <= last_killed else 'ended'}" for at, step in enumerate(steps, start=1)
     ]
-    assert last_killed > len(steps) / 2
-    assert last_killed < len(steps), "all steps are tried"
+    assert 0 < last_killed < len(steps), "some steps are there, and all were tried"

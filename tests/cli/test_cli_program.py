@@ -214,7 +214,7 @@ def test_a_closed_output_is_told(built: Project) -> None:
 def interrupted(process: subprocess.Popen[bytes], ready: Callable[[], bool]) -> tuple[int, bytes]:
     """Interrupt a process when it is ready, and so for a while; give its exit code and what it told."""
     end, calm = time.monotonic() + 30, 0
-    while calm < 5 and time.monotonic() < end:
+    while calm < 10 and time.monotonic() < end:
         time.sleep(0.1)
         calm = calm + 1 if ready() else 0
     process.send_signal(signal.SIGINT)

@@ -60,7 +60,8 @@ def _editor(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapsh
 
 def _example(queries: Iterable[StoredQuery]) -> str:
     """The initial query in the editor: the shortest stored query without required values."""
-    return min((body(query) for query in queries if not query.parameters), key=len, default="")
+    runs = (query for query in queries if not any(each.required for each in query.parameters.values()))
+    return min(map(body, runs), key=len, default="")
 
 
 def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
