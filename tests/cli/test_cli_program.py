@@ -24,7 +24,7 @@ from discourse_kg.errors import StoreError
 from support.commandline import call, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from support.commandline import Project
 
@@ -211,6 +211,14 @@ def test_a_closed_output_is_told(built: Project) -> None:
     assert ended.stderr == b"discourse-kg: standard output: is closed\n"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Whoever runs the tests in the background of a shell has interruptions ignored, by them and what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupted(process: subprocess.Popen[bytes], ready: Callable[[], bool]) -> tuple[int, bytes]:
     """Interrupt a process when it is ready, and so for a while; give its exit code and what it told."""
     end, calm = time.monotonic() + 30, 0
@@ -225,6 +233,7 @@ def interrupted(process: subprocess.Popen[bytes], ready: Callable[[], bool]) -> 
     return process.returncode, errors
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.integration
 def test_an_interruption_ends_with_130(built: Project) -> None:
     process = started("extract", "-", cwd=built.folder, stdin=subprocess.PIPE)
@@ -242,6 +251,7 @@ def holds(process: subprocess.Popen[bytes], folder: str) -> bool:
     return False
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.integration
 def test_an_interruption_reaches_a_query_that_takes_long(built: Project) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
