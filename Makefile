@@ -29,7 +29,7 @@ test: lint types layers $(VENV)/assets ## install and run every check: lint, typ
 quick: lint types ## check style and types, and run the tests that need a minute: no browser, server, network or process
 	DISCOURSE_KG_MEASURES=quick $(PYTEST) -m "not integration and not slow" --durations 5 --durations-min 1
 
-measure: $(VENV)/installed-dev $(VENV)/assets ## take each long measure whole, and run the benchmarks: an hour
+measure: $(VENV)/installed-dev $(VENV)/assets ## take each long measure whole, and run the benchmarks
 	$(BIN)/python tools/measure.py
 
 lint: $(VENV)/installed-dev ## look for faults of style
