@@ -27,7 +27,7 @@ from discourse_kg.reading import read_graph, software_version, tables_hash
 from discourse_kg.records.record import predicate_of
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.storage.interface import select
-from discourse_kg.storage.kept_texts import KeptTexts
+from discourse_kg.storage.kept_texts import KeptText, KeptTexts
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
 from discourse_kg.validation import validate
 
@@ -163,7 +163,7 @@ class _Builder:
         run = str(self._identifiers.run(key, recap, software_version(), tables_hash(), asked))
         unchanged = self._runs.get(graph) == run and not self._plan.force
         if not (unchanged and self._plan.dry_run):
-            self._texts.keep(run, recap.text, recap.body.start)
+            self._texts.keep(run, KeptText(recap.text, recap.blocks, recap.text_map))
         return _Candidate(None if unchanged else with_text(found, ""), recap.path, recap.identifier, graph, run)
 
     def _conclude(self, candidate: _Candidate | Outcome) -> Outcome:

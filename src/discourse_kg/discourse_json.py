@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from discourse_kg.identifiers import source_key, statement_key
-from discourse_kg.model import Consultation, Discourse, Mention, Panel, ParticipationRole, Person, Statement, Unresolved
+from discourse_kg.model import (
+    Consultation,
+    Discourse,
+    Mention,
+    Panel,
+    ParticipationRole,
+    Person,
+    Recap,
+    Span,
+    Statement,
+    Unresolved,
+)
+
+#: Formats whose files are text that people read as it is.
+COUNTED_IN_FILE: Final = frozenset({"text/plain", "text/markdown"})
 
 
 def to_json(discourse: Discourse) -> dict[str, Any]:
-    """Make the JSON object of a discourse; offsets are code points in the decoded text of the file.
+    """Make the JSON object of a discourse.
+
+    Offsets are code points: in the decoded text of the file for text and Markdown, else in the reading text.
 
     Where no model was asked, nothing tells of models.
     """
@@ -20,7 +36,7 @@ def to_json(discourse: Discourse) -> dict[str, Any]:
         "panels": [_panel(panel) for panel in discourse.panels],
         "persons": [_person(person) for person in discourse.persons],
         "statements": [_statement(statement, discourse) for statement in discourse.statements],
-        "unresolved": [_unresolved(one, recap.text) for one in discourse.unresolved],
+        "unresolved": [_unresolved(one, recap) for one in discourse.unresolved],
         **(_consulted(discourse.consulted) if discourse.consulted else {}),
     }
 
@@ -54,32 +70,35 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
         "speakers": list(statement.speakers),
         "group": statement.group,
         "kind": statement.kind.value,
-        "start": statement.span.start,
-        "end": statement.span.end,
+        **_place(statement.span, discourse.recap),
+        "text": statement.span.of(discourse.recap.text),
         "tier": statement.tier.value,
         "rule": statement.rule.value,
         "polarity": statement.polarity.value,
         "candidates": list(statement.candidates),
         **({"proposed_by": statement.proposed_by} if statement.proposed_by else {}),
-        "mentions": [_mention(mention, discourse.recap.text) for mention in statement.mentions],
+        "mentions": [_mention(mention, discourse.recap) for mention in statement.mentions],
     }
 
 
-def _mention(mention: Mention, text: str) -> dict[str, Any]:
+def _mention(mention: Mention, recap: Recap) -> dict[str, Any]:
     return {
-        "text": mention.span.of(text),
-        "start": mention.span.start,
-        "end": mention.span.end,
+        "text": mention.span.of(recap.text),
+        **_place(mention.span, recap),
         "kind": mention.kind.value,
         "country": mention.country,
     }
 
 
-def _unresolved(one: Unresolved, text: str) -> dict[str, Any]:
+def _unresolved(one: Unresolved, recap: Recap) -> dict[str, Any]:
     return {
-        "text": one.span.of(text),
-        "start": one.span.start,
-        "end": one.span.end,
+        "text": one.span.of(recap.text),
+        **_place(one.span, recap),
         "reason": one.reason.value,
         "candidates": list(one.candidates),
     }
+
+
+def _place(span: Span, recap: Recap) -> dict[str, int]:
+    place = recap.original(span) if recap.media_type in COUNTED_IN_FILE else span
+    return {"start": place.start, "end": place.end}

@@ -1,8 +1,8 @@
 """The hall between the two wings: what a recap tells, as frozen values.
 
 The text wing makes these values and knows no RDF; the graph wing reads them and knows no language.
-Every span counts code points in the decoded text of the source file (front matter included), and
-`Recap.text[span.start:span.end]` is what it covers.
+Every span counts code points in the reading text of the source, and `Recap.text[span.start:span.end]` is what it
+covers; `Recap.text_map` leads from there to the file.
 """
 
 from __future__ import annotations
@@ -12,51 +12,122 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from discourse_kg.spans import Span as Span  # noqa: PLC0414 (a value of the hall, imported from here)
+from discourse_kg.spans import TextMap
+
 if TYPE_CHECKING:
     from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a source, half open, in code points.
+class BlockKind(StrEnum):
+    """What a block of a source is. What comes after `DIALOGUE` is not read as what anybody said in the recap."""
 
-    >>> Span(4, 10).of("den Gröna linjen")
-    'Gröna '
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+    DIALOGUE = "dialogue"
+    TABLE_HEAD = "table-head"
+    CAPTION = "caption"
+    NOTE = "note"
+    CODE = "code"
+    BYLINE = "byline"
+    TEASER = "teaser"
+    NAVIGATION = "navigation"
+    COMMENT = "comment"
+    NOTICE = "notice"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether statements and people are looked for in it."""
+        return self in _READ
+
+
+_READ = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.DIALOGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of the reading text, as its reader found it.
+
+    `language` is the language pack's tag where the block is in another language than the source; `page` is the page
+    of a printed document, counted from 1.
     """
 
-    start: int
-    end: int
+    kind: BlockKind
+    span: Span
+    language: str | None = None
+    page: int | None = None
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
 
-    def of(self, text: str) -> str:
-        """The characters that the span covers in `text`."""
-        return text[self.start : self.end]
+@dataclass(frozen=True, slots=True)
+class GivenSpeaker:
+    """Who speaks, as the source itself says: a label in a transcript, a field of a record, the author of a speech.
 
-    def covers(self, other: Span) -> bool:
-        """Whether `other` lies inside this span."""
-        return self.start <= other.start and other.end <= self.end
+    `identifier` is the IRI that the source gives for the person.
+    """
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
+    name: str
+    role: str | None = None
+    organization: str | None = None
+    party: str | None = None
+    identifier: str | None = None
+    moderates: bool = False
 
-    def through(self, other: Span) -> Span:
-        """The smallest span that covers both."""
-        return Span(min(self.start, other.start), max(self.end, other.end))
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in one go, in a source that says who speaks.
+
+    `label` is where the source names the speaker, if that is in the text. `speaker` is None where the label names
+    nobody. `begins` and `ends` are milliseconds from the start of a recording.
+    """
+
+    span: Span
+    speaker: GivenSpeaker | None
+    label: Span | None = None
+    begins: int | None = None
+    ends: int | None = None
+
+
+class NoteKind(StrEnum):
+    """What a reader did to a source, or passed over in it, that its publisher should know."""
+
+    ENCODING = "encoding"
+    REPAIRED = "repaired"
+    CONTROL_CHARACTERS = "control-characters"
+    UNKNOWN_KEYS = "unknown-keys"
+    UNREAD_VALUE = "unread-value"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of a reader: its kind, and what it is about (the name of an encoding, of a key)."""
+
+    kind: NoteKind
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a reader took away from a source: the kind of block it was, its words, and where they are in the file."""
+
+    kind: BlockKind
+    text: str
+    original: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """A source as it was read: its text, unchanged, and what it says about itself.
+    """A source as it was read: its reading text, and what it says about itself.
 
     `identifier` names the source over time (front matter `id`, else the file's name): building a
-    source of the same identifier again replaces what was built before. `body` is the text without
-    the front matter. `language` is the language pack's tag. `topics` are names of what the recap is
-    about, for its statements to be searched for. `read_by` names the reader of another package that made
-    it, with its version; None for a reader of the program.
+    source of the same identifier again replaces what was built before. `text` is what people read of it, without
+    markup and front matter; `blocks` cut it, in its order, and `text_map` leads back to the file (None where the
+    text is the file's own). `media_type` is the file's. `language` is the language pack's tag. `topics` are names of
+    what the recap is about, for its statements to be searched for. `turns` are given where the source says who
+    speaks. `read_by` names the reader of another package that made it, with its version; None for a reader of the
+    program.
     """
 
     path: str
@@ -64,7 +135,9 @@ class Recap:
     sha256: str
     language: str
     text: str
-    body: Span
+    blocks: tuple[TextBlock, ...] = ()
+    text_map: TextMap | None = None
+    media_type: str = "text/plain"
     title: str | None = None
     published: date | None = None
     source: str | None = None
@@ -74,7 +147,14 @@ class Recap:
     event_date: date | None = None
     place: str | None = None
     topics: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    notes: tuple[Note, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     read_by: str | None = None
+
+    def original(self, span: Span) -> Span:
+        """Where a stretch of the reading text stands in the decoded file."""
+        return self.text_map.original(span) if self.text_map else span
 
 
 class ParticipationRole(StrEnum):
@@ -103,8 +183,10 @@ class Polarity(StrEnum):
 
 
 class Tier(StrEnum):
-    """How a statement got its speaker: the text names one there, one is carried over, or a model proposes one."""
+    """How a statement got its speaker: the source itself says who speaks, the text names one there, one is carried
+    over, or a model proposes one."""
 
+    GIVEN = "given"
     EXPLICIT = "explicit"
     INHERITED = "inherited"
     PROPOSED = "proposed"

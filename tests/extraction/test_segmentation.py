@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discourse_kg.extraction.quotation import find_quotations
-from discourse_kg.extraction.segmentation import BlockKind, segment, split_sentences
+from discourse_kg.extraction.segmentation import segment, split_sentences
+from discourse_kg.model import BlockKind
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Span
 from support.texts import recap

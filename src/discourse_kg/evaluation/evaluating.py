@@ -67,7 +67,7 @@ def evaluate(
     faults: list[DiscourseKGError] = []
     for done, path in enumerate(gold, 1):
         try:
-            texts.append(_scored(read_gold(path, language=language, text_only=outputs is not None), outputs))
+            texts.append(_scored(read_gold(path, language=language, extracting=outputs is None), outputs))
         except DiscourseKGError as error:
             faults.append(error)
         advance(done, len(gold))

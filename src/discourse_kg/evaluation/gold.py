@@ -21,8 +21,7 @@ from discourse_kg.errors import GoldError, key_path, shown
 from discourse_kg.evaluation.annotation import Annotation, Attribution
 from discourse_kg.evaluation.json_files import EventEntry, JsonFile, Label, Names, PersonEntry, Stretch, read_json
 from discourse_kg.model import StatementKind
-from discourse_kg.readers.intake import read
-from discourse_kg.readers.port import recap_of
+from discourse_kg.readers.intake import counted_text, read
 from discourse_kg.readers.registry import registry
 from discourse_kg.readers.sources import patterns
 
@@ -61,17 +60,16 @@ class _Gold(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text that was annotated: its name in the folder (`ID`), its path, what its reader found, and what it tells."""
+    """A text that was annotated: its name in the folder (`ID`), its path, and the text that offsets count in.
+
+    `found` is what its reader made of it, None where that is not wanted.
+    """
 
     name: str
     path: str
-    found: Recap | Discourse
+    text: str
     annotation: Annotation
-
-    @property
-    def text(self) -> str:
-        """The text that offsets count in."""
-        return recap_of(self.found).text
+    found: Recap | Discourse | None = None
 
 
 def find_gold(folder: str) -> tuple[Path, ...]:
@@ -105,8 +103,10 @@ def list_folder(folder: str) -> list[Path]:
         raise GoldError(folder, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def read_gold(path: Path, *, language: str | None = None, text_only: bool = False) -> GoldText:
-    """Read an annotation and its text; see `discourse_kg.readers.intake.read` for `language` and `text_only`.
+def read_gold(path: Path, *, language: str | None = None, extracting: bool = True) -> GoldText:
+    """Read an annotation and its text; see `discourse_kg.readers.intake.read` for `language`.
+
+    `extracting` says that the text is to be extracted, and not only to be held against what others found in it.
 
     Raises:
         GoldError: the annotation has no text or two, cannot be read, or does not fit the text.
@@ -120,10 +120,9 @@ def read_gold(path: Path, *, language: str | None = None, text_only: bool = Fals
     if len(found) > 1:
         several = " and ".join(Path(file).name for file in found)
         raise GoldError(str(path), f"has several texts beside it, {several}; keep the one it is about")
-    source = read(found[0], language=language, text_only=text_only)
-    return GoldText(
-        name, found[0], source, to_annotation(read_json(path), JsonFile(str(path), len(recap_of(source).text)))
-    )
+    source = read(found[0], language=language) if extracting else None
+    text = counted_text(found[0], source)
+    return GoldText(name, found[0], text, to_annotation(read_json(path), JsonFile(str(path), len(text))), source)
 
 
 def to_annotation(value: object, file: JsonFile) -> Annotation:

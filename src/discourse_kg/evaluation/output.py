@@ -45,6 +45,8 @@ class _Output(Struct, frozen=True):
 
 def extracted(gold: GoldText) -> Annotation:
     """Extract an annotated text, by way of the printed form: this program is measured as any other would be."""
+    if gold.found is None:
+        raise ValueError(f"{gold.path} was not read to be extracted")
     return to_annotation(to_json(extract(gold.found)), JsonFile(gold.path, len(gold.text)))
 
 

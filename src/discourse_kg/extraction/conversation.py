@@ -15,10 +15,10 @@ from discourse_kg.extraction.interview import Interview, is_answer
 from discourse_kg.extraction.memory import Memory
 from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.segmentation import Block, BlockKind
+from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Span, StatementKind, Tier, Unresolved
+from discourse_kg.model import BlockKind, Span, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 

@@ -15,9 +15,9 @@ from discourse_kg.extraction.names import (
     without_genitive,
     word_set,
 )
-from discourse_kg.extraction.segmentation import Block, BlockKind
+from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Span
+from discourse_kg.model import BlockKind, Span
 
 #: The event is named early or not at all.
 _BLOCKS = 8

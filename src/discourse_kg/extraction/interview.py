@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from discourse_kg.extraction.names import tokenise, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.segmentation import Block, BlockKind
+from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import BlockKind
 
 #: A question of the interviewer is no longer than this.
 _LONGEST_QUESTION = 240

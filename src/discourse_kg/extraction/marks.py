@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from discourse_kg.extraction.positions import joint
 from discourse_kg.extraction.resolution import MentionForm
-from discourse_kg.extraction.segmentation import opens_dialogue
 from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
+from discourse_kg.readers.line_forms import opens_dialogue
 
 #: The most tokens between a name and the colon of its label (*Name, role at Organization:*).
 _LONGEST_LABEL = 14

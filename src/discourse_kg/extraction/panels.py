@@ -40,9 +40,8 @@ def read_panel(
 ) -> Panel | None:
     """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
     recap, blocks, text = reading.recap, reading.blocks, reading.recap.text
-    bounds = (recap.body.start, recap.body.end)
-    panel = phrase_pattern(pack.cast.panel).search(text, *bounds)
-    talk = phrase_pattern(pack.cast.talks).search(text, *bounds)
+    panel = phrase_pattern(pack.cast.panel).search(text)
+    talk = phrase_pattern(pack.cast.talks).search(text)
     titled = panel_title(text, blocks, pack)
     seats = {seat.person: seat.told for seat in (*_seated(cast), *_named_in_rosters(text, blocks, resolver, pack))}
     if not (panel or talk or seats):

@@ -12,7 +12,6 @@ from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.interview import find_interview
 from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.panels import Reading, read_panel
-from discourse_kg.extraction.plain import plain_text
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.statements import join_statements
@@ -37,7 +36,6 @@ def extract(found: Recap | Discourse) -> Discourse:
 
 def _extract(recap: Recap) -> Discourse:
     pack = load_language(recap.language)
-    printed, recap = recap, replace(recap, text=plain_text(recap.text))
     text = recap.text
     blocks = segment(recap, pack)
     cast = read_cast(text, blocks, pack, recap.author)
@@ -45,7 +43,7 @@ def _extract(recap: Recap) -> Discourse:
     interview = find_interview(text, blocks, resolver, cast.author, pack)
     conversation = Conversation(text, resolver, pack, interview)
     conversation.read(blocks)
-    attributed = tuple(join_statements(conversation.attributed, text, printed.text))
+    attributed = tuple(join_statements(conversation.attributed, text))
     event, published = _event(recap, blocks, pack)
     panel = read_panel(Reading(recap, blocks), cast, resolver, attributed, pack)
     seated = frozenset(part.person for part in panel.participations) if panel else None
@@ -56,7 +54,7 @@ def _extract(recap: Recap) -> Discourse:
         for statement in attributed
     )
     return Discourse(
-        recap=replace(printed, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
+        recap=replace(recap, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
         event=event,
         panels=(panel,) if panel else (),
         persons=cast.persons,

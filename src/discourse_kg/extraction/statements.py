@@ -6,20 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from discourse_kg.extraction.attributed import Attributed
-from discourse_kg.extraction.plain import with_emphasis
 from discourse_kg.model import Polarity, Statement, StatementKind, Tier
 from discourse_kg.notations import AttributionRule
 
 
-def join_statements(attributed: Iterable[Attributed], text: str, printed: str) -> Iterator[Statement]:
-    """Make statements of neighbouring units of one speaker and one kind, in order.
-
-    `text` is the plain text, `printed` the source's own, whose emphasis belongs to the words it is on.
-    """
+def join_statements(attributed: Iterable[Attributed], text: str) -> Iterator[Statement]:
+    """Make statements of neighbouring units of one speaker and one kind, in order."""
     question: Statement | None = None
     previous: Statement | None = None
     for run in _runs(attributed, text):
-        statement = _statement(run, printed)
+        statement = _statement(run)
         if question is not None and not run[0].asks_within and _answers(statement, question, previous):
             statement = replace(statement, answers=question.span)
         if statement.kind is StatementKind.QUESTION:
@@ -28,11 +24,11 @@ def join_statements(attributed: Iterable[Attributed], text: str, printed: str) -
         yield statement
 
 
-def _statement(run: list[Attributed], printed: str) -> Statement:
+def _statement(run: list[Attributed]) -> Statement:
     first = run[0]
     explicit = next((one for one in run if one.tier is Tier.EXPLICIT), None)
     return Statement(
-        span=with_emphasis(first.span.through(run[-1].span), printed),
+        span=first.span.through(run[-1].span),
         kind=first.kind,
         tier=Tier.EXPLICIT if explicit else Tier.INHERITED,
         rule=first.rule,

@@ -139,7 +139,6 @@ def _recap(recap: Recap) -> Recap:
         sha256=recap.sha256,
         language=recap.language,
         text=recap.text,
-        body=Span(0, len(recap.text)),
         title=one_line(recap.title) if recap.title else None,
         published=recap.published,
         source=recap.source,

@@ -41,9 +41,8 @@ class Passages:
             self._describe(span, context)
 
     def _surroundings(self, span: Span) -> Span:
-        """A few characters before and after, from the body of the recap: front matter is no context."""
-        body = self._scope.recap.body.through(span)
-        return Span(max(body.start, span.start - CONTEXT), min(body.end, span.end + CONTEXT))
+        """A few characters before and after."""
+        return Span(max(0, span.start - CONTEXT), min(len(self._scope.recap.text), span.end + CONTEXT))
 
     def _describe(self, span: Span, context: Span) -> None:
         scope, text = self._scope, self._scope.recap.text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from discourse_kg.storage.kept_texts import KeptText, KeptTexts, TextNotKeptError
@@ -51,6 +50,6 @@ def check_texts(folder: Path, runs: Mapping[str, str]) -> CheckedTexts:
         except TextNotKeptError as error:
             problems[source] = error.problem
         else:
-            digests[source] = sha256(f"{kept.body} {kept.text}".encode()).hexdigest()
+            digests[source] = kept.digest()
     found = {source: run for source, run in runs.items() if source in digests}
     return CheckedTexts(SourceTexts(folder, found), digests, problems)

@@ -13,12 +13,12 @@ from typing import Final
 
 from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.names import tokenise
-from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.segmentation import Block, BlockKind, segment
+from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.sentence_context import look_at
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
+    BlockKind,
     Consultation,
     Discourse,
     ParticipationRole,
@@ -88,26 +88,21 @@ def accept(discourse: Discourse, answer: Answer, consulted: Consultation) -> Acc
 
 
 class _Court:
-    """The checks of one recap's proposals, with what they are held against.
-
-    Words are looked for in the text as it is printed; sentences and names are read in the plain text, as rules do.
-    """
+    """The checks of one recap's proposals, with what they are held against."""
 
     def __init__(self, discourse: Discourse, model: str) -> None:
         recap, self._discourse, self._model = discourse.recap, discourse, model
-        self._text, self._body, self._pack = recap.text, recap.body, load_language(recap.language)
-        self._plain = plain_text(recap.text)
-        blocks = segment(replace(recap, text=self._plain), self._pack)
+        self._text, self._pack = recap.text, load_language(recap.language)
+        blocks = segment(recap, self._pack)
         self._spoken = tuple(block for block in blocks if not _is_closed(block))
         self._closed = tuple(block.span for block in blocks if _is_closed(block))
         self._sentences = tuple(sentence for block in self._spoken for sentence in block.sentences)
-        emphasized = [with_emphasis(sentence, self._text) for sentence in self._sentences]
-        self._starts = {sentence.start for sentence in (*self._sentences, *emphasized)}
-        self._ends = {sentence.end for sentence in (*self._sentences, *emphasized)}
+        self._starts = {sentence.start for sentence in self._sentences}
+        self._ends = {sentence.end for sentence in self._sentences}
         moderators = (name for panel in discourse.panels for name in panel.names(ParticipationRole.MODERATOR))
         self._resolver = Resolver(discourse.persons, self._pack, tuple(dict.fromkeys(moderators)))
         known = Known(discourse.persons, discourse.recap.topics, discourse.event.place)
-        self._finder = MentionFinder(self._plain, known, self._resolver, self._pack)
+        self._finder = MentionFinder(self._text, known, self._resolver, self._pack)
 
     def judge(self, proposal: Proposal) -> Statement | Unresolved | str:
         """The statement that a proposal is; or why it is none, at its place or, where it has none, in words."""
@@ -115,7 +110,7 @@ class _Court:
         if isinstance(span, str):
             return span
         speaker, candidates = self._resolve(proposal.speaker)
-        named = _occurrences(self._text, proposal.speaker, self._body, whole=True)
+        named = _occurrences(self._text, proposal.speaker, whole=True)
         if problem := self._problem_of_place(span):
             return Unresolved(span, problem, candidates)
         if not named:
@@ -140,20 +135,20 @@ class _Court:
 
     def _locate(self, place: Span | Quote) -> Span | str:
         if isinstance(place, Span):
-            inside = self._body.covers(place) and place.of(self._text).strip()
+            inside = place.end <= len(self._text) and place.of(self._text).strip()
             return place if inside else "there are no words of the text in that place"
         if not place.text.strip():
             return "nothing is quoted"
-        found = [span for span in _occurrences(self._text, place.text, self._body) if self._follows(span, place.before)]
+        found = [span for span in _occurrences(self._text, place.text) if self._follows(span, place.before)]
         if len(found) == 1:
             return found[0]
         return f"stands {len(found)} times in the text" if found else "does not stand in the text so"
 
     def _follows(self, span: Span, before: str) -> bool:
         end = span.start
-        while end > self._body.start and self._text[end - 1].isspace():
+        while end and self._text[end - 1].isspace():
             end -= 1
-        return self._text.endswith(before.strip(), self._body.start, end)
+        return self._text.endswith(before.strip(), 0, end)
 
     def _problem_of_place(self, span: Span) -> UnresolvedReason | None:
         if any(closed.overlaps(span) for closed in self._closed):
@@ -175,7 +170,7 @@ class _Court:
     def _mode(self, span: Span) -> StatementKind:
         """What the first sentences are, by whether they quote: how rules tell it where no verb does."""
         block, unit = next((block, unit) for block in self._spoken for unit in block.units if unit.span.overlaps(span))
-        return look_at(self._plain, unit, block, self._resolver, self._pack).mode
+        return look_at(self._text, unit, block, self._resolver, self._pack).mode
 
     def _panel(self, person: str) -> int | None:
         panels = enumerate(self._discourse.panels)
@@ -197,16 +192,16 @@ def _each_once(refused: Iterable[Unresolved]) -> Iterator[Unresolved]:
     yield from (Unresolved(span, reason, candidates) for (span, reason), candidates in sorted(together.items()))
 
 
-def _occurrences(text: str, words: str, within: Span, *, whole: bool = False) -> list[Span]:
+def _occurrences(text: str, words: str, *, whole: bool = False) -> list[Span]:
     """Every place of the words, overlapping ones too; `whole` wants no letter or digit right before or behind."""
     found = []
-    start = text.find(words, within.start, within.end) if words else -1
+    start = text.find(words) if words else -1
     while start >= 0:
         end = start + len(words)
         cut = text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum()
         if not (whole and cut):
             found.append(Span(start, end))
-        start = text.find(words, start + 1, within.end)
+        start = text.find(words, start + 1)
     return found
 
 

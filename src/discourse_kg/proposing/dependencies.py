@@ -8,15 +8,14 @@ of the older scheme that shares them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from discourse_kg.extraction.plain import plain_text, with_emphasis
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.extraction.segmentation import BlockKind, segment
+from discourse_kg.extraction.segmentation import segment
 from discourse_kg.extraction.sentence_context import SentenceContext, look_at
 from discourse_kg.languages.supported import load_language
-from discourse_kg.model import Person, Recap, Span
+from discourse_kg.model import BlockKind, Person, Recap, Span
 from discourse_kg.proposing.proposal import Proposal
 
 _SUBJECTS: Final = frozenset({"nsubj"})
@@ -44,7 +43,6 @@ def propose_clauses(
 ) -> Iterator[Proposal]:
     """Propose each sentence in which a reporting verb has somebody's name as its subject."""
     pack = load_language(recap.language)
-    printed, recap = recap.text, replace(recap, text=plain_text(recap.text))
     resolver = Resolver(persons, pack)
     for block in segment(recap, pack):
         if block.repeated or block.kind is BlockKind.HEADING:
@@ -53,7 +51,7 @@ def propose_clauses(
         wanted = [one for one in contexts if one.cues and not any(one.unit.span.overlaps(span) for span in taken)]
         words = _moved(parse(block.span.of(recap.text)), block.span.start) if wanted else ()
         for context in wanted:
-            yield from _proposals(context, words, printed)
+            yield from _proposals(context, words)
 
 
 def _moved(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
@@ -62,7 +60,7 @@ def _moved(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
     )
 
 
-def _proposals(context: SentenceContext, words: Sequence[Word], printed: str) -> Iterator[Proposal]:
+def _proposals(context: SentenceContext, words: Sequence[Word]) -> Iterator[Proposal]:
     """The proposal of the first cue of a sentence that has a name as its subject."""
     for cue in context.cues:
         place = cue.span(context.tokens).start
@@ -70,7 +68,7 @@ def _proposals(context: SentenceContext, words: Sequence[Word], printed: str) ->
         if cue.group == _LEAD_IN or verb is None:
             continue
         if name := _subject(context, words, verb):
-            yield Proposal(with_emphasis(context.unit.span, printed), name.of(context.text), cue.kind)
+            yield Proposal(context.unit.span, name.of(context.text), cue.kind)
             return
 
 

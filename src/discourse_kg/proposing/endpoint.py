@@ -64,7 +64,7 @@ class EndpointProposer:
 
     def propose(self, recap: Recap, persons: Sequence[Person], taken: Sequence[Span]) -> Answer:
         """See `Proposer.propose`."""
-        text = recap.body.of(recap.text)
+        text = recap.text
         if len(text) > self._settings.longest:
             raise ProposerError(
                 f"{recap.path}: has {len(text)} characters, more than the {self._settings.longest} that may be sent; "

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import DiscourseKGError, RecapError
 from discourse_kg.model import Discourse, Recap
+from discourse_kg.readers.formats.markdown import READER as MARKDOWN
+from discourse_kg.readers.formats.plain_text import READER as PLAIN_TEXT
 from discourse_kg.readers.port import RawSource, recap_of
 from discourse_kg.readers.registry import failure, registry
 from discourse_kg.readers.sources import STANDARD_INPUT
+from discourse_kg.readers.text_encoding import decoded
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 #: A source larger than this is refused: a recap is some kilobytes, and 16 MB of one is a mistake.
 MAX_BYTES: Final = 16 * 1024 * 1024
+_TEXT_SUFFIXES: Final = tuple(suffix for reader in (PLAIN_TEXT, MARKDOWN) for suffix in reader.suffixes)
 _TOO_LARGE: Final = f"is larger than {MAX_BYTES // 1024 // 1024} MB; split it, or name the part that is a recap"
 
 
@@ -28,7 +32,6 @@ def read(
     *,
     language: str | None = None,
     standard_input: BinaryIO | None = None,
-    text_only: bool = False,
 ) -> Recap | Discourse:
     """Read a source that `find_sources` found: a `Recap`, or a `Discourse` where the source says who speaks.
 
@@ -37,7 +40,6 @@ def read(
         language: The language pack's tag for a source that does not state its language; without it, the
             words tell.
         standard_input: What `-` stands for.
-        text_only: Whether the text is all that is wanted; see `RawSource`.
 
     Raises:
         RecapError: the source is missing, empty or too large, or its reader cannot read it.
@@ -47,7 +49,21 @@ def read(
         raise source
     stream = standard_input if source == STANDARD_INPUT else None
     content = _of_file(source) if stream is None else _of_stream(stream)
-    return _read(RawSource(content, source, language, text_only=text_only))
+    return _read(RawSource(content, source, language))
+
+
+def counted_text(path: str, found: Recap | Discourse | None) -> str:
+    """The text that offsets in printed JSON count in: the file's own for text and Markdown, else the reading text.
+
+    `found` is what `read` gave for the file, None where it was not read.
+
+    Raises:
+        RecapError: the file cannot be read.
+        UnknownLanguageError: likewise.
+    """
+    if path.casefold().endswith(_TEXT_SUFFIXES):
+        return decoded(_of_file(path), path)[0]
+    return recap_of(found or read(path)).text
 
 
 def read_bytes(
@@ -82,8 +98,8 @@ def _signed(found: Recap | Discourse, raw: RawSource, registered: Registered) ->
         raise TypeError(f"it gave a {type(found).__name__}, not a Recap or a Discourse")
     recap = recap_of(found)
     recap.text.encode()
-    if recap.body.end > len(recap.text):
-        raise ValueError(f"the body ends at {recap.body.end}, and the text has {len(recap.text)} characters")
+    if recap.blocks and recap.blocks[-1].span.end > len(recap.text):
+        raise ValueError(f"a block ends at {recap.blocks[-1].span.end}, and the text has {len(recap.text)} characters")
     digest = sha256(raw.content).hexdigest()
     recap = replace(recap, path=raw.path, sha256=digest, read_by=registered.title)
     return replace(found, recap=recap) if isinstance(found, Discourse) else recap

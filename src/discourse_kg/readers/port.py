@@ -11,17 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
 from discourse_kg.languages.supported import detect_language, known_languages
-from discourse_kg.model import Discourse, Recap, Span
+from discourse_kg.model import Discourse, Recap
+from discourse_kg.readers.drafts import put_together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discourse_kg.readers.drafts import Draft
 
 _SUFFIX: Final = re.compile(r"(\.[^\s./\\A-Z]+)+")
 _MEDIA_TYPE: Final = re.compile(r"[^\s/;A-Z]+/[^\s/;A-Z]+")
-
-#: The language of a text of which it does not matter, as ISO 639-2 has it.
-_UNDETERMINED: Final = "und"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +33,46 @@ class RawSource:
 
     `path` names the source in messages, and its last part identifies a source that gives no identifier.
     `language` is the tag of the language pack for a source that does not state its language. `media_type`
-    is what whoever delivered the bytes calls them, such as `text/markdown`. With `text_only`, the text is
-    all that is wanted: neither its language nor what the source says of itself matters.
+    is what whoever delivered the bytes calls them, such as `text/markdown`.
     """
 
     content: bytes
     path: str
     language: str | None = None
     media_type: str | None = None
-    text_only: bool = False
 
     def recap(
-        self, text: str, body: Span | None = None, *, identifier: str | None = None, language: str | None = None
+        self, drafts: Iterable[Draft], media_type: str, *, identifier: str | None = None, language: str | None = None
     ) -> Recap:
-        """Make a recap of the text, for the reader to add what else the source says of itself.
+        """Make a recap of blocks, for the reader to add what else the source says of itself.
 
         Args:
-            text: What offsets count in.
-            body: The part that is read; without it, all of the text.
+            drafts: The blocks, in the order of the source.
+            media_type: What the source is, such as `text/markdown`.
             identifier: What the source calls itself, if it does.
             language: The language that the source states, if it does.
 
         Raises:
-            RecapError: the body has no words, or they do not tell the language and nothing else does.
+            RecapError: the blocks have no words, or they do not tell the language and nothing else does.
             UnknownLanguageError: there is no language pack for the language.
         """
-        if not text[body.start if body else 0 :].strip():
+        reading = put_together(drafts)
+        if not reading.text:
             raise RecapError(self.path, "holds no text; remove the file, or put the text into it")
-        body = body or Span(0, len(text))
         return Recap(
             path=self.path,
             identifier=identifier or Path(self.path).name,
             sha256=sha256(self.content).hexdigest(),
-            language=_UNDETERMINED if self.text_only else self._language(language, body.of(text)),
-            text=text,
-            body=body,
+            language=self._language(language, reading.text),
+            text=reading.text,
+            blocks=reading.blocks,
+            text_map=reading.text_map,
+            media_type=media_type,
+            turns=reading.turns,
         )
 
     def _language(self, stated: str | None, words: str) -> str:
-        tag = stated or self.language or detect_language(words)
+        tag = (stated and stated.casefold()) or self.language or detect_language(words)
         if tag is None:
             raise RecapError(
                 self.path,

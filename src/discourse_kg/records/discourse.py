@@ -133,7 +133,6 @@ class _SourceReader:
             sha256=source.sha256 or "",
             language=source.language or "",
             text=self._text,
-            body=Span(0, len(self._text)),
             title=self._title(self._iri),
             published=_day(source.issued),
             source=source.address,

@@ -1,7 +1,7 @@
 """The texts that sources were read as, kept beside a store: offsets in the graph count in them.
 
 A text is a file named after the SHA-256 of its UTF-8: `texts/ab/abcdef…`. Beside the texts, a file for each
-run (`runs/12/1234….json`) says which text the run read, and where its body begins. Both are on the disk
+run (`runs/12/1234….json`) says which text the run read, its blocks, and the map that leads from it to the file. Both are on the disk
 before the graph that names the run is, and go after it has gone: whenever a process is killed, every run in
 the store has its text.
 """
@@ -13,15 +13,19 @@ import json
 import os
 import re
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import StoreError
+from discourse_kg.model import BlockKind, Span, TextBlock
+from discourse_kg.spans import as_numbers, from_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from discourse_kg.spans import TextMap
 
 _TEXTS: Final = "texts"
 _RUNS: Final = "runs"
@@ -46,10 +50,15 @@ class TextNotKeptError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """A text as it was read, and the code point at which its body begins, behind front matter."""
+    """A reading text with its blocks, and the map that leads back to the file (None where that is the text itself)."""
 
     text: str
-    body: int
+    blocks: tuple[TextBlock, ...] = ()
+    text_map: TextMap | None = None
+
+    def digest(self) -> str:
+        """What tells it from every other."""
+        return sha256(_encoded(self, self.text)).hexdigest()
 
 
 class KeptTexts:
@@ -58,7 +67,7 @@ class KeptTexts:
     def __init__(self, folder: Path) -> None:
         self.folder: Final = folder
 
-    def keep(self, run: str, text: str, body: int) -> None:
+    def keep(self, run: str, kept: KeptText) -> None:
         """Keep what a run reads, given by its IRI; the disk has it when this returns.
 
         Raises:
@@ -68,11 +77,11 @@ class KeptTexts:
         record = self._record(run)
         if record is None:
             raise ValueError(f"{run} is no run's IRI")
-        content = text.encode()
+        content = kept.text.encode()
         digest = sha256(content).hexdigest()
         with self._faults():
             _write(self._text(digest), content)
-            _write(record, json.dumps({"text": digest, "body": body}).encode())
+            _write(record, _encoded(kept, digest))
 
     def read(self, run: str) -> KeptText:
         """The text that a run read, checked against its digest.
@@ -83,7 +92,7 @@ class KeptTexts:
         if (record := self._record(run)) is None:
             raise TextNotKeptError(str(self.folder), _NOT_KEPT)
         try:
-            digest, body = _recorded(record)
+            digest, kept = _recorded(record)
             content = self._text(digest).read_bytes()
         except FileNotFoundError:
             raise TextNotKeptError(str(self.folder), _NOT_KEPT) from None
@@ -94,9 +103,9 @@ class KeptTexts:
         if sha256(content).hexdigest() != digest:
             raise TextNotKeptError(str(self._text(digest)), "the text is damaged: it is not what was read")
         text = content.decode()
-        if body > len(text):
+        if kept.blocks and kept.blocks[-1].span.end > len(text):
             raise TextNotKeptError(str(record), _DAMAGED)
-        return KeptText(text, body)
+        return replace(kept, text=text)
 
     def sweep(self, runs: Iterable[str]) -> None:
         """Remove what belongs to none of these runs, given by their IRIs, and what a killed process left half.
@@ -143,13 +152,13 @@ class SharedTexts(KeptTexts):
         with suppress(OSError):  # who cannot read the folder is told when a text is asked for
             self._hold()
 
-    def keep(self, run: str, text: str, body: int) -> None:
+    def keep(self, run: str, kept: KeptText) -> None:
         """See `KeptTexts.keep`."""
         if self._handle is None:
             with self._faults():
                 _make(self.folder)
                 self._hold()
-        super().keep(run, text, body)
+        super().keep(run, kept)
 
     def sweep(self, runs: Iterable[str]) -> None:
         """See `KeptTexts.sweep`; what another process may be about to need stays until the next time."""
@@ -174,13 +183,24 @@ class SharedTexts(KeptTexts):
         fcntl.flock(self._handle, fcntl.LOCK_SH)
 
 
-def _recorded(record: Path) -> tuple[str, int]:
-    """The digest of a run's text, and where its body begins."""
+def _encoded(kept: KeptText, digest: str) -> bytes:
+    """All that is kept but the text, for which its digest stands."""
+    blocks = [[block.kind.value, block.span.start, block.span.end, block.language, block.page] for block in kept.blocks]
+    numbers = as_numbers(kept.text_map) if kept.text_map else None
+    return json.dumps({"text": digest, "blocks": blocks, "map": numbers}, separators=(",", ":")).encode()
+
+
+def _recorded(record: Path) -> tuple[str, KeptText]:
+    """The digest of a run's text, and what is kept of it beside the text."""
     found = json.loads(record.read_bytes())
-    digest, body = found["text"], found["body"]
-    if not _DIGEST.fullmatch(digest) or not isinstance(body, int) or body < 0:
-        raise ValueError(f"{record}: neither a digest nor an offset")
-    return digest, body
+    digest, numbers = found["text"], found["map"]
+    if not _DIGEST.fullmatch(digest):
+        raise ValueError(f"{record}: no digest")
+    blocks = tuple(
+        TextBlock(BlockKind(kind), Span(start, end), language, page)
+        for kind, start, end, language, page in found["blocks"]
+    )
+    return digest, KeptText("", blocks, None if numbers is None else from_numbers(numbers))
 
 
 def _digest_in(record: Path) -> str | None:

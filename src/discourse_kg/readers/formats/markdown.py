@@ -1,10 +1,22 @@
-"""Markdown, as it stands: the marks are characters of the text, and extraction sees through them."""
+"""Markdown: its marks say what a block is, and are no part of what is read."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from discourse_kg.readers.markdown_blocks import blocks_of_markdown
 from discourse_kg.readers.port import FormatReader
 from discourse_kg.readers.recap import read_recap
 
-READER: Final = FormatReader("Markdown", read_recap, suffixes=(".md",), media_types=("text/markdown",))
+if TYPE_CHECKING:
+    from discourse_kg.model import Recap
+    from discourse_kg.readers.port import RawSource
+
+MEDIA_TYPE: Final = "text/markdown"
+
+
+def _read(raw: RawSource) -> Recap:
+    return read_recap(raw, blocks_of_markdown, MEDIA_TYPE)
+
+
+READER: Final = FormatReader("Markdown", _read, suffixes=(".md", ".markdown"), media_types=(MEDIA_TYPE,))

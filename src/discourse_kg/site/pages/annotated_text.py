@@ -1,7 +1,7 @@
 """A text cut into blocks, and blocks into runs: the words of one statement, with its mentions.
 
-Spans count code points of the text, as everywhere. The text is shown unchanged, except that Markdown markers at the
-beginning of a line and white space at the edges of blocks are left out.
+Spans count code points of the text, as everywhere. The text is shown unchanged, except that white space at the edges
+of blocks is left out.
 """
 
 from __future__ import annotations
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 _Voice = TypeVar("_Voice")
 _Name = TypeVar("_Name")
 
-_BLANK: Final = re.compile(r"(?:[^\S\n]*\n){2,}")
-_HEADING: Final = re.compile(r"#{1,6}[ \t]+")
-_CLOSING: Final = re.compile(r"[ \t]+#+[ \t]*$")
-_OWN_LINE: Final = re.compile(r"\n(?=[ \t]*(?:[-*+>|]|\d{1,9}[.)]|[\N{EN DASH}\N{EM DASH}])[ \t])")
+_LINE: Final = re.compile(r"\n")
+_BLANK: Final = re.compile(r"\n{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +58,22 @@ class TextBlock(Generic[_Voice, _Name]):
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedText(Generic[_Voice, _Name]):
-    """A text with its statements and mentions. `offset` is where the text begins in its source."""
+    """A text with its statements and mentions, and where in it headings begin.
+
+    `offset` is where the text begins in its source.
+    """
 
     words: str
     voices: Sequence[Covered[_Voice]]
     names: Sequence[Covered[_Name]]
+    headings: frozenset[int] = frozenset()
     offset: int = 0
 
     def blocks(self, start: int, end: int) -> Iterator[TextBlock[_Voice, _Name]]:
         """The paragraphs and headings between two offsets of the source."""
         for first, last in _blocks(self.words, start - self.offset, end - self.offset):
-            heading = _HEADING.match(self.words, first, last)
-            closing = _CLOSING.search(self.words, heading.end(), last) if heading else None
-            begun, ended = heading.end() if heading else first, closing.start() if closing else last
-            if begun < ended:
-                yield TextBlock(heading is not None, tuple(self._runs(begun + self.offset, ended + self.offset)))
+            begun, ended = first + self.offset, last + self.offset
+            yield TextBlock(begun in self.headings, tuple(self._runs(begun, ended)))
 
     def _runs(self, start: int, end: int) -> Iterator[TextRun[_Voice, _Name]]:
         voices = [each for each in self.voices if each.start < end and start < each.end]
@@ -97,8 +96,8 @@ class AnnotatedText(Generic[_Voice, _Name]):
             yield _run(current, pieces, begun)
 
     def _breaks(self, start: int, end: int) -> set[int]:
-        """Where a line begins that belongs to a list, a quotation, a table or a dialogue."""
-        found = _OWN_LINE.finditer(self.words, start - self.offset, end - self.offset)
+        """Where a line begins within a block."""
+        found = _LINE.finditer(self.words, start - self.offset, end - self.offset)
         return {each.end() + self.offset for each in found}
 
 
@@ -109,36 +108,12 @@ def _run(voice: Covered[_Voice] | None, pieces: list[TextPiece[_Name]], begun: i
 
 
 def _blocks(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The paragraphs: they end at empty lines and around headings."""
-    for first, last in _between(words, start, end):
-        begun = first
-        while begun < last:
-            line = words.find("\n", begun, last)
-            if not _HEADING.match(words, begun, last):
-                following = _next_heading(words, begun, last)
-                yield from _trimmed(words, begun, following)
-                begun = following
-                continue
-            stop = last if line < 0 else line
-            yield from _trimmed(words, begun, stop)
-            begun = stop + 1
-
-
-def _between(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is between empty lines."""
     begun = start
     for blank in _BLANK.finditer(words, start, end):
         yield from _trimmed(words, begun, blank.start())
         begun = blank.end()
     yield from _trimmed(words, begun, end)
-
-
-def _next_heading(words: str, start: int, end: int) -> int:
-    line = words.find("\n", start, end)
-    while line >= 0:
-        if _HEADING.match(words, line + 1, end):
-            return line + 1
-        line = words.find("\n", line + 1, end)
-    return end
 
 
 def _trimmed(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from discourse_kg.site.pages.views.statement import (
     MentionView,
     SourceOf,
     found,
+    headings,
     mentions,
     shown_text,
     source_of,
@@ -93,7 +94,7 @@ def source_view(context: PageContext, source: str) -> SourceView:
     covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
     blocks: tuple[TextBlock[Voice, MentionView], ...] = ()
     if shown is not None:
-        blocks = tuple(AnnotatedText(shown.text, covered, names).blocks(shown.body, len(shown.text)))
+        blocks = tuple(AnnotatedText(shown.text, covered, names, headings(shown)).blocks(0, len(shown.text)))
     return SourceView(
         label=context.label(source),
         language=record.language,
@@ -138,7 +139,7 @@ def _names(context: PageContext, statements: list[StatementRecord]) -> list[Ment
 
 def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[TextBlock[Voice, MentionView], ...]:
     passage = voice.passage
-    text = AnnotatedText(passage.exact, [Covered(passage.start, passage.end, voice)], names, passage.start)
+    text = AnnotatedText(passage.exact, [Covered(passage.start, passage.end, voice)], names, offset=passage.start)
     return tuple(text.blocks(passage.start, passage.end))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from discourse_kg.model import StatementKind
+from discourse_kg.model import BlockKind, StatementKind
 from discourse_kg.records.concepts import notation
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
@@ -185,6 +185,11 @@ def shown_text(context: PageContext, source: str) -> KeptText | None:
     return context.snapshot.text(source) if may_show(licence) else None
 
 
+def headings(shown: KeptText) -> frozenset[int]:
+    """Where in a text its headings begin."""
+    return frozenset(block.span.start for block in shown.blocks if block.kind is BlockKind.HEADING)
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     blocks: tuple[TextBlock[bool, MentionView], ...] = ()
@@ -197,15 +202,15 @@ def _context(context: PageContext, source: str | None, passage: Passage, named: 
     words = shown.text if shown else ""
     if shown is None or words[passage.start : passage.end] != passage.exact:
         return _Context()
-    start, end = max(passage.start - _AROUND, shown.body), min(passage.end + _AROUND, len(words))
-    cut = start > shown.body, end < len(words)
+    start, end = max(passage.start - _AROUND, 0), min(passage.end + _AROUND, len(words))
+    cut = start > 0, end < len(words)
     if cut[0]:
         start = min(_after_space(words, start, passage.start), passage.start)
     if cut[1]:
         end = max(words.rfind(" ", passage.end, end), passage.end)
     voices = [Covered(passage.start, passage.end, True)]
     names = [Covered(each.start, each.end, each) for each in named if each.start < each.end]
-    return _Context(tuple(AnnotatedText(words, voices, names).blocks(start, end)), cut)
+    return _Context(tuple(AnnotatedText(words, voices, names, headings(shown)).blocks(start, end)), cut)
 
 
 def _after_space(words: str, start: int, end: int) -> int:

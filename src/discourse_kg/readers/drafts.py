@@ -1,0 +1,95 @@
+"""What a reader makes of a source, block by block, before it is put together to a reading text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from discourse_kg.model import BlockKind, GivenSpeaker, Span, TextBlock, Turn
+from discourse_kg.readers.mapped_text import MappedText
+from discourse_kg.readers.normalizing import normalized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from discourse_kg.spans import TextMap
+
+#: Blocks of these kinds stand line below line; all others have an empty line between them.
+_LINES: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.TABLE_HEAD, BlockKind.DIALOGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLabel:
+    """Who speaks from here on, and since when: the blocks of one turn share their label."""
+
+    speaker: GivenSpeaker | None
+    begins: int | None = None
+    ends: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block of a source: its kind and its words, with all that a `TextBlock` has.
+
+    `turn` is who speaks it, where the source says so: the same object for all blocks of a turn. With `is_label`, the
+    words only name the speaker.
+    """
+
+    kind: BlockKind
+    text: MappedText
+    language: str | None = None
+    page: int | None = None
+    turn: TurnLabel | None = None
+    is_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingText:
+    """A reading text, put together."""
+
+    text: str
+    text_map: TextMap
+    blocks: tuple[TextBlock, ...]
+    turns: tuple[Turn, ...]
+
+
+def put_together(drafts: Iterable[Draft]) -> ReadingText:
+    """Make the reading text of blocks, in their order; empty ones are left out."""
+    kept = [(draft, words) for draft in drafts if (words := normalized(draft.text))]
+    parts: list[MappedText] = []
+    blocks: list[TextBlock] = []
+    position = 0
+    for number, (draft, words) in enumerate(kept):
+        if number:
+            gap = MappedText.gap(_separator(kept[number - 1][0], draft), kept[number - 1][1], words)
+            parts.append(gap)
+            position += len(gap)
+        blocks.append(TextBlock(draft.kind, Span(position, position + len(words)), draft.language, draft.page))
+        parts.append(words)
+        position += len(words)
+    whole = MappedText.joined(parts)
+    turns = tuple(_turns([draft for draft, _ in kept], blocks))
+    return ReadingText(whole.text, whole.text_map(), tuple(blocks), turns)
+
+
+def _separator(before: Draft, after: Draft) -> str:
+    return "\n" if before.kind in _LINES and after.kind in _LINES else "\n\n"
+
+
+def _turns(drafts: list[Draft], blocks: list[TextBlock]) -> Iterator[Turn]:
+    """The turns: neighbouring blocks with one label; what only names the speaker is not part of what is said."""
+    label: TurnLabel | None = None
+    named: Span | None = None
+    said: Span | None = None
+    for draft, block in [*zip(drafts, blocks, strict=True), (None, None)]:
+        if label is not None and (draft is None or draft.turn is not label):
+            if said is not None:
+                yield Turn(said, label.speaker, named, label.begins, label.ends)
+            label = named = said = None
+        if draft is None or block is None or draft.turn is None:
+            continue
+        label = draft.turn
+        if draft.is_label:
+            named = block.span
+        elif draft.kind.is_read:
+            said = said.through(block.span) if said else block.span

@@ -1,0 +1,233 @@
+"""Blocks of Markdown, read by markdown-it; each piece of text is found again in the source, in its order.
+
+What some systems add to Markdown is blanked before: shortcodes and tags of templates, attributes, comments,
+embedded notes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from discourse_kg.model import BlockKind
+from discourse_kg.readers.drafts import Draft
+from discourse_kg.readers.html_blocks import html_blocks
+from discourse_kg.readers.line_forms import line_kind, looks_like_heading, runs_on
+from discourse_kg.readers.lines import blocks_of_lines
+from discourse_kg.readers.mapped_text import MappedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+#: What is blanked: Hugo's and Zola's shortcodes, Liquid's tags, comments of Obsidian and HTML, embedded notes, the
+#: kind of a callout, attributes of Kramdown, and the marks around the words of wiki links and highlights.
+_ADDED: Final = re.compile(
+    r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--.*?-->|!\[\[[^\]\n]{0,400}\]\]|(?<=>) ?\[![\w-]{1,40}\][+-]?"
+    r"|\{[:#.][^{}\n]{0,200}\}|\[\[(?:[^\]|\n]{0,400}\|)?|\]\]|==(?=\S)|(?<=\S)==(?!=)",
+    re.DOTALL | re.MULTILINE,
+)
+_MARKER: Final = re.compile(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+)")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\r?\n")
+_HTML_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LONGEST_SETEXT: Final = 90
+
+
+def blocks_of_markdown(text: MappedText) -> Iterator[Draft]:
+    """Cut Markdown into blocks. Where no line is empty, each line counts, as in plain text."""
+    blanked = text.sub(_ADDED, lambda found: re.sub(r"[^\n]", " ", found.group())).sub(r"\r\n?", "\n")
+    drafts = list(_Blocks(blanked).read())
+    if len(drafts) == 1 and drafts[0].kind is BlockKind.PARAGRAPH and not _BLANK_LINE.search(text.text.strip()):
+        yield from blocks_of_lines(blanked)
+    else:
+        yield from drafts
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables and footnotes; text that is set in from the margin is no code, and escapes stay apart."""
+    parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable("code")
+    return parser.use(footnote_plugin).disable(["text_join"])
+
+
+class _Blocks:
+    """The blocks of one text, from the tokens of its lines."""
+
+    def __init__(self, source: MappedText) -> None:
+        self._source: Final = source
+        self._starts: Final = [0, *(found.end() for found in re.finditer("\n", source.text)), len(source)]
+
+    def read(self) -> Iterator[Draft]:
+        within: list[str] = []
+        first_of_item = False
+        row: list[MappedText] = []
+        for before, token in pairwise([None, *_parser().parse(self._source.text)]):
+            if token is None:
+                continue
+            if token.nesting > 0:
+                within.append(token.type)
+                first_of_item = first_of_item or token.type == "list_item_open"
+            elif token.nesting < 0:
+                within.pop()
+                if token.type == "tr_close":
+                    yield from _row(row, head="thead_open" in within)
+                    row = []
+            elif token.type == "inline":
+                lines = list(self._inline(token))
+                if "tr_open" in within:
+                    row.append(MappedText.joined(lines, " "))
+                else:
+                    opened = before.type if before else ""
+                    yield from self._drafts(token, lines, opened, within, first_of_item=first_of_item)
+                    first_of_item = False
+            elif token.type == "html_block":
+                yield from (block.draft for block in html_blocks(self._lines(token)))
+            elif token.type == "fence":
+                yield Draft(BlockKind.CODE, self._lines(token))
+
+    def _drafts(
+        self, token: Token, lines: list[MappedText], opened: str, within: Sequence[str], *, first_of_item: bool
+    ) -> Iterator[Draft]:
+        lines = [line for line in lines if line.text.strip()]
+        if not lines:
+            return
+        if opened == "heading_open" and not (len(lines) > 1 or len(lines[0]) > _LONGEST_SETEXT):
+            yield Draft(BlockKind.HEADING, lines[0])
+        elif "footnote_open" in within:
+            yield Draft(BlockKind.NOTE, MappedText.joined(lines, " "))
+        elif first_of_item:
+            yield from _paragraph(self._with_marker(token, lines), alone=False)
+        else:
+            yield from _paragraph(lines, alone="list_item_open" not in within)
+
+    def _with_marker(self, token: Token, lines: list[MappedText]) -> list[MappedText]:
+        """The lines of an item, the first one with the mark that makes it one."""
+        marker = _MARKER.match(self._source.text, self._starts[(token.map or [0])[0]])
+        return [self._source[marker.start(1) : marker.end(1)] + lines[0], *lines[1:]] if marker else lines
+
+    def _lines(self, token: Token) -> MappedText:
+        start, end = token.map or [0, 0]
+        return self._source[self._starts[start] : self._starts[min(end, len(self._starts) - 1)]]
+
+    def _inline(self, token: Token) -> Iterator[MappedText]:
+        """The lines of a block's text, without marks."""
+        start, end = token.map or [0, 0]
+        finder = _Finder(self._source, self._starts[start], self._starts[min(end, len(self._starts) - 1)])
+        parts: list[MappedText] = []
+        for child in token.children or ():
+            if child.type in {"softbreak", "hardbreak"} or (
+                child.type == "html_inline" and _HTML_BREAK.fullmatch(child.content)
+            ):
+                finder.skip(child.content or "\n")
+                yield MappedText.joined(parts)
+                parts = []
+            elif child.type == "text":
+                parts.append(finder.take(child.content))
+            elif child.type == "text_special":
+                parts.append(finder.take(child.markup, child.content))
+            elif child.type == "code_inline":
+                parts.append(finder.take(child.content))
+            elif child.type == "html_inline":
+                finder.skip(child.content)
+            elif child.type == "image":
+                finder.skip(child.content)
+                finder.skip_target()
+            elif child.type == "link_close" and child.info != "auto":
+                finder.skip_target()
+            elif child.type == "footnote_ref":
+                finder.skip("]")
+        yield MappedText.joined(parts)
+
+
+class _Finder:
+    """Finds pieces of text in their order in a stretch of the source."""
+
+    def __init__(self, source: MappedText, start: int, end: int) -> None:
+        self._source, self._at, self._end = source, start, end
+
+    def take(self, written: str, shown: str | None = None) -> MappedText:
+        """The next place where this is written; `shown` is what it stands for, where that is something else."""
+        if not written:
+            return MappedText.of("")
+        found = self._source.text.find(written, self._at, self._end)
+        if found < 0:
+            # Tabs in odd places: the words are kept, with the place of all that is left of the block.
+            rest = self._source[self._at : self._end] or self._source[self._end - 1 : self._end]
+            return MappedText.made(written if shown is None else shown, *rest.original)
+        self._at = found + len(written)
+        piece = self._source[found : self._at]
+        return piece if shown is None else MappedText.made(shown, *piece.original)
+
+    def skip(self, written: str) -> None:
+        """Go past the next place where this is written."""
+        found = self._source.text.find(written, self._at, self._end)
+        if found >= 0:
+            self._at = found + len(written)
+
+    def skip_target(self) -> None:
+        """Go past the target of a link or an image, whose words have just been read."""
+        text = self._source.text
+        closing = text.find("]", self._at, self._end)
+        if closing < 0:
+            return
+        self._at = closing + 1
+        following = text[self._at : self._at + 1]
+        if following == "[":
+            self.skip("]")
+        elif following == "(":
+            self._at = _target_end(text, self._at, self._end)
+
+
+def _target_end(text: str, start: int, end: int) -> int:
+    """Where a target in parentheses ends: parentheses in it are balanced, and those in its title do not count."""
+    depth, quote = 0, ""
+    for position in range(start, end):
+        character = text[position]
+        if quote:
+            quote = "" if character == quote and text[position - 1] != "\\" else quote
+        elif character in "\"'" and text[position - 1].isspace():
+            quote = character
+        elif character in "()":
+            depth += 1 if character == "(" else -1
+            if not depth:
+                return position + 1
+    return start + 1
+
+
+def _paragraph(lines: Sequence[MappedText], *, alone: bool) -> Iterator[Draft]:
+    """The blocks of a paragraph: a line that opens as dialogue or an item does begins one of its own."""
+    pending: list[MappedText] = []
+    kind = BlockKind.PARAGRAPH
+    for line in lines:
+        of_line = line_kind(line.text.strip())
+        if of_line is BlockKind.HEADING:
+            of_line = BlockKind.PARAGRAPH
+        if pending and of_line is BlockKind.PARAGRAPH:
+            pending.append(line)
+            continue
+        if pending:
+            yield Draft(kind, _joined(pending))
+        pending, kind = [line], of_line
+    short = kind is BlockKind.PARAGRAPH and alone and len(lines) == 1 and looks_like_heading(pending[0].text.strip())
+    yield Draft(BlockKind.HEADING if short else kind, _joined(pending))
+
+
+def _joined(lines: Sequence[MappedText]) -> MappedText:
+    """The lines as one; where a line does not go on in the next, the line end stays."""
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        separator = " " if runs_on(before.text.rstrip()) else "\n"
+        parts += (MappedText.gap(separator, before, line), line) if before and line else (line,)
+    return MappedText.joined(parts)
+
+
+def _row(cells: Sequence[MappedText], *, head: bool) -> Iterator[Draft]:
+    text = MappedText.joined([cell.stripped() for cell in cells], ", ")
+    if text:
+        yield Draft(BlockKind.TABLE_HEAD if head else BlockKind.ROW, text)
