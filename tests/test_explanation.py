@@ -142,7 +142,7 @@ def test_mentions_come_in_the_order_of_the_source_with_labels_in_the_language(
         Named("Holland", "land", "Nederländerna"),
         Named("Danmark", "land", "Danmark"),
     )
-    in_english = [named.thing for named in explained(store, built, "Nima Forsrud").mentions]
+    in_english = [named.referent for named in explained(store, built, "Nima Forsrud").mentions]
     assert in_english == ["Estonia", "Netherlands", "Denmark"]
 
 
@@ -166,7 +166,7 @@ def test_the_triples_are_turtle_what_is_inferred_apart(store: GraphStore, built:
 
 def test_the_text_shows_the_statement_in_its_place(store: GraphStore, built: Project) -> None:
     explanation = explained(store, built, "Nima Forsrud")
-    text = explanation_text(explanation)
+    text = explanation_text(explanation, "en")
     assert "[Nima Forsrud svarade att vi ska lära av Estland, Holland och Danmark. ”Lagen” räcker, sa han.]" in text
     assert f"parkdagen.md, characters {explanation.place.start}–{explanation.place.end}" in text
     assert 'named "Nima Forsrud", resolved by full name' in text
@@ -179,11 +179,11 @@ def test_neither_the_recap_nor_its_kept_text_is_needed(project: Project) -> None
     project.build()
     wanted = key(project, "Nima Forsrud")
     with open_store(project.store, read_only=True) as store:
-        told = explanation_text(explain(store, wanted, "en"))
+        told = explanation_text(explain(store, wanted, "en"), "en")
     shutil.rmtree(project.recaps)
     shutil.rmtree(project.folder / "store" / "texts")
     with open_store(project.store, read_only=True) as store:
-        assert explanation_text(explain(store, wanted, "en")) == told
+        assert explanation_text(explain(store, wanted, "en"), "en") == told
 
 
 def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project) -> None:
@@ -197,7 +197,9 @@ def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project
     start = discourse.recap.text.index("Tova Ekmark kom")
     assert explanation.attribution.named == "Hon"
     assert explanation.attribution.antecedent == ("Tova Ekmark", start)
-    assert f'named "Hon", resolved by pronoun, going back to "Tova Ekmark" at {start}' in explanation_text(explanation)
+    assert f'named "Hon", resolved by pronoun, going back to "Tova Ekmark" at {start}' in explanation_text(
+        explanation, "en"
+    )
 
 
 def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> None:
@@ -209,7 +211,7 @@ def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> Non
     with open_store(project.store, read_only=True) as store:
         explanation = explain(store, statement_key(source_key("steering"), statement.span), "en")
     assert "\u202e" in explanation.place.quote
-    head = explanation_text(explanation).partition("# what")[0]
+    head = explanation_text(explanation, "en").partition("# what")[0]
     assert "said it <U+202E>is<U+2066> on." in head
     assert head.replace("\n", "").isprintable()
 
@@ -231,11 +233,11 @@ def explained_words(told: GraphStore, words: str, language: str = "en") -> Expla
 def test_a_denial_is_told_and_an_affirmation_is_not(told: GraphStore) -> None:
     denial = explained_words(told, DENIAL)
     assert denial.denied == "denied"
-    assert "  kind:       indirect, denied\n" in explanation_text(denial)
-    assert "  kind:       indirekt, förnekad\n" in explanation_text(explained_words(told, DENIAL, "sv"))
+    assert "  kind:       indirect, denied\n" in explanation_text(denial, "en")
+    assert "  slag:       indirekt, förnekad\n" in explanation_text(explained_words(told, DENIAL, "sv"), "sv")
     thanks = explained_words(told, THANKS)
     assert thanks.denied is None
-    assert "  kind:       indirect\n" in explanation_text(thanks)
+    assert "  kind:       indirect\n" in explanation_text(thanks, "en")
 
 
 def test_an_affirmation_that_is_stated_is_not_told_either(told: GraphStore) -> None:
@@ -249,7 +251,7 @@ def test_candidates_are_told_the_speaker_first(told: GraphStore) -> None:
     explanation = explained_words(told, PRONOUN)
     assert [speaker.name for speaker in explanation.speakers] == ["Moa Grankvist"]
     assert explanation.attribution.candidates == ("Moa Grankvist", "Olof Tallberg")
-    assert "  candidates: Moa Grankvist; Olof Tallberg\n" in explanation_text(explanation)
+    assert "  candidates: Moa Grankvist; Olof Tallberg\n" in explanation_text(explanation, "en")
 
 
 def test_who_was_chosen_stands_first_among_the_candidates_whatever_the_alphabet_says(tmp_path: Path) -> None:
@@ -262,13 +264,13 @@ def test_who_was_chosen_stands_first_among_the_candidates_whatever_the_alphabet_
 
 def test_party_and_offices_that_are_over_are_told_of_the_speaker(told: GraphStore) -> None:
     assert explained_words(told, DENIAL).speakers == (ExplainedSpeaker("Moa Grankvist", None, None, party="MP"),)
-    assert "  speaker:    Moa Grankvist, MP\n" in explanation_text(explained_words(told, DENIAL))
+    assert "  speaker:    Moa Grankvist, MP\n" in explanation_text(explained_words(told, DENIAL), "en")
     thanks = explained_words(told, THANKS)
     assert thanks.speakers == (
         ExplainedSpeaker("Olof Tallberg", None, None, former=("Minister of Snow, Weather Office",)),
     )
-    assert "  formerly:   Olof Tallberg (Minister of Snow, Weather Office)\n" in explanation_text(thanks)
-    assert "formerly:" not in explanation_text(explained_words(told, DENIAL))
+    assert "  formerly:   Olof Tallberg (Minister of Snow, Weather Office)\n" in explanation_text(thanks, "en")
+    assert "formerly:" not in explanation_text(explained_words(told, DENIAL), "en")
 
 
 def test_offices_that_another_source_tells_of_are_left_to_it(told: GraphStore) -> None:
@@ -295,7 +297,7 @@ def test_the_details_of_a_statement_are_told_with_the_labels_of_the_ontology(
     monkeypatch.setattr(reasons, "StatementRecord", Detailed)
     explanation = explained_words(told, DENIAL, "sv")
     assert explanation.details == ((str(PROV.wasQuotedFrom), ("snow.txt",)), ("polaritet", ("förnekad",)))
-    assert "  polaritet:  förnekad\n" in explanation_text(explanation)
+    assert "  polaritet:  förnekad\n" in explanation_text(explanation, "en")
     assert explained_words(told, THANKS).details == explanation.details[:1]
 
 
@@ -326,5 +328,5 @@ def test_however_many_speak_eight_queries_are_enough(told: GraphStore, monkeypat
 def test_a_statement_that_has_no_place_is_told_to_be_incomplete(told: GraphStore) -> None:
     iri = f"<{DEFAULT_BASE}/id/statement/1234567890123456>"
     told.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
-    with pytest.raises(StatementNotFoundError, match="does not say where it stands in its source; run discourse-kg"):
+    with pytest.raises(StatementNotFoundError, match="does not say where in its source it is; run discourse-kg"):
         explain(told, "1234567890123456", "en")

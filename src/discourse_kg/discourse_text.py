@@ -8,6 +8,7 @@ from discourse_kg.concept_labels import label
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import ParticipationRole, Polarity
 from discourse_kg.terminal import shown
+from discourse_kg.terminal_texts import terminal_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,75 +19,96 @@ if TYPE_CHECKING:
 def to_text(discourse: Discourse, language: str) -> str:
     """Write a discourse as lines: event, panels, persons, statements in the order of the source, open questions.
 
-    Numbers in brackets are code points in the source, the key of a statement is what `discourse-kg
-    explain` takes. `language` is that of the labels of rules, resolutions and reasons.
+    Numbers in brackets are code points in the source, and the key of a statement is what `discourse-kg explain` takes.
+    `language` is the reader's; the words of the source stay in their own.
     """
-    return "".join(f"{line}\n" for line in _lines(discourse, language))
+    return "".join(f"{line}\n" for line in _Lines(discourse, language).all())
 
 
-def _lines(discourse: Discourse, language: str) -> Iterator[str]:
-    recap, event = discourse.recap, discourse.event
-    yield shown(f"{recap.path} ({recap.language})")
-    day = event.date.isoformat() if event.date else None
-    yield f"event: {_listed((event.name, day, event.place)) or 'not told'}"
-    for panel in discourse.panels:
-        yield from _panel(panel)
-    if discourse.persons:
-        yield "persons:"
-        yield from (f"  {_person(person)}" for person in discourse.persons)
-    if discourse.consulted:
-        yield f"asked as well: {shown(discourse.consulted.model)}"
-    yield f"statements: {len(discourse.statements)}"
-    for statement in sorted(discourse.statements, key=lambda statement: statement.span):
-        yield from _statement(statement, discourse, language)
-    if discourse.unresolved:
-        yield f"not decided: {len(discourse.unresolved)}"
-        yield from (f"  {_unresolved(one, recap.text, language)}" for one in discourse.unresolved)
+class _Lines:
+    """Writes one discourse with the texts and labels of one language."""
 
+    def __init__(self, discourse: Discourse, language: str) -> None:
+        self._discourse, self._language, self._source = discourse, language, discourse.recap.text
+        self._texts, self._concepts = terminal_texts("discourse", language), terminal_texts("concepts", language)
 
-def _panel(panel: Panel) -> Iterator[str]:
-    yield f"panel: {shown(panel.title or 'untitled')}"
-    for role in (ParticipationRole.MODERATOR, ParticipationRole.PANELLIST):
-        if names := panel.names(role):
-            yield f"  {role}: {_listed(names)}"
+    def all(self) -> Iterator[str]:
+        recap, discourse = self._discourse.recap, self._discourse
+        yield shown(f"{recap.path} ({recap.language})")
+        yield self._event()
+        for panel in discourse.panels:
+            yield from self._panel(panel)
+        if discourse.persons:
+            yield self._texts["persons"]
+            yield from (f"  {self._person(person)}" for person in discourse.persons)
+        if discourse.consulted:
+            yield self._texts["model"].format(model=shown(discourse.consulted.model))
+        yield self._texts["statements"].format(count=len(discourse.statements))
+        for statement in sorted(discourse.statements, key=lambda statement: statement.span):
+            yield from self._statement(statement)
+        if discourse.unresolved:
+            yield self._texts["unresolved"].format(count=len(discourse.unresolved))
+            yield from (f"  {self._unresolved(one)}" for one in discourse.unresolved)
 
+    def _event(self) -> str:
+        event = self._discourse.event
+        described = _listed((event.name, event.date.isoformat() if event.date else None, event.place))
+        return self._texts["event"].format(event=described) if described else self._texts["no_event"]
 
-def _person(person: Person) -> str:
-    described = _listed((person.role.label if person.role else None, person.organization))
-    party = f" ({shown(person.party)})" if person.party else ""
-    before = "; ".join(_listed((former.role.label, former.organization)) for former in person.former)
-    now = f" – {described}" if described else ""
-    return f"{shown(person.name)}{party}{now}{f' – formerly {before}' if before else ''}"
+    def _panel(self, panel: Panel) -> Iterator[str]:
+        yield self._texts["panel"].format(title=shown(panel.title or self._texts["untitled"]))
+        for role in (ParticipationRole.MODERATOR, ParticipationRole.PANELLIST):
+            if names := panel.names(role):
+                yield f"  {self._concepts[role]}: {_listed(names)}"
 
+    def _person(self, person: Person) -> str:
+        described = _listed((person.role.label if person.role else None, person.organization))
+        party = f" ({shown(person.party)})" if person.party else ""
+        offices = "; ".join(_listed((former.role.label, former.organization)) for former in person.former)
+        former = self._texts["former"].format(offices=offices) if offices else ""
+        return " – ".join(filter(None, (f"{shown(person.name)}{party}", described, former)))
 
-def _statement(statement: Statement, discourse: Discourse, language: str) -> Iterator[str]:
-    text, key = discourse.recap.text, statement_key(source_key(discourse.recap.identifier), statement.span)
-    denied = f", {statement.polarity}" if statement.polarity is Polarity.DENIED else ""
-    yield f"  {key} {_place(statement.span)} {statement.kind}{denied} {_speaker(statement)}"
-    model = f"by {statement.proposed_by}" if statement.proposed_by else None
-    resolved = label(statement.resolution, language) if statement.resolution else None
-    how = _listed((f"found by: {label(statement.rule, language)}", statement.tier, model, resolved))
-    named = f', named "{shown(statement.speaker_mention.of(text))}"' if statement.speaker_mention else ""
-    before = f', going back to "{shown(statement.antecedent.of(text))}"' if statement.antecedent else ""
-    yield f"    {how}{named}{before}"
-    if statement.candidates:
-        yield f"    candidates {_listed(statement.candidates)}"
-    if statement.mentions:
-        mentioned = _listed(
-            f"{mention.span.of(text)} ({mention.country or mention.kind})" for mention in statement.mentions
+    def _statement(self, statement: Statement) -> Iterator[str]:
+        key = statement_key(source_key(self._discourse.recap.identifier), statement.span)
+        denied = f", {self._concepts[statement.polarity]}" if statement.polarity is Polarity.DENIED else ""
+        kind = f"{self._concepts[statement.kind]}{denied}"
+        yield f"  {key} {_place(statement.span)} {kind} {self._speaker(statement)}"
+        yield f"    {self._found_by(statement)}"
+        if statement.candidates:
+            yield f"    {self._texts['candidates'].format(names=_listed(statement.candidates))}"
+        if statement.mentions:
+            names = _listed(
+                f"{mention.span.of(self._source)} ({mention.country or self._concepts[mention.kind]})"
+                for mention in statement.mentions
+            )
+            yield f"    {self._texts['mentions'].format(names=names)}"
+        yield f"    {self._words(statement.span)}"
+
+    def _speaker(self, statement: Statement) -> str:
+        speaker = _listed(statement.speakers) or shown(statement.group or self._texts["unknown"])
+        return self._texts["proposed" if statement.proposed_by else "by"].format(speaker=speaker)
+
+    def _found_by(self, statement: Statement) -> str:
+        texts, model, antecedent = self._texts, statement.proposed_by, statement.antecedent
+        rule = texts["found_by"].format(rule=label(statement.rule, self._language))
+        by_model = texts["by_model"].format(model=model) if model else None
+        resolved = label(statement.resolution, self._language) if statement.resolution else None
+        named = statement.speaker_mention
+        return "".join(
+            (
+                _listed((rule, self._concepts[statement.tier], by_model, resolved)),
+                texts["named"].format(words=self._words(named)) if named else "",
+                texts["antecedent"].format(words=self._words(antecedent)) if antecedent else "",
+            )
         )
-        yield f"    mentions {mentioned}"
-    yield f"    {shown(statement.span.of(text))}"
 
+    def _unresolved(self, one: Unresolved) -> str:
+        between = self._texts["between"].format(names=_listed(one.candidates)) if one.candidates else ""
+        quoted = self._texts["unresolved_words"].format(words=self._words(one.span))
+        return f"{quoted} {_place(one.span)}: {label(one.reason, self._language)}{between}"
 
-def _speaker(statement: Statement) -> str:
-    by = "proposed as said by" if statement.proposed_by else "by"
-    return f"{by} {_listed(statement.speakers) or shown(statement.group or 'an unknown speaker')}"
-
-
-def _unresolved(one: Unresolved, text: str, language: str) -> str:
-    between = f"; between {_listed(one.candidates)}" if one.candidates else ""
-    return f'"{shown(one.span.of(text))}" {_place(one.span)}: {label(one.reason, language)}{between}'
+    def _words(self, span: Span) -> str:
+        return shown(span.of(self._source))
 
 
 def _place(span: Span) -> str:

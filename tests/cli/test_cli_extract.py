@@ -39,7 +39,7 @@ def test_text_for_a_swedish_reader_says_in_swedish_who_was_found_how() -> None:
     recap = "recaps/parkdagen.md"
     [statement] = [one for one in extract(read(recap)).statements if one.mentions]
     text = call("extract", recap, "--format", "text", "--lang", "sv").stdout
-    assert f"found by: {label(statement.rule, 'sv')}, explicit, fullständigt namn" in text
+    assert f"hittad via: {label(statement.rule, 'sv')}, uttrycklig, fullständigt namn" in text
     assert label(statement.rule, "en") not in text
     assert call("extract", recap, "--lang", "sv").stdout == call("extract", recap).stdout
 

@@ -86,6 +86,7 @@ def test_the_wheel_holds_what_the_checkout_holds(wheel: Path) -> None:
         "queries/ministers-who-mentioned-country.rq",
         "closure/rules/chain.rq",
         "shapes/statement.ttl",
+        "texts/sv.toml",
     ],
 )
 def test_what_the_program_reads_has_to_be_in_the_wheel(name: str) -> None:

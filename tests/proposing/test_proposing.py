@@ -116,7 +116,7 @@ def test_a_proposal_is_shown_as_one_in_text(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
         text = call("extract", f"recaps/{NAME}", "--propose-with", "invented", "--format", "text").stdout
-    assert f"asked as well: {MODEL}\n" in text
+    assert f"model asked: {MODEL}\n" in text
     assert "pledge proposed as said by Tova Ekmark\n" in text
     assert f"found by: proposal by a model, proposed, by {MODEL}, full name" in text
 

@@ -25,4 +25,4 @@ def explain(statement: str, store: str | None, language: str | None) -> None:
     settings = current_settings(store=store, language=language)
     with open_store(settings.store, read_only=True) as opened:
         explanation = explain_statement(opened, statement, settings.language)
-    write(explanation_text(explanation))
+    write(explanation_text(explanation, settings.language))

@@ -27,7 +27,7 @@ def find_statement(store: GraphStore, wanted: str) -> str:
     """Find the IRI of a statement, given by its IRI, its key, or the first six or more digits of its key.
 
     Raises:
-        StatementNotFoundError: there is none, or the digits begin several keys.
+        StatementNotFoundError: no statement matches, or several keys begin with the digits.
     """
     text = (
         f"SELECT DISTINCT ?statement WHERE {{ ?statement a {iri_text(StatementRecord.class_)} {_condition(wanted)} }}"
@@ -38,7 +38,9 @@ def find_statement(store: GraphStore, wanted: str) -> str:
         raise StatementNotFoundError(f"{wanted!r}: no such statement in {store.location}")
     if len(found) > 1:
         keys = ", ".join(iri.rpartition("/")[2] for iri in found)
-        raise StatementNotFoundError(f"{wanted!r}: the keys of several statements begin so: {keys}")
+        raise StatementNotFoundError(
+            f"{wanted!r}: the keys of several statements begin with it; give more digits: {keys}"
+        )
     return found[0]
 
 

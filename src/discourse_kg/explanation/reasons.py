@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ExplainedSpeaker:
     """Who spoke: name, and role, organization and party at the event, as the source prints them.
 
-    `former` are the roles that the source says are over, each with its organization.
+    `former` lists the offices that the source calls former, each with its organization.
     """
 
     name: str
@@ -40,11 +40,11 @@ class ExplainedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention in a statement: its characters, its kind, and what it refers to, if decided."""
+    """A mention in a statement: its characters, its kind, and the label of what it refers to, if decided."""
 
     surface: str
     kind: str
-    thing: str | None
+    referent: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Place:
 class ExplainedAttribution:
     """How the words got their speaker.
 
-    `tier`, `rule` and `resolution` are labels: of how firmly the source ties the words to the speaker, of what
-    shows who speaks, and of how that became a person. `named` is what the source calls the speaker,
-    `antecedent` the earlier words that name the person, where they begin, when these do not. `candidates`
-    are those whom the words could have meant, the speaker first. `proposed` is whom a model proposes, and
-    the model's name, where rules found no speaker.
+    `tier`, `rule` and `resolution` are labels: how firmly the source ties the words to the speaker, what shows who
+    speaks, and how that became a person. `named` is what the source calls the speaker. If that is no name, `antecedent`
+    holds the earlier words that name the person, and their offset in code points. `candidates` are all whom the words
+    could mean, the speaker first. `proposed` is the person whom a model proposes and the model's name, if rules found
+    no speaker.
     """
 
     tier: str
@@ -83,10 +83,10 @@ class ExplainedAttribution:
 class Explanation:
     """Everything the store knows about how a statement came to be in it.
 
-    `kind` is a label, and so is `made_in`, that of the panel or event. `denied` is the label of the polarity
-    when the speaker denies what is said. `group` is who spoke when it was no person. `answers` is the key and
-    the words of the question. `details` are labels of further properties, each with its values. `run` is the
-    label of the run that made the statement. `asserted` and `inferred` are Turtle.
+    `kind`, `made_in` (the panel or event) and `run` (the run that made the statement) are labels. `denied` is the label
+    of the polarity if the speaker denies the words, else None. `group` is the group that spoke, if no person did.
+    `answers` is the key and the words of the question. `details` pairs the labels of further properties with their
+    values. `asserted` and `inferred` are Turtle.
     """
 
     iri: str
@@ -111,10 +111,10 @@ class Explanation:
 
 
 def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
-    """Explain a statement, given as `find_statement` takes it, with labels in a language where there are such.
+    """Explain a statement, given as `find_statement` takes it, with labels in a language where they exist.
 
     Raises:
-        StatementNotFoundError: see `find_statement`; or the store does not say where the statement stands.
+        StatementNotFoundError: see `find_statement`; or the store does not say where in its source the statement is.
     """
     return _Explainer(StoreView(store), language).explain(find_statement(store, wanted))
 
@@ -148,7 +148,7 @@ class _Explainer:
         )
 
     def _fetch(self, statement: StatementRecord) -> list[MentionRecord]:
-        """Fetch what surrounds a statement, hop by hop; gives its mentions."""
+        """Fetch what surrounds a statement, hop by hop, and return its mentions."""
         reader = self._reader
         if statement.speakers:
             reader.prefetch_referring(FormerHoldingRecord, "holder", statement.speakers)
@@ -168,7 +168,7 @@ class _Explainer:
     def _place(self, statement: StatementRecord) -> Place:
         passage = self._reader.passage(statement.passage)
         if passage is None:
-            problem = "the store does not say where it stands in its source; run discourse-kg validate"
+            problem = "the store does not say where in its source it is; run discourse-kg validate, and build again"
             raise StatementNotFoundError(f"{statement.iri}: {problem}")
         source = self._reader.read(SourceRecord, statement.source) if statement.source else None
         return Place(
@@ -231,9 +231,9 @@ def _printed(office: FormerHoldingRecord) -> str:
 
 def _turtle(statement: str, facts: Iterable[Fact]) -> tuple[str, str]:
     """All triples about a statement: asserted, and inferred."""
-    said: tuple[list[Quad], list[Quad]] = ([], [])
+    quads: tuple[list[Quad], list[Quad]] = ([], [])
     for fact in facts:
-        said[fact.inferred].append(Quad(NamedNode(statement), NamedNode(fact.predicate), engine_value(fact)))
+        quads[fact.inferred].append(Quad(NamedNode(statement), NamedNode(fact.predicate), engine_value(fact)))
     base = statement.partition("/id/")[0]
-    asserted, inferred = (serialized(quads, RdfFormat.TURTLE, base).decode() for quads in said)
+    asserted, inferred = (serialized(each, RdfFormat.TURTLE, base).decode() for each in quads)
     return asserted, inferred

@@ -2,50 +2,86 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from discourse_kg.terminal import shown
+from discourse_kg.terminal_texts import terminal_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from discourse_kg.explanation.reasons import ExplainedAttribution, ExplainedSpeaker, Explanation, Named
 
-
-def explanation_text(explanation: Explanation) -> str:
-    """Write an explanation as lines, the triples last."""
-    place = explanation.place
-    words = f"…{shown(place.prefix)} [{shown(place.quote)}] {shown(place.suffix)}…"
-    facts = (f"  {f'{name}:':<12}{value}\n" for name, value in _facts(explanation))
-    triples = f"# what the source's graph says\n{explanation.asserted}"
-    if explanation.inferred:
-        triples += f"\n# what follows from it\n{explanation.inferred}"
-    return f"{explanation.iri}\n\n  {words}\n\n{''.join(facts)}\n{triples}"
+#: The column of the values: the longest name of a field, a colon and a space.
+_COLUMN: Final = 12
 
 
-def _facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
-    place = explanation.place
-    yield "source", f"{shown(place.file)}, characters {place.start}–{place.end}"
-    yield "made in", shown(explanation.made_in)
-    yield "kind", ", ".join(filter(None, (explanation.kind, explanation.denied)))
-    speakers = "; ".join(map(_speaker, explanation.speakers))
-    yield "speaker", speakers or shown(explanation.group or "unknown")
-    if former := [_formerly(speaker) for speaker in explanation.speakers if speaker.former]:
-        yield "formerly", "; ".join(former)
-    if explanation.attribution.proposed:
-        person, model = explanation.attribution.proposed
-        yield "proposed", f"{shown(person)}, by the model {shown(model)}"
-    yield "found by", _attribution(explanation.attribution)
-    if explanation.attribution.candidates:
-        yield "candidates", "; ".join(map(shown, explanation.attribution.candidates))
-    if explanation.answers:
-        key, question = explanation.answers
-        yield "answers", f"{key} {shown(question)}"
-    if explanation.mentions:
-        yield "mentions", "; ".join(map(_named, explanation.mentions))
-    for label, values in explanation.details:
-        yield shown(label), "; ".join(map(shown, values))
-    yield "run", shown(explanation.run)
+def explanation_text(explanation: Explanation, language: str) -> str:
+    """Write an explanation as lines in a language, the triples last."""
+    return _Explained(language).text(explanation)
+
+
+class _Explained:
+    """Writes explanations with the texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self._texts = terminal_texts("explanation", language)
+        self._fields = terminal_texts("explanation.fields", language)
+
+    def text(self, explanation: Explanation) -> str:
+        place = explanation.place
+        words = f"…{shown(place.prefix)} [{shown(place.quote)}] {shown(place.suffix)}…"
+        facts = "".join(f"  {f'{name}:':<{_COLUMN}}{value}\n" for name, value in self._facts(explanation))
+        triples = f"{self._texts['asserted_heading']}\n{explanation.asserted}"
+        if explanation.inferred:
+            triples += f"\n{self._texts['inferred_heading']}\n{explanation.inferred}"
+        return f"{explanation.iri}\n\n  {words}\n\n{facts}\n{triples}"
+
+    def _facts(self, explanation: Explanation) -> Iterator[tuple[str, str]]:
+        fields = self._fields
+        yield fields["source"], self._source(explanation)
+        yield fields["made_in"], shown(explanation.made_in)
+        yield fields["kind"], ", ".join(filter(None, (explanation.kind, explanation.denied)))
+        speakers = "; ".join(map(_speaker, explanation.speakers))
+        yield fields["speaker"], speakers or shown(explanation.group or self._texts["unknown"])
+        if former := [_formerly(speaker) for speaker in explanation.speakers if speaker.former]:
+            yield fields["formerly"], "; ".join(former)
+        yield from self._attribution(explanation.attribution)
+        if explanation.answers:
+            key, question = explanation.answers
+            yield fields["answers"], f"{key} {shown(question)}"
+        if explanation.mentions:
+            yield fields["mentions"], "; ".join(map(self._named, explanation.mentions))
+        for label, values in explanation.details:
+            yield shown(label), "; ".join(map(shown, values))
+        yield fields["run"], shown(explanation.run)
+
+    def _source(self, explanation: Explanation) -> str:
+        place = explanation.place
+        return self._texts["characters"].format(file=shown(place.file), start=place.start, end=place.end)
+
+    def _attribution(self, attribution: ExplainedAttribution) -> Iterator[tuple[str, str]]:
+        if attribution.proposed:
+            person, model = map(shown, attribution.proposed)
+            yield self._fields["proposed"], self._texts["proposal"].format(person=person, model=model)
+        yield self._fields["found_by"], self._found_by(attribution)
+        if attribution.candidates:
+            yield self._fields["candidates"], "; ".join(map(shown, attribution.candidates))
+
+    def _found_by(self, attribution: ExplainedAttribution) -> str:
+        text = f"{shown(attribution.rule)}, {attribution.tier}"
+        if attribution.named:
+            text += self._texts["named"].format(words=shown(attribution.named))
+        if attribution.resolution:
+            text += self._texts["resolved"].format(resolution=shown(attribution.resolution))
+        if attribution.antecedent:
+            words, start = attribution.antecedent
+            text += self._texts["antecedent"].format(words=shown(words), start=start)
+        return text
+
+    def _named(self, named: Named) -> str:
+        decided = f": {shown(named.referent)}" if named.referent else f", {self._texts['undecided']}"
+        return f"{shown(named.surface)} ({named.kind}{decided})"
 
 
 def _speaker(speaker: ExplainedSpeaker) -> str:
@@ -55,17 +91,3 @@ def _speaker(speaker: ExplainedSpeaker) -> str:
 
 def _formerly(speaker: ExplainedSpeaker) -> str:
     return f"{shown(speaker.name)} ({'; '.join(map(shown, speaker.former))})"
-
-
-def _attribution(attribution: ExplainedAttribution) -> str:
-    named = f', named "{shown(attribution.named)}"' if attribution.named else ""
-    resolved = f", resolved by {shown(attribution.resolution)}" if attribution.resolution else ""
-    earlier = ""
-    if attribution.antecedent:
-        words, start = attribution.antecedent
-        earlier = f', going back to "{shown(words)}" at {start}'
-    return f"{shown(attribution.rule)}, {attribution.tier}{named}{resolved}{earlier}"
-
-
-def _named(named: Named) -> str:
-    return f"{shown(named.surface)} ({named.kind}{f': {shown(named.thing)}' if named.thing else ', not decided'})"
