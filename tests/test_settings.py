@@ -192,7 +192,7 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
             'proposers.x.kind: must be one of openai, spacy, stanza, not "Spacy"; did you mean spacy?',
         ),
         ('[proposers.x]\nmodell = "m"', "proposers.x.modell: unknown key; did you mean model?"),
-        ('[proposers.x]\nkind = "spacy"\nmodel = "m"\nseed = 1', "proposers.x.seed: means nothing for spacy"),
+        ('[proposers.x]\nkind = "spacy"\nmodel = "m"\nseed = 1', "proposers.x.seed: has no meaning for spacy"),
         (f'{ENDPOINT}base_url = "localhost:1"', "proposers.x.base_url: must be a web address"),
         (f'{ENDPOINT}base_url = "https://me:secret@example.org"', "without user and query"),
         (f'{ENDPOINT}base_url = "https://example.org/v1?x"', "without user and query"),
@@ -205,7 +205,7 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
         (f"{ENDPOINT}longest = true", "longest: must be a whole number"),
         (
             '[proposers.x]\nkind = "openai"\nmodel = "m"\nbase_url = "http://example.org"\nkey_variable = "K"',
-            "a key is sent over https, or to this machine, not to http://example.org",
+            "key_variable: needs an https address, or one of this machine, not http://example.org",
         ),
         ("base =", "is not TOML"),
         ("a = " + "[" * 20_000, "is not TOML"),

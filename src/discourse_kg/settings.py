@@ -1,7 +1,7 @@
-"""What a project sets once: base IRI, store, sources, who publishes the graph, and which models may propose.
+"""A project's settings: base IRI, store, sources, the publisher of the graph, and the models that may propose.
 
-`discourse-kg.toml` is looked for in the current folder and in those above it. A variable
-`DISCOURSE_KG_…` goes before the file, an option of the command line before both.
+They are read from the nearest `discourse-kg.toml` in the current folder or above it. A variable `DISCOURSE_KG_…`
+overrides the file, and an option of the command line overrides both.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
 FILE_NAME: Final = "discourse-kg.toml"
 
-#: What people are shown is in one of these languages: titles, messages, and the labels of concepts.
+#: The languages of titles, messages and the labels of concepts.
 ShownLanguage = Literal["en", "sv"]
 LANGUAGES: Final[tuple[str, ...]] = get_args(ShownLanguage)
 
-#: By what the Swedish data portal knows a publisher.
+#: The form of a publisher's IRI in the Swedish data portal.
 _KNOWN: Final = "http://dataportal.se/organisation/SE{}"
 
-#: The settings that a proposer has only when it is an endpoint.
+#: The settings that apply to endpoints only.
 _OF_ENDPOINTS: Final = ("base_url", "key_variable", "timeout", "seed", "longest")
 
 Address = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s<>\"{}|\\^`]+\Z", description="a web address")]
@@ -50,10 +50,10 @@ Keywords = Annotated[Mapping[Tag, Words], Meta(description='given by language, l
 
 
 class Publisher(Table, frozen=True):
-    """Who publishes the graph. `kind` is the IRI of a type of publisher, which DCAT-AP-SE asks for.
+    """Who publishes the graph. `kind` is the IRI of a type of publisher, which DCAT-AP-SE requires.
 
-    `number` is the organization's number, ten digits; from it follows the `uri` by which the Swedish
-    data portal knows a publisher, unless another is given. `description` is by language.
+    `number` is the organization's number, ten digits. Unless `uri` is given, it is made from the number, in the form
+    that the Swedish data portal uses. `description` is by language.
     """
 
     name: Text | None = None
@@ -80,11 +80,11 @@ class Publisher(Table, frozen=True):
 
 
 class Catalogue(Table, frozen=True):
-    """What the catalogue says of the graph: title, description and keywords by language, and the licence's IRI.
+    """What the catalogue says about the graph: title, description and keywords by language, and the licence's IRI.
 
-    `address` is where the folder of exported files is published, `endpoint` where questions are answered.
-    `themes`, `frequency`, `access_rights` and `availability` are codes of the EU's authority tables,
-    `spatial` the IRIs of areas. Without `start` and `end`, the events of the graph tell which time it is about.
+    `address` is the web address of the exported files, `endpoint` that of a SPARQL endpoint. `themes`, `frequency`,
+    `access_rights` and `availability` are codes of the EU's authority tables, `spatial` the IRIs of areas. `start` and
+    `end` are the first and last day that the graph covers; by default, those of its events.
     """
 
     title: Texts = field(default_factory=dict)
@@ -115,10 +115,9 @@ class Catalogue(Table, frozen=True):
 class ProposerSettings(Table, frozen=True):
     """How a model is asked for statements.
 
-    `model` is what the endpoint calls the model, the name or folder of a spaCy pipeline, or the language of
-    a Stanza pipeline. `base_url` is the address below which `/chat/completions` is, `key_variable` the
-    environment variable that holds the key. `timeout` is in seconds, for one recap; no recap of more than
-    `longest` code points is sent.
+    `model` is the endpoint's name for the model, the name or folder of a spaCy pipeline, or the language of a Stanza
+    pipeline. `base_url` is the address that `/chat/completions` is appended to, `key_variable` the environment variable
+    that holds the key. `timeout` is in seconds, for one recap; a recap of more than `longest` code points is not sent.
     """
 
     kind: ProposerKind
@@ -140,21 +139,19 @@ class ProposerSettings(Table, frozen=True):
         else:
             force_setattr(self, "base_url", _base_url(self.base_url))
             if self.key_variable and not _keeps_secrets(self.base_url):
-                raise FieldError(
-                    "key_variable", f"a key is sent over https, or to this machine, not to {self.base_url}"
-                )
+                raise FieldError("key_variable", f"needs an https address, or one of this machine, not {self.base_url}")
 
     def _refuse_settings_of_endpoints(self) -> None:
         for setting in fields(self):
             if setting.name in _OF_ENDPOINTS and getattr(self, setting.name) != setting.default:
-                raise FieldError(setting.name, f"means nothing for {self.kind}; leave it out")
+                raise FieldError(setting.name, f"has no meaning for {self.kind}; remove it")
 
 
 class Settings(Table, frozen=True):
-    """All settings, paths already relative to the current folder.
+    """All settings, with paths relative to the current folder.
 
-    `texts` is the folder for the texts of sources whose store is an endpoint; a store in a folder keeps them there.
-    `language` is what people are shown.
+    `texts` is the folder for the texts of an endpoint's sources; a store in a folder keeps its texts itself. `language`
+    is the language of titles, messages and labels.
     """
 
     base: Text = DEFAULT_BASE
@@ -174,7 +171,11 @@ class Settings(Table, frozen=True):
     def with_options(
         self, *, base: str | None = None, store: str | None = None, language: str | None = None
     ) -> Settings:
-        """These settings, but for what the command line says."""
+        """These settings, overridden by options of the command line.
+
+        Raises:
+            SettingsError: the base IRI is invalid.
+        """
         return replace(
             self,
             base=self.base if base is None else checked_base(base, "--base"),
@@ -184,10 +185,10 @@ class Settings(Table, frozen=True):
 
 
 def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
-    """Read the settings that hold in a folder.
+    """Read the settings in force in a folder.
 
     Raises:
-        SettingsError: the file or a variable cannot be used.
+        SettingsError: the file cannot be read, or a value in it or in a variable is invalid.
     """
     file = find_settings(folder)
     return _with_environment(_from_file(file, folder) if file else Settings(), environment)
@@ -233,7 +234,7 @@ def _keeps_secrets(address: str) -> bool:
 
 
 def _base_url(address: str) -> str:
-    """An address without a slash at its end, if paths can be put behind it."""
+    """An address without its final slash, if paths can be appended to it."""
     try:
         parts = urlsplit(address)
         usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)

@@ -138,7 +138,7 @@ def test_floors_that_cannot_be_used_end_with_2(gold: Path) -> None:
     result = call("evaluate", gold, "--floors", "floors.toml")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "discourse-kg: floors.toml: has no floors for the folder sv, no table [sv]; there are tables for en\n"
+        "discourse-kg: floors.toml: has no floors for the folder sv; add a table [sv]; it has tables for en\n"
     )
 
 
@@ -197,10 +197,10 @@ def refused(*arguments: str | Path) -> list[str]:
 
 def test_a_folder_without_gold_is_told_and_where_some_is(gold: Path) -> None:
     Path("empty").mkdir()
-    none = f"there is no gold (ID.gold.json beside its text, {patterns()})"
+    none = f"has no gold (ID.gold.json beside its text, {patterns()})"
     assert refused("empty") == [f"empty: {none}"]
-    assert refused(".") == [f".: {none}; name one of the folders in it that have some: sv"]
-    assert refused(gold / "parkdagen.txt") == ["sv/parkdagen.txt: is no folder"]
+    assert refused(".") == [f".: {none}; name one of its subfolders with gold: sv"]
+    assert refused(gold / "parkdagen.txt") == ["sv/parkdagen.txt: is not a folder"]
     assert refused("nowhere") == ["nowhere: no such folder"]
     assert refused(gold, "--system", "nowhere") == ["nowhere: no such folder"]
 
@@ -208,11 +208,16 @@ def test_a_folder_without_gold_is_told_and_where_some_is(gold: Path) -> None:
 def test_gold_has_one_text(gold: Path) -> None:
     (gold / "parkdagen.md").write_bytes(SWEDISH.encode())
     assert refused(gold) == [
-        "sv/parkdagen.gold.json: has several texts beside it, parkdagen.md and parkdagen.txt; keep the one it is about"
+        (
+            "sv/parkdagen.gold.json: has several texts beside it, parkdagen.md and parkdagen.txt; "
+            "keep the one that was annotated"
+        )
     ]
     for suffix in ("md", "txt"):
         (gold / f"parkdagen.{suffix}").unlink()
-    assert refused(gold) == [f"sv/parkdagen.gold.json: has no text beside it: there is no parkdagen among {patterns()}"]
+    assert refused(gold) == [
+        f"sv/parkdagen.gold.json: has no text beside it; add parkdagen in one of the formats {patterns()}"
+    ]
 
 
 def test_every_fault_is_told_and_nothing_is_measured(gold: Path) -> None:
@@ -229,13 +234,13 @@ def test_every_fault_is_told_and_nothing_is_measured(gold: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "is no JSON: Expecting value: line 1 column 1 (char 0)"),
-        (b"{,}", "is no JSON: "),
+        (b"", "is not valid JSON: Expecting value: line 1 column 1 (char 0)"),
+        (b"{,}", "is not valid JSON: "),
         (b"\xff", "is not UTF-8: byte 0xff at offset 0"),
         (b"[]", "must hold an object, not an empty list"),
         (b"null", "must hold an object, not null"),
-        (b"[" * 100_000, "is no JSON: "),
-        (b'{"statements": ' + b"9" * 5000 + b"}", "is no JSON: "),
+        (b"[" * 100_000, "is not valid JSON: "),
+        (b'{"statements": ' + b"9" * 5000 + b"}", "is not valid JSON: "),
     ],
 )
 def test_what_is_no_json_is_told(content: bytes, told: str, gold: Path) -> None:
@@ -289,16 +294,22 @@ BROKEN: Final = [
     (put("statements", 0, "kind", value="Direct"), 'not "Direct"; did you mean direct or indirect?'),
     (put("statements", 0, "kind", value=None), "statements[0].kind: must be one of direct, indirect, question"),
     (drop("statements", 2, "speakers"), "statements[2].speakers: is missing"),
-    (put("statements", 2, "speakers", value=[]), "statements[2].speakers: must name somebody; what a group says"),
+    (
+        put("statements", 2, "speakers", value=[]),
+        "statements[2].speakers: must name a speaker; put the words of a group",
+    ),
     (put("statements", 2, "speakers", value="Tova"), 'statements[2].speakers: must be a list, not "Tova"'),
     (put("statements", 2, "speakers", value=["x", None]), "statements[2].speakers[1]: must be a text, not null"),
     (put("statements", 2, "speakers", value=[" "]), 'statements[2].speakers[0]: must be a text, not " "'),
     (put("statements", 0, "start", value="5"), 'statements[0].start: must be an offset, a whole number, not "5"'),
     (put("statements", 0, "start", value=True), "statements[0].start: must be an offset, a whole number, not true"),
     (put("statements", 0, "start", value=1.0), "statements[0].start: must be an offset, a whole number, not 1.0"),
-    (put("statements", 0, "start", value=-1), "statements[0].start: lies outside the text, which has "),
-    (put("statements", 0, "end", value=len(SWEDISH) + 1), f"has {len(SWEDISH)} characters: {len(SWEDISH) + 1}"),
-    (put("statements", 0, "end", value=10**4000), "characters: a huge number"),
+    (put("statements", 0, "start", value=-1), "statements[0].start: must be from 0 to "),
+    (
+        put("statements", 0, "end", value=len(SWEDISH) + 1),
+        f"0 to {len(SWEDISH)}, the length of the text, not {len(SWEDISH) + 1}",
+    ),
+    (put("statements", 0, "end", value=10**4000), "the length of the text, not a huge number"),
     (put("statements", 0, value={"speakers": ["x"], "kind": "direct", "start": 9, "end": 9}), "not 9 and 9"),
     (
         put("statements", 0, value={"speakers": ["x"], "kind": "direct", "start": 9, "end": 4}),
@@ -341,7 +352,7 @@ def test_the_end_of_the_text_is_an_offset_in_it(gold: Path) -> None:
         ({"persons": [], "statements": [{"speakers": []}]}, "statements[0].start: is missing"),
         (
             {"persons": [], "statements": [{"speakers": [], "start": 0, "end": 10**6}]},
-            "statements[0].end: lies outside the text",
+            "statements[0].end: must be from 0 to ",
         ),
         ({"persons": [], "statements": [], "panels": [{"moderators": "x"}]}, "panels[0].moderators: must be a list"),
         ({"persons": [], "statements": [], "event": "x"}, "event: must be an object"),
@@ -357,7 +368,7 @@ def test_an_output_that_does_not_hold_what_it_should_is_told(output: object, tol
 def test_what_is_no_plain_file_is_told_and_not_waited_for(gold: Path) -> None:
     (gold / "parkdagen.gold.json").unlink()
     os.mkfifo(gold / "parkdagen.gold.json")
-    assert refused(gold) == ["sv/parkdagen.gold.json: is no file"]
+    assert refused(gold) == ["sv/parkdagen.gold.json: is not a file"]
     (gold / "parkdagen.gold.json").unlink()
     (gold / "parkdagen.gold.json").symlink_to("nowhere")
     assert refused(gold) == ["sv/parkdagen.gold.json: no such file"]

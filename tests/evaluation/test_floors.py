@@ -41,10 +41,10 @@ def test_every_measure_may_have_a_floor(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "has no floors for the folder sv, no table [sv]"),
-        ("[en]\nperson = 0.5\n[da]\n", "has no floors for the folder sv, no table [sv]; there are tables for en, da"),
-        ("[sv]\npersons = 0.5\n", "floors.toml: sv.persons: is no measure; did you mean person or person+role?"),
-        ("[en]\npersons = 0.5\n[sv]\nperson = 0.5\n", "en.persons: is no measure"),
+        ("", "has no floors for the folder sv; add a table [sv]"),
+        ("[en]\nperson = 0.5\n[da]\n", "has no floors for the folder sv; add a table [sv]; it has tables for en, da"),
+        ("[sv]\npersons = 0.5\n", "floors.toml: sv.persons: is not a measure; did you mean person or person+role?"),
+        ("[en]\npersons = 0.5\n[sv]\nperson = 0.5\n", "en.persons: is not a measure"),
         ("[sv]\nperson = 50\n", "sv.person: must be a number from 0 to 1, not 50"),
         ("[sv]\nperson = nan\n", "must be a number from 0 to 1, not NaN"),
         ("person = true\n", "floors.toml: person: must be a number from 0 to 1, not true"),

@@ -89,64 +89,64 @@ def test_the_rules_look_at_all_that_a_parser_finds(tag: str) -> None:
 REFUSED = [
     pytest.param(
         'honorifics = [\n    "doctor",\n    "Doctor",\n]',
-        '3: [honorifics] "Doctor" stands in line 2 already; keep one, with what belongs to both',
+        '3: [honorifics] "Doctor" is already in line 2; keep one entry, with the content of both',
         id="an entry of a list twice",
     ),
     pytest.param(
         '[cues.say]\nmutter = ["mutters"]\n# others\nmumble = ["mumbles"]\nmutter = ["muttered"]',
-        '5: [cues.say] "mutter" stands in line 2 already; keep one, with what belongs to both',
+        '5: [cues.say] "mutter" is already in line 2; keep one entry, with the content of both',
         id="a verb twice",
     ),
     pytest.param(
         '[cues.say]\nask = ["asked", "asked"]',
-        '2: [cues.say.ask] "asked" stands in line 2 already; keep one, with what belongs to both',
+        '2: [cues.say.ask] "asked" is already in line 2; keep one entry, with the content of both',
         id="a form twice",
     ),
     pytest.param(
         '[cues.say]\n"tune in" = ["tuned in", "tunes in"]\n"tuned in" = ["tuned in"]',
-        '3: [cues.say."tuned in"] "tuned in" stands in line 2 under [cues.say."tune in"] too; keep it in one place',
+        '3: [cues.say."tuned in"] "tuned in" is also in line 2 under [cues.say."tune in"]; keep it in one place',
         id="a form under two verbs",
     ),
     pytest.param(
         '[cues.say]\nvow = ["vowed"]\n[cues.pledge]\nvow = ["vowed", "vows"]',
-        '4: [cues.pledge.vow] "vowed" stands in line 2 under [cues.say.vow] too; keep it in one place',
+        '4: [cues.pledge.vow] "vowed" is also in line 2 under [cues.say.vow]; keep it in one place',
         id="a form in two kinds",
     ),
     pytest.param(
         '[cues.say]\nlike = ["disliked", "liked"]',
-        '2: [cues.say.like] "disliked" does not begin as "like" does: '
+        '2: [cues.say.like] "disliked" does not begin like "like": '
         "put it under its own base form, or among the irregular forms if this is its own",
         id="a form under another verb",
     ),
     pytest.param(
         '[cues.say]\n"lift up" = ["lifted out", "lifted up"]',
-        '2: [cues.say."lift up"] "lifted out" does not begin as "lift up" does: '
+        '2: [cues.say."lift up"] "lifted out" does not begin like "lift up": '
         "put it under its own base form, or among the irregular forms if this is its own",
         id="a form with another particle",
     ),
     pytest.param(
         '[cues.say]\nsay = { regular = ["says"], irregular = ["said", "saying"] }',
-        '2: [cues.say.say] "saying" begins as "say" does: it is not irregular; move it to the regular forms',
+        '2: [cues.say.say] "saying" begins like "say": move it to the regular forms',
         id="a regular form among the irregular ones",
     ),
     pytest.param(
         'honorifics = [\n    "sir",\n    "Dame",\n]',
-        '3: [honorifics] "Dame" is out of order: it must stand before "sir"',
+        '3: [honorifics] "Dame" is out of order: move it before "sir"',
         id="entries out of order",
     ),
     pytest.param(
         '[cues.say]\nmutter = ["mutters"]\nmumble = ["mumbles"]',
-        '3: [cues.say] "mumble" is out of order: it must stand before "mutter"',
+        '3: [cues.say] "mumble" is out of order: move it before "mutter"',
         id="verbs out of order",
     ),
     pytest.param(
         '[cues.say]\nask = ["asks", "asked"]',
-        '2: [cues.say.ask] "asked" is out of order: it must stand before "asks"',
+        '2: [cues.say.ask] "asked" is out of order: move it before "asks"',
         id="forms out of order",
     ),
     pytest.param(
         'honorifics = [\n    "dame", "sir",\n]',
-        '2: [honorifics] "sir" must stand on a line of its own',
+        '2: [honorifics] "sir" must be on a line of its own',
         id="two entries on a line",
     ),
 ]
@@ -182,13 +182,13 @@ def test_the_file_and_the_line_are_named() -> None:
     text = changed('joke = ["joked"]\n', 'joke = ["joked"]\njoke = ["jokes"]\n')
     line = text.splitlines().index('joke = ["jokes"]') + 1
     assert refusal(text) == (
-        f'xx.toml:{line}: [cues.say] "joke" stands in line {line - 1} already; keep one, with what belongs to both'
+        f'xx.toml:{line}: [cues.say] "joke" is already in line {line - 1}; keep one entry, with the content of both'
     )
 
 
 def test_a_form_under_another_verb_is_refused() -> None:
     said = refusal(changed('joke = ["joked"]\n', 'joke = ["joked", "quipped"]\n'))
-    assert '[cues.say.joke] "quipped" does not begin as "joke" does' in said
+    assert '[cues.say.joke] "quipped" does not begin like "joke"' in said
 
 
 def test_a_missing_key_is_named() -> None:

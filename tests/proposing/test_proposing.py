@@ -140,8 +140,8 @@ def test_what_is_refused_is_listed_where_it_stands_and_told_where_it_stands_nowh
         result = call("extract", f"recaps/{NAME}", "--propose-with", "invented")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        f'recaps/{NAME}: {MODEL}: "Rain fell all day.": stands 2 times in the text',
-        f'recaps/{NAME}: {MODEL}: "To Tova Ekmark the law was enouqh.": does not stand in the text so',
+        f'recaps/{NAME}: {MODEL}: "Rain fell all day.": occurs 2 times in the text',
+        f'recaps/{NAME}: {MODEL}: "To Tova Ekmark the law was enouqh.": does not occur in the text in this form',
     ]
     [doubt] = json.loads(result.stdout)["unresolved"]
     assert (doubt["text"], doubt["reason"]) == (

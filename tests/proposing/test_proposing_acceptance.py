@@ -151,15 +151,15 @@ def test_a_place_that_does_not_do_is_listed_with_the_reason(
 @pytest.mark.parametrize(
     ("place", "problem"),
     [
-        (Quote(LAW.replace("enough", "enouqh")), "does not stand in the text so"),
-        (Quote(LAW.casefold()), "does not stand in the text so"),
-        (Quote(LAW.replace(" ", "  ")), "does not stand in the text so"),
-        (Quote("Rain fell all day."), "stands 2 times in the text"),
-        (Quote("Rain fell all day.", before="no such words"), "does not stand in the text so"),
+        (Quote(LAW.replace("enough", "enouqh")), "does not occur in the text in this form"),
+        (Quote(LAW.casefold()), "does not occur in the text in this form"),
+        (Quote(LAW.replace(" ", "  ")), "does not occur in the text in this form"),
+        (Quote("Rain fell all day."), "occurs 2 times in the text"),
+        (Quote("Rain fell all day.", before="no such words"), "does not occur in the text in this form"),
         (Quote(""), "nothing is quoted"),
         (Quote(" \n"), "nothing is quoted"),
-        (Span(0, 10**9), "there are no words of the text in that place"),
-        (Span(TEXT.index("\n\n"), TEXT.index("\n\n") + 2), "there are no words of the text in that place"),
+        (Span(0, 10**9), "there are no words of the text at that position"),
+        (Span(TEXT.index("\n\n"), TEXT.index("\n\n") + 2), "there are no words of the text at that position"),
     ],
 )
 def test_what_has_no_place_is_told_and_changes_nothing(discourse: Discourse, place: Span | Quote, problem: str) -> None:
@@ -296,4 +296,4 @@ def test_a_mark_is_a_character_of_the_source_and_may_not_be_left_out_within() ->
     acceptance = judged(told, Proposal(Quote("To Tova Ekmark the tents were quite enough."), "Tova Ekmark"))
     assert (proposed(acceptance), reasons(acceptance)) == ([], [])
     [problem] = acceptance.unplaced
-    assert problem.endswith("does not stand in the text so")
+    assert problem.endswith("does not occur in the text in this form")

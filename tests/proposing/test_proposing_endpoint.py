@@ -117,32 +117,32 @@ def test_what_will_not_get_better_is_asked_once(status: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        (response(b"<html>", media_type="text/html"), "the reply is no JSON"),
+        (response(b"<html>", media_type="text/html"), "the reply is not valid JSON"),
         (response(b"[]"), "the reply has no choices; is it an endpoint for chat completions?"),
         (response(b'{"choices": []}'), "the reply has no choices; is it an endpoint for chat completions?"),
-        (response(b'{"choices": [{"message": {"content": null}}]}'), "the reply holds no text"),
-        (response(b'{"choices": [{"message": "yes"}]}'), "the reply holds no text"),
-        (response(b"\xff\xfe\xfa"), "the reply is no JSON"),
-        (response(b"[" * 200_000), "the reply is no JSON"),
-        (completion("yes"), "the answer is no JSON"),
-        (completion(f"```json\n{content()}\n```"), "the answer is no JSON"),
-        (completion("[" * 200_000), "the answer is no JSON"),
-        (completion('{"statements": [], "statements": []}'), "the answer is no JSON"),
-        (completion('{"statements": NaN}'), "the answer is no JSON"),
-        (completion('{"statements": [{"quote": "cut'), "the answer is no JSON"),
+        (response(b'{"choices": [{"message": {"content": null}}]}'), "the reply has no text"),
+        (response(b'{"choices": [{"message": "yes"}]}'), "the reply has no text"),
+        (response(b"\xff\xfe\xfa"), "the reply is not valid JSON"),
+        (response(b"[" * 200_000), "the reply is not valid JSON"),
+        (completion("yes"), "the answer is not valid JSON"),
+        (completion(f"```json\n{content()}\n```"), "the answer is not valid JSON"),
+        (completion("[" * 200_000), "the answer is not valid JSON"),
+        (completion('{"statements": [], "statements": []}'), "the answer is not valid JSON"),
+        (completion('{"statements": NaN}'), "the answer is not valid JSON"),
+        (completion('{"statements": [{"quote": "cut'), "the answer is not valid JSON"),
         (completion("[]"), 'the answer is not of the form {"statements": […]}'),
         (completion('{"statements": [], "more": 1}'), 'the answer is not of the form {"statements": […]}'),
         (completion('{"statements": {}}'), 'the answer is not of the form {"statements": […]}'),
-        (completion('{"statements": ["x"]}'), "statement 1 of the answer is no object"),
-        (completion(content(said(LAW, "Ekmark"), {"quote": LAW})), "statement 2 of the answer: speaker is no text"),
-        (completion(content({"quote": 1, "speaker": "E"})), "statement 1 of the answer: quote is no text"),
+        (completion('{"statements": ["x"]}'), "statement 1 of the answer is not an object"),
+        (completion(content(said(LAW, "Ekmark"), {"quote": LAW})), "statement 2 of the answer: speaker is not a text"),
+        (completion(content({"quote": 1, "speaker": "E"})), "statement 1 of the answer: quote is not a text"),
         (
             completion(content(said(LAW, "E", run="rm"))),
             "statement 1 of the answer has a key that was not asked for: 'run'",
         ),
         (
             completion(content(said(LAW, "E", kind="claim"))),
-            "statement 1 of the answer: kind is none of direct, indirect, question, answer, pledge",
+            "statement 1 of the answer: kind must be one of direct, indirect, question, answer, pledge",
         ),
         (completion(content(said(LAW, "E" * 201))), "statement 1 of the answer: speaker is longer than 200 characters"),
         (
@@ -198,7 +198,7 @@ def test_the_key_is_in_no_message() -> None:
     echo = response(f"wrong key {KEY}".encode(), status="400 Bad Request")
     assert refused(echo, key=KEY) == "failed (400): wrong key …"
     denied = refused(response(KEY.encode(), status="401 Unauthorized"), key=KEY)
-    assert denied == "refuses the key, or wants one (401); name its variable as `key_variable`"
+    assert denied == "refuses the key, or requires one (401); set `key_variable` to the variable that holds it"
 
 
 def test_a_text_that_is_too_long_is_not_sent() -> None:
@@ -224,11 +224,19 @@ SETTINGS: Final = {"here": ProposerSettings("openai", "m", "https://example.org/
     ("name", "environment", "told"),
     [
         ("her", {}, "discourse-kg.toml has no [proposers.her]; did you mean here?"),
-        ("elsewhere-else", {}, "discourse-kg.toml has no [proposers.elsewhere-else]; there are here"),
-        ("here", {}, "proposers.here: the variable INVENTED_KEY holds no key"),
-        ("here", {"INVENTED_KEY": " "}, "proposers.here: the variable INVENTED_KEY holds no key"),
-        ("here", {"INVENTED_KEY": "a\nb: c"}, "proposers.here: the variable INVENTED_KEY holds what cannot be a key"),
-        ("here", {"INVENTED_KEY": "nyckel å"}, "proposers.here: the variable INVENTED_KEY holds what cannot be a key"),
+        ("elsewhere-else", {}, "discourse-kg.toml has no [proposers.elsewhere-else]; it has here"),
+        ("here", {}, "proposers.here: the variable INVENTED_KEY holds no key; set it"),
+        ("here", {"INVENTED_KEY": " "}, "proposers.here: the variable INVENTED_KEY holds no key; set it"),
+        (
+            "here",
+            {"INVENTED_KEY": "a\nb: c"},
+            "proposers.here: the variable INVENTED_KEY must hold ASCII without spaces",
+        ),
+        (
+            "here",
+            {"INVENTED_KEY": "nyckel å"},
+            "proposers.here: the variable INVENTED_KEY must hold ASCII without spaces",
+        ),
     ],
 )
 def test_a_proposer_that_cannot_be_made_is_told(name: str, environment: dict[str, str], told: str) -> None:

@@ -134,7 +134,7 @@ def test_a_package_that_is_missing_is_told_with_the_extra_that_brings_it(kind: P
         pytest.skip(f"{kind} is installed here")
     with pytest.raises(SettingsError) as error:
         open_proposer("parser", {"parser": ProposerSettings(kind, "sv")}, {})
-    extra = f"{kind} is not installed; it comes with: pip install 'discourse-kg[{kind}]'"
+    extra = f"{kind} is not installed; install it with: pip install 'discourse-kg[{kind}]'"
     assert str(error.value) == f"proposers.parser: {extra}"
 
 

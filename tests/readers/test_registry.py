@@ -288,6 +288,6 @@ def test_helps_and_messages_name_what_is_read(
     monkeypatch.chdir(tmp_path)
     assert "*.turns" in patterns()
     assert f"there is no recap ({patterns()}); " in call("extract", "empty").stderr
-    assert f"there is no gold (ID.gold.json beside its text, {patterns()})" in call("evaluate", "empty").stderr
+    assert f"has no gold (ID.gold.json beside its text, {patterns()})" in call("evaluate", "empty").stderr
     for command in ("extract", "build", "evaluate"):
         assert f"({patterns()})" in " ".join(call(command, "--help").stdout.split())

@@ -74,7 +74,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     least = read_floors(floors, gold) if floors else {}
     outputs = find_outputs(system) if system else None
     with progress("evaluating") as advance:
-        evaluation = evaluate_gold(paths, language=language, outputs=outputs, advance=advance)
+        evaluation = evaluate_gold(paths, language=language, outputs=outputs, on_progress=advance)
     for fault in evaluation.faults:
         note(f"discourse-kg: {fault}")
     if evaluation.faults:

@@ -1,1 +1,1 @@
-"""How well recaps are read: what the program finds is held against what people have annotated."""
+"""How well recaps are read: what the program finds, compared with what people annotated."""

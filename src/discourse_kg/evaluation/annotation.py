@@ -1,4 +1,4 @@
-"""What a text tells, as far as it is measured: one form for what people annotated and for what a program found."""
+"""What is measured of a text, in one form for people's annotations and for a program's output."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from discourse_kg.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement: where it stands, who speaks by full name, and which countries (alpha-3) it mentions.
+    """A statement: its span, its speakers by full name, and the countries (alpha-3) that it mentions.
 
-    `kind` is the notation of `StatementKind`. `rule` is the rule that attributed it; None in a gold
-    annotation, and where an output names none.
+    `kind` is the notation of a `StatementKind`. `rule` is the rule that attributed the statement; it is None in a gold
+    annotation, and if an output names none.
     """
 
     span: Span
@@ -24,13 +24,13 @@ class Attribution:
 
     @property
     def who(self) -> frozenset[str]:
-        """The speakers, in the form that names are compared in."""
+        """The speakers, in the form for comparing names."""
         return frozenset(map(fold, self.speakers))
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A person by full name, with role and organization as printed; None where none is told."""
+    """A person by full name, with role and organization as printed; None if not given."""
 
     name: str
     role: str | None = None
@@ -39,9 +39,9 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that is measured of one text. Offsets are code points of the decoded file.
+    """Everything that is measured of one text. Offsets are code points of the decoded file.
 
-    `collective` is where groups speak: what is found there is neither rewarded nor punished. `date` is
+    `collective` lists the spans in which groups speak: statements found there count neither for nor against. `date` is
     the event's, as YYYY-MM-DD.
     """
 
@@ -54,7 +54,7 @@ class Annotation:
 
 
 def fold(name: str) -> str:
-    """The form that names and labels are compared in: composed letters, no case, single spaces.
+    """Fold a name or label for comparison: composed letters, no case, single spaces.
 
     >>> fold("Ann  HELLENIUS ")
     'ann hellenius'
@@ -63,7 +63,7 @@ def fold(name: str) -> str:
 
 
 def shared(one: Span, other: Span) -> int:
-    """How many characters two spans have in common.
+    """The number of code points that two spans share.
 
     >>> shared(Span(0, 5), Span(3, 9)), shared(Span(0, 3), Span(3, 9))
     (2, 0)
@@ -72,6 +72,6 @@ def shared(one: Span, other: Span) -> int:
 
 
 def covers_enough(found: Span, wanted: Span, coverage: float) -> bool:
-    """Whether `found` has a character of `wanted`, and at least the part `coverage` of it."""
+    """Whether `found` shares a character with `wanted`, and covers at least the fraction `coverage` of it."""
     common = shared(found, wanted)
     return common > 0 and common >= coverage * (wanted.end - wanted.start)

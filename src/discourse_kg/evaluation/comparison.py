@@ -1,6 +1,6 @@
-"""Statement by statement: which were found, which were missed, and which rule was wrong where.
+"""Compare two annotations statement by statement: which were found, which were missed, and which rule was wrong where.
 
-Here statements are compared as they stand, not joined into runs, so that each has its kind or its rule.
+Statements are not joined into runs here, so that each keeps its kind or its rule.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """What became of a statement: of a gold one (`MISSED`), of one that was found (`EXTRA`), or of either."""
+    """The outcome for a statement. `MISSED` is for gold statements only, `EXTRA` for found ones only."""
 
     RIGHT = "right"
     WRONG_SPEAKER = "wrong speaker"
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is not right: the gold statement, the one that was found, or both where the speaker is wrong."""
+    """A mistake: the gold statement, the found one, or both if the speaker is wrong."""
 
     verdict: Verdict
     gold: Attribution | None = None
@@ -39,19 +39,19 @@ class Mistake:
 
     @property
     def place(self) -> Attribution:
-        """The statement to look at: the one that was found, where there is one."""
+        """The statement to look at: the found one, if there is one."""
         place = self.found or self.gold
         if place is None:
-            raise ValueError("a mistake is about a statement")
+            raise ValueError("a mistake needs a gold or a found statement")
         return place
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What became of the gold statements of each kind, of those found by each rule, and every mistake.
+    """The verdicts on gold statements by kind and on found statements by rule, and every mistake.
 
-    The counts are keyed by (kind, verdict) and (rule, verdict); mistakes stand in the order of the text.
-    A rule that an output does not name is empty.
+    The counts have the keys (kind, verdict) and (rule, verdict), where a rule that an output does not name is empty.
+    Mistakes are in the order of the text.
     """
 
     by_kind: Counter[tuple[str, Verdict]]
@@ -62,8 +62,8 @@ class Comparison:
 def compare(gold: Annotation, found: Annotation) -> Comparison:
     """Compare two annotations of one text, statement by statement.
 
-    Of a gold statement, so much has to be covered as the measures ask; of one that was found, as much
-    has to lie in the gold. What groups say, and what has no speaker, is left out, as in the measures.
+    At least the fraction `ENOUGH` of a gold statement must be covered, and as much of a found one must lie in the gold.
+    As in the measures, words of groups and statements without a speaker are left out.
     """
     counted = counting(found.statements, gold.collective)
     gold_verdicts = [(one, _verdict_of_gold(one, counted)) for one in gold.statements]
@@ -87,7 +87,7 @@ def _verdict_of_gold(wanted: Attribution, found: Sequence[Attribution]) -> Verdi
 
 
 def _verdict_of_found(one: Attribution, gold: Sequence[Attribution]) -> Verdict:
-    """Judge a statement by where it lies: it may be a part of a gold one, or go over several."""
+    """Judge a found statement by its span: it may be part of a gold one, or extend over several."""
     enough = ENOUGH * (one.span.end - one.span.start)
     if sum(shared(one.span, wanted.span) for wanted in gold if wanted.who == one.who) >= enough:
         return Verdict.RIGHT
@@ -116,11 +116,11 @@ def _mistakes_of_found(
 
 
 def _nearest(one: Attribution, others: Iterable[Attribution]) -> Attribution:
-    """Of the statements of other speakers, the one that has most characters in common; the first of several."""
+    """The statement of another speaker that shares most characters with this one; the first if several do."""
     differing = (other for other in others if other.who != one.who)
     return max(differing, key=lambda other: (shared(one.span, other.span), -other.span.start))
 
 
 def _order(mistake: Mistake) -> tuple[Span, Span, str]:
-    """By where to look, then by the gold; the rest only makes the order of a set the same every time."""
+    """By position, then by gold; the rest only makes the order of a set reproducible."""
     return mistake.place.span, (mistake.gold or mistake.place).span, repr(mistake)

@@ -1,4 +1,4 @@
-"""A whole folder of gold: every text is read, measured and compared; the only place that knows the order."""
+"""Evaluate a whole folder of gold: read, measure and compare every text. No other module knows this order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A text, the counts of its measures, and what became of its statements. `given` tells whether it had an output."""
+    """A text, the counts of its measures, and the verdicts on its statements. `given` is whether it had an output."""
 
     gold: GoldText
     counts: Mapping[str, Counts]
@@ -30,7 +30,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What came out for a folder; `faults` are what is wrong with the texts that are not among `texts`."""
+    """The results for a folder. `faults` are the errors of the texts that could not be scored."""
 
     texts: tuple[Scored, ...]
     faults: tuple[DiscourseKGError, ...] = ()
@@ -42,12 +42,12 @@ class Evaluation:
 
     @property
     def by_kind(self) -> Counter[tuple[str, Verdict]]:
-        """What became of the gold statements of each kind."""
+        """The verdicts on gold statements, by kind."""
         return sum((one.comparison.by_kind for one in self.texts), Counter())
 
     @property
     def by_rule(self) -> Counter[tuple[str, Verdict]]:
-        """What the statements found by each rule were."""
+        """The verdicts on found statements, by rule."""
         return sum((one.comparison.by_rule for one in self.texts), Counter())
 
 
@@ -56,12 +56,13 @@ def evaluate(
     *,
     language: str | None = None,
     outputs: Mapping[str, Path] | None = None,
-    advance: Callable[[int, int], None] = lambda _done, _total: None,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Evaluation:
-    """Hold what is found in each text against its annotation, and tell of each text that is done.
+    """Compare what is found in each text with its annotation; call `on_progress` with (texts done, texts in all).
 
-    Texts are extracted, `language` being that of those that do not say theirs. With `outputs` these are
-    scored instead, by the name of the text; a text that has none counts as one in which nothing was found.
+    Texts are extracted; `language` is the language of those that do not state theirs. With `outputs`, by name of text,
+    these are scored instead; a text without an output counts as one in which nothing was found. A text or an output
+    that cannot be read becomes a fault of the result.
     """
     texts: list[Scored] = []
     faults: list[DiscourseKGError] = []
@@ -70,7 +71,7 @@ def evaluate(
             texts.append(_scored(read_gold(path, language=language, extracting=outputs is None), outputs))
         except DiscourseKGError as error:
             faults.append(error)
-        advance(done, len(gold))
+        on_progress(done, len(gold))
     return Evaluation(tuple(texts), tuple(faults))
 
 
@@ -82,7 +83,7 @@ def _scored(gold: GoldText, outputs: Mapping[str, Path] | None) -> Scored:
 
 
 def score(gold: GoldText, found: Annotation | None) -> Scored:
-    """Score what was found in one text; None when nothing was handed in for it."""
+    """Score what was found in one text; None if there is no output for it."""
     given = found or Annotation()
     counts, comparison = measures(gold.annotation, given, gold.text), compare(gold.annotation, given)
     return Scored(gold, counts, comparison, found is not None)

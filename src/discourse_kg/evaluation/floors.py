@@ -1,8 +1,8 @@
-"""Floors: what each measure of a folder of gold must reach, from a TOML file.
+"""Floors: the least value of each measure of a folder of gold, from a TOML file.
 
-A floor is a number from 0 to 1 under the name of a measure, as in `"statement+speaker@0.3" = 0.9`. It is
-the least F1, or the least recall of a row that is about recall alone. Those in a table named after the
-folder hold for that folder, and go before those that stand outside of every table and hold for all.
+A floor is a number from 0 to 1 under the name of a measure, as in `"statement+speaker@0.3" = 0.9`: the least F1, or the
+least recall in a row of recall. Floors outside all tables hold for every folder. Floors in a table named after a folder
+hold for that folder, and override the others.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _Share = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The least value of a measure, and the value that was measured, rounded as reports print it."""
+    """The least value of a measure, and the measured value, rounded as reports print it."""
 
     measure: str
     least: float
@@ -35,7 +35,7 @@ class Floor:
 
     @property
     def held(self) -> bool:
-        """Whether the measure reaches its floor. What counts is the value that people see."""
+        """Whether the measure, as printed, reaches its floor."""
         return self.measured >= self.least
 
 
@@ -43,7 +43,7 @@ def read_floors(file: str, folder: str) -> dict[str, float]:
     """Read the floors that hold for a folder of gold: measure → least value.
 
     Raises:
-        FloorsError: the file cannot be read, has no floors for the folder, or one that cannot be used.
+        FloorsError: the file cannot be read, has no floors for the folder, or has an invalid floor.
     """
     table = parse_toml(_content(file), lambda key, problem: FloorsError(located(file, key, problem)))
     name = Path(folder).resolve().name
@@ -53,13 +53,13 @@ def read_floors(file: str, folder: str) -> dict[str, float]:
         read = _floors(value, file, key_path("", key))
         floors |= read if key == name else {}
     if not floors:
-        known = f"; there are tables for {', '.join(tables)}" if tables else ""
-        raise FloorsError(f"{file}: has no floors for the folder {name}, no table [{name}]{known}")
+        known = f"; it has tables for {', '.join(tables)}" if tables else ""
+        raise FloorsError(f"{file}: has no floors for the folder {name}; add a table [{name}]{known}")
     return floors
 
 
 def hold(floors: Mapping[str, float], measures: Mapping[str, Counts]) -> tuple[Floor, ...]:
-    """Hold measures against floors, in the order of the measures."""
+    """Compare measures with floors, in the order of the measures."""
     return tuple(
         Floor(name, floors[name], round(counts.recall if name.startswith(RECALL) else counts.f1, 3))
         for name, counts in measures.items()
@@ -68,7 +68,7 @@ def hold(floors: Mapping[str, float], measures: Mapping[str, Counts]) -> tuple[F
 
 
 def below(floors: Iterable[Floor]) -> tuple[Floor, ...]:
-    """Those that a measure fell below."""
+    """The floors that a measure fell below."""
     return tuple(floor for floor in floors if not floor.held)
 
 
@@ -86,5 +86,5 @@ def _floors(table: Mapping[str, object], file: str, key: str) -> dict[str, float
     known = measure_names()
     for name in table:
         if name not in known:
-            raise refuse(key_path("", name), f"is no measure{suggestion(name, known)}")
+            raise refuse(key_path("", name), f"is not a measure{suggestion(name, known)}")
     return decode(table, dict[str, _Share], refuse)

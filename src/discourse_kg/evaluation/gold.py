@@ -1,9 +1,9 @@
-"""A folder of gold: texts, and beside each what people annotated in it.
+"""A folder of gold: texts, each with its annotation beside it.
 
 `ID.gold.json` belongs to the text `ID`, whose suffix is that of a format (`ID.txt`). It is an object with
 `event` {`date`}, `persons` [{`name`, `role`, `organization`}], `statements` [{`speakers`, `kind`, `start`,
-`end`, `countries`}], and perhaps `panels` [{`moderator`, `participants`}] and `collective` [{`start`,
-`end`}]. Other keys are for readers.
+`end`, `countries`}], and optionally `panels` [{`moderator`, `participants`}] and `collective` [{`start`,
+`end`}]. Other keys are comments for people.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class _Statement(Stretch, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.speakers:
-            raise FieldError("speakers", "must name somebody; what a group says belongs under collective")
+            raise FieldError("speakers", "must name a speaker; put the words of a group under collective")
         for at, code in enumerate(self.countries or ()):
             if code not in alpha3_codes().values():
                 raise FieldError(key_path("countries", at), f"must be a code like EST, not {shown(code)}")
@@ -60,9 +60,9 @@ class _Gold(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text that was annotated: its name in the folder (`ID`), its path, and the text that offsets count in.
+    """An annotated text: its name in the folder (`ID`), its path, the text that offsets refer to, and its annotation.
 
-    `found` is what its reader made of it, None where that is not wanted.
+    `found` is what the text's reader found; None if the text is not extracted.
     """
 
     name: str
@@ -73,32 +73,32 @@ class GoldText:
 
 
 def find_gold(folder: str) -> tuple[Path, ...]:
-    """Give the annotations in a folder, by name; those in folders below it, and hidden ones, are not looked at.
+    """Find the annotations in a folder, by name, but neither hidden ones nor those in subfolders.
 
     Raises:
-        GoldError: there are none, or the folder cannot be read.
+        GoldError: the folder has none, or cannot be read.
     """
     entries = list_folder(folder)
     found = tuple(entry for entry in entries if _is_gold(entry))
     if not found:
         below = ", ".join(entry.name for entry in entries if _holds_gold(entry))
-        more = f"; name one of the folders in it that have some: {below}" if below else ""
-        raise GoldError(folder, f"there is no gold (ID{SUFFIX} beside its text, {patterns()}){more}")
+        more = f"; name one of its subfolders with gold: {below}" if below else ""
+        raise GoldError(folder, f"has no gold (ID{SUFFIX} beside its text, {patterns()}){more}")
     return found
 
 
 def list_folder(folder: str) -> list[Path]:
-    """Give what is in a folder, by name.
+    """List the entries of a folder, by name.
 
     Raises:
-        GoldError: there is no such folder, or it cannot be read.
+        GoldError: the folder does not exist, or cannot be read.
     """
     try:
         return sorted(Path(folder).iterdir())
     except FileNotFoundError as error:
         raise GoldError(folder, "no such folder") from error
     except NotADirectoryError as error:
-        raise GoldError(folder, "is no folder") from error
+        raise GoldError(folder, "is not a folder") from error
     except (OSError, ValueError) as error:
         raise GoldError(folder, f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
@@ -106,30 +106,30 @@ def list_folder(folder: str) -> list[Path]:
 def read_gold(path: Path, *, language: str | None = None, extracting: bool = True) -> GoldText:
     """Read an annotation and its text; see `discourse_kg.readers.intake.read` for `language`.
 
-    `extracting` says that the text is to be extracted, and not only to be held against what others found in it.
+    Without `extracting`, the text is only compared with the output of others, and no reader reads it.
 
     Raises:
-        GoldError: the annotation has no text or two, cannot be read, or does not fit the text.
+        GoldError: the annotation has no text or several, cannot be read, or does not fit the text.
         RecapError: the text cannot be read.
     """
     name = path.name.removesuffix(SUFFIX)
     names = [f"{name}{suffix}" for suffix in registry().suffixes]
     found = [str(file) for file in map(path.with_name, names) if os.path.isfile(file)]  # noqa: PTH113 (never raises)
     if not found:
-        raise GoldError(str(path), f"has no text beside it: there is no {name} among {patterns()}")
+        raise GoldError(str(path), f"has no text beside it; add {name} in one of the formats {patterns()}")
     if len(found) > 1:
         several = " and ".join(Path(file).name for file in found)
-        raise GoldError(str(path), f"has several texts beside it, {several}; keep the one it is about")
+        raise GoldError(str(path), f"has several texts beside it, {several}; keep the one that was annotated")
     source = read(found[0], language=language) if extracting else None
     text = counted_text(found[0], source)
     return GoldText(name, found[0], text, to_annotation(read_json(path), JsonFile(str(path), len(text))), source)
 
 
 def to_annotation(value: object, file: JsonFile) -> Annotation:
-    """Make the annotation of what a gold file holds.
+    """Convert the value of a gold file into an annotation.
 
     Raises:
-        GoldError: a key is missing, or its value is of a wrong type or outside the text.
+        GoldError: a key is missing, or its value has the wrong type or is outside the text.
     """
     gold = file.decode(value, _Gold)
     panels = gold.panels or ()
@@ -156,7 +156,7 @@ def _is_gold(entry: Path) -> bool:
 
 
 def _holds_gold(folder: Path) -> bool:
-    """Whether gold is seen in a folder; this is for a hint, so what cannot be looked into holds none."""
+    """Whether a folder visibly has gold. This is for a hint, so an unreadable folder counts as having none."""
     try:
         return any(map(_is_gold, folder.iterdir()))
     except OSError:

@@ -1,4 +1,4 @@
-"""JSON that others wrote, decoded; what is missing or of a wrong type is named by file and key."""
+"""Decode JSON that others wrote; errors name the file and the key."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from discourse_kg.readers.intake import MAX_BYTES
 T = TypeVar("T")
 
 Name = Annotated[str, Meta(pattern=r"\S", description="a text")]
-#: A text that may be empty, which says nothing.
+#: A text; an empty one counts as absent.
 Label = Annotated[str, Meta(pattern=r"\A\Z|\S", description="a text")]
 Names = tuple[Name, ...]
 Offset = Annotated[int, Meta(description="an offset, a whole number")]
 
 
 class Stretch(Struct, frozen=True):
-    """Where something stands: code points from the beginning of a text."""
+    """A stretch of a text, in code points from its beginning."""
 
     start: Offset
     end: Offset
@@ -36,7 +36,7 @@ class Stretch(Struct, frozen=True):
 
 
 class EventEntry(Struct, frozen=True):
-    """An event, and its day."""
+    """An event and its date."""
 
     date: Annotated[date, Meta(description="a date like 2017-10-11")] | None = None
 
@@ -49,33 +49,33 @@ class PersonEntry(Struct, frozen=True):
     organization: Label | None = None
 
     def described(self) -> Described:
-        """The person as it is measured."""
+        """The person as the measures compare them."""
         return Described(self.name, self.role or None, self.organization or None)
 
 
 class JsonFile:
-    """A file, for messages, and the length of the text that offsets in it are of, in code points."""
+    """A file's name for messages, and the length, in code points, of the text that its offsets refer to."""
 
     def __init__(self, path: str, length: int) -> None:
         self._path, self._length = path, length
 
     def decode(self, value: object, kind: type[T]) -> T:
-        """Make a value of a type of what the file holds.
+        """Convert the file's value into a type.
 
         Raises:
-            GoldError: a key is missing, or its value is of a wrong type.
+            GoldError: a key is missing, or its value has the wrong type.
         """
         return decode(value, kind, lambda key, problem: GoldError(self._path, problem, key), table="an object")
 
     def span(self, stretch: Stretch, key: str) -> Span:
-        """The span that stands under a key.
+        """The span of a stretch; `key` is the key that messages name.
 
         Raises:
-            GoldError: it lies outside the text.
+            GoldError: the stretch is outside the text.
         """
         for name, offset in (("start", stretch.start), ("end", stretch.end)):
             if not 0 <= offset <= self._length:
-                problem = f"lies outside the text, which has {self._length} characters: {shown(offset)}"
+                problem = f"must be from 0 to {self._length}, the length of the text, not {shown(offset)}"
                 raise GoldError(self._path, problem, f"{key}.{name}")
         return Span(stretch.start, stretch.end)
 
@@ -84,12 +84,12 @@ def read_json(path: Path) -> object:
     """Read a JSON file that holds an object.
 
     Raises:
-        GoldError: it cannot be read, or is no JSON, or no object.
+        GoldError: the file cannot be read, or holds no JSON object.
     """
     name = str(path)
     try:
         if not path.is_file():
-            raise GoldError(name, "is no file" if path.exists() else "no such file")
+            raise GoldError(name, "is not a file" if path.exists() else "no such file")
         if path.stat().st_size > MAX_BYTES:
             raise GoldError(name, f"is larger than {MAX_BYTES // 1024 // 1024} MB")
         text = path.read_bytes().decode("utf-8")
@@ -102,7 +102,7 @@ def read_json(path: Path) -> object:
     try:
         value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise GoldError(name, f"is no JSON: {error}") from error
+        raise GoldError(name, f"is not valid JSON: {error}") from error
     if not isinstance(value, dict):
         raise GoldError(name, f"must hold an object, not {shown(value)}")
     return value

@@ -1,4 +1,4 @@
-"""When two printed roles or organizations are one."""
+"""Whether two printed roles or organizations are the same."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from discourse_kg.evaluation.annotation import fold
 _ASIDE: Final = re.compile(r"\([^)]*\)")
 _WORD: Final = re.compile(r"\w+")
 
-#: A definite form is so many letters longer at most: *minister*, *ministern*.
+#: The most letters by which a definite form is longer: *minister*, *ministern*.
 _LONGEST_ENDING: Final = 2
 
 
 def same_label(one: str, other: str) -> bool:
     """Whether two labels are equal, one has all words of the other, or one is the other with a short ending.
 
-    Case, punctuation and what stands in parentheses do not count. The order of words does not count
-    either, nor how often one stands: *head of office* and *office head* are one.
+    Case, punctuation and text in parentheses do not count, nor do the order of words and their repetitions:
+    *head of office* and *office head* are the same.
 
     >>> same_label("CIO, City of Birch Bay", "City of Birch Bay"), same_label("jurist", "juristen")
     (True, True)
@@ -33,6 +33,6 @@ def same_label(one: str, other: str) -> bool:
 
 
 def _words(label: str) -> list[str]:
-    """The words of a label; of one without any, all of it."""
+    """The words of a label; the whole label if it has none."""
     folded = fold(label)
     return _WORD.findall(_ASIDE.sub(" ", folded)) or [folded]

@@ -1,7 +1,7 @@
-"""The measures: what of a gold annotation was found, what was missed, and what was found beside it.
+"""The measures: how much of a gold annotation was found, how much was missed, and how much was found beyond it.
 
-All functions here are of two annotations of one text, and know no file. Counts of several texts are
-added before precision and recall are taken of them, so that a long text counts more than a short one.
+All functions here compare two annotations of one text, and know no file. Counts of several texts are added before
+precision and recall are computed, so a long text weighs more than a short one.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
     from discourse_kg.evaluation.annotation import Attribution, Described
 
-#: A statement counts as found when so much of it is.
+#: A gold statement counts as found when at least this fraction of its characters is covered.
 ENOUGH: Final = 0.3
 _NEARLY_ALL: Final = 0.8
 
-#: What is found in words of a group does not count when more than so much of it lies there.
+#: A found statement does not count when more than this fraction of its characters is in words of a group.
 _MOSTLY: Final = 0.5
 
-#: The kinds of statement that have a row of recall each, by the row's name.
+#: The rows of recall by kind: name of the row → kinds of statement.
 _KINDS: Final[Mapping[str, frozenset[StatementKind]]] = {
     "direct": frozenset({StatementKind.DIRECT}),
     "indirect": frozenset({StatementKind.INDIRECT}),
     "answer/question/pledge": frozenset({StatementKind.ANSWER, StatementKind.QUESTION, StatementKind.PLEDGE}),
 }
 
-#: What rows that are about recall alone begin with: their precision says nothing.
+#: The prefix of rows of recall, whose precision says nothing.
 RECALL: Final = "recall "
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many were found rightly (`tp`), found beside the gold (`fp`), and missed (`fn`)."""
+    """Numbers of true positives (`tp`), false positives (`fp`) and false negatives (`fn`)."""
 
     tp: int = 0
     fp: int = 0
@@ -52,19 +52,19 @@ class Counts:
 
     @property
     def precision(self) -> float:
-        """The part of what was found that is right; 0 when nothing was found."""
+        """The fraction of the found that is right; 0 if nothing was found."""
         found = self.tp + self.fp
         return self.tp / found if found else 0.0
 
     @property
     def recall(self) -> float:
-        """The part of the gold that was found; 0 when there is none."""
+        """The fraction of the gold that was found; 0 if there is no gold."""
         wanted = self.tp + self.fn
         return self.tp / wanted if wanted else 0.0
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall; 0 when both are.
+        """The harmonic mean of precision and recall; 0 if both are 0.
 
         >>> Counts(tp=1, fp=1, fn=0).f1
         0.6666666666666666
@@ -75,14 +75,14 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Statements of the same speakers that follow each other, as one."""
+    """Consecutive statements of the same speakers, joined."""
 
     span: Span
     who: frozenset[str]
 
 
 def measures(gold: Annotation, found: Annotation, text: str) -> dict[str, Counts]:
-    """Measure what was found in a text; the rows are the same for every text, and in the same order."""
+    """Measure what was found in a text: counts by name of row, with the same rows in the same order for every text."""
     counted = counting(found.statements, gold.collective)
     return {
         **_of_statements(runs(gold.statements, text), runs(counted, text)),
@@ -118,7 +118,7 @@ def total(parts: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:
 
 
 def counting(statements: Iterable[Attribution], collective: Sequence[Span]) -> tuple[Attribution, ...]:
-    """The statements that count: those that have a speaker, and do not lie mostly in words of a group."""
+    """The statements that count: those with a speaker that are not mostly in words of a group."""
     return tuple(
         one
         for one in statements
@@ -130,8 +130,8 @@ def counting(statements: Iterable[Attribution], collective: Sequence[Span]) -> t
 def runs(statements: Iterable[Attribution], text: str) -> tuple[Run, ...]:
     """Join statements of the same speakers that overlap, or have only white space between them.
 
-    So it does not matter whether a long speech was annotated as a whole or cut where its kind changes.
-    Only the run before is looked at: a statement of somebody else inside a speech cuts it in two.
+    So it does not matter whether a long speech was annotated as a whole or cut where its kind changes. Only the
+    previous run is considered: another person's statement inside a speech cuts it in two.
     """
     joined: list[Run] = []
     for one in sorted(statements, key=lambda one: one.span):
@@ -144,10 +144,10 @@ def runs(statements: Iterable[Attribution], text: str) -> tuple[Run, ...]:
 
 
 def matches(gold: Sequence[Run], found: Sequence[Run], coverage: float) -> list[tuple[Run, Run]]:
-    """Pair runs, each with one other at most: the largest overlaps first, then the order of the text.
+    """Pair each run with at most one other: the largest overlaps first, then in the order of the text.
 
-    Speakers do not matter. A pair needs the part `coverage` of the gold run, so that one long run over
-    everything has few partners; how much a found run goes beyond its partner does not count.
+    Speakers do not matter. The found run must cover at least the fraction `coverage` of the gold run. It may go beyond
+    its partner, but has one partner only, so one long run over everything matches little.
     """
     overlapping = [
         (-shared(wanted.span, one.span), i, j)
@@ -163,7 +163,7 @@ def matches(gold: Sequence[Run], found: Sequence[Run], coverage: float) -> list[
 
 
 def _of_statements(gold: Sequence[Run], found: Sequence[Run]) -> dict[str, Counts]:
-    """The rows about runs. Of those in the right place, a wrong speaker is one too many and one missed."""
+    """The rows about runs. A run in the right place with the wrong speaker is both a false positive and a miss."""
     placed = matches(gold, found, ENOUGH)
     right = sum(wanted.who == one.who for wanted, one in placed)
     return {
@@ -175,7 +175,7 @@ def _of_statements(gold: Sequence[Run], found: Sequence[Run]) -> dict[str, Count
 
 
 def _of_characters(gold: Sequence[Attribution], found: Sequence[Attribution]) -> Counts:
-    """Count characters with exactly the right speakers; where statements overlap, the speakers of all."""
+    """Count characters with exactly the right speakers; overlapping statements contribute the speakers of each."""
     bounds = sorted({at for one in (*gold, *found) for at in (one.span.start, one.span.end)})
     sums: Counter[str] = Counter()
     for start, end in pairwise(bounds):
@@ -191,25 +191,24 @@ def _speakers_at(statements: Iterable[Attribution], at: int) -> frozenset[str]:
 
 
 def _of_kinds(gold: Iterable[Attribution], found: Sequence[Attribution], kinds: AbstractSet[str]) -> Counts:
-    """Count gold statements of these kinds, not joined, that a found one covers with the right speakers.
+    """Count the gold statements of these kinds, not joined, that a found one covers with the right speakers.
 
-    Of what was found, neither the kind nor the rest matters: there are no false positives.
+    The kinds of the found statements do not matter, nor do statements found elsewhere: there are no false positives.
     """
     hits = [found_rightly(one, found) for one in gold if one.kind in kinds]
     return Counts(tp=sum(hits), fn=len(hits) - sum(hits))
 
 
 def found_rightly(wanted: Attribution, found: Iterable[Attribution]) -> bool:
-    """Whether one of the statements found covers enough of a gold one, and has its speakers."""
+    """Whether one of the found statements covers enough of a gold one, and has its speakers."""
     return any(one.who == wanted.who and covers_enough(one.span, wanted.span, ENOUGH) for one in found)
 
 
 def _of_countries(gold: Sequence[Attribution], found: Iterable[Attribution]) -> Counts:
     """Count countries by statement.
 
-    A country found counts for the first gold statement, in the order of the annotation, that its
-    statement overlaps, wherever in it the name stands. Outside all of them, a country is one too many,
-    however often it is found there.
+    A found country counts for the first gold statement, in the order of the annotation, that its statement overlaps,
+    wherever the name is in it. A country outside all gold statements is one false positive, however often it is found.
     """
     wanted = {(one.span.start, country) for one in gold for country in one.countries}
     given = {(_first_start(one.span, gold), country) for one in found for country in one.countries}
@@ -221,7 +220,7 @@ def _first_start(span: Span, gold: Iterable[Attribution]) -> int:
 
 
 def _of_labels(gold: Mapping[str, str], found: Mapping[str, str]) -> Counts:
-    """Count labels by person's name; of two persons of one name, the last counts."""
+    """Count labels by the person's name; the last of two persons with the same name counts."""
     right = sum(name in gold and same_label(gold[name], label) for name, label in found.items())
     return _of_pairs(right, len(gold), len(found))
 

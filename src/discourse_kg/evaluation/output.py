@@ -1,4 +1,4 @@
-"""What a program found in a text, from its output: the JSON that `discourse-kg extract` prints."""
+"""What a program found in a text, from its output in the JSON form of `discourse-kg extract`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _Output(Struct, frozen=True):
 
 
 def extracted(gold: GoldText) -> Annotation:
-    """Extract an annotated text, by way of the printed form: this program is measured as any other would be."""
+    """Extract an annotated text through its printed form, so that this program is measured like any other."""
     if gold.found is None:
         raise ValueError(f"{gold.path} was not read to be extracted")
     return to_annotation(to_json(extract(gold.found)), JsonFile(gold.path, len(gold.text)))
@@ -54,7 +54,7 @@ def find_outputs(folder: str) -> dict[str, Path]:
     """Find the outputs in a folder: `ID.json` by ID.
 
     Raises:
-        GoldError: there is no such folder, or it cannot be read.
+        GoldError: the folder does not exist, or cannot be read.
     """
     return {path.name.removesuffix(SUFFIX): path for path in list_folder(folder) if path.name.endswith(SUFFIX)}
 
@@ -63,16 +63,16 @@ def read_output(path: Path, gold: GoldText) -> Annotation:
     """Read the output for an annotated text.
 
     Raises:
-        GoldError: it cannot be read, or does not fit the text.
+        GoldError: the output cannot be read, or does not fit the text.
     """
     return to_annotation(read_json(path), JsonFile(str(path), len(gold.text)))
 
 
 def to_annotation(value: object, file: JsonFile) -> Annotation:
-    """Make the annotation that an output amounts to.
+    """Convert the value of an output into an annotation.
 
     Raises:
-        GoldError: a key is missing, or its value is of a wrong type or outside the text.
+        GoldError: a key is missing, or its value has the wrong type or is outside the text.
     """
     output = file.decode(value, _Output)
     panels = output.panels or ()

@@ -1,4 +1,4 @@
-"""An evaluation for people, as tables and a list of mistakes, and for programs, as one JSON object."""
+"""Report an evaluation: tables and a list of mistakes for people, one JSON object for programs."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from discourse_kg.evaluation.gold import GoldText
     from discourse_kg.evaluation.measures import Counts
 
-#: So many digits of a part of one are told, in every form.
+#: The number of decimals, in every form.
 _DIGITS: Final = 3
 
-#: A text that is quoted from a file is cut to so many characters.
+#: The most characters that are quoted from a text.
 _LONGEST: Final = 100
 
-#: What the verdicts on gold statements, and on those that a rule found, are called, in the order of the columns.
+#: The headings of the verdicts on gold statements, and on statements that a rule found, in the order of the columns.
 _OF_GOLD: Final = {Verdict.RIGHT: "right speaker", Verdict.WRONG_SPEAKER: "wrong speaker", Verdict.MISSED: "missed"}
 _OF_FOUND: Final = {Verdict.RIGHT: "right", Verdict.WRONG_SPEAKER: "wrong speaker", Verdict.EXTRA: "extra"}
 
-#: What stands for the rule of a statement for which an output names none.
+#: Printed when an output names no rule for a statement.
 _NO_RULE: Final = "(none)"
 
 
 def report_text(evaluation: Evaluation, language: str, *, mistakes: bool = False) -> str:
-    """The measures, what became of each kind of statement, what each rule did, and each mistake if wanted.
+    """The measures, the verdicts by kind and by rule, and each mistake if wanted.
 
-    `language` is that of the rules' labels.
+    `language` is the language of the rules' labels.
     """
     kinds = {kind.value: kind.value for kind in StatementKind}
     rules = {rule: _rule_label(rule, language) for rule in _rules(evaluation)}
@@ -56,7 +56,7 @@ def report_text(evaluation: Evaluation, language: str, *, mistakes: bool = False
 
 
 def report_json(evaluation: Evaluation, floors: Iterable[Floor] = ()) -> dict[str, Any]:
-    """Everything, as a value that JSON can write; keys stand in the same order for the same texts."""
+    """The whole evaluation as a JSON value; the same texts give the same order of keys."""
     return {
         "texts": [one.gold.name for one in evaluation.texts],
         "measures": {name: _measure(counts) for name, counts in evaluation.measures.items()},
@@ -75,7 +75,7 @@ def _rules(evaluation: Evaluation) -> list[str]:
 
 
 def _rule_label(rule: str, language: str) -> str:
-    """The label of one of our rules; another program's rules are called what its output calls them."""
+    """The label of one of our rules; another program's rules keep the names in its output."""
     if rule in list(AttributionRule):
         return label(AttributionRule(rule), language)
     return shown(rule) or _NO_RULE
@@ -99,7 +99,7 @@ def _measure(counts: Counts) -> dict[str, float]:
 def _verdicts(
     counts: Counter[tuple[str, Verdict]], names: Mapping[str, str], verdicts: Iterable[Verdict]
 ) -> Iterator[list[str]]:
-    """A row for each key of `names`, under its name: all, and then how many of each verdict."""
+    """A row for each key of `names`: its name, the total, and the number of each verdict."""
     for key, name in names.items():
         each = [counts[key, verdict] for verdict in verdicts]
         yield [name, *map(str, (sum(each), *each))]
@@ -118,7 +118,7 @@ def _by_name(
 
 
 def _columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Lay rows out below their header: names to the left, numbers to the right."""
+    """Align rows below their header: names to the left, numbers to the right."""
     lines = [header, *rows]
     first, *others = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return [
@@ -128,14 +128,14 @@ def _columns(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _line(gold: GoldText, mistake: Mistake, language: str) -> str:
-    """A mistake on a line: file and line first, as editors and compilers write a place."""
+    """A mistake on one line: file and line first, in the form that editors and compilers use."""
     place = mistake.place
     line, span = _line_number(gold.text, place), place.span
-    told, quoted = _told(mistake, language), _quoted(gold.text, place)
-    return shown(f"{gold.path}:{line} [{span.start}–{span.end}] {mistake.verdict}: {told}: {quoted}")
+    described, quoted = _described(mistake, language), _quoted(gold.text, place)
+    return shown(f"{gold.path}:{line} [{span.start}–{span.end}] {mistake.verdict}: {described}: {quoted}")
 
 
-def _told(mistake: Mistake, language: str) -> str:
+def _described(mistake: Mistake, language: str) -> str:
     wanted, found = mistake.gold, mistake.found
     parts = []
     if wanted:

@@ -1,1 +1,1 @@
-"""Languages as data: one TOML file a language, loaded by `supported`; nothing else knows a language's words."""
+"""Languages as data: one TOML file per language, loaded by `supported`; no other file knows a language's words."""

@@ -1,9 +1,8 @@
-"""What a language pack holds: everything the text wing knows of a language, as frozen values.
+"""The content of a language pack: everything the text wing knows about a language, as frozen values.
 
 A pack is `languages/<tag>.toml`. Its sections and keys are the classes below, the same in every pack; `supported` loads
-it. Words are compared case-folded, and an entry of a list may hold several words. Order means nothing, but for the
-forms of a verb: of several that fit a sentence, the first is read. How a pack is written, so that a person can review
-it, stands in `entries`.
+it. Words are compared case-folded, and an entry of a list may hold several words. Order matters only for the forms of a
+verb: if several match a sentence, the first is used. `entries` has the rules that keep a pack easy to review.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ Forms = dict[str, Words]
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of a pack: all of its keys must be there, and no others."""
+    """A table of a pack. All of its keys without a default are required, and no others are allowed."""
 
 
 class IrregularVerb(Section, frozen=True):
-    """A verb with forms that do not begin as its base form does."""
+    """A verb with forms that do not begin like its base form."""
 
     irregular: Words
     regular: Words = ()
@@ -35,19 +34,19 @@ Verbs = dict[
 
 
 class Sentences(Section, frozen=True):
-    """Where sentences end. `abbreviations` keep their full stop inside; so do single letters."""
+    """Where sentences end. The full stop of `abbreviations` ends no sentence, nor does that of a single letter."""
 
     abbreviations: Words
 
 
 class NameWords(Section, frozen=True):
-    """What names look like. `particles` may stand inside (von); `genitives` are endings that may hang on.
+    """What names look like. `particles` may occur inside a name (von); `genitives` are endings that it may have.
 
-    `openers` are capitalised because a sentence starts, and begin no name. `given_like_genitive` are
-    given names that end as a genitive does (Lars). `honorifics` stand before a name and are no part of it.
-    `parties` are labels that stand in parentheses behind a politician's name. `organization_words` are
-    words of an organization's name, `organization_suffixes` end such words; `organization_nouns` are small and
-    stand behind a capitalised one (*Uppsala universitet*), those that are `municipal` behind a town's name.
+    `openers` are capitalized at the start of a sentence, and begin no name. `given_like_genitive` are given names that
+    end like a genitive (Lars). `honorifics` come before a name and are no part of it. `parties` are labels in
+    parentheses after a politician's name. `organization_words` are words of an organization's name, and
+    `organization_suffixes` end such words. `organization_nouns` are lower-case and follow a capitalized word (*Uppsala
+    universitet*); those that are `municipal` follow a town's name.
     """
 
     particles: Words
@@ -65,13 +64,12 @@ class NameWords(Section, frozen=True):
 class Roles(Section, frozen=True):
     """Words that make a role. `words` are roles or end one; `suffixes` end compounds that are roles.
 
-    `kinds` maps a word or suffix to the notation of a concept in the role scheme. `definite` are endings
-    of the definite form; `determiners` may precede it. `prepositions` join a role to its organization,
-    `weak_prepositions` do so only where no comma does, and `topic_prepositions` only where what follows is
-    an organization by its words (*director for research*), as behind roles that are `topical` (*professor
-    of law*). `affiliations` join a name to an organization.
-    `linkers` join a name to its description, `works` are verbs of what somebody does somewhere (*who leads
-    X at Y*). `former` mark a role that somebody no longer has.
+    `kinds` maps the notation of a concept in the role scheme to words or suffixes. `definite` are endings of the
+    definite form; `determiners` may precede it. `prepositions` join a role to its organization. `weak_prepositions` do
+    so only if no comma does, and `topic_prepositions` only if the words after them form an organization's name
+    (*director for research* does not); the same holds after roles that are `topical` (*professor of law*).
+    `affiliations` join a name to an organization. `linkers` join a name to its description; `works` are verbs for a
+    person's work (*who leads X at Y*). `former` marks a role that the person no longer has.
     """
 
     words: Words
@@ -94,8 +92,8 @@ class Roles(Section, frozen=True):
 class Pronouns(Section, frozen=True):
     """`personal` maps a third-person singular pronoun to a class that must agree (f, m or any).
 
-    `first` are first-person forms: in unquoted words before *said X* they show that X is quoted.
-    `relative` open a relative clause; those `of_people` do so only behind a person.
+    `first` are first-person forms: in unquoted words before *said X* they show that X is quoted. `relative` open a
+    relative clause; those `of_people` do so only after a person.
     """
 
     personal: dict[str, str]
@@ -106,10 +104,10 @@ class Pronouns(Section, frozen=True):
 
 
 class Subjects(Section, frozen=True):
-    """Who or what can be a subject and is no person with a name.
+    """Subjects other than a named person.
 
-    `groups` speak as a body; `impersonal` are reports and the like, which speak for no person; `articles`
-    open a phrase about somebody who is not named (*an employee of …*).
+    `groups` speak as a body; `impersonal` are reports and the like, which speak for no person; `articles` open a phrase
+    about an unnamed person (*an employee of …*).
     """
 
     groups: Words
@@ -120,17 +118,16 @@ class Subjects(Section, frozen=True):
 class Cues(Section, frozen=True):
     """Verb forms that report speech, by base form. A form of two words is a verb and its particle.
 
-    `say` takes a clause or a quotation, `topic` a phrase; `present` tells what somebody spoke about, and
-    counts with the sentences that tell what they said; `question`, `answer` and `pledge` also tell the
-    kind; `lead_in` reports only before a colon. `participles` report behind a comma what
-    the sentence's subject says (*spoke about X, stressing Y*). `backward` stand for what was
-    said in the sentence before (*Det hävdade X*). `complements` open a content clause. `auxiliaries` and
-    `adverbs` may stand between speaker and verb.
+    `say` takes a clause or a quotation, `topic` a phrase; `present` introduces the subject of a talk, and counts
+    together with the sentences that report its content; `question`, `answer` and `pledge` also decide the kind;
+    `lead_in` reports only before a colon. `participles` after a comma report speech of the sentence's subject (*spoke
+    about X, stressing Y*). `backward` refers to the content of the sentence before (*Det hävdade X*). `complements`
+    open a content clause. `auxiliaries` and `adverbs` may come between speaker and verb.
 
-    `deny` also says that the clause does not hold in the speaker's eyes; so does a negation beside another
-    verb. `requests` open what is asked of somebody, which is no question (*asked them to wait*). `stances` are
-    adjectives that report an opinion behind one of `stance_verbs` (*X is sceptical*), with at most two
-    `degrees` or adverbs between. `passives` report what the name behind one of `agents` says (*criticized by X*).
+    `deny` also says that the clause is false in the speaker's eyes; so does a negation beside another verb. `requests`
+    open a request, which is no question (*asked them to wait*). `stances` are adjectives that report an opinion after
+    one of `stance_verbs` (*X is sceptical*), with at most two `degrees` or adverbs between. `passives` report speech of
+    the name after one of `agents` (*criticized by X*).
     """
 
     say: Verbs
@@ -157,11 +154,11 @@ class Cues(Section, frozen=True):
 
 
 class Nominal(Section, frozen=True):
-    """Nouns that report when somebody's (Xs medskick), by the kind they make; `source` is *enligt* X.
+    """Nouns that report speech after a genitive (Xs medskick), by the kind they make; `source` is *enligt* X.
 
-    `medium` is what somebody speaks in, and stands as the subject for the speaker (*her keynote argued …*).
-    `viewpoint` opens a sentence with whose view it gives (*for X, it is …*). `questions` and `answers` label
-    the parts of an interview.
+    `medium` is a form of speech that is the subject in place of the speaker (*her keynote argued …*). `viewpoint` opens
+    a sentence by naming whose view it gives (*for X, it is …*). `questions` and `answers` label the parts of an
+    interview.
     """
 
     say: Words
@@ -184,13 +181,13 @@ class Continuation(Section, frozen=True):
 class CastWords(Section, frozen=True):
     """Words that introduce people: a panel's roster, its moderator, the recap's author.
 
-    `panel` are words for a panel; `talks` may mean one, and do where somebody leads it or a roster stands by.
-    `appearances` are verbs of what people do at an event, which make a person of the name before them;
-    `announcements` make one of the name behind them (*first up was X*). `elsewhere` tells that somebody
-    spoke at the event and not on its panel (*keynote*), `attendance` opens the list of who was present at all.
-    `credits` stand before the name of whoever took a picture. `moderator_weak` make a moderator of the name behind
-    them in a sentence that speaks of the panel (*a panel led by X*). `moderator_after` make a moderator of
-    the name before them; `moderator_verbs` do so only where the sentence goes on to the panel (*led the panel*).
+    `panel` are words for a panel; `talks` may mean one, and do if a person leads it or a roster is near. `appearances`
+    are verbs for what people do at an event, which show that the name before them is a person; `announcements` show it
+    of the name after them (*first up was X*). `elsewhere` shows that a person spoke at the event and not on its panel
+    (*keynote*), `attendance` opens the list of everyone present. `credits` come before a photographer's name.
+    `moderator_weak` make the name after them a moderator in a sentence about the panel (*a panel led by X*).
+    `moderator_after` make the name before them a moderator; `moderator_verbs` do so only if the panel follows in the
+    sentence (*led the panel*).
     """
 
     panel: Words
@@ -211,10 +208,10 @@ class CastWords(Section, frozen=True):
 
 
 class Dates(Section, frozen=True):
-    """Dates that months alone do not tell. `relative` counts days from publication.
+    """Dates without a month. `relative` counts days from publication.
 
-    `weekdays` say how the last of a weekday before publication is called, {} for its name; `weekdays_near`
-    may also mean the day of publication. `published` opens a line that dates the publication, not the event.
+    `weekdays` are phrases for the last such weekday before publication, with {} for its name; `weekdays_near` may also
+    mean the day of publication. `published` opens a line that dates the publication, not the event.
     """
 
     relative: dict[str, int]
@@ -224,7 +221,7 @@ class Dates(Section, frozen=True):
 
 
 class Events(Section, frozen=True):
-    """Words that end the name of an event, the prepositions of an event, and of the place it was held."""
+    """Words that end the name of an event, and the prepositions before an event and before its place."""
 
     heads: Words
     suffixes: Words
@@ -234,9 +231,9 @@ class Events(Section, frozen=True):
 
 
 class Countries(Section, frozen=True):
-    """What CLDR does not say: further `names` in common use, with the country's alpha-3 code.
+    """What the CLDR lacks: further `names` in common use, with the country's alpha-3 code.
 
-    `inside_roles` precede a country that only tells whose office it is (*president of*).
+    `inside_roles` precede a country that only specifies an office (*president of*).
     """
 
     names: dict[str, str]
@@ -244,14 +241,14 @@ class Countries(Section, frozen=True):
 
 
 class Example(Section, frozen=True):
-    """A text and the statements it must give: `speaker | kind | text`, nothing more and nothing less."""
+    """A text and exactly the statements it must give, each as `speaker | kind | text`."""
 
     text: str
     statements: Words = ()
 
 
 class LanguagePack(Section, frozen=True, eq=False):
-    """Everything the text wing knows of one language. Packs are compared by identity: one is loaded once."""
+    """Everything the text wing knows about one language. Each pack is loaded once, and compared by identity."""
 
     tag: str
     name: str
@@ -271,7 +268,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     examples: tuple[Example, ...]
 
     def cue_tables(self) -> dict[str, str]:
-        """Every form of a verb that reports speech, with the name of its table in `Cues`, in the order of reading."""
+        """Map every form of a verb that reports speech to the name of its table in `Cues`; the first match wins."""
         tables = ("lead_in", "present", "topic", "deny", "say", "question", "answer", "pledge")
         return {form: name for name in tables for verb in getattr(self.cues, name).values() for form in _forms(verb)}
 

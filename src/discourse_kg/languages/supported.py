@@ -1,4 +1,4 @@
-"""The languages that are supported: those that have a pack, the packs themselves, and which of them a text is in."""
+"""The supported languages: their tags and packs, and detection of a text's language."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _FOLDER = files("discourse_kg.languages")
 
 _WORD = re.compile(r"\w+")
 
-#: A vote over this much text is as good as one over all of it.
+#: Code points of a text that are enough to detect its language.
 _SAMPLE = 20_000
 
-#: Function words make a third of a text in its own language, a few in a hundred in another.
+#: The least fraction of function words; a text has about a third in its own language, a few percent in another.
 _LEAST_SHARE = 0.12
 
 
@@ -40,20 +40,20 @@ def load_language(tag: str) -> LanguagePack:
     """Load the pack of a known language.
 
     Raises:
-        LanguagePackError: the pack breaks one of the rules of `packs` and `entries`.
+        LanguagePackError: the pack breaks a rule of `packs` or `entries`.
     """
     name = f"{tag}.toml"
     return read_pack(_FOLDER.joinpath(name).read_bytes(), name)
 
 
 def detect_language(text: str) -> str | None:
-    """Give the tag of the language pack whose function words are most frequent; None when none is frequent.
+    """The tag of the language whose function words are most frequent; None if none is frequent enough.
 
     >>> detect_language("Hon menade att vi är mitt uppe i ett skifte som berör alla.")
     'sv'
     """
     found = _WORD.findall(text[:_SAMPLE])
-    # A programme is mostly names, whatever its language: they do not vote, unless all is in capitals.
+    # A programme is mostly names, whatever its language: capitalized words do not count, unless all words are.
     words = Counter([word for word in found if word[0].islower()] or map(str.casefold, found))
     votes = {tag: sum(words[word] for word in load_language(tag).function_words) for tag in known_languages()}
     best = min(votes, key=lambda tag: (-votes[tag], tag))
@@ -62,7 +62,7 @@ def detect_language(text: str) -> str | None:
 
 @cache
 def packs_hash() -> str:
-    """The hash of all packs' bytes: what a run's output depends on beside program and source."""
+    """The SHA-256 of all packs: a run's output depends on them as on program and source."""
     digest = sha256()
     for tag in known_languages():
         digest.update(_FOLDER.joinpath(f"{tag}.toml").read_bytes())
@@ -70,13 +70,13 @@ def packs_hash() -> str:
 
 
 def read_pack(content: bytes, name: str) -> LanguagePack:
-    """Make a pack of the bytes of a TOML file; `name` is what messages call the file.
+    """Read a pack from the bytes of a TOML file; `name` is the file's name in messages.
 
     Raises:
-        LanguagePackError: the first fault, with its line or key and what to do about it.
+        LanguagePackError: the first mistake, with its line or key and its remedy.
     """
     entries = list(entries_of(content.decode("utf-8", "replace")))
-    # A parser refuses a key given twice as well, but does not tell where the first is.
+    # A parser refuses a duplicate key too, but does not say where the first one is.
     _refuse(repeated(entries), name)
     pack = decode_toml(content, LanguagePack, partial(LanguagePackError, name))
     _refuse(misplaced(entries), name)

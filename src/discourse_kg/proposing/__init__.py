@@ -1,1 +1,1 @@
-"""The door for models: what they propose, what of it counts, and how they are asked. Nobody is asked by default."""
+"""Models may propose statements: how they are asked, and which proposals count. By default no model is asked."""

@@ -1,7 +1,7 @@
-"""What of a model's proposals counts: the checks, which change nothing of a proposal and decide yes or no.
+"""Decide which of a model's proposals count. The checks accept or refuse a proposal, and never alter it.
 
-A proposal that would have to be altered is refused: widened to a whole sentence, it would put words into
-a mouth that neither the source nor the model put there.
+A proposal that would need altering is refused: widened to a whole sentence, it would put words into a mouth that
+neither the source nor the model put there.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from discourse_kg.model import (
 from discourse_kg.notations import AttributionRule, UnresolvedReason
 from discourse_kg.proposing.proposal import Answer, Proposal, Quote
 
-#: So much of a proposal that has no place is told.
+#: The most characters shown of a proposal that has no position.
 _LONGEST_EXCERPT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """The discourse with the proposals that count and, as unresolved, those that do not and have a place.
+    """A discourse with the proposals that count, and with refused ones as unresolved.
 
-    `unplaced` tells, a line each, of those that have none in the source.
+    `unplaced` has one line for each refused proposal that has no position in the source.
     """
 
     discourse: Discourse
@@ -47,12 +47,14 @@ class Acceptance:
 
 
 def accept(discourse: Discourse, answer: Answer, consulted: Consultation) -> Acceptance:
-    """Add to a discourse what a model proposes, as far as it can be held against the source.
+    """Add a model's proposals to a discourse, if the source bears them out.
 
-    A proposal counts when its words stand in the body of the recap, once, from the beginning of a sentence
-    to the end of one, with no heading and nothing repeated in between; when the name of its speaker stands
-    there too and means one person of the cast; and when it overlaps neither a statement that rules found nor
-    another proposal.
+    A proposal counts if all of these hold:
+
+    - its words occur exactly once in the body of the recap;
+    - they reach from the beginning of a sentence to the end of one, with no heading and nothing repeated in between;
+    - the body contains the name of the speaker too, and the name means one person of the cast;
+    - it overlaps neither a statement that rules found nor another proposal.
     """
     court = _Court(discourse, consulted.model)
     unplaced, statements, refused = list[str](), list[Statement](), list[Unresolved]()
@@ -88,7 +90,7 @@ def accept(discourse: Discourse, answer: Answer, consulted: Consultation) -> Acc
 
 
 class _Court:
-    """The checks of one recap's proposals, with what they are held against."""
+    """The checks on one recap's proposals, with the values they compare proposals with."""
 
     def __init__(self, discourse: Discourse, model: str) -> None:
         recap, self._discourse, self._model = discourse.recap, discourse, model
@@ -105,7 +107,7 @@ class _Court:
         self._finder = MentionFinder(self._text, known, self._resolver, self._pack)
 
     def judge(self, proposal: Proposal) -> Statement | Unresolved | str:
-        """The statement that a proposal is; or why it is none, at its place or, where it has none, in words."""
+        """The statement of an accepted proposal; else the reason for refusal, as a text if there is no position."""
         span = self._locate(proposal.place)
         if isinstance(span, str):
             return span
@@ -136,13 +138,13 @@ class _Court:
     def _locate(self, place: Span | Quote) -> Span | str:
         if isinstance(place, Span):
             inside = place.end <= len(self._text) and place.of(self._text).strip()
-            return place if inside else "there are no words of the text in that place"
+            return place if inside else "there are no words of the text at that position"
         if not place.text.strip():
             return "nothing is quoted"
         found = [span for span in _occurrences(self._text, place.text) if self._follows(span, place.before)]
         if len(found) == 1:
             return found[0]
-        return f"stands {len(found)} times in the text" if found else "does not stand in the text so"
+        return f"occurs {len(found)} times in the text" if found else "does not occur in the text in this form"
 
     def _follows(self, span: Span, before: str) -> bool:
         end = span.start
@@ -160,7 +162,7 @@ class _Court:
         return None
 
     def _resolve(self, name: str) -> tuple[Referent | None, tuple[str, ...]]:
-        """Who goes by exactly that name, and everybody who could."""
+        """Who has exactly that name, and every person who could be meant."""
         whole = Span(0, len(name)) if name else None
         found = self._resolver.referents(name, tokenise(name, whole)) if whole else ()
         if len(found) != 1 or found[0].span != whole or found[0].form is not MentionForm.NAME:
@@ -168,7 +170,7 @@ class _Court:
         return found[0], (found[0].person,) if found[0].person else found[0].candidates
 
     def _mode(self, span: Span) -> StatementKind:
-        """What the first sentences are, by whether they quote: how rules tell it where no verb does."""
+        """The kind of the first sentences by whether they quote, as rules decide it without a verb."""
         block, unit = next((block, unit) for block in self._spoken for unit in block.units if unit.span.overlaps(span))
         return look_at(self._text, unit, block, self._resolver, self._pack).mode
 
@@ -184,7 +186,7 @@ def _is_closed(block: Block) -> bool:
 
 
 def _each_once(refused: Iterable[Unresolved]) -> Iterator[Unresolved]:
-    """One for each place and reason, with all candidates: the two are what an unresolved thing is known by."""
+    """Merge the candidates of each span and reason, which together identify an unresolved mention."""
     together: dict[tuple[Span, UnresolvedReason], tuple[str, ...]] = {}
     for one in refused:
         known = together.get((one.span, one.reason), ())
@@ -193,7 +195,7 @@ def _each_once(refused: Iterable[Unresolved]) -> Iterator[Unresolved]:
 
 
 def _occurrences(text: str, words: str, *, whole: bool = False) -> list[Span]:
-    """Every place of the words, overlapping ones too; `whole` wants no letter or digit right before or behind."""
+    """Every occurrence of the words, overlapping ones too; `whole` excludes those within a longer word."""
     found = []
     start = text.find(words) if words else -1
     while start >= 0:

@@ -1,4 +1,4 @@
-"""A model's answer, read strictly: it is data that a stranger wrote, and nothing in it is followed."""
+"""Read a model's answer strictly: it is data that a stranger wrote, and never an instruction."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Any, Final
 from discourse_kg.model import StatementKind
 from discourse_kg.proposing.proposal import Proposal, Quote
 
-#: More than a recap of the greatest length could hold.
+#: More statements than the longest recap could hold.
 MOST_PROPOSALS: Final = 2_000
 _LONGEST_NAME: Final = 200
 
-#: The keys of a proposal, and whether they must be there.
+#: The keys of a proposal, and whether they are required.
 _KEYS: Final = {"quote": True, "before": False, "speaker": True, "kind": False}
 
 
 class AnswerError(ValueError):
-    """An answer, or a reply around it, that is not of the form that was asked for."""
+    """An answer, or the reply around it, does not have the required form."""
 
 
 def read_envelope(body: bytes) -> str:
-    """Give the text that a model answered with, out of a reply to `/chat/completions`.
+    """Extract the text of a model's answer from a reply to `/chat/completions`.
 
     Raises:
-        AnswerError: the reply is of another form, or broken off; the message says which.
+        AnswerError: the reply has another form, or is cut off; the message says which.
     """
     reply = _json(body, "the reply")
     choices = reply.get("choices") if isinstance(reply, dict) else None
@@ -35,7 +35,7 @@ def read_envelope(body: bytes) -> str:
     message = choices[0].get("message")
     content = message.get("content") if isinstance(message, dict) else None
     if not isinstance(content, str):
-        raise AnswerError("the reply holds no text")
+        raise AnswerError("the reply has no text")
     return content
 
 
@@ -46,7 +46,7 @@ def read_answer(content: str) -> tuple[Proposal, ...]:
     (Proposal(place=Quote(text='Snow melts, said Nima.', before=''), speaker='Nima', kind=None),)
 
     Raises:
-        AnswerError: it is not what was asked for; the message says where.
+        AnswerError: the answer does not have the required form; the message says where.
     """
     answer = _json(content, "the answer")
     if not isinstance(answer, dict) or answer.keys() != {"statements"} or not isinstance(answer["statements"], list):
@@ -59,16 +59,16 @@ def read_answer(content: str) -> tuple[Proposal, ...]:
 def _proposal(entry: object, number: int) -> Proposal:
     where = f"statement {number} of the answer"
     if not isinstance(entry, dict):
-        raise AnswerError(f"{where} is no object")
+        raise AnswerError(f"{where} is not an object")
     if strange := sorted(entry.keys() - _KEYS.keys()):
         raise AnswerError(f"{where} has a key that was not asked for: {strange[0][:_LONGEST_NAME]!r}")
     for key, needed in _KEYS.items():
         value = entry.get(key)
         if not (isinstance(value, str) or (value is None and not needed)):
-            raise AnswerError(f"{where}: {key} is no text")
+            raise AnswerError(f"{where}: {key} is not a text")
     kind = entry.get("kind")
     if kind is not None and kind not in list(StatementKind):
-        raise AnswerError(f"{where}: kind is none of {', '.join(StatementKind)}")
+        raise AnswerError(f"{where}: kind must be one of {', '.join(StatementKind)}")
     if len(entry["speaker"]) > _LONGEST_NAME:
         raise AnswerError(f"{where}: speaker is longer than {_LONGEST_NAME} characters")
     place = Quote(entry["quote"], entry.get("before") or "")
@@ -79,15 +79,15 @@ def _json(text: str | bytes, what: str) -> Any:  # noqa: ANN401 (whatever JSON h
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
     except (ValueError, RecursionError) as fault:
-        raise AnswerError(f"{what} is no JSON") from fault
+        raise AnswerError(f"{what} is not valid JSON") from fault
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise AnswerError("a key stands twice")
+        raise AnswerError("the JSON has a duplicate key")
     return found
 
 
 def _refuse(constant: str) -> float:
-    raise AnswerError(f"{constant} is no JSON")
+    raise AnswerError(f"{constant} is not valid JSON")

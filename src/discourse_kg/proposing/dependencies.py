@@ -1,8 +1,8 @@
-"""Propose by grammar: a verb that reports, and the name that a parser makes its subject.
+"""Propose by grammar: a verb that reports speech, and the name that a parser marks as its subject.
 
-Which verbs report is told by the cues of the language pack, and where sentences end by the program's own
-segmentation. The parser adds which word is the subject of which, in the labels of Universal Dependencies or
-of the older scheme that shares them.
+The cues of the language pack say which verbs report, and the program's own segmentation says where sentences end. The
+parser adds only which word is the subject of which verb, in the labels of Universal Dependencies or of the older scheme
+that shares them.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from discourse_kg.proposing.proposal import Proposal
 _SUBJECTS: Final = frozenset({"nsubj"})
 _JOINED: Final = frozenset({"conj"})
 _NAME_PARTS: Final = frozenset({"compound", "flat", "flat:name", "name"})
-#: A cue of this group reports only before a colon, and what it reports stands behind it.
+#: A cue of this group reports only before a colon, and the reported words come after it.
 _LEAD_IN: Final = "lead_in"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a parse: where it stands in the text that was parsed, its relation, and the index of its head."""
+    """A word of a parse: its span in the parsed text, its relation, and the index of its head."""
 
     span: Span
     relation: str
     head: int
 
 
-#: Gives the words of a text; offsets count from its beginning, heads from the first word.
+#: Returns the words of a text; offsets count code points from its beginning, heads from the first word.
 Parser = Callable[[str], Sequence[Word]]
 
 
 def propose_clauses(
     recap: Recap, persons: Iterable[Person], taken: Sequence[Span], parse: Parser
 ) -> Iterator[Proposal]:
-    """Propose each sentence in which a reporting verb has somebody's name as its subject."""
+    """Propose each sentence in which a verb that reports has a person's name as its subject."""
     pack = load_language(recap.language)
     resolver = Resolver(persons, pack)
     for block in segment(recap, pack):
@@ -61,7 +61,7 @@ def _moved(words: Sequence[Word], offset: int) -> tuple[Word, ...]:
 
 
 def _proposals(context: SentenceContext, words: Sequence[Word]) -> Iterator[Proposal]:
-    """The proposal of the first cue of a sentence that has a name as its subject."""
+    """The proposal of the first cue in a sentence whose subject is a name."""
     for cue in context.cues:
         place = cue.span(context.tokens).start
         verb = next((index for index, word in enumerate(words) if word.span.start == place), None)
@@ -73,7 +73,7 @@ def _proposals(context: SentenceContext, words: Sequence[Word]) -> Iterator[Prop
 
 
 def _subject(context: SentenceContext, words: Sequence[Word], verb: int) -> Span | None:
-    """Where the name stands that is the subject of a verb; None for no subject, a pronoun, and several people."""
+    """The span of the name that is the subject of a verb; None for no subject, a pronoun, or several people."""
     for index, word in enumerate(words):
         if word.head != verb or index == verb or word.relation not in _SUBJECTS:
             continue

@@ -1,8 +1,8 @@
 """Ask a language model behind an OpenAI-compatible endpoint.
 
-The text of a recap is a stranger's: it stands in the user's message alone, as JSON, and the instructions
-stand in the system's. What comes back is read strictly and held against the source, so that a text that
-tells the model what to do can at the most make it propose nothing of use.
+The text of a recap is a stranger's: it is only in the user's message, as JSON, and the instructions are in the
+system's. The answer is read strictly and checked against the source, so a text that gives the model orders can at
+most make its proposals useless.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from discourse_kg.proposing.answers import AnswerError, read_answer, read_envelo
 from discourse_kg.proposing.proposal import Answer
 from discourse_kg.settings import ProposerSettings
 
-#: Statuses after which another attempt may succeed: too many requests, and failures of the server.
+#: Statuses after which another attempt may succeed: too many requests, and server errors.
 _RETRYABLE: Final = frozenset({429, 500, 502, 503, 504})
-#: Bytes of a reply. The text and the statements of the longest recap need less.
+#: The most bytes of a reply. The text and the statements of the longest recap need less.
 _LARGEST_REPLY: Final = 4_000_000
 _TEMPERATURE: Final = 0
 
@@ -45,7 +45,7 @@ Leave out what you are not sure of. An empty list is a good answer."""
 
 
 class EndpointProposer:
-    """Proposes what a model behind an endpoint answers. `key` is sent as a bearer's token, and shown nowhere."""
+    """Proposes a model's answers from an endpoint. `key` is sent as a bearer token, and never shown."""
 
     def __init__(self, settings: ProposerSettings, key: str | None = None) -> None:
         self._settings, self._key = settings, key
@@ -53,12 +53,12 @@ class EndpointProposer:
 
     @property
     def name(self) -> str:
-        """See `Proposer.name`: what the settings call the model, for a reply may say anything."""
+        """See `Proposer.name`: the model's name in the settings, because a reply may claim any."""
         return self._settings.model
 
     @property
     def asked(self) -> str:
-        """See `Proposer.asked`: address, model, instructions and what makes answers repeatable."""
+        """See `Proposer.asked`: address, model, seed, temperature and instructions."""
         how = (self._address, self._settings.model, self._settings.seed, _TEMPERATURE, _INSTRUCTIONS)
         return sha256(json.dumps(how).encode()).hexdigest()
 
@@ -84,7 +84,7 @@ class EndpointProposer:
             raise self._failed(recap, str(fault)) from fault
 
     def _ask(self, recap: Recap, material: dict[str, Any]) -> str:
-        """Send the material; give the text of the answer."""
+        """Send the material, and return the text of the answer."""
         body = json.dumps(
             {
                 "model": self._settings.model,
@@ -113,8 +113,8 @@ class EndpointProposer:
         return urllib.request.Request(self._address, body, headers)  # noqa: S310 (the settings take http(s) alone)
 
     def _failed(self, recap: Recap, problem: str) -> ProposerError:
-        told = problem.replace(self._key, "…") if self._key else problem
-        return ProposerError(f"{recap.path}: {self._address}: {told}")
+        safe = problem.replace(self._key, "…") if self._key else problem
+        return ProposerError(f"{recap.path}: {self._address}: {safe}")
 
 
 def _status_problem(reply: Reply) -> str:
@@ -122,5 +122,5 @@ def _status_problem(reply: Reply) -> str:
     if (usual := reply.usual_problem) is not None:
         return usual
     if status in {401, 403}:
-        return f"refuses the key, or wants one ({status}); name its variable as `key_variable`"
+        return f"refuses the key, or requires one ({status}); set `key_variable` to the variable that holds it"
     return f"failed ({status}): {reply.excerpt}"

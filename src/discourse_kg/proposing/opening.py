@@ -1,4 +1,4 @@
-"""Which proposer the user means."""
+"""Open the proposer that the user names."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from discourse_kg.settings import ProposerSettings
 
 
 def open_proposer(name: str, proposers: Mapping[str, ProposerSettings], environment: Mapping[str, str]) -> Proposer:
-    """Make the proposer that the settings have under a name; nobody is asked yet.
+    """Make the proposer that the settings define under a name; no model is asked yet.
 
     Raises:
-        SettingsError: there is none of that name, its package is not installed, or its key is not there.
+        SettingsError: the settings have no such name, its package is not installed, or its key is missing.
     """
     if name not in proposers:
-        known = f"; there are {', '.join(proposers)}" if proposers else ""
+        known = f"; it has {', '.join(proposers)}" if proposers else "; add the section"
         raise SettingsError(f"discourse-kg.toml has no [proposers.{name}]{suggestion(name, list(proposers)) or known}")
     settings = proposers[name]
     try:
@@ -26,7 +26,7 @@ def open_proposer(name: str, proposers: Mapping[str, ProposerSettings], environm
 
 
 def _proposer(settings: ProposerSettings, environment: Mapping[str, str]) -> Proposer:
-    """Make it; what each kind needs is loaded for that kind alone."""
+    """Make the proposer, loading only what its kind needs."""
     if settings.kind == "spacy":
         from discourse_kg.proposing.spacy_pipeline import SpacyProposer  # noqa: PLC0415 (see above)
 
@@ -41,12 +41,12 @@ def _proposer(settings: ProposerSettings, environment: Mapping[str, str]) -> Pro
 
 
 def _key(variable: str | None, environment: Mapping[str, str]) -> str | None:
-    """Take the key from its variable. What is wrong with it is told, and not what it is."""
+    """Take the key from its variable; errors never show the key."""
     if variable is None:
         return None
     key = environment.get(variable, "").strip()
     if not key:
-        raise SettingsError(f"the variable {variable} holds no key")
+        raise SettingsError(f"the variable {variable} holds no key; set it")
     if not (key.isascii() and key.isprintable() and " " not in key):
-        raise SettingsError(f"the variable {variable} holds what cannot be a key")
+        raise SettingsError(f"the variable {variable} must hold ASCII without spaces")
     return key

@@ -1,4 +1,4 @@
-"""Packages that only some proposers need."""
+"""The packages that some proposers need."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from discourse_kg.errors import SettingsError
 
 
 def needed_package(name: str) -> str:
-    """Give the version of a package that must be there.
+    """The version of a required package.
 
     Raises:
-        SettingsError: it is not; the message says which extra brings it.
+        SettingsError: the package is not installed; the message names the extra that brings it.
     """
     if found := version_of(name):
         return found
-    raise SettingsError(f"{name} is not installed; it comes with: pip install 'discourse-kg[{name}]'")
+    raise SettingsError(f"{name} is not installed; install it with: pip install 'discourse-kg[{name}]'")
 
 
 def version_of(name: str) -> str | None:
-    """Give the version of a package, None when there is none of that name."""
+    """The version of a package; None if it is not installed."""
     try:
         return version(name)
     except (PackageNotFoundError, ValueError):

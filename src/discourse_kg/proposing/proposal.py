@@ -1,4 +1,4 @@
-"""What a model proposes, as values, and what the program wants of whoever proposes."""
+"""Proposals as values, and the protocol of a proposer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from discourse_kg.model import Person, Recap, Span, StatementKind
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a source by its exact characters; `before` are words right before it, to tell it from its like."""
+    """A stretch of a source by its exact characters; the words right `before` it distinguish it from repetitions."""
 
     text: str
     before: str = ""
@@ -19,9 +19,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """That somebody said something: where the words stand, and the speaker's name as the source prints it.
+    """A proposed statement: where its words are, and the speaker's name as the source prints it.
 
-    A span counts code points in the text of the recap. Without a kind, the text tells it.
+    A span counts code points in the text of the recap. Without a `kind`, the text decides.
     """
 
     place: Span | Quote
@@ -31,27 +31,27 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that a model proposes for one recap, and the SHA-256 of the text that it answered with, if it was one."""
+    """A model's proposals for one recap, and the SHA-256 of its answer, if that was a text."""
 
     proposals: tuple[Proposal, ...]
     sha256: str | None = None
 
 
 class Proposer(Protocol):
-    """Whoever proposes statements. What is proposed counts only as far as `accept` lets it."""
+    """Proposes statements; only those that `accept` lets through count."""
 
     @property
     def name(self) -> str:
-        """The model's name, which the graph gives for each of its proposals."""
+        """The model's name, which the graph states for each of its proposals."""
 
     @property
     def asked(self) -> str:
-        """The hash of all that decides how the model is asked: another one makes another run."""
+        """The SHA-256 of everything that decides how the model is asked; another hash makes another run."""
 
     def propose(self, recap: Recap, persons: Sequence[Person], taken: Sequence[Span]) -> Answer:
-        """Propose statements of these persons, besides those that rules found, which are `taken`.
+        """Propose statements of these persons, outside the spans that rules found, which are `taken`.
 
         Raises:
-            ProposerError: the model cannot be asked, or did not answer as it must.
-            SettingsError: there is no such model here.
+            ProposerError: the model cannot be asked, or its answer does not have the required form.
+            SettingsError: the model is not installed.
         """

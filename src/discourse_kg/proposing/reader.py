@@ -1,4 +1,4 @@
-"""Reads recaps by rules, and then lets a model propose what the rules left."""
+"""Read recaps by rules, then let a model propose what the rules left open."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from discourse_kg.proposing.proposal import Proposer
 
 
 class ProposingReader:
-    """Reads with a proposer; `tell` gets a line for each proposal that is refused and has no place in its source."""
+    """Reads with a proposer; `report` gets a line for each refused proposal that has no position in its source."""
 
-    def __init__(self, proposer: Proposer, tell: Callable[[str], None]) -> None:
-        self._proposer, self._tell = proposer, tell
+    def __init__(self, proposer: Proposer, report: Callable[[str], None]) -> None:
+        self._proposer, self._report = proposer, report
 
     @property
     def asked(self) -> str:
-        """The hash of how the model is asked, which is part of what tells one run from another."""
+        """The hash of how the model is asked, which is part of the run's identity; see `Proposer.asked`."""
         return self._proposer.asked
 
     def read(self, found: Recap | Discourse) -> Discourse:
-        """Read what a recap tells, proposals that count included; no model is asked where the source says who speaks.
+        """Extract a recap's discourse, with the proposals that count. A discourse is returned as it is.
 
         Raises:
-            ProposerError: see `Proposer.propose`; nothing of the recap is read then.
+            ProposerError: see `Proposer.propose`; then the whole recap fails.
             SettingsError: likewise.
         """
         if isinstance(found, Discourse):
@@ -36,5 +36,5 @@ class ProposingReader:
         consulted = Consultation(self._proposer.name, self._proposer.asked, answer.sha256)
         acceptance = accept(discourse, answer, consulted)
         for problem in acceptance.unplaced:
-            self._tell(f"{found.path}: {problem}")
+            self._report(f"{found.path}: {problem}")
         return acceptance.discourse

@@ -18,7 +18,7 @@ from discourse_kg.proposing.proposal import Answer
 
 
 class SpacyProposer:
-    """Proposes by the parses of a pipeline, given by the name of its package or by its folder.
+    """Proposes from the parses of a pipeline, given by the name of its package or by its folder.
 
     Raises:
         SettingsError: spaCy is not installed.
@@ -30,12 +30,12 @@ class SpacyProposer:
 
     @property
     def name(self) -> str:
-        """See `Proposer.name`; of a folder, its own name, for where it lies is nobody's business."""
+        """See `Proposer.name`; for a folder its own name, because its location is private."""
         return Path(self._model).name
 
     @property
     def asked(self) -> str:
-        """See `Proposer.asked`: the pipeline, its version where it has one, and spaCy's."""
+        """See `Proposer.asked`: the pipeline, its version if it has one, and spaCy's."""
         how = ("spacy", self._version, self._model, version_of(self._model))
         return sha256(json.dumps(how).encode()).hexdigest()
 
@@ -44,7 +44,7 @@ class SpacyProposer:
         return Answer(tuple(propose_clauses(recap, persons, taken, self._parse)))
 
     @cached_property
-    def _pipeline(self) -> Any:  # noqa: ANN401 (spaCy is there only for who installed it)
+    def _pipeline(self) -> Any:  # noqa: ANN401 (spaCy may not be installed)
         try:
             return import_module("spacy").load(self._model)
         except OSError as fault:
@@ -55,5 +55,5 @@ class SpacyProposer:
     def _parse(self, text: str) -> Sequence[Word]:
         document = self._pipeline(text)
         if not document.has_annotation("DEP"):
-            raise ProposerError(f"the spaCy pipeline {self._model!r} has no dependency parser")
+            raise ProposerError(f"the spaCy pipeline {self._model!r} has no dependency parser; name one that has")
         return [Word(Span(token.idx, token.idx + len(token.text)), token.dep_, token.head.i) for token in document]

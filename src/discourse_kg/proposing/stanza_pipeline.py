@@ -1,4 +1,4 @@
-"""Ask the Stanza pipeline of a language, which must lie on this machine: nothing is downloaded."""
+"""Ask the Stanza pipeline of a language, which must be on this machine: nothing is downloaded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PROCESSORS: Final = "tokenize,pos,lemma,depparse"
 
 
 class StanzaProposer:
-    """Proposes by the parses of the pipeline of a language.
+    """Proposes from the parses of a language's pipeline.
 
     Raises:
         SettingsError: Stanza is not installed.
@@ -36,7 +36,7 @@ class StanzaProposer:
 
     @property
     def asked(self) -> str:
-        """See `Proposer.asked`: the language, and Stanza's version, to which that of its models belongs."""
+        """See `Proposer.asked`: the language, and Stanza's version, which determines that of its models."""
         return sha256(json.dumps(("stanza", self._version, self._language)).encode()).hexdigest()
 
     def propose(self, recap: Recap, persons: Sequence[Person], taken: Sequence[Span]) -> Answer:
@@ -44,15 +44,15 @@ class StanzaProposer:
         return Answer(tuple(propose_clauses(recap, persons, taken, self._parse)))
 
     @cached_property
-    def _pipeline(self) -> Any:  # noqa: ANN401 (Stanza is there only for who installed it)
+    def _pipeline(self) -> Any:  # noqa: ANN401 (Stanza may not be installed)
         stanza = import_module("stanza")
         try:
             return stanza.Pipeline(
                 self._language, processors=_PROCESSORS, download_method=None, verbose=False, use_gpu=False
             )
-        except Exception as fault:  # what is missing is told by exceptions of several kinds
+        except Exception as fault:  # Stanza reports missing files by several exceptions
             raise SettingsError(
-                f"Stanza has no pipeline for {self._language!r} here; get it with: "
+                f"Stanza has no pipeline for {self._language!r} on this machine; download it with: "
                 f"python -c 'import stanza; stanza.download({self._language!r})'"
             ) from fault
 

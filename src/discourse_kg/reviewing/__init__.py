@@ -1,4 +1,4 @@
-"""What an ontology is reviewed for, beside the shapes of its terms: its profile, its metadata, known pitfalls."""
+"""Review an ontology, beyond the shapes of its terms: its OWL profile, its metadata, known pitfalls."""
 
 from discourse_kg.reviewing.checks import CHECKS, Check, Finding, review
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that is looked for: `source` is what others call it. Each node found comes with a detail or ""."""
+    """A check; `source` is its name where it is defined. `find` yields the nodes at fault, each with a detail or ""."""
 
     name: str
     source: str
@@ -27,7 +27,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """What a check found: at which term, and what of it, in words of RDF that no language owns."""
+    """What a check found: the term's IRI, and a detail in names of RDF, which need no translation."""
 
     check: str
     term: str
@@ -66,9 +66,9 @@ CHECKS: Final = (
 
 
 def review(graph: Graph, namespace: str, languages: tuple[str, ...] = LANGUAGES) -> tuple[Finding, ...]:
-    """Run all checks on an ontology, its alignments included, in a fixed order.
+    """Run all checks on an ontology with its alignments; the findings are sorted.
 
-    `namespace` is that of its own terms. `languages` are those in which each of them must be described.
+    `namespace` is the namespace of its own terms, each of which must be described in all `languages`.
     """
     ontology = Ontology(graph, namespace, languages)
     return tuple(

@@ -1,4 +1,4 @@
-"""Whether an ontology can be found, cited and reused: the tests of FOOPS! that look at files, without the network."""
+"""Whether an ontology can be found, cited and reused: the tests of FOOPS! that need only the files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Found: TypeAlias = "tuple[Node, str]"
 
-#: Hosts whose addresses outlive the servers that they lead to.
+#: Hosts of persistent addresses, which outlive the servers they redirect to.
 _PERSISTENT: Final = ("w3id.org", "purl.org", "purl.net", "doi.org", "www.w3.org")
 _OPEN_LICENCES: Final = (
     "//creativecommons.org/licenses/by/",
@@ -42,7 +42,7 @@ def without_metadata(ontology: Ontology) -> Iterator[Found]:
 
 
 def without_open_licence(ontology: Ontology) -> Iterator[Found]:
-    """OM4, P41: ontologies whose licence is not the address of one that lets others reuse them."""
+    """OM4, P41: ontologies whose licence is not the address of an open licence."""
     for subject in _ontologies(ontology):
         licences = [str(licence) for licence in ontology.graph.objects(subject, DCTERMS.license)]
         if not licences or not all(any(known in licence for known in _OPEN_LICENCES) for licence in licences):
@@ -50,7 +50,7 @@ def without_open_licence(ontology: Ontology) -> Iterator[Found]:
 
 
 def without_persistent_address(ontology: Ontology) -> Iterator[Found]:
-    """PURL1: ontologies whose IRI does not belong to a service of lasting addresses."""
+    """PURL1: ontologies whose IRI does not belong to a service of persistent addresses."""
     for subject in _ontologies(ontology):
         parts = urlsplit(str(subject))
         if parts.scheme not in {"http", "https"} or parts.hostname not in _PERSISTENT:
@@ -58,7 +58,7 @@ def without_persistent_address(ontology: Ontology) -> Iterator[Found]:
 
 
 def with_wrong_version(ontology: Ontology) -> Iterator[Found]:
-    """VER1, VER2: version IRIs that are missing, are the ontology's own, or do not end in the version."""
+    """VER1, VER2: version IRIs that are missing, equal the ontology's IRI, or do not end in the version."""
     for subject in _described(ontology):
         version = str(ontology.graph.value(subject, OWL.versionInfo))
         iris = [str(iri) for iri in ontology.graph.objects(subject, OWL.versionIRI)]
@@ -67,7 +67,7 @@ def with_wrong_version(ontology: Ontology) -> Iterator[Found]:
 
 
 def with_wrong_namespace(ontology: Ontology) -> Iterator[Found]:
-    """OM2: a namespace that does not belong to the ontology's IRI, or that terms stand outside."""
+    """OM2: a namespace that does not match the ontology's IRI, and terms outside the namespace."""
     for subject in _described(ontology):
         namespace = str(ontology.graph.value(subject, VANN.preferredNamespaceUri))
         if namespace not in {f"{subject}/", f"{subject}#"}:
@@ -78,7 +78,7 @@ def with_wrong_namespace(ontology: Ontology) -> Iterator[Found]:
 
 
 def without_words(ontology: Ontology) -> Iterator[Found]:
-    """VOC3, VOC4, P08: what has no label or no definition in one of the languages; agents need only a label."""
+    """VOC3, VOC4, P08: terms that lack a label or a definition in one of the languages; agents need only a label."""
     defined = set(ontology.graph.subjects(RDFS.isDefinedBy))
     agents = {agent for name in (DCTERMS.creator, DCTERMS.publisher) for agent in ontology.graph.objects(None, name)}
     for term in defined | agents:
@@ -88,7 +88,7 @@ def without_words(ontology: Ontology) -> Iterator[Found]:
 
 
 def without_reuse(ontology: Ontology) -> Iterator[Found]:
-    """VOC1, VOC2: an ontology none of whose terms is below a term of others."""
+    """VOC1, VOC2: an ontology none of whose terms is below a term of another."""
     for subject in _described(ontology):
         related = (pair for relation in BELOW for pair in ontology.graph.subject_objects(relation))
         if not any(
@@ -103,12 +103,12 @@ def _ontologies(ontology: Ontology) -> list[Node]:
 
 
 def _described(ontology: Ontology) -> list[Node]:
-    """The ontology that defines the terms: not the alignments beside it."""
+    """The ontology that defines the terms, without its alignments."""
     own = (URIRef(ontology.namespace.rstrip("/#")), URIRef(ontology.namespace))
     return [subject for subject in _ontologies(ontology) if subject in own]
 
 
 def _missing_languages(ontology: Ontology, term: Node, predicate: URIRef) -> Iterator[Found]:
-    spoken = {text.language for text in ontology.graph.objects(term, predicate) if isinstance(text, Literal)}
+    present = {text.language for text in ontology.graph.objects(term, predicate) if isinstance(text, Literal)}
     name = predicate.rpartition("/")[2].rpartition("#")[2]
-    yield from ((term, f"{name}@{language}") for language in ontology.languages if language not in spoken)
+    yield from ((term, f"{name}@{language}") for language in ontology.languages if language not in present)

@@ -1,4 +1,4 @@
-"""An ontology as the checks look at it: its own terms among all that it speaks of."""
+"""An ontology as the checks see it: its own terms, and the graph around them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """A graph, the namespace of the terms that it defines, and the languages that it speaks."""
+    """A graph, the namespace of the terms that it defines, and the languages that they must be described in."""
 
     graph: Graph
     namespace: str
@@ -37,7 +37,7 @@ class Ontology:
         return self.own(OWL.ObjectProperty, OWL.DatatypeProperty)
 
     def above(self, term: Node, relation: URIRef) -> set[Node]:
-        """All that stands above a term, the term itself only if it stands above itself."""
+        """All terms above a term by a relation; they include the term itself only if it is in a cycle."""
         found: set[Node] = set()
         pending = list(self.graph.objects(term, relation))
         while pending:
@@ -48,14 +48,14 @@ class Ontology:
         return found
 
     def words(self, term: Node, *predicates: URIRef) -> Iterator[Literal]:
-        """What is said of a term in words, in any language."""
+        """The literals of a term, in any language."""
         for predicate in predicates:
             for text in self.graph.objects(term, predicate):
                 if isinstance(text, Literal):
                     yield text
 
     def members(self, head: Node) -> list[Node] | None:
-        """The members of a list; None where it is none: a cell without one first and one rest, or a circle."""
+        """The members of a list; None if it is malformed: a cell without exactly one first and one rest, or a cycle."""
         cell: Node = head
         found: list[Node] = []
         seen: set[Node] = set()
@@ -69,5 +69,5 @@ class Ontology:
         return found
 
 
-#: What says that a class or property is below another.
+#: The relations that put a class or property below another.
 BELOW = (RDFS.subClassOf, RDFS.subPropertyOf)

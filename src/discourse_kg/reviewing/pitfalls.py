@@ -1,4 +1,4 @@
-"""Pitfalls of OOPS! (Poveda-Villalón et al.) that the files of an ontology show, by their numbers there."""
+"""Pitfalls of OOPS! (Poveda-Villalón et al.) that the files of an ontology show, with their numbers in OOPS!."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PROPERTY_NAME: Final = re.compile(r"[a-z][A-Za-z0-9]*")
 
 
 def unconnected(ontology: Ontology) -> Iterator[Found]:
-    """P04: classes that no property has as its domain or range and that stand below and above nothing."""
+    """P04: classes that are no property's domain or range, and have neither subclasses nor superclasses."""
     graph = ontology.graph
     for term in ontology.classes():
         used = any((None, relation, term) in graph for relation in (RDFS.domain, RDFS.range, RDFS.subClassOf))
@@ -33,7 +33,7 @@ def unconnected(ontology: Ontology) -> Iterator[Found]:
 
 
 def wrong_inverses(ontology: Ontology) -> Iterator[Found]:
-    """P05: inverses of which one does not begin where the other ends, by the domains and ranges that are stated."""
+    """P05: inverse properties where the stated domain of one is not the stated range of the other."""
     graph = ontology.graph
     for one, other in graph.subject_objects(OWL.inverseOf):
         for first, second in ((one, other), (other, one)):
@@ -43,14 +43,14 @@ def wrong_inverses(ontology: Ontology) -> Iterator[Found]:
 
 
 def circles(ontology: Ontology) -> Iterator[Found]:
-    """P06: classes and properties that stand above themselves."""
+    """P06: classes and properties above themselves."""
     for term in (*ontology.classes(), *ontology.properties()):
         if any(term in ontology.above(term, relation) for relation in BELOW):
             yield term, ""
 
 
 def without_disjointness(ontology: Ontology) -> Iterator[Found]:
-    """P10: classes that are disjoint with no class, neither by themselves nor by what is above them."""
+    """P10: classes that are disjoint with no class, neither directly nor through a superclass."""
     graph = ontology.graph
     for term in ontology.classes():
         selves = {term, *ontology.above(term, RDFS.subClassOf)}
@@ -67,7 +67,7 @@ def open_ends(ontology: Ontology) -> Iterator[Found]:
 
 
 def undeclared_inverses(ontology: Ontology) -> Iterator[Found]:
-    """P13: two properties between the same two classes, there and back, of which neither has an inverse."""
+    """P13: two properties between the same two classes in opposite directions, neither with an inverse."""
     graph = ontology.graph
     between: defaultdict[tuple[Node, Node], list[Node]] = defaultdict(list)
     for term in ontology.own(OWL.ObjectProperty):
@@ -81,7 +81,7 @@ def undeclared_inverses(ontology: Ontology) -> Iterator[Found]:
 
 
 def several(ontology: Ontology) -> Iterator[Found]:
-    """P19: properties with two domains or two ranges: whoever means *or* has said *and*."""
+    """P19: properties with two domains or two ranges, which mean *and* where the author meant *or*."""
     for term in ontology.properties():
         for relation in (RDFS.domain, RDFS.range):
             if len(set(ontology.graph.objects(term, relation))) > 1:
@@ -97,7 +97,7 @@ def oddly_named(ontology: Ontology) -> Iterator[Found]:
 
 
 def circular(ontology: Ontology) -> Iterator[Found]:
-    """P24: classes whose definition uses the very label that it is to explain."""
+    """P24: classes whose definition uses the label that it defines."""
     for term in ontology.classes():
         labels = {(label.language, str(label).casefold()) for label in ontology.words(term, RDFS.label)}
         for definition in ontology.words(term, SKOS.definition):

@@ -1,8 +1,8 @@
-"""Whether an ontology stays within OWL 2 RL: class expressions by where they stand, axioms, datatypes, properties.
+"""Whether an ontology stays within OWL 2 RL: class expressions by their position, axioms, datatypes, properties.
 
-The rules are those of section 4 of the OWL 2 Profiles (W3C, 2012), and of the restrictions of OWL 2 DL the ones that
-an ontology of named terms can break. Not checked is what the mapping from RDF asks of the form: that terms of
-other vocabularies are declared, and that the cells of lists are blank nodes.
+The rules are those of section 4 of the OWL 2 Profiles (W3C, 2012), and those restrictions of OWL 2 DL that an ontology
+of named terms can break. The form that the mapping from RDF requires is not checked: that terms of other vocabularies
+are declared, and that the cells of lists are blank nodes.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _EXPRESSIONS: Final = (
     OWL.maxCardinality,
     OWL.maxQualifiedCardinality,
 )
-#: Nowhere in the profile.
+#: Not allowed anywhere in the profile.
 _OUTSIDE: Final = (
     OWL.disjointUnionOf,
     OWL.hasSelf,
@@ -58,7 +58,7 @@ _DATATYPES: Final = frozenset(
     {RDF.PlainLiteral, RDF.XMLLiteral, RDFS.Literal, *(XSD[name] for name in _XSD_TYPES.split())}
 )
 _RESERVED: Final = tuple(str(space) for space in (OWL, RDF, RDFS, XSD))
-#: Kinds of property that only simple ones may be of.
+#: Types that only simple properties may have.
 _FOR_SIMPLE: Final = (
     OWL.FunctionalProperty,
     OWL.InverseFunctionalProperty,
@@ -69,7 +69,7 @@ _CHAIN_LENGTH: Final = 2
 
 
 def unknown_terms(ontology: Ontology) -> Iterator[Found]:
-    """Names in OWL's namespace that OWL 2 does not have."""
+    """Names in OWL's namespace that OWL 2 does not define."""
     known = set(map(str, dir(OWL)))
     for term in {term for triple in ontology.graph for term in triple if isinstance(term, URIRef)}:
         if term.startswith(str(OWL)) and term != URIRef(str(OWL)) and str(term) not in known:
@@ -77,7 +77,7 @@ def unknown_terms(ontology: Ontology) -> Iterator[Found]:
 
 
 def outside(ontology: Ontology) -> Iterator[Found]:
-    """Axioms and expressions that the profile has nowhere; a greatest number other than 0 and 1 among them."""
+    """Axioms and expressions that the profile does not allow anywhere, maximum cardinalities above 1 included."""
     graph = ontology.graph
     for predicate in _OUTSIDE:
         yield from ((subject, predicate.fragment) for subject in graph.subjects(predicate))
@@ -90,7 +90,7 @@ def outside(ontology: Ontology) -> Iterator[Found]:
 
 
 def wrong_subclasses(ontology: Ontology) -> Iterator[Found]:
-    """Class expressions that may not stand where a class is below another, or disjoint with one."""
+    """Class expressions that may not be subclasses, nor disjoint with a class."""
     graph = ontology.graph
     below = set(graph.subjects(RDFS.subClassOf)) | set(graph.subjects(OWL.hasKey))
     for one, other in graph.subject_objects(OWL.disjointWith):
@@ -102,7 +102,7 @@ def wrong_subclasses(ontology: Ontology) -> Iterator[Found]:
 
 
 def wrong_superclasses(ontology: Ontology) -> Iterator[Found]:
-    """Class expressions that may not stand where a class is above another: as domain, range or type, too."""
+    """Class expressions that may not be superclasses, domains, ranges or types."""
     graph = ontology.graph
     above = {cls for relation in (RDFS.subClassOf, RDFS.domain, RDFS.range) for cls in graph.objects(None, relation)}
     above |= {cls for cls in graph.objects(None, RDF.type) if _expressions(ontology, cls)}
@@ -111,14 +111,14 @@ def wrong_superclasses(ontology: Ontology) -> Iterator[Found]:
 
 
 def wrong_equivalents(ontology: Ontology) -> Iterator[Found]:
-    """Equivalent classes that are no names, intersections of such, or sets of what has a certain value."""
+    """Equivalent classes other than names, their intersections, and restrictions to a value."""
     sides = {side for pair in ontology.graph.subject_objects(OWL.equivalentClass) for side in pair}
     for side in sides:
         yield from _misplaced(ontology, side, tuple(each for each in _EXPRESSIONS if each not in _EQUIVALENT))
 
 
 def wrong_datatypes(ontology: Ontology) -> Iterator[Found]:
-    """Datatypes of properties that OWL 2 RL does not have."""
+    """Ranges of properties that are no datatypes of OWL 2 RL."""
     for term in ontology.own(OWL.DatatypeProperty):
         for datatype in ontology.graph.objects(term, RDFS.range):
             if datatype not in _DATATYPES:
@@ -126,7 +126,7 @@ def wrong_datatypes(ontology: Ontology) -> Iterator[Found]:
 
 
 def redefined(ontology: Ontology) -> Iterator[Found]:
-    """Names of RDF, RDFS, XSD or OWL that the ontology takes for its own."""
+    """Names of RDF, RDFS, XSD or OWL that the ontology redefines."""
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual, RDFS.Datatype)
     for subject in {subject for kind in kinds for subject in ontology.graph.subjects(RDF.type, kind)}:
         if str(subject).startswith(_RESERVED):
@@ -134,7 +134,7 @@ def redefined(ontology: Ontology) -> Iterator[Found]:
 
 
 def two_kinds(ontology: Ontology) -> Iterator[Found]:
-    """Names that are two kinds of property, or a class and a datatype."""
+    """Terms that are two kinds of property, or both a class and a datatype."""
     exclusive = ((OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty), (OWL.Class, RDFS.Datatype))
     for kinds in exclusive:
         for subject in set(ontology.graph.subjects(RDF.type)):
@@ -144,7 +144,7 @@ def two_kinds(ontology: Ontology) -> Iterator[Found]:
 
 
 def broken_lists(ontology: Ontology) -> Iterator[Found]:
-    """Lists that lack a cell's value or its rest, have two, or go round in a circle."""
+    """Lists with a cycle, or with a cell that does not have exactly one first and one rest."""
     for predicate in (OWL.propertyChainAxiom, OWL.intersectionOf, OWL.unionOf, OWL.oneOf, OWL.members, OWL.hasKey):
         for subject, head in ontology.graph.subject_objects(predicate):
             if ontology.members(head) is None:
@@ -152,7 +152,7 @@ def broken_lists(ontology: Ontology) -> Iterator[Found]:
 
 
 def irregular_chains(ontology: Ontology) -> Iterator[Found]:
-    """Chains of fewer than two object properties, and chains in which the property itself stands in the middle."""
+    """Chains of fewer than two object properties, and chains that contain the property itself where they may not."""
     objects = set(ontology.graph.subjects(RDF.type, OWL.ObjectProperty))
     for term, head in ontology.graph.subject_objects(OWL.propertyChainAxiom):
         steps = ontology.members(head) or []
@@ -162,12 +162,12 @@ def irregular_chains(ontology: Ontology) -> Iterator[Found]:
 
 
 def _may_repeat(term: Node, steps: list[Node]) -> bool:
-    """Whether a property stands in its own chain as it may: not at all, twice and alone, or once at either end."""
+    """Whether a chain may contain its property so: not at all, twice and alone, or once at either end."""
     return term not in steps or steps == [term, term] or (steps.count(term) == 1 and term in {steps[0], steps[-1]})
 
 
 def complex_properties(ontology: Ontology) -> Iterator[Found]:
-    """Transitive properties and shortcuts, and what is above them, where only a simple property may stand."""
+    """Transitive properties, chains, and properties above them, where only a simple property is allowed."""
     graph = ontology.graph
     complex_ = set(graph.subjects(RDF.type, OWL.TransitiveProperty)) | set(graph.subjects(OWL.propertyChainAxiom))
     complex_ |= {above for term in complex_ for above in ontology.above(term, RDFS.subPropertyOf)}
@@ -192,19 +192,19 @@ def _expressions(ontology: Ontology, cls: Node) -> list[URIRef]:
 
 
 def _misplaced(ontology: Ontology, cls: Node, forbidden: tuple[URIRef, ...]) -> Iterator[Found]:
-    """What is forbidden in a class, or in what it is made of; a part inside out is held to the other side's rules."""
+    """Forbidden expressions in a class or its parts; a part in an inverted position obeys the other side's rules."""
     if cls == OWL.Thing:
         yield cls, ""
-    inside_out = _NOT_BELOW if forbidden is _NOT_ABOVE else forbidden
+    inverse = _NOT_BELOW if forbidden is _NOT_ABOVE else forbidden
     for predicate in _expressions(ontology, cls):
         if predicate in forbidden:
             yield cls, predicate.fragment
-        for part, turned in _parts(ontology, cls, predicate):
-            yield from _misplaced(ontology, part, inside_out if turned else forbidden)
+        for part, inverted in _parts(ontology, cls, predicate):
+            yield from _misplaced(ontology, part, inverse if inverted else forbidden)
 
 
 def _parts(ontology: Ontology, cls: Node, predicate: URIRef) -> Iterator[tuple[Node, bool]]:
-    """The classes that an expression is made of, and whether they stand in it inside out."""
+    """The classes that an expression is made of, and whether each is in an inverted position."""
     for value in ontology.graph.objects(cls, predicate):
         if predicate in {OWL.intersectionOf, OWL.unionOf}:
             yield from ((part, False) for part in ontology.members(value) or ())
@@ -217,7 +217,7 @@ def _parts(ontology: Ontology, cls: Node, predicate: URIRef) -> Iterator[tuple[N
 
 
 def _steps_below(ontology: Ontology, term: Node) -> set[Node]:
-    """The properties that chains of a property are made of, and chains of these, and so on."""
+    """The properties in the chains of a property, in the chains of these, and so on."""
     found: set[Node] = set()
     pending = [term]
     while pending:
