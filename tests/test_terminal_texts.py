@@ -105,9 +105,10 @@ def test_concepts_are_called_as_in_the_ontology(language: str) -> None:
         for concept, label in ontology.subject_objects(SKOS.prefLabel)
         if str(concept).endswith(f"/{scheme}/{notation}") and isinstance(label, Literal) and label.language == language
     }
-    assert {key: label for key, label in labels.items() if key not in UNSEEN} == dict(
-        terminal_texts("concepts", language)
-    )
+    texts = terminal_texts("concepts", language)
+    assert set(texts) == {notation for notations in SCHEMES.values() for notation in notations} - UNSEEN
+    assert {key: texts[key] for key in labels.keys() - UNSEEN} == {key: labels[key] for key in labels.keys() - UNSEEN}
+    assert {*StatementKind, *MentionKind, Polarity.DENIED} <= labels.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
