@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def to_text(discourse: Discourse, language: str) -> str:
     """Write a discourse as lines: event, panels, persons, statements in the order of the source, open questions.
 
-    Numbers in brackets are code points in the source, and the key of a statement is what `discourse-kg explain` takes.
+    Numbers in brackets are code points in the reading text, and `discourse-kg explain` takes the key of a statement.
     `language` is the reader's; the words of the source stay in their own.
     """
     return "".join(f"{line}\n" for line in _Lines(discourse, language).all())

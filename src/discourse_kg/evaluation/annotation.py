@@ -39,7 +39,7 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Everything that is measured of one text. Offsets are code points of the decoded file.
+    """Everything that is measured of one text. Offsets are code points, counted as `extract --format json` does.
 
     `collective` lists the spans in which groups speak: statements found there count neither for nor against. `date` is
     the event's, as YYYY-MM-DD.

@@ -106,7 +106,7 @@ def list_folder(folder: str) -> list[Path]:
 def read_gold(path: Path, *, language: str | None = None, extracting: bool = True) -> GoldText:
     """Read an annotation and its text; see `discourse_kg.readers.intake.read` for `language`.
 
-    Without `extracting`, the text is only compared with the output of others, and no reader reads it.
+    Without `extracting`, the text is only needed to interpret the offsets of others' outputs, and `found` is None.
 
     Raises:
         GoldError: the annotation has no text or several, cannot be read, or does not fit the text.

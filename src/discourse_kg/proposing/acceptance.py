@@ -51,9 +51,9 @@ def accept(discourse: Discourse, answer: Answer, consulted: Consultation) -> Acc
 
     A proposal counts if all of these hold:
 
-    - its words occur exactly once in the body of the recap;
+    - its words occur exactly once in the recap's text, or exactly once after the words `before` them;
     - they reach from the beginning of a sentence to the end of one, with no heading and nothing repeated in between;
-    - the body contains the name of the speaker too, and the name means one person of the cast;
+    - the text contains the name of the speaker too, and the name means one person of the cast;
     - it overlaps neither a statement that rules found nor another proposal.
     """
     court = _Court(discourse, consulted.model)
