@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_kg.extraction.plain import plain_text, with_emphasis
-from discourse_kg.model import Polarity, Span
+from discourse_kg.model import Polarity
 from discourse_kg.notations import UnresolvedReason
 from support.texts import read, read_among_cast, said
 
@@ -60,31 +59,11 @@ def test_an_opinion_that_nothing_follows_is_listed() -> None:
     assert [one.reason for one in discourse.unresolved] == [UnresolvedReason.NO_CONTENT]
 
 
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("**Ada:** Yes", "  Ada:   Yes"),
-        ("see [this](https://example.org/a)", "see  this                        "),
-        ("> quoted", "  quoted"),
-        ("2 * 3 * 4 and a_b_c", "2 * 3 * 4 and a_b_c"),
-        ("* item", "* item"),
-    ],
-)
-def test_plain_text_is_as_long(text: str, plain: str) -> None:
-    assert plain_text(text) == plain
-    assert len(plain_text(text)) == len(text)
-
-
-def test_emphasis_belongs_to_the_words_it_is_on() -> None:
-    text = "Then **yes, indeed** she said."
-    assert with_emphasis(Span(7, 18), text).of(text) == "**yes, indeed**"
-
-
-def test_a_label_in_bold_is_quoted_whole() -> None:
+def test_a_label_in_bold_is_a_label() -> None:
     text = "**Ada Lund:** Clams matter to all of us.\n\n**Bo Ek:** So do oysters, I should say."
     assert said(read(text, "en")) == [
-        ("Ada Lund", "direct", "**Ada Lund:** Clams matter to all of us."),
-        ("Bo Ek", "direct", "**Bo Ek:** So do oysters, I should say."),
+        ("Ada Lund", "direct", "Ada Lund: Clams matter to all of us."),
+        ("Bo Ek", "direct", "Bo Ek: So do oysters, I should say."),
     ]
 
 

@@ -6,9 +6,8 @@ import pytest
 
 from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import segment, split_sentences
-from discourse_kg.model import BlockKind
 from discourse_kg.languages.supported import load_language
-from discourse_kg.model import Span
+from discourse_kg.model import BlockKind, Span
 from support.texts import recap
 
 
@@ -50,7 +49,7 @@ def test_kinds_of_blocks() -> None:
         (BlockKind.DIALOGUE, "– En replik."),
         (BlockKind.DIALOGUE, "– En till."),
         (BlockKind.ITEM, "* Något i en lista"),
-        (BlockKind.HEADING, "## Sist"),
+        (BlockKind.HEADING, "Sist"),
     ]
 
 

@@ -80,7 +80,7 @@ def test_the_text_is_material_in_the_message_of_the_user_and_nowhere_else() -> N
     assert json.loads(user["content"]) == {
         "persons": ["Nima Forsrud", "Tova Ekmark"],
         "taken": [TEXT[:6]],
-        "text": TEXT[DISCOURSE.recap.body.start : DISCOURSE.recap.body.end],
+        "text": TEXT,
     }
     assert "Ekmark" not in system["content"]
     assert "Ignore all" not in system["content"]

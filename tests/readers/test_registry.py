@@ -39,7 +39,7 @@ def reader(
 ) -> FormatReader:
     """A reader that reads everything as text, and says what it is called."""
     recognize = partial(begins, signature) if signature else None
-    return FormatReader(name, lambda raw: raw.recap(raw.content.decode()), suffixes, media_types, recognize)
+    return FormatReader(name, lambda raw: raw.recap(blocks_of_lines(MappedText.of(raw.content.decode())), "text/x-invented"), suffixes, media_types, recognize)
 
 
 def begins(signature: bytes, content: bytes) -> bool:

@@ -31,24 +31,24 @@ def texts(tmp_path: Path) -> KeptTexts:
 
 
 def test_a_text_is_kept_to_the_byte_under_its_digest(texts: KeptTexts) -> None:
-    texts.keep(RUNS[0], TEXT, 30)
-    assert texts.read(RUNS[0]) == KeptText(TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
+    assert texts.read(RUNS[0]) == KeptText(TEXT)
     digest = sha256(TEXT.encode()).hexdigest()
     assert (texts.folder / "texts" / digest[:2] / digest).read_bytes() == TEXT.encode()
     assert files(texts.folder) == ["runs/00/0000000000000000.json", f"texts/{digest[:2]}/{digest}"]
 
 
 def test_two_runs_of_one_text_share_it_and_each_knows_its_body(texts: KeptTexts) -> None:
-    texts.keep(RUNS[0], TEXT, 30)
-    texts.keep(RUNS[1], TEXT, 0)
+    texts.keep(RUNS[0], KeptText(TEXT))
+    texts.keep(RUNS[1], KeptText(TEXT))
     assert (texts.read(RUNS[0]).body, texts.read(RUNS[1]).body) == (30, 0)
     assert len(files(texts.folder)) == 3
 
 
 def test_what_is_there_already_is_not_written_again(texts: KeptTexts) -> None:
-    texts.keep(RUNS[0], TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
     before = {path: (texts.folder / path).stat() for path in files(texts.folder)}
-    texts.keep(RUNS[0], TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
     assert {path: (texts.folder / path).stat() for path in files(texts.folder)} == before
 
 
@@ -61,7 +61,7 @@ def test_a_text_that_was_never_kept_is_told(texts: KeptTexts, run: str) -> None:
 
 def test_a_run_of_no_store_cannot_be_kept(texts: KeptTexts) -> None:
     with pytest.raises(ValueError, match="no run's IRI"):
-        texts.keep("https://example.org/id/run/..", TEXT, 0)
+        texts.keep("https://example.org/id/run/..", KeptText(TEXT))
     assert not files(texts.folder)
 
 
@@ -80,28 +80,28 @@ DAMAGED: Final = {
 
 @pytest.mark.parametrize("record", DAMAGED, ids=lambda record: str(record)[:30])
 def test_a_damaged_record_is_told_and_kept_anew(texts: KeptTexts, record: str) -> None:
-    texts.keep(RUNS[0], TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
     (texts.folder / "runs/00/0000000000000000.json").write_text(record, "utf-8")
     with pytest.raises(TextNotKeptError, match=DAMAGED[record]):
         texts.read(RUNS[0])
-    texts.keep(RUNS[0], TEXT, 30)
-    assert texts.read(RUNS[0]) == KeptText(TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
+    assert texts.read(RUNS[0]) == KeptText(TEXT)
 
 
 @pytest.mark.parametrize("content", [b"", TEXT.encode()[:-1], TEXT.encode() + b"\n", b"\xff" * 9])
 def test_a_damaged_text_is_told_and_kept_anew(texts: KeptTexts, content: bytes) -> None:
-    texts.keep(RUNS[0], TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
     [text] = (texts.folder / "texts").glob("??/*")
     text.write_bytes(content)
     with pytest.raises(TextNotKeptError, match="the text is damaged: it is not what was read"):
         texts.read(RUNS[0])
-    texts.keep(RUNS[0], TEXT, 30)
-    assert texts.read(RUNS[0]) == KeptText(TEXT, 30)
+    texts.keep(RUNS[0], KeptText(TEXT))
+    assert texts.read(RUNS[0]) == KeptText(TEXT)
 
 
 def test_what_no_run_needs_is_swept_and_what_one_of_them_needs_stays(texts: KeptTexts) -> None:
     for run, text in zip(RUNS, ["one", "one", "two", "three", "three"], strict=True):
-        texts.keep(run, text, 0)
+        texts.keep(run, KeptText(text))
     texts.sweep(RUNS[:1])
     assert texts.read(RUNS[0]).text == "one"
     digest = sha256(b"one").hexdigest()
@@ -111,8 +111,8 @@ def test_what_no_run_needs_is_swept_and_what_one_of_them_needs_stays(texts: Kept
 
 
 def test_a_text_that_a_run_no_longer_reads_is_swept(texts: KeptTexts) -> None:
-    texts.keep(RUNS[0], "one", 0)
-    texts.keep(RUNS[0], "another", 0)
+    texts.keep(RUNS[0], KeptText("one"))
+    texts.keep(RUNS[0], KeptText("another"))
     texts.sweep(RUNS[:1])
     assert texts.read(RUNS[0]).text == "another"
     assert len(files(texts.folder)) == 2
@@ -126,8 +126,8 @@ def test_what_is_not_kept_is_told_across_processes(texts: KeptTexts) -> None:
 
 
 def test_sweeping_passes_over_what_is_damaged(texts: KeptTexts) -> None:
-    texts.keep(RUNS[0], "one", 0)
-    texts.keep(RUNS[1], "two", 0)
+    texts.keep(RUNS[0], KeptText("one"))
+    texts.keep(RUNS[1], KeptText("two"))
     (texts.folder / "runs/00/0000000000000001.json").write_text("{", "utf-8")
     texts.sweep(RUNS[:1])
     assert "runs/00/0000000000000001.json" not in files(texts.folder)
@@ -135,7 +135,7 @@ def test_sweeping_passes_over_what_is_damaged(texts: KeptTexts) -> None:
 
 
 def test_what_a_killed_process_left_half_is_swept(texts: KeptTexts) -> None:
-    texts.keep(RUNS[0], "one", 0)
+    texts.keep(RUNS[0], KeptText("one"))
     [text] = (texts.folder / "texts").glob("??/*")
     (text.parent / f".{text.name}.4711").write_bytes(b"on")
     texts.sweep(RUNS[:1])
@@ -163,7 +163,7 @@ def test_all_is_on_the_disk_when_keeping_is_done(texts: KeptTexts, monkeypatch: 
     monkeypatch.setattr("os.fsync", flush)
     monkeypatch.setattr(Path, "replace", rename)
     monkeypatch.setattr(Path, "mkdir", make)
-    texts.keep(RUNS[0], "one", 0)
+    texts.keep(RUNS[0], KeptText("one"))
     record, text = (texts.folder / path for path in files(texts.folder))
     for path in (record, text):
         assert path.stat().st_ino in done[: done.index(str(path))]
@@ -175,7 +175,7 @@ def test_all_is_on_the_disk_when_keeping_is_done(texts: KeptTexts, monkeypatch: 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "texts").write_text("no folder", "utf-8")
     with pytest.raises(StoreError, match=r"texts.*: cannot be written: ") as told:
-        KeptTexts(tmp_path).keep(RUNS[0], TEXT, 0)
+        KeptTexts(tmp_path).keep(RUNS[0], KeptText(TEXT))
     assert "\n" not in str(told.value)
 
 
@@ -184,9 +184,9 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 WRITER: Final = """
 import sys
 from pathlib import Path
-from discourse_kg.storage.kept_texts import SharedTexts
+from discourse_kg.storage.kept_texts import KeptText, SharedTexts
 texts = SharedTexts(Path({folder!r}))
-texts.keep({run!r}, "theirs", 0)
+texts.keep({run!r}, KeptText("theirs"))
 print("ready", flush=True)
 sys.stdin.read()
 """
@@ -205,13 +205,13 @@ def test_nothing_is_made_before_a_text_is_kept(shared: SharedTexts) -> None:
     with pytest.raises(TextNotKeptError):
         shared.read(RUNS[0])
     assert not shared.folder.parent.exists()
-    shared.keep(RUNS[0], TEXT, 30)
-    assert shared.read(RUNS[0]) == KeptText(TEXT, 30)
+    shared.keep(RUNS[0], KeptText(TEXT))
+    assert shared.read(RUNS[0]) == KeptText(TEXT)
 
 
 @pytest.mark.integration
 def test_what_another_process_may_need_is_not_swept(shared: SharedTexts) -> None:
-    shared.keep(RUNS[0], "mine", 0)
+    shared.keep(RUNS[0], KeptText("mine"))
     with child(WRITER.format(folder=str(shared.folder), run=RUNS[1])):
         shared.sweep(RUNS[:1])
         assert shared.read(RUNS[1]).text == "theirs"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.model import (
+    BlockKind,
     Discourse,
     Event,
     Mention,
@@ -21,6 +22,7 @@ from discourse_kg.model import (
     Span,
     Statement,
     StatementKind,
+    TextBlock,
     Tier,
     Unresolved,
 )
@@ -40,7 +42,7 @@ LABELS = {
 }
 
 BODY = "Will Estonia lead? Invented Speaker says\nthat it will. Speaker adds nothing. The audience laughs."
-TEXT = f"---\ntitle: Invented recap\n---\n{BODY}"
+TEXT = f"Invented recap\n\n{BODY}"
 QUESTION = "Will Estonia lead?"
 ANSWER = "Invented Speaker says\nthat it will."
 
@@ -57,7 +59,7 @@ def invented() -> Discourse:
         sha256="0" * 64,
         language="en",
         text=TEXT,
-        body=span(BODY),
+        blocks=(TextBlock(BlockKind.HEADING, span("Invented recap")), TextBlock(BlockKind.PARAGRAPH, span(BODY))),
         title="Invented recap",
         published=date(2017, 10, 12),
         source="https://example.org/recap",

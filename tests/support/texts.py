@@ -11,6 +11,7 @@ from typing import NamedTuple
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, Recap, Span
+from discourse_kg.readers.front_matter import read_front_matter
 from discourse_kg.readers.intake import read as read_source
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.port import recap_of
@@ -61,7 +62,9 @@ class Recapped(NamedTuple):
     @classmethod
     def of(cls, path: Path) -> Recapped:
         recap = recap_of(read_source(str(path)))
-        return cls(recap.text[: recap.body.start], recap.body.of(recap.text), recap.language)
+        text = path.read_text("utf-8")
+        _, body = read_front_matter(text, str(path))
+        return cls(text[: body.start], body.of(text), recap.language)
 
     def read(self, body: str | None = None) -> Discourse:
         """Read the recap, with another body if one is given."""
