@@ -8,7 +8,6 @@ from typing import Final
 
 import pytest
 
-from discourse_kg.graph.canonical import canonical
 from discourse_kg.model import (
     Consultation,
     Discourse,
@@ -24,6 +23,7 @@ from discourse_kg.model import (
     Unresolved,
 )
 from discourse_kg.notations import UnresolvedReason
+from support.canonical_discourses import canonical
 from support.invented_denial import DENIAL, MODERATED, ROSTER, TEXT, span, with_denial
 from support.record_views import in_snapshot, read
 

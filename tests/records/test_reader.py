@@ -75,7 +75,7 @@ def test_a_field_without_a_value_is_no_detail(store: GraphStore) -> None:
 # --- speakers -------------------------------------------------------------------------------------
 
 
-def test_whom_a_model_proposes_is_shown_where_nobody_else_speaks(store: GraphStore) -> None:
+def test_whom_a_model_proposes_does_not_speak(store: GraphStore) -> None:
     discourse = with_denial()
     proposed = replace(discourse.statements[0], tier=Tier.PROPOSED, proposed_by="Invented model")
     grouped = replace(discourse.statements[2], speakers=(), candidates=(), group="everybody", speaker_mention=None)
@@ -86,11 +86,11 @@ def test_whom_a_model_proposes_is_shown_where_nobody_else_speaks(store: GraphSto
     spoken, model, group = (
         reader.read(StatementRecord, each) for each in (iri(DENIAL), iri(DENIAL, "ice.txt"), iri(THANKS, "ice.txt"))
     )
-    assert model.shown_speakers == spoken.shown_speakers == spoken.speakers
-    assert (spoken.is_proposed, model.is_proposed, group.is_proposed) == (False, True, False)
+    assert model.proposed_speakers == spoken.speakers
+    assert (model.speakers, spoken.proposed_speakers) == ((), ())
     assert [speaker.person for speaker in reader.speakers(spoken)] == list(spoken.speakers)
     assert reader.speakers(model) == reader.speakers(group) == ()
-    assert group.shown_speakers == ()
+    assert (group.speakers, group.proposed_speakers) == ((), ())
     assert group.group == "everybody"
 
 

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from rdflib import URIRef
 
 from discourse_kg import graph, model, vocabulary
-from discourse_kg.graph.canonical import canonical
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.rdf.fact import iri_of
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, RoleRecord, TopicRecord
@@ -29,10 +28,11 @@ from discourse_kg.records.people import (
 )
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.record import Record, properties
-from discourse_kg.records.sources import ModelRecord, PassageRecord, RunRecord, SelectorRecord, SourceRecord
+from discourse_kg.records.sources import PassageRecord, RunRecord, SelectorRecord, SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord, UnresolvedRecord
 from discourse_kg.storage import open_store
 from discourse_kg.storage.replacement import put_graphs
+from support.canonical_discourses import canonical
 from support.invented import quads_of
 from support.measures import examples
 from support.record_views import in_snapshot, in_store, ontology, read
@@ -50,7 +50,6 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     FormerHoldingRecord,
     HoldingRecord,
     MentionRecord,
-    ModelRecord,
     OrganizationRecord,
     PanelRecord,
     ParticipationRecord,

@@ -11,10 +11,10 @@ from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.identifiers import DEFAULT_BASE, source_key
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.rdf.fact import iri_of
-from discourse_kg.records.discourse import read_discourse
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.store_view import StoreView
 from discourse_kg.storage.quads import insert_data, quads_by_graph
+from support.discourse_reading import read_discourse
 from support.invented import IDENTIFIERS, quads_of
 
 if TYPE_CHECKING:

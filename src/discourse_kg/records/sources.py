@@ -1,4 +1,4 @@
-"""Sources, the passages that are cut from them, the runs that read them and the models that were asked."""
+"""Sources, the passages that are cut from them, and the runs that read them."""
 
 from __future__ import annotations
 
@@ -77,10 +77,3 @@ class RunRecord(Record):
     software_version: str | None = one_value(DKG.softwareVersion)
     tables_hash: str | None = one_value(DKG.tablesHash)
     answer_hash: str | None = one_value(DKG.answerHash)
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRecord(Record):
-    """A language model or a parser that proposes statements."""
-
-    class_: ClassVar = str(DKG.Model)

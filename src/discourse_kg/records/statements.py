@@ -47,16 +47,6 @@ class StatementRecord(Record):
     source: str | None = one_value(PROV.wasQuotedFrom)
     run: str | None = one_value(PROV.wasGeneratedBy)
 
-    @property
-    def shown_speakers(self) -> tuple[str, ...]:
-        """Whom to show as speaking: the speakers, else those whom a model proposes."""
-        return self.speakers or self.proposed_speakers
-
-    @property
-    def is_proposed(self) -> bool:
-        """Whether a model alone says who speaks."""
-        return not self.speakers and bool(self.proposed_speakers)
-
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord(Record):

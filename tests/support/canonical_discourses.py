@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def canonical(discourse: Discourse) -> Discourse:
-    """The discourse that `records.discourse.read_discourse` reads back from the graph of this one.
+    """The discourse that `discourse_reading.read_discourse` reads back from the graph of this one.
 
     What the graph does not keep, and why:
 

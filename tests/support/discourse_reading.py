@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from discourse_kg.graph.canonical import first_place, joined, ordered
 from discourse_kg.model import (
     Consultation,
     Discourse,
@@ -38,6 +37,7 @@ from discourse_kg.records.people import (
 )
 from discourse_kg.records.sources import RunRecord, SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord, UnresolvedRecord
+from support.canonical_discourses import first_place, joined, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ _REFERENTS: Final[dict[str, type[Record]]] = {
 
 
 def read_discourse(reader: RecordReader, source: str, text: str) -> Discourse:
-    """The discourse of a source: what `graph.canonical.canonical` says that the graph keeps.
+    """The discourse of a source: what `canonical_discourses.canonical` says that the graph keeps.
 
     Args:
         reader: Reads the graph, in which other sources may be told of as well.
@@ -198,7 +198,7 @@ class _SourceReader:
             kind=StatementKind(notation(record.kind) or ""),
             tier=Tier(notation(record.tier) or ""),
             rule=AttributionRule(notation(record.rule) or ""),
-            speakers=self._names(record.shown_speakers),
+            speakers=self._names(record.speakers or record.proposed_speakers),
             group=record.group,
             speaker_mention=first_place(named, span, self._text) if named is not None else None,
             resolution=Resolution(notation(record.resolution) or "") if record.resolution else None,
