@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
+from rdflib.namespace import RDFS
 
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.incremental.dependencies import EVERYTHING, DependencyTracker, keys_of_quads
+from discourse_kg.incremental.dependencies import (
+    EVERYTHING,
+    DependencyTracker,
+    described_by_key,
+    facts_key,
+    keys_of_quads,
+    labels_key,
+    pointing_key,
+)
 from discourse_kg.incremental.named_graphs import graph_digest
 from discourse_kg.incremental.snapshot import NO_CACHE, Snapshot
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
@@ -57,6 +66,16 @@ def test_whatever_reads_a_quad_depends_on_a_key_of_it() -> None:
         assert snapshot.instances(CLASS, inferred=True) == (ONE, OTHER)
         assert snapshot.stated_in(ONE) == {GRAPH}
     assert keys == {f"s {ONE}", f"o {CLASS}", f"t {CLASS}"} <= keys_of_quads(QUADS)
+
+
+def test_what_is_told_of_a_resource_is_told_again_by_the_key() -> None:
+    snapshot = snapshot_of(*QUADS, Quad(NamedNode(ONE), NamedNode(str(RDFS.label)), Literal("One"), NamedNode(GRAPH)))
+    facts, labels = snapshot.describe(ONE).facts, snapshot.labels(ONE)
+    assert len(facts) > len(labels) == 1
+    assert snapshot.facts_of_key(facts_key(ONE)) == facts
+    assert snapshot.facts_of_key(labels_key(ONE)) == labels
+    assert described_by_key(pointing_key(ONE)) is None
+    assert snapshot.facts_of_key(pointing_key(ONE)) == ()
 
 
 def test_the_values_of_a_property_over_all_of_the_graph_depend_on_everything() -> None:

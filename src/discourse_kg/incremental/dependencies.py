@@ -40,6 +40,12 @@ def labels_key(resource: str) -> str:
     return f"l {resource}"
 
 
+def described_by_key(key: str) -> str | None:
+    """The resource of a `facts_key` or `labels_key`; None for every other key."""
+    kind, _, resource = key.partition(" ")
+    return resource if kind in {"s", "l"} else None
+
+
 def pointing_key(resource: str) -> str:
     """The key of the facts that have a resource as their value."""
     return f"o {resource}"

@@ -13,6 +13,7 @@ from discourse_kg.incremental.dependencies import (
     EVERYTHING,
     DependencyTracker,
     class_key,
+    described_by_key,
     facts_key,
     labels_key,
     pointing_key,
@@ -98,6 +99,13 @@ class Snapshot:
         """The labels of a resource in all languages."""
         self.dependencies.record(labels_key(resource))
         return self._descriptions.describe(resource).labels
+
+    def facts_of_key(self, key: str) -> tuple[Fact, ...]:
+        """What `describe` or `labels` told when it recorded this key; nothing where neither did."""
+        resource = described_by_key(key)
+        if resource is None:
+            return ()
+        return self.labels(resource) if key == labels_key(resource) else self.describe(resource).facts
 
     def pointing_at(self, resource: str, predicate: str) -> tuple[str, ...]:
         """See `GraphView.pointing_at`."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.export.tables.cells import OF_SOURCES, SHARED, CellPlan, Row, records_of
 from discourse_kg.export.tables.columns import tables
+from discourse_kg.incremental.dependencies import described_by_key
 from discourse_kg.rdf.compression import gunzipped, gzipped
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.records.occasions import EventRecord
@@ -85,7 +86,7 @@ class TableRows:
         with snapshot.dependencies.tracked() as keys:
             made = {each.name: self._made(each, snapshot, source, things) for each in _of_sources()}
         known = {thing for some in things.values() for thing in some}
-        shared = sorted(key for key in keys if key[:2] in {"s ", "l "} and key[2:] not in known)
+        shared = sorted(key for key in keys if (read_of := described_by_key(key)) and read_of not in known)
         read = json.dumps(shared).encode()
         self._state.keep_fragment(f"table reads {own}", read)
         for name, written in made.items():
@@ -118,8 +119,7 @@ class TableRows:
         if read not in self._told.digests:
             told = sha256()
             for key in json.loads(read):
-                facts = snapshot.describe(key[2:]).facts if key.startswith("s ") else snapshot.labels(key[2:])
-                told.update(f"{key} {facts}\n".encode())
+                told.update(f"{key} {snapshot.facts_of_key(key)}\n".encode())
             self._told.digests[read] = told.hexdigest()
         return self._told.digests[read]
 
