@@ -31,3 +31,8 @@ class Document:
     render: Callable[[Snapshot], Content]
     permanent: bool = False
     resource: str | None = None
+
+
+def independent(path: str, render: Callable[[], Content]) -> Document:
+    """A file in which nothing depends on the graph."""
+    return Document(path, lambda _snapshot: render())

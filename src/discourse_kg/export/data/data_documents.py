@@ -12,7 +12,7 @@ from discourse_kg.export.tables.columns import tables
 from discourse_kg.export.tables.csv_table import csv_metadata, csv_table
 from discourse_kg.export.tables.parquet_table import parquet_table
 from discourse_kg.export.tables.rows import TableRows
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import Document, independent
 from discourse_kg.rdf.json_text import pretty
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ HASH: Final = "data/discourse.rdfc10.sha256"
 def dump_documents(site: Site) -> Iterator[Document]:
     """The JSON-LD context, and the whole graph in every format, with its hash."""
     dumps = Dumps(site)
-    yield Document("data/context.jsonld", partial(_context, Context(site.base)))
+    yield independent("data/context.jsonld", partial(_context, Context(site.base)))
     for form in DUMPS:
         yield Document(f"data/discourse.{form}", partial(dumps.plain, form))
         yield Document(f"data/discourse.{form}.gz", partial(dumps.zipped, form))
@@ -43,7 +43,7 @@ def table_documents(site: Site) -> Iterator[Document]:
         path = f"data/{table.name}"
         yield Document(f"{path}.csv", partial(_table, csv_table, rows, table))
         yield Document(f"{path}.parquet", partial(_table, parquet_table, rows, table))
-        yield Document(f"{path}.csv-metadata.json", partial(_metadata, table, licence))
+        yield independent(f"{path}.csv-metadata.json", partial(csv_metadata, table, licence))
 
 
 def thing_data(site: Site, entities: EntityDocuments, rows: TableRows, thing: str) -> Iterator[Document]:
@@ -60,8 +60,7 @@ def _with_rows(make: Callable[[Snapshot], bytes], rows: TableRows, source: str, 
     return make(snapshot)
 
 
-def _context(context: Context, snapshot: Snapshot) -> bytes:
-    del snapshot
+def _context(context: Context) -> bytes:
     return f"{pretty({'@context': context.definition()})}\n".encode()
 
 
@@ -72,8 +71,3 @@ def _table(
     snapshot: Snapshot,
 ) -> Iterator[bytes]:
     return write(table, rows.rows(table, snapshot))
-
-
-def _metadata(table: Table, licence: str | None, snapshot: Snapshot) -> bytes:
-    del snapshot
-    return csv_metadata(table, licence)

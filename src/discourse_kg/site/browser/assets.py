@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import DiscourseKGError
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import independent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
 
-    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.incremental.document import Document
 
 #: The files that pages load, all written by the build.
 ASSETS: Final = (
@@ -47,8 +45,4 @@ def asset_documents() -> Iterator[Document]:
             f"assets/{missing[0]} is not built, so no site can be published; run `make assets` in the checkout"
         )
     for name in ASSETS:
-        yield Document(f"assets/{name}", partial(_content, folder.joinpath(name)))
-
-
-def _content(file: Traversable, _: Snapshot) -> bytes:
-    return file.read_bytes()
+        yield independent(f"assets/{name}", folder.joinpath(name).read_bytes)

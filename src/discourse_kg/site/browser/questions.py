@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import Document, independent
 from discourse_kg.querying.pieces import Gap, body, pieces
 from discourse_kg.querying.projection import columns
 from discourse_kg.querying.stored import load_queries
@@ -30,12 +30,12 @@ def question_documents(site: Site) -> Iterator[Document]:
     """The pages of all stored queries, their list, the editor, and the data that their scripts load."""
     queries = load_queries()
     for language in site.languages:
-        yield Document(site.page("query/index", language), partial(_list, site, language, queries.values()))
-        yield Document(site.page(_EDITOR, language), partial(_editor, site, language, queries.values()))
+        yield independent(site.page("query/index", language), partial(_list, site, language, queries.values()))
+        yield independent(site.page(_EDITOR, language), partial(_editor, site, language, queries.values()))
         for query in queries.values():
-            yield Document(site.page(f"query/{query.name}", language), partial(_page, site, language, query))
+            yield independent(site.page(f"query/{query.name}", language), partial(_page, site, language, query))
     texts = {name: body(query) for name, query in queries.items()}
-    yield Document("query/examples.js", lambda _: data_script("examples", texts))
+    yield independent("query/examples.js", partial(data_script, "examples", texts))
     yield Document("query/about.js", partial(_about, site))
 
 
@@ -46,11 +46,11 @@ def _about(site: Site, snapshot: Snapshot) -> bytes:
     return data_script("about", {"quads": int(row["quads"].value), "endpoint": endpoint})
 
 
-def _list(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapshot) -> bytes:
+def _list(site: Site, language: str, queries: Iterable[StoredQuery]) -> bytes:
     return render(site, "queries.html", "query/index", language, queries=list(queries))
 
 
-def _editor(site: Site, language: str, queries: Iterable[StoredQuery], _: Snapshot) -> bytes:
+def _editor(site: Site, language: str, queries: Iterable[StoredQuery]) -> bytes:
     data = _data(site, _EDITOR, language)
     data["say"] |= {"editor": page_texts(language)["editor"]["faults"]}
     return render(
@@ -64,7 +64,7 @@ def _example(queries: Iterable[StoredQuery]) -> str:
     return min(map(body, runs), key=len, default="")
 
 
-def _page(site: Site, language: str, query: StoredQuery, _: Snapshot) -> bytes:
+def _page(site: Site, language: str, query: StoredQuery) -> bytes:
     path = f"query/{query.name}"
     parameters = list(query.parameters.values())
     data = _data(site, path, language) | {

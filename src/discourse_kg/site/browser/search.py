@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.countries import alpha3_codes, country_names, names_to_code
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import independent
 from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.settings import LANGUAGES
 from discourse_kg.site.browser.entries import Entries, key_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from discourse_kg.export.site_paths import Site
+    from discourse_kg.incremental.document import Document
     from discourse_kg.incremental.snapshot import Snapshot
     from discourse_kg.site.browser.entries import SearchEntry
 
@@ -37,13 +38,13 @@ _TOTALS: Final = 32
 def search_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """The search pages, the index, and the names of all countries."""
     for language in site.languages:
-        yield Document(site.page("search", language), partial(_page, site, language))
-    yield Document("search/countries.js", lambda _: data_script("countries", _countries(site.languages)))
+        yield independent(site.page("search", language), partial(_page, site, language))
+    yield independent("search/countries.js", lambda: data_script("countries", _countries(site.languages)))
     for path, content in index_files(snapshot, Entries(snapshot).all):
         yield made_of_everything(path, content)
 
 
-def _page(site: Site, language: str, _: Snapshot) -> bytes:
+def _page(site: Site, language: str) -> bytes:
     texts = page_texts(language)
     labels = texts["search"]["facets"] | {name: facet.label[language] for name, facet in facets().items()}
     say = texts["search"] | {"facets": labels, "evidence": texts["answering"]["evidence"]}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, RDFS, SH, XSD
 
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import independent
 from discourse_kg.querying.header import ParameterType, Scheme
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.querying.values import CLASSES
@@ -16,10 +17,10 @@ from discourse_kg.records.concepts import CountryRecord
 from discourse_kg.site.discovery.describing import SCHEMA, DatasetQuads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from discourse_kg.export.site_paths import Site
-    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.incremental.document import Document
     from discourse_kg.querying.header import Parameter
     from discourse_kg.querying.stored import StoredQuery
 
@@ -36,13 +37,8 @@ _CLASSES: Final = {**CLASSES, Scheme.COUNTRY: CountryRecord.class_}
 def query_documents(site: Site) -> Iterator[Document]:
     """Each query as its own file, and all of them as RDF."""
     for name, query in load_queries().items():
-        yield Document(f"query/{name}.rq", _as_it_is(query))
-    yield Document("queries.ttl", lambda _: described_queries(site))
-
-
-def _as_it_is(query: StoredQuery) -> Callable[[Snapshot], bytes]:
-    content = query.text.encode()
-    return lambda _: content
+        yield independent(f"query/{name}.rq", query.text.encode)
+    yield independent("queries.ttl", partial(described_queries, site))
 
 
 def described_queries(site: Site) -> bytes:

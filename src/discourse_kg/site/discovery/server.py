@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import independent
 from discourse_kg.site.discovery.rules import (
     ANY_RDF,
     FORMS,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from discourse_kg.export.site_paths import Site
-    from discourse_kg.incremental.snapshot import Snapshot
+    from discourse_kg.incremental.document import Document
     from discourse_kg.site.discovery.rules import Resource
 
 _RULES: Final = {
@@ -47,10 +47,9 @@ _HASHED: Final = "[.-][0-9A-Za-z_-]{8,}[.][a-z0-9]+$"
 def server_documents(site: Site) -> Iterator[Document]:
     """A configuration file for each server, and the 404 page with its script."""
     for path, template in _RULES.items():
-        yield Document(path, partial(_rules, site, template))
-    yield Document("404.html", lambda _: _missing(site))
-    script = files(__package__).joinpath("assets", _SCRIPT).read_bytes()
-    yield Document(f"assets/{_SCRIPT}", lambda _: script)
+        yield independent(path, partial(_rules, site, template))
+    yield independent("404.html", partial(_missing, site))
+    yield independent(f"assets/{_SCRIPT}", files(__package__).joinpath("assets", _SCRIPT).read_bytes)
 
 
 @cache
@@ -66,7 +65,7 @@ def _environment() -> Environment:
     )
 
 
-def _rules(site: Site, template: str, _snapshot: Snapshot) -> bytes:
+def _rules(site: Site, template: str) -> bytes:
     path = base_path(site.base)
     types = {end: form.media_type for end, form in FORMS.items()} | OTHER_TYPES
     values = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from discourse_kg.incremental.dependencies import EVERYTHING
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import Document, independent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ def sitemap_documents(site: Site, paths: Iterable[str]) -> Iterator[Document]:
     for name, addresses in zip(names, files, strict=True):
         yield Document(name, partial(_file, site, addresses, frozenset(pages)))
     yield Document("sitemap.xml", partial(_index, site, names))
-    yield Document("robots.txt", lambda _: f"User-agent: *\nAllow: /\n\nSitemap: {site.base}/sitemap.xml\n".encode())
+    yield independent("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.base}/sitemap.xml\n".encode)
 
 
 def _pages(site: Site, paths: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.document import Document, independent
 from discourse_kg.site.pages.chart_data import country_years, csv
 from discourse_kg.site.pages.context import PageContext
 from discourse_kg.site.pages.index_pages import index_aggregates, index_documents, index_years
@@ -73,7 +73,7 @@ def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from index_documents(snapshot, site)
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda each: each.name):
         if asset.is_file():
-            yield Document(f"assets/{asset.name}", partial(_content, content=asset.read_bytes()))
+            yield independent(f"assets/{asset.name}", asset.read_bytes)
 
 
 def page_aggregates(site: Site) -> Iterator[Aggregate[Any]]:
@@ -81,10 +81,6 @@ def page_aggregates(site: Site) -> Iterator[Aggregate[Any]]:
     yield from AGGREGATES
     yield years(site)
     yield from index_aggregates(site)
-
-
-def _content(_snapshot: Snapshot, content: bytes) -> bytes:
-    return content
 
 
 def _kind(path: str) -> _Kind:
