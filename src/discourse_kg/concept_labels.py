@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Final
 
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
-from discourse_kg.resources import resource
+from discourse_kg.resources import toml_table
 
 #: The tables of ontology/attribution.toml.
 _SCHEMES: Final = {
@@ -30,7 +29,7 @@ def label(concept: AttributionRule | Resolution | UnresolvedReason, language: st
 @cache
 def _labels() -> dict[str, dict[str, dict[str, str]]]:
     """The labels by language, of each notation in each scheme."""
-    schemes = tomllib.loads(resource("ontology/attribution.toml").read_text("utf-8"))
+    schemes = toml_table("ontology/attribution.toml")
     return {
         scheme: {notation: entry["label"] for notation, entry in entries.items()} for scheme, entries in schemes.items()
     }

@@ -6,16 +6,15 @@ are withdrawn, and where the EU's authority table differs from ISO, stands in `c
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from discourse_kg.errors import DiscourseKGError
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.resources import toml_table
 
 _ALPHA3 = 3
 
@@ -27,7 +26,7 @@ def alpha3_codes() -> Mapping[str, str]:
     >>> alpha3_codes()["EE"]
     'EST'
     """
-    facts = tomllib.loads(files("discourse_kg").joinpath("countries.toml").read_text("utf-8"))
+    facts = toml_table("countries.toml")
     left_out: set[str] = {*facts["withdrawn"], *facts["pseudo"]}
     differing: dict[str, str] = facts["authority"]
     known = Locale.parse("en").territories

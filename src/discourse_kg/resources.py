@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from discourse_kg.errors import ResourceNotFoundError
 
@@ -22,6 +25,12 @@ def resource(name: str) -> Traversable:
     if checkout.exists():
         return checkout
     raise ResourceNotFoundError(f"{name}: not found beside the program; reinstall discourse-kg")
+
+
+@cache
+def toml_table(name: str) -> dict[str, Any]:
+    """Read a TOML file of the program. Not to be changed."""
+    return tomllib.loads(resource(name).read_text("utf-8"))
 
 
 def texts(folder: str, suffix: str) -> dict[str, str]:

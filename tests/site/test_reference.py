@@ -22,12 +22,11 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import resource, texts
 from discourse_kg.reviewing import CHECKS
-from discourse_kg.site.reference.pages import short_name
+from discourse_kg.site.reference.pages import page_texts, short_name
 from discourse_kg.site.reference.quality import accepted, findings, results
 from discourse_kg.site.reference.shapes import LIMITING, load_families, rules_about
 from discourse_kg.site.reference.terms import TermKind, load_vocabulary
 from discourse_kg.site.reference.uses import properties_of, questions_of
-from discourse_kg.site.reference.wording import wording
 from discourse_kg.validation.shapes import OF_CATALOGUES, load_shapes
 from discourse_kg.vocabulary import DKG, ONTOLOGY
 from support.graphs import union
@@ -128,8 +127,8 @@ def keys(table: dict[str, Any], inside: str = "") -> set[str]:
 
 @pytest.mark.parametrize("language", Site.LANGUAGES)
 def test_every_language_has_the_same_texts(language: str) -> None:
-    assert keys(wording(language)) == keys(wording("en"))
-    assert not [key for key in keys(wording(language)) if key.rpartition(".")[2] in dir(dict)]
+    assert keys(page_texts(language)) == keys(page_texts("en"))
+    assert not [key for key in keys(page_texts(language)) if key.rpartition(".")[2] in dir(dict)]
 
 
 def test_no_text_is_idle() -> None:
@@ -137,13 +136,15 @@ def test_no_text_is_idle() -> None:
     used = {name.removesuffix(".items") for name in re.findall(r"texts\.([a-z_]+(?:\.[a-z_]+)*)", templates)}
     tables = {name for name in used if re.search(rf"texts\.{re.escape(name)}(\[|\.items)", templates)}
     idle = {
-        key for key in keys(wording("en")) if key not in used and not any(key.startswith(f"{name}.") for name in tables)
+        key
+        for key in keys(page_texts("en"))
+        if key not in used and not any(key.startswith(f"{name}.") for name in tables)
     }
     assert idle == set()
 
 
 def test_checks_reasons_and_kinds_have_their_texts() -> None:
-    texts_of = wording("en")
+    texts_of = page_texts("en")
     assert set(texts_of["review"]["finds"]) == {check.name for check in CHECKS}
     assert set(texts_of["review"]["reasons"]) == {each.reason for each in accepted()}
     assert set(texts_of["kinds"]) == set(TermKind)
@@ -154,7 +155,7 @@ def test_the_changelog_is_that_of_the_ontology() -> None:
     log = texts("ontology", "README.md")["README.md"].partition("## Changelog")[2]
     told = re.findall(r"^### (\S+) \(([\d-]+)\)\n\n(.*?)(?=\n\n|\Z)", log, re.MULTILINE | re.DOTALL)
     assert {version: " ".join(text.split()) for version, _, text in told} == {
-        version: text.strip() for version, text in wording("en")["changelog"].items()
+        version: text.strip() for version, text in page_texts("en")["changelog"].items()
     }
     assert told[-1][0] == load_vocabulary().about.version
     assert told[-1][1] == load_vocabulary().about.modified

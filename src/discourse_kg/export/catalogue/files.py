@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 from typing import Any, Final
 
-from discourse_kg.resources import resource
+from discourse_kg.resources import toml_table
 
 _ZIPPED: Final = ".gz"
 
@@ -84,7 +82,6 @@ class DataFile:
         return {"file": self.name, "format": self.format["name"]}
 
 
-@cache
 def words() -> Mapping[str, Any]:
     """The catalogue's texts by language, and the codes for names and tags."""
-    return tomllib.loads(resource("export/catalogue/catalogue.toml").read_text("utf-8"))
+    return toml_table("export/catalogue/catalogue.toml")

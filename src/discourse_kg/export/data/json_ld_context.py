@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -13,7 +11,7 @@ from rdflib.namespace import OWL, RDF, RDFS, XSD
 from discourse_kg.closure.ontology import ONTOLOGY_FILES
 from discourse_kg.export.data.relations import REVERSED
 from discourse_kg.rdf.serialization import expanded, prefixes
-from discourse_kg.resources import resource
+from discourse_kg.resources import resource, toml_table
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
@@ -107,7 +105,7 @@ class ForeignTerms(NamedTuple):
 @cache
 def foreign_terms() -> ForeignTerms:
     """The terms of other vocabularies that the graph and its documents use, from foreign_terms.toml."""
-    found = tomllib.loads(files(__package__).joinpath("foreign_terms.toml").read_text("utf-8"))
+    found = toml_table("export/data/foreign_terms.toml")
     return ForeignTerms(tuple(found["classes"]), tuple(found["properties"].items()))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from discourse_kg.resources import toml_table
 from discourse_kg.settings import LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,9 +60,8 @@ def note() -> Mapping[str, str]:
 _NOTE: Final = "note"
 
 
-@cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("tables.toml").read_text("utf-8"))
+    return toml_table("export/tables/tables.toml")
 
 
 def _column(name: str, told: Mapping[str, str]) -> Column:

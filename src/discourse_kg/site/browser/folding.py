@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+
+from discourse_kg.resources import toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +18,9 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _MARK: Final = "Mn"
 
 
-@cache
 def letters() -> Mapping[str, str]:
     """Replacements for letters that do not decompose into a base letter and marks."""
-    return tomllib.loads(files(__package__).joinpath("letters.toml").read_text("utf-8"))
+    return toml_table("site/browser/letters.toml")
 
 
 def fold(text: str) -> str:

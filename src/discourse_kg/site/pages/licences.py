@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Final
+
+from discourse_kg.resources import toml_table
+
+_FILE: Final = "site/pages/licences.toml"
 
 
 def may_show(licence: str | None) -> bool:
@@ -14,7 +15,7 @@ def may_show(licence: str | None) -> bool:
     >>> may_show("https://creativecommons.org/licenses/by/4.0/"), may_show("all rights reserved"), may_show(None)
     (True, False, False)
     """
-    return _address(licence or "").startswith(tuple(_table()["redistributable"]))
+    return _address(licence or "").startswith(tuple(toml_table(_FILE)["redistributable"]))
 
 
 def licence_name(licence: str) -> str:
@@ -24,7 +25,7 @@ def licence_name(licence: str) -> str:
     'CC0 1.0'
     """
     address = _address(licence)
-    for beginning, name in _table()["names"].items():
+    for beginning, name in toml_table(_FILE)["names"].items():
         if address.startswith(beginning):
             return f"{name} {address.removeprefix(beginning).partition('/')[0]}".rstrip()
     return address or licence
@@ -34,8 +35,3 @@ def _address(licence: str) -> str:
     """A web address without its scheme; empty for anything else."""
     scheme, _, address = licence.partition("://")
     return address if scheme in {"http", "https"} else ""
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("licences.toml").read_text("utf-8"))

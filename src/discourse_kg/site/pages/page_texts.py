@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+
+from discourse_kg.resources import toml_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,15 +24,9 @@ _TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 
 
-def table(name: str) -> dict[str, Any]:
-    """Read a table from a file beside the templates."""
-    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
-
-
-@cache
 def page_texts(language: str) -> Mapping[str, Any]:
     """The texts of pages in a language, from `texts`."""
-    return table(f"texts/{language}.toml")
+    return toml_table(f"site/pages/texts/{language}.toml")
 
 
 def in_language(texts: Mapping[str, str], language: str) -> str:

@@ -11,9 +11,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from jinja2.ext import Extension
 from markupsafe import escape
 
+from discourse_kg.resources import toml_table
 from discourse_kg.site.pages.grouping import by_initial, by_occasion
 from discourse_kg.site.pages.licences import licence_name
-from discourse_kg.site.pages.page_texts import Wording, in_language, page_texts, plain, table
+from discourse_kg.site.pages.page_texts import Wording, in_language, page_texts, plain
 from discourse_kg.site.pages.structured import script
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def environment(language: str) -> Environment:
     made.filters |= {"plain": plain, "jsonld": script}
     made.globals |= {
         "by_initial": by_initial,
-        "downloads": table("downloads.toml")["files"],
+        "downloads": toml_table("site/pages/downloads.toml")["files"],
         "grouped": by_occasion,
         "host": lambda address: urlsplit(address).hostname or address,
         "licence_name": licence_name,

@@ -10,6 +10,7 @@ from rdflib.namespace import SH
 
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.rdf.serialization import prefixes
+from discourse_kg.resources import toml_table
 from discourse_kg.site.pages.rendering import relative_to, render
 from discourse_kg.site.reference.drawing import neighbours, overview, table_of
 from discourse_kg.site.reference.quality import accepted, results
@@ -17,7 +18,6 @@ from discourse_kg.site.reference.relations import main_classes, relations
 from discourse_kg.site.reference.shapes import load_families, rules_about, shapes_about
 from discourse_kg.site.reference.terms import TermKind, load_vocabulary, local_name
 from discourse_kg.site.reference.uses import classes_with, ends_of, properties_of, questions_of
-from discourse_kg.site.reference.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +87,11 @@ def shapes_page(site: Site, language: str) -> bytes:
     return _rendered(site, language, "shapes", about=shapes_about(), families=load_families())
 
 
+def page_texts(language: str) -> dict[str, Any]:
+    """The texts of these pages in a language: no page has words of its own."""
+    return toml_table(f"site/reference/texts/{language}.toml")
+
+
 def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
     """A page in the frame of the site: beside what that gives, `texts` are those of these pages.
 
@@ -94,7 +99,7 @@ def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
     """
     here, there = site.page(name, language), site.page("ontology", language)
     ontology = "" if here == there else relative_to(here)(there)
-    own = {"texts": wording(language), "told": partial(_told, language, ontology), "table_of": table_of}
+    own = {"texts": page_texts(language), "told": partial(_told, language, ontology), "table_of": table_of}
     return render(site, f"reference/{name}.html", name, language, **own, **values)
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rdflib.term import URIRef
 
+from discourse_kg.resources import toml_table
 from discourse_kg.reviewing import CHECKS, Finding, review
 from discourse_kg.site.reference.machine import ontology_graph
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from discourse_kg.reviewing import Check
-
-_FACTS: Final = "accepted.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +37,9 @@ class Result:
 
 def accepted() -> tuple[Accepted, ...]:
     """The findings that are meant: facts of `accepted.toml`."""
-    text = files("discourse_kg.site.reference").joinpath(_FACTS).read_text("utf-8")
     return tuple(
         Accepted(reason, told["check"], tuple(URIRef(NAMESPACE + name) for name in told["terms"]))
-        for reason, told in tomllib.loads(text).items()
+        for reason, told in toml_table("site/reference/accepted.toml").items()
     )
 
 

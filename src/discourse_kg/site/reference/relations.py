@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from rdflib.term import URIRef
 
+from discourse_kg.resources import toml_table
 from discourse_kg.site.reference.shapes import load_families
 from discourse_kg.site.reference.terms import TermKind, load_vocabulary
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: Facts about the drawings that no ontology holds: which classes are the main ones, and where they stand.
-_FACTS: Final = "diagrams.toml"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,11 +27,9 @@ class Relation:
     derived: bool
 
 
-@cache
 def diagram_facts() -> dict[str, Any]:
-    """Read the facts about the drawings: names of terms without the namespace, numbers in pixels."""
-    text = files("discourse_kg.site.reference").joinpath(_FACTS).read_text("utf-8")
-    return tomllib.loads(text)
+    """Facts about the drawings that no ontology holds: names of terms without the namespace, numbers in pixels."""
+    return toml_table("site/reference/diagrams.toml")
 
 
 def main_classes() -> tuple[URIRef, ...]:
