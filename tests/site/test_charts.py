@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse_kg.export.tables.csv_table import csv_lines
 from discourse_kg.resources import resource
-from discourse_kg.site.pages.chart_data import csv
 from discourse_kg.site.pages.charts import SHADES, bars, heat_map, network, timeline
 from discourse_kg.site.pages.context import Link
 from discourse_kg.site.pages.views.source import COLOURS
@@ -76,7 +76,11 @@ def test_a_network_is_bounded_and_shows_no_part_that_is_not_one(found: list[tupl
 
 
 def test_no_cell_of_a_table_is_a_formula() -> None:
-    assert csv([("=1+1", "a, b", 3), ("@x", '"', -1)]).decode().splitlines() == ['\'=1+1,"a, b",3', '\'@x,"""",-1']
+    lines = csv_lines([("=1+1", "a, b", 3), ("@x", '"', -1)]).decode().splitlines()
+    assert lines == [
+        '\'=1+1,"a, b",3',
+        '\'@x,"""",-1',
+    ]
 
 
 # --- colours --------------------------------------------------------------------------------------

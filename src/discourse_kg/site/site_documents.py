@@ -11,7 +11,9 @@ from discourse_kg.export.data.entity import EntityDocuments, described_things
 from discourse_kg.export.site_paths import Site
 from discourse_kg.export.tables.rows import TableRows
 from discourse_kg.incremental.render_plan import DocumentSet
-from discourse_kg.site.browser.browser_documents import browser_documents
+from discourse_kg.site.browser.assets import asset_documents
+from discourse_kg.site.browser.questions import question_documents
+from discourse_kg.site.browser.search import search_documents
 from discourse_kg.site.discovery.feed import feed_documents
 from discourse_kg.site.discovery.questions import query_documents
 from discourse_kg.site.discovery.server import server_documents
@@ -66,7 +68,9 @@ def _all_but_sitemap(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     yield from feed_documents(site)
     yield from server_documents(site)
     yield from page_documents(snapshot, site)
-    yield from browser_documents(snapshot, site)
+    yield from asset_documents()
+    yield from question_documents(site)
+    yield from search_documents(snapshot, site)
     yield from reference_documents(site)
     about_resource = _about(site)
     for resource in described_things(snapshot):

@@ -22,14 +22,15 @@ _DATATYPES: Final = {"boolean": "boolean", "date": "date", "integer": "integer",
 
 def csv_table(table: Table, rows: Iterable[list[list[Cell]]]) -> Iterator[bytes]:
     """Write a table, some rows at a time; the first line names the columns."""
-    yield _written([[column.name for column in table.columns]])
+    yield csv_lines([[column.name for column in table.columns]])
     for some in rows:
-        yield _written([_cell(cell) for cell in row] for row in some)
+        yield csv_lines(some)
 
 
-def _written(rows: Iterable[list[str]]) -> bytes:
+def csv_lines(rows: Iterable[Iterable[Cell]]) -> bytes:
+    """Write rows; a spreadsheet takes no cell for a formula."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    csv.writer(text, lineterminator="\r\n").writerows([_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
+
+from rdflib.plugins.sparql import prepareQuery
 
 from discourse_kg.incremental.document import Document, independent
 from discourse_kg.querying.pieces import Gap, body, pieces
-from discourse_kg.querying.projection import columns
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.site.browser.page import page_data
 from discourse_kg.site.browser.scripts import data_script
@@ -83,7 +84,14 @@ def _page(site: Site, language: str, query: StoredQuery) -> bytes:
 
 def headings(query: StoredQuery, names: Mapping[str, str]) -> dict[str, str]:
     """The headings of a query's columns; a column of labels has the heading of what it labels."""
-    return {column: names[column.removesuffix(_LABEL)] for column in columns(query.text)}
+    return {column: names[column.removesuffix(_LABEL)] for column in _columns(query.text)}
+
+
+@cache
+def _columns(text: str) -> tuple[str, ...]:
+    """The columns of the answer to a query; none when it is not a SELECT."""
+    algebra = prepareQuery(text).algebra
+    return tuple(map(str, algebra.PV)) if algebra.name == "SelectQuery" else ()
 
 
 def _data(site: Site, path: str, language: str) -> dict[str, Any]:

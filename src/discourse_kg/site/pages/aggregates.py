@@ -30,14 +30,19 @@ MOST: Final = 75
 NAMES: Final = 200
 
 
-class Slice(NamedTuple):
-    """The IRIs that one page lists, and how many there are in all.
+class Cut(NamedTuple):
+    """What a page shows of a list: IRIs, how many there are in all, and how many in each year.
 
-    Only the first of several pages knows the total, so that the others change only when what they list does.
+    Yearly pages have no years. Only the first page of a year knows its total, so that the others change only when what
+    they list does.
     """
 
-    shown: tuple[str, ...]
-    total: int
+    shown: tuple[str, ...] = ()
+    total: int = 0
+    years: tuple[tuple[str, int], ...] = ()
+
+
+NOTHING: Final = Cut()
 
 
 class NamesPage(NamedTuple):
@@ -80,6 +85,17 @@ def pages_of(things: Sequence[str], most: int = MOST) -> Iterator[tuple[int, tup
     """The pages of a list, from 1; an empty list has one."""
     for page in range(1, page_count(len(things), most) + 1):
         yield page, tuple(things[(page - 1) * most : page * most])
+
+
+def cuts(name: str, things: Sequence[str]) -> Iterator[tuple[str, Cut]]:
+    """The pages of a list of that name, by `page_key`."""
+    for page, shown in pages_of(things):
+        yield page_key(name, page), Cut(shown, len(things) if page == 1 else 0)
+
+
+def page_key(name: str, page: int) -> str:
+    """The key of what a page of a list of that name shows; a year's looks like `2017 1`."""
+    return f"{name} {page}"
 
 
 def days(snapshot: Snapshot) -> Mapping[str, str]:
@@ -132,20 +148,16 @@ def _by_year(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     return {year: tuple(its) for year, its in found.items()}
 
 
-def _years(snapshot: Snapshot) -> dict[str, Slice]:
+def _years(snapshot: Snapshot) -> dict[str, Cut]:
     found = snapshot.aggregates.whole("statements by year", lambda: _by_year(snapshot))
-    return {
-        f"{year} {page}": Slice(shown, len(its) if page == 1 else 0)
-        for year, its in found.items()
-        for page, shown in pages_of(its)
-    }
+    return {key: cut for year, its in found.items() for key, cut in cuts(year, its)}
 
 
 #: The number of pages that the statements of each year fill.
 PAGES: Final[Aggregate[int]] = Aggregate(
     "pages of years", lambda snapshot: {year: page_count(its) for year, its in statements_by_year(snapshot).items()}
 )
-#: Statements by year and page; a key looks like `2017 1`.
+#: Statements by year and page.
 OF_YEAR: Final = Aggregate("statements of a year", _years)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from discourse_kg.export.tables.csv_table import csv_lines
 from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.incremental.document import Document
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, TopicRecord
@@ -17,24 +18,30 @@ from discourse_kg.site.pages.aggregates import (
     OF_YEAR,
     PAGES,
     NamesPage,
+    countries_by_year,
     events,
     events_by_day,
     named,
+    page_key,
     parts,
     roles,
     statements_by_year,
 )
-from discourse_kg.site.pages.chart_data import countries_years, csv
 from discourse_kg.site.pages.context import PageContext
 from discourse_kg.site.pages.page_texts import in_language
 from discourse_kg.site.pages.rendering import render
 from discourse_kg.site.pages.views import indexes
+from discourse_kg.site.pages.views.statements import listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from discourse_kg.export.site_paths import Site
+    from discourse_kg.export.tables.columns import Cell
     from discourse_kg.incremental.snapshot import Snapshot
+
+
+_Rows: TypeAlias = "Callable[[PageContext], Iterable[tuple[Cell, ...]]]"
 
 
 class _List(NamedTuple):
@@ -72,10 +79,8 @@ def index_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
             for page in map(int, snapshot.aggregates.partitions(what.things(site, language))):
                 yield _page(site, _numbered(name, page), language, partial(_index, name=name, page=page))
         yield _page(site, "statements", language, _years)
-    yield Document(_COUNTRIES_CSV, partial(_countries_csv, site=site))
-    yield Document(_EVENTS_CSV, partial(_events_csv, site=site))
-    yield Document(_YEARS_CSV, _years_csv)
-    yield Document(_PARTS_CSV, partial(_parts_csv, site=site))
+    for path, (header, rows) in _CHART_DATA.items():
+        yield Document(path, partial(_csv, site=site, header=header, rows=rows))
 
 
 def index_years(snapshot: Snapshot, site: Site) -> Iterator[tuple[str, Document]]:
@@ -158,7 +163,7 @@ def _years(context: PageContext, path: str) -> bytes:
 
 
 def _year(context: PageContext, path: str, year: str, page: int) -> bytes:
-    view = indexes.statements_of_year(context, year, page)
+    view = listing(context, OF_YEAR, page_key(year, page))
     pages = context.snapshot.aggregates.partition(PAGES, year) or 1
     return _render(context, "year.html", path, view=view, year=year, page_number=page, pages=pages)
 
@@ -167,28 +172,29 @@ def _render(context: PageContext, template: str, path: str, **values: object) ->
     return render(context.site, template, path, context.language, **values)
 
 
-def _countries_csv(snapshot: Snapshot, site: Site) -> bytes:
+def _csv(snapshot: Snapshot, site: Site, header: tuple[str, ...], rows: _Rows) -> bytes:
+    """The data of a chart, for readers who want to draw their own."""
     with snapshot.dependencies.on_everything():
-        return csv(countries_years(indexes.country_rows(PageContext(snapshot, site, site.languages[0]))))
+        return csv_lines([header, *rows(PageContext(snapshot, site, site.languages[0]))])
 
 
-def _events_csv(snapshot: Snapshot, site: Site) -> bytes:
-    with snapshot.dependencies.on_everything():
-        context = PageContext(snapshot, site, site.languages[0])
-        rows = (
-            (context.records.read(EventRecord, event).date or "", context.label(event))
-            for event in events_by_day(context)
-        )
-        return csv([("date", "event"), *rows])
+def _country_rows(context: PageContext) -> Iterator[tuple[Cell, ...]]:
+    for country, years in countries_by_year(context.snapshot):
+        yield from ((context.label(country), *counted) for counted in sorted(years.items()))
 
 
-def _years_csv(snapshot: Snapshot) -> bytes:
-    with snapshot.dependencies.on_everything():
-        return csv([("year", "statements"), *sorted(statements_by_year(snapshot).items())])
+def _event_rows(context: PageContext) -> Iterator[tuple[Cell, ...]]:
+    for event in events_by_day(context):
+        yield context.records.read(EventRecord, event).date or "", context.label(event)
 
 
-def _parts_csv(snapshot: Snapshot, site: Site) -> bytes:
-    with snapshot.dependencies.on_everything():
-        context = PageContext(snapshot, site, site.languages[0])
-        found = ((context.label(person), context.label(panel)) for person, panel in parts(snapshot))
-        return csv([("person", "panel"), *found])
+def _part_rows(context: PageContext) -> Iterator[tuple[Cell, ...]]:
+    return ((context.label(person), context.label(panel)) for person, panel in parts(context.snapshot))
+
+
+_CHART_DATA: Final[Mapping[str, tuple[tuple[str, ...], _Rows]]] = {
+    _COUNTRIES_CSV: (("country", "year", "statements"), _country_rows),
+    _EVENTS_CSV: (("date", "event"), _event_rows),
+    _YEARS_CSV: (("year", "statements"), lambda context: sorted(statements_by_year(context.snapshot).items())),
+    _PARTS_CSV: (("person", "panel"), _part_rows),
+}

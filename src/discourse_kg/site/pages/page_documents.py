@@ -8,8 +8,8 @@ from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from discourse_kg.export.tables.csv_table import csv_lines
 from discourse_kg.incremental.document import Document, independent
-from discourse_kg.site.pages.chart_data import country_years, csv
 from discourse_kg.site.pages.context import PageContext
 from discourse_kg.site.pages.index_pages import index_aggregates, index_documents, index_years
 from discourse_kg.site.pages.rendering import render
@@ -27,25 +27,23 @@ if TYPE_CHECKING:
 
 
 class _Kind(NamedTuple):
-    """A type of resource: the template of its pages, the view they show, and its schema.org description."""
+    """A type of resource: the view that its pages show, and its schema.org description."""
 
-    template: str
     view: Callable[..., Any]
     structured: Callable[[Structured, str, Any], Mapping[str, Any]]
 
 
-#: The types of resources that have a page in each language, by the folder of their documents.
+#: The types of resources that have a page in each language, by the name of their template and of the folder of their
+#: documents.
 _KINDS: Final = {
-    "country": _Kind("country.html", resources.country_view, lambda said, iri, view: said.country(iri, view)),
-    "event": _Kind("event.html", occasions.event_view, lambda said, iri, view: said.event(iri, view)),
-    "organization": _Kind(
-        "organization.html", people.organization_view, lambda said, iri, view: said.organization(iri, view)
-    ),
-    "panel": _Kind("panel.html", occasions.panel_view, lambda said, iri, view: said.panel(iri, view)),
-    "person": _Kind("person.html", people.person_view, lambda said, iri, view: said.person(iri, view)),
-    "role": _Kind("role.html", resources.role_view, lambda said, iri, view: said.role(iri, view)),
-    "source": _Kind("source.html", source.source_view, lambda said, iri, view: said.source(iri, view)),
-    "statement": _Kind("statement.html", statement.statement_view, lambda said, iri, view: said.statement(iri, view)),
+    "country": _Kind(resources.country_view, Structured.country),
+    "event": _Kind(occasions.event_view, Structured.event),
+    "organization": _Kind(people.organization_view, Structured.organization),
+    "panel": _Kind(occasions.panel_view, Structured.panel),
+    "person": _Kind(people.person_view, Structured.person),
+    "role": _Kind(resources.role_view, Structured.role),
+    "source": _Kind(source.source_view, Structured.source),
+    "statement": _Kind(statement.statement_view, Structured.statement),
 }
 
 
@@ -83,13 +81,10 @@ def page_aggregates(site: Site) -> Iterator[Aggregate[Any]]:
     yield from index_aggregates(site)
 
 
-def _kind(path: str) -> _Kind:
-    return _KINDS[path.split("/")[1]]
-
-
 def _entity(snapshot: Snapshot, site: Site, thing: str, path: str, language: str) -> bytes:
-    context, kind = PageContext(snapshot, site, language), _kind(path)
-    view = kind.view(context, thing)
+    name = path.split("/")[1]
+    kind = _KINDS[name]
+    view = kind.view(PageContext(snapshot, site, language), thing)
     values = {
         "view": view,
         "iri": thing,
@@ -97,11 +92,12 @@ def _entity(snapshot: Snapshot, site: Site, thing: str, path: str, language: str
         "structured": kind.structured(Structured(site.base), thing, view),
         "years": tuple(years_of(snapshot, site, thing)),
     }
-    return render(site, kind.template, path, language, **values)
+    return render(site, f"{name}.html", path, language, **values)
 
 
 def _years(snapshot: Snapshot, site: Site, thing: str) -> bytes:
-    return csv(country_years(resources.country_years(PageContext(snapshot, site, site.languages[0]), thing)))
+    years_of_country = resources.country_years(PageContext(snapshot, site, site.languages[0]), thing)
+    return csv_lines([("year", "statements"), *sorted(years_of_country.items())])
 
 
 def _minor(snapshot: Snapshot, site: Site, thing: str, path: str) -> bytes:

@@ -6,7 +6,7 @@ A list that is longer than a page continues by year, so that a new statement cha
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.records.concepts import CountryRecord
@@ -15,10 +15,11 @@ from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.site.pages.aggregates import (
     MOST,
+    Cut,
+    cuts,
     days,
     grouped,
     mention_pairs,
-    pages_of,
     statements,
     year_of,
 )
@@ -30,26 +31,6 @@ if TYPE_CHECKING:
 
 #: The most speakers that a country's page counts.
 _MOST_COUNTED: Final = 30
-
-
-class Cut(NamedTuple):
-    """What a page shows of a list: IRIs, how many there are in all, and how many in each year.
-
-    Yearly pages have no years. Only the first page of a year knows its total, so that the others change only when what
-    they list does.
-    """
-
-    shown: tuple[str, ...] = ()
-    total: int = 0
-    years: tuple[tuple[str, int], ...] = ()
-
-
-NOTHING: Final = Cut()
-
-
-def year_key(thing: str, year: str, page: int) -> str:
-    """The key of what a yearly page lists for a resource."""
-    return f"{thing} {year} {page}"
 
 
 def _lists(found: Iterable[tuple[str, str]], ordered: Mapping[str, str]) -> dict[str, Cut]:
@@ -72,8 +53,7 @@ def _list(thing: str, its: list[str], ordered: Mapping[str, str]) -> Iterator[tu
         years.setdefault(year_of(ordered[each]), []).append(each)
     yield thing, Cut(tuple(its[:MOST]), len(its), tuple((year, len(those)) for year, those in years.items()))
     for year, those in years.items():
-        for page, shown in pages_of(those):
-            yield year_key(thing, year, page), Cut(shown, len(those) if page == 1 else 0)
+        yield from cuts(f"{thing} {year}", those)
 
 
 def _said(field: str) -> Aggregate[Cut]:

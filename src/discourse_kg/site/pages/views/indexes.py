@@ -16,10 +16,9 @@ from discourse_kg.site.pages.aggregates import NAMES, NamesPage
 from discourse_kg.site.pages.context import Link, PageContext
 from discourse_kg.site.pages.page_texts import initial, page_texts
 from discourse_kg.site.pages.question import ExampleQuestion, example
-from discourse_kg.site.pages.views.statements import StatementListing, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from discourse_kg.incremental.aggregates import Aggregate
 
@@ -186,12 +185,6 @@ def event_entry(context: PageContext, event: str) -> IndexEntry:
     return IndexEntry(context.link(event), context.links(panels), count, record.date, record.place_name)
 
 
-def statements_of_year(context: PageContext, year: str, page: int) -> StatementListing:
-    """One page of the statements of a year."""
-    found = context.snapshot.aggregates.partition(aggregates.OF_YEAR, f"{year} {page}") or aggregates.Slice((), 0)
-    return StatementListing(lines(context, found.shown), found.total)
-
-
 def country_picture(context: PageContext) -> charts.HeatMap | None:
     """A heat map of the most mentioned countries in the latest years."""
     found = aggregates.countries_by_year(context.snapshot)[:_ROWS_DRAWN]
@@ -210,8 +203,3 @@ def event_picture(context: PageContext) -> charts.Timeline | None:
         for event in aggregates.events_by_day(context)
     )
     return charts.timeline([(link, day) for link, day in days if day[:4].isdigit()][:_EVENTS_DRAWN])
-
-
-def country_rows(context: PageContext) -> Mapping[str, Mapping[int, int]]:
-    """All countries by name, with their statements by year: the data of the heat map."""
-    return {context.label(country): years for country, years in aggregates.countries_by_year(context.snapshot)}

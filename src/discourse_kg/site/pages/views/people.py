@@ -9,10 +9,10 @@ from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.people import ParticipationRecord
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import UnresolvedRecord
+from discourse_kg.site.pages.aggregates import NOTHING
 from discourse_kg.site.pages.statement_lists import (
     COUNTRIES,
     MENTIONED,
-    NOTHING,
     OF_HOLDER,
     OF_ORGANIZATION,
     PROPOSED,
@@ -23,8 +23,8 @@ from discourse_kg.site.pages.views.statements import StatementListing, listing, 
 
 if TYPE_CHECKING:
     from discourse_kg.incremental.aggregates import Aggregate
+    from discourse_kg.site.pages.aggregates import Cut
     from discourse_kg.site.pages.context import Link, PageContext
-    from discourse_kg.site.pages.statement_lists import Cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from discourse_kg.records.concepts import CountryRecord, RoleRecord
+from discourse_kg.site.pages.aggregates import NOTHING
 from discourse_kg.site.pages.charts import Bars, bars
 from discourse_kg.site.pages.context import Link, web_address
-from discourse_kg.site.pages.statement_lists import MENTIONED, NOTHING, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
+from discourse_kg.site.pages.statement_lists import MENTIONED, OF_ROLE, SPEAKERS, SPOKEN_IN_ROLE
 from discourse_kg.site.pages.views.people import Counted, Offices, counted, offices
 from discourse_kg.site.pages.views.statements import StatementListing, listing
 from discourse_kg.vocabulary import NAMESPACE

@@ -10,15 +10,15 @@ from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.people import HoldingRecord
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
+from discourse_kg.site.pages.aggregates import NOTHING
 from discourse_kg.site.pages.context import Link
-from discourse_kg.site.pages.statement_lists import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.incremental.aggregates import Aggregate
+    from discourse_kg.site.pages.aggregates import Cut
     from discourse_kg.site.pages.context import PageContext
-    from discourse_kg.site.pages.statement_lists import Cut
 
 #: Longer quotations are shortened in lists; their own page has them whole.
 LONGEST: Final = 320

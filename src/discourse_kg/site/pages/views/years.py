@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from discourse_kg.incremental.aggregates import Aggregate
-from discourse_kg.site.pages.aggregates import MOST, UNDATED, page_count
+from discourse_kg.site.pages.aggregates import MOST, UNDATED, Cut, page_count, page_key
 from discourse_kg.site.pages.statement_lists import (
     MENTIONED,
     OF_HOLDER,
@@ -16,8 +16,6 @@ from discourse_kg.site.pages.statement_lists import (
     SAID,
     SPOKEN_FOR,
     SPOKEN_IN_ROLE,
-    Cut,
-    year_key,
 )
 from discourse_kg.site.pages.views.people import Offices, offices
 from discourse_kg.site.pages.views.statements import StatementListing, listing
@@ -119,7 +117,7 @@ def year_path(path: str, year: str, page: int = 1) -> str:
 def year_view(context: PageContext, thing: str, kind: str, year: str, page: int) -> YearView:
     """What a yearly page shows."""
     found = years_of(context.snapshot, context.site, thing)
-    key, lists = year_key(thing, year, page), _KINDS[kind]
+    key, lists = page_key(f"{thing} {year}", page), _KINDS[kind]
     said = ((each.title, listing(context, each.aggregate, key, thing if each.names else None)) for each in lists.said)
     held = (lists.held[0], offices(context, lists.held[1], key)) if lists.held else None
     return YearView(
