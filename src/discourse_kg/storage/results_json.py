@@ -6,16 +6,40 @@ and refuses whatever is not exactly a result.
 
 from __future__ import annotations
 
-import json
-from typing import TypeAlias
+from typing import Literal as OneOf
 
+from msgspec import UNSET, MsgspecError, Struct, UnsetType, field
+from msgspec.json import decode
 from rdflib import XSD, BNode, Literal, URIRef
 
 from discourse_kg.rdf.sparql_text import is_iri, is_language
 from discourse_kg.rdf.terms import Term
 from discourse_kg.storage.interface import Answer, Row
 
-_Object: TypeAlias = dict[str, object]
+
+class _Term(Struct):
+    """A term; some servers still call a literal with a datatype a typed one."""
+
+    type: OneOf["uri", "bnode", "literal", "typed-literal"]
+    value: str
+    language: str | UnsetType = field(name="xml:lang", default=UNSET)
+    datatype: str | UnsetType = UNSET
+
+
+class _Head(Struct):
+    vars: tuple[str, ...] | UnsetType = UNSET
+
+
+class _Results(Struct):
+    bindings: list[dict[str, _Term]]
+
+
+class _Document(Struct):
+    """What is read of a document; an ASK has a truth value, and a SELECT the rest."""
+
+    boolean: bool | UnsetType = UNSET
+    head: _Head | UnsetType = UNSET
+    results: _Results | UnsetType = UNSET
 
 
 def read_results(body: bytes) -> Answer | bool:
@@ -25,69 +49,37 @@ def read_results(body: bytes) -> Answer | bool:
         ValueError: it is something else, or incomplete.
     """
     try:
-        document = json.loads(body.decode("utf-8"))
-    except RecursionError as fault:
-        raise ValueError("nested too deeply") from fault
-    truth = _object(document).get("boolean")
-    if isinstance(truth, bool):
-        return truth
-    columns = _columns(_object(_object(document).get("head")))
-    bindings = _object(_object(document).get("results")).get("bindings")
-    if not isinstance(bindings, list):
-        raise ValueError("no bindings")  # noqa: TRY004 (the reader of an answer expects one kind of error)
-    return Answer(columns, tuple(_row(columns, _object(binding)) for binding in bindings))
+        document = decode(body.decode("utf-8"), type=_Document)
+    except (MsgspecError, RecursionError) as fault:
+        raise ValueError("no results") from fault
+    if document.boolean is not UNSET:
+        return document.boolean
+    if document.head is UNSET or document.head.vars is UNSET or document.results is UNSET:
+        raise ValueError("no columns, or no rows")
+    columns = document.head.vars
+    return Answer(columns, tuple(_row(columns, binding) for binding in document.results.bindings))
 
 
-def _object(value: object) -> _Object:
-    if not isinstance(value, dict):
-        raise ValueError("not an object")  # noqa: TRY004 (as above)
-    return value
-
-
-def _columns(head: _Object) -> tuple[str, ...]:
-    names = head.get("vars")
-    if not isinstance(names, list):
-        raise ValueError("no columns")  # noqa: TRY004 (as above)
-    return tuple(_string({"name": name}, "name") for name in names)
-
-
-def _row(columns: tuple[str, ...], binding: _Object) -> Row:
+def _row(columns: tuple[str, ...], binding: dict[str, _Term]) -> Row:
     if not binding.keys() <= set(columns):
         raise ValueError("a binding of no column")
-    return tuple(_term(_object(binding[column])) if column in binding else None for column in columns)
+    return tuple(_term(binding[column]) if column in binding else None for column in columns)
 
 
-def _string(holder: _Object, key: str) -> str:
-    value = holder.get(key)
-    if not isinstance(value, str):
-        raise ValueError(f"no {key}")  # noqa: TRY004 (as above)
-    return value
+def _term(term: _Term) -> Term:
+    if term.type == "uri":
+        return _iri(term.value)
+    if term.type == "bnode":
+        return BNode(term.value)
+    if term.language is not UNSET:
+        if not is_language(term.language):
+            raise ValueError("not a language tag")
+        return Literal(term.value, lang=term.language, normalize=False)
+    datatype = XSD.string if term.datatype is UNSET else _iri(term.datatype)
+    return Literal(term.value) if datatype == XSD.string else Literal(term.value, datatype=datatype, normalize=False)
 
 
 def _iri(value: str) -> URIRef:
     if not is_iri(value):
         raise ValueError("not an IRI")
     return URIRef(value)
-
-
-def _term(term: _Object) -> Term:
-    kind, value = _string(term, "type"), _string(term, "value")
-    value.encode("utf-8")  # half a surrogate pair ends here
-    match kind:
-        case "uri":
-            return _iri(value)
-        case "bnode":
-            return BNode(value)
-        case "literal" | "typed-literal":
-            return _literal(value, term)
-    raise ValueError(f"an unknown kind of term, {kind}")
-
-
-def _literal(value: str, term: _Object) -> Literal:
-    if "xml:lang" in term:
-        language = _string(term, "xml:lang")
-        if not is_language(language):
-            raise ValueError("not a language tag")
-        return Literal(value, lang=language, normalize=False)
-    datatype = _iri(_string(term, "datatype")) if "datatype" in term else XSD.string
-    return Literal(value) if datatype == XSD.string else Literal(value, datatype=datatype, normalize=False)
