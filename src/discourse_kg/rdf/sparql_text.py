@@ -18,6 +18,8 @@ from rdflib import XSD, Literal, URIRef
 from discourse_kg.errors import QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rdflib.term import Node
 
     from discourse_kg.rdf.terms import EngineTerm
@@ -70,6 +72,15 @@ def iri_text(iri: str) -> str:
     if not is_iri(iri):
         raise QueryError(f"{iri!r} is not an absolute IRI")
     return f"<{iri}>"
+
+
+def values_text(variable: str, iris: Iterable[str]) -> str:
+    """Write the pattern that binds a variable to each of these IRIs.
+
+    Raises:
+        QueryError: see `iri_text`.
+    """
+    return f"VALUES ?{variable} {{ {' '.join(map(iri_text, iris))} }}"
 
 
 def is_iri(text: str) -> bool:

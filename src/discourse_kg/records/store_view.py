@@ -10,7 +10,7 @@ from rdflib.namespace import RDF, XSD
 from discourse_kg.rdf.description import Description, description_of
 from discourse_kg.rdf.fact import LABELS, Fact
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
-from discourse_kg.rdf.sparql_text import iri_text, string_text
+from discourse_kg.rdf.sparql_text import iri_text, string_text, values_text
 from discourse_kg.storage.interface import select
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class StoreView:
         """See `GraphView.prefetch`."""
         known = self._described.keys() | (self._named.keys() if labels_only else frozenset())
         for batch in _batches(sorted(set(resources) - known)):
-            facts = f"{_values('s', batch)} {_values('p', LABELS) if labels_only else ''} GRAPH ?g {{ ?s ?p ?o }}"
+            facts = (
+                f"{values_text('s', batch)} {values_text('p', LABELS) if labels_only else ''} GRAPH ?g {{ ?s ?p ?o }}"
+            )
             rows = select(self._store, f"SELECT ?s ?p ?o ?g WHERE {{ {facts} }}").rows
             if labels_only:
                 self._named |= {resource: _description(found) for resource, found in _by_subject(batch, rows).items()}
@@ -91,7 +93,7 @@ class StoreView:
         """See `GraphView.prefetch_pointing_at`."""
         asked = sorted({each for each in resources if (each, predicate) not in self._pointing})
         for batch in _batches(asked):
-            facts = f"{_values('to', batch)} ?s {iri_text(predicate)} ?to . GRAPH ?g {{ ?s ?p ?o }}"
+            facts = f"{values_text('to', batch)} ?s {iri_text(predicate)} ?to . GRAPH ?g {{ ?s ?p ?o }}"
             rows = select(self._store, f"SELECT ?to ?s ?p ?o ?g WHERE {{ {facts} }}").rows
             found = {(str(to), str(subject)) for to, subject, *_ in rows}
             for resource in batch:
@@ -114,10 +116,6 @@ class StoreView:
 
 def _batches(resources: list[str]) -> Iterator[list[str]]:
     return (resources[first : first + _BATCH] for first in range(0, len(resources), _BATCH))
-
-
-def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(map(iri_text, iris))} }}"
 
 
 def _by_subject(resources: Iterable[str], rows: Iterable[Row]) -> dict[str, list[Row]]:

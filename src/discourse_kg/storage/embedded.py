@@ -18,7 +18,6 @@ from discourse_kg.storage.results import result_value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
-    from types import TracebackType
 
     from discourse_kg.storage.changes import Changes
     from discourse_kg.storage.interface import Result
@@ -91,9 +90,7 @@ class EmbeddedStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
+    def __exit__(self, *_fault: object) -> None:
         self.close()
 
     def _open(self) -> pyoxigraph.Store:

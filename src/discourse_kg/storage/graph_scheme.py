@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from discourse_kg.graph.identifiers import SHARED_GRAPHS, Identifiers
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
-from discourse_kg.rdf.sparql_text import iri_text, string_text
+from discourse_kg.rdf.sparql_text import iri_text, string_text, values_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,21 +52,21 @@ class GraphScheme:
     def query_of_described_by(self, resources: Sequence[str]) -> str:
         """Ask for the shared resources that the descriptions of these shared resources refer to."""
         return (
-            f"SELECT DISTINCT ?resource WHERE {{ {_values('by', resources)} {_values('graph', self.described)} "
+            f"SELECT DISTINCT ?resource WHERE {{ {values_text('by', resources)} {values_text('graph', self.described)} "
             f"GRAPH ?graph {{ ?by ?p ?resource }} FILTER(isIRI(?resource) && ?resource != ?by) {self._only_shared()} }}"
         )
 
     def deletion_of_facts(self, resources: Sequence[str]) -> str:
         """Delete what is said about these shared resources."""
         return (
-            f"DELETE {{ GRAPH ?graph {{ ?resource ?p ?o }} }} WHERE {{ {_values('resource', resources)} "
-            f"{_values('graph', self.shared)} GRAPH ?graph {{ ?resource ?p ?o }} }}"
+            f"DELETE {{ GRAPH ?graph {{ ?resource ?p ?o }} }} WHERE {{ {values_text('resource', resources)} "
+            f"{values_text('graph', self.shared)} GRAPH ?graph {{ ?resource ?p ?o }} }}"
         )
 
     def deletion_of_orphans(self, resources: Sequence[str]) -> str:
         """Delete the facts about those of these resources that no source uses and no shared resource refers to."""
         orphans = (
-            f"SELECT ?resource WHERE {{ {_values('resource', resources)} {self._unused('?user ?use ?resource')} "
+            f"SELECT ?resource WHERE {{ {values_text('resource', resources)} {self._unused('?user ?use ?resource')} "
             f"{self._unused('?resource ?use ?used')} {self._undescribed()} }}"
         )
         facts = _alternatives(
@@ -75,7 +75,7 @@ class GraphScheme:
         )
         return (
             f"DELETE {{ GRAPH ?graph {{ ?s ?p ?o }} }} WHERE {{ {{ {orphans} }} "
-            f"{_values('graph', self.shared)} {facts} }}"
+            f"{values_text('graph', self.shared)} {facts} }}"
         )
 
     def _unused(self, use: str) -> str:
@@ -89,10 +89,6 @@ class GraphScheme:
 
     def _only_shared(self) -> str:
         return f"FILTER EXISTS {{ {_union(self.described, '?resource ?q ?v')} }}"
-
-
-def _values(variable: str, iris: Iterable[str]) -> str:
-    return f"VALUES ?{variable} {{ {' '.join(map(iri_text, iris))} }}"
 
 
 def _union(graphs: Iterable[str], *patterns: str) -> str:

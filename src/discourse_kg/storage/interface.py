@@ -13,7 +13,6 @@ from discourse_kg.rdf.terms import Term, Triple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
-    from types import TracebackType
 
     import pyoxigraph
 
@@ -126,9 +125,7 @@ class GraphStore(Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None, /
-    ) -> None: ...
+    def __exit__(self, *_fault: object) -> None: ...
 
 
 def select(store: GraphStore, text: str) -> Answer:

@@ -21,7 +21,6 @@ from discourse_kg.storage.results_json import read_results
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from types import TracebackType
 
     from discourse_kg.bounded_http import Reply
     from discourse_kg.storage.interface import Result
@@ -112,9 +111,7 @@ class RemoteStore:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None, /
-    ) -> None:
+    def __exit__(self, *_fault: object) -> None:
         self.close()
 
     def _answer(self, text: str) -> Result:

@@ -11,13 +11,13 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SH
 from rdflib.term import Literal, URIRef
 
 from discourse_kg.site.reference.questions import terms_in
+from discourse_kg.site.reference.terms import sorted_iris, texts_of
 from discourse_kg.validation.shapes import SHAPES, load_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from rdflib import Graph
-    from rdflib.term import Node
 
 #: What limits a value, in the order in which the page tells it.
 LIMITING: Final = (
@@ -106,8 +106,8 @@ def shapes_about() -> ShapesAbout:
     graph = load_shapes()
     return ShapesAbout(
         SHAPES,
-        _texts(graph, SHAPES, RDFS.label),
-        _texts(graph, SHAPES, DCTERMS.description),
+        texts_of(graph, SHAPES, RDFS.label),
+        texts_of(graph, SHAPES, DCTERMS.description),
         str(graph.value(SHAPES, DCTERMS.license)),
     )
 
@@ -119,7 +119,7 @@ def families_of(graph: Graph) -> tuple[Family, ...]:
         for declared in graph.objects(SHAPES, SH.declare)
     }
     gathered: dict[str, list[Shape]] = {}
-    for node in _iris(graph.subjects(RDF.type, SH.NodeShape)):
+    for node in sorted_iris(graph.subjects(RDF.type, SH.NodeShape)):
         gathered.setdefault(_name(node).partition("/")[0], []).append(_shape(graph, node, prefixes))
     return tuple(Family(name, tuple(shapes)) for name, shapes in gathered.items())
 
@@ -138,15 +138,15 @@ def rules_about(families: Iterable[Family]) -> dict[URIRef, list[Rule]]:
 
 
 def _shape(graph: Graph, node: URIRef, prefixes: Mapping[str, str]) -> Shape:
-    parts = [*_iris(graph.objects(node, SH.property)), *_iris(graph.objects(node, SH.sparql))]
+    parts = [*sorted_iris(graph.objects(node, SH.property)), *sorted_iris(graph.objects(node, SH.sparql))]
     own = [node] if any(graph.value(node, limit) for limit in LIMITING) else []
     return Shape(
         node,
         _name(node),
-        _texts(graph, node, SH.name),
-        _texts(graph, node, SH.description),
-        _iris(graph.objects(node, SH.targetClass)),
-        _iris(graph.objects(node, SH.targetObjectsOf)),
+        texts_of(graph, node, SH.name),
+        texts_of(graph, node, SH.description),
+        sorted_iris(graph.objects(node, SH.targetClass)),
+        sorted_iris(graph.objects(node, SH.targetObjectsOf)),
         tuple(_rule(graph, part, prefixes) for part in (*own, *parts)),
     )
 
@@ -162,7 +162,7 @@ def _rule(graph: Graph, node: URIRef, prefixes: Mapping[str, str]) -> Rule:
     return Rule(
         node,
         _name(node),
-        _texts(graph, node, SH.message),
+        texts_of(graph, node, SH.message),
         path if isinstance(path, URIRef) else None,
         int(least) if isinstance(least, Literal) else 0,
         int(most) if isinstance(most, Literal) else None,
@@ -175,12 +175,3 @@ def _rule(graph: Graph, node: URIRef, prefixes: Mapping[str, str]) -> Rule:
 def _name(iri: URIRef) -> str:
     """A shape's name: also the anchor under which the page tells of it."""
     return iri.removeprefix(f"{SHAPES}/")
-
-
-def _iris(nodes: Iterable[Node]) -> tuple[URIRef, ...]:
-    return tuple(sorted({node for node in nodes if isinstance(node, URIRef)}))
-
-
-def _texts(graph: Graph, subject: URIRef, predicate: URIRef) -> dict[str, str]:
-    literals = graph.objects(subject, predicate)
-    return {node.language: str(node) for node in literals if isinstance(node, Literal) and node.language}

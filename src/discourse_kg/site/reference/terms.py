@@ -107,7 +107,7 @@ class ConceptSchemeView:
     @property
     def classes(self) -> tuple[URIRef, ...]:
         """The classes that its concepts are of."""
-        return _sorted({cls for concept in self.all() for cls in concept.classes})
+        return sorted_iris({cls for concept in self.all() for cls in concept.classes})
 
     def all(self) -> Iterator[Concept]:
         """Every concept of the scheme, each before those below it."""
@@ -211,7 +211,7 @@ class _Reader:
         return {
             term: self._term(term, kind)
             for kind, owl_class in _KINDS.items()
-            for term in _sorted(self._core.subjects(RDF.type, owl_class))
+            for term in sorted_iris(self._core.subjects(RDF.type, owl_class))
         }
 
     def schemes(self) -> tuple[ConceptSchemeView, ...]:
@@ -223,11 +223,11 @@ class _Reader:
                 self._texts(scheme, SKOS.definition),
                 tuple(
                     self._concept(concept)
-                    for concept in _sorted(self._core.subjects(SKOS.inScheme, scheme))
+                    for concept in sorted_iris(self._core.subjects(SKOS.inScheme, scheme))
                     if not self._iris(concept, SKOS.broader)
                 ),
             )
-            for scheme in _sorted(self._core.subjects(RDF.type, SKOS.ConceptScheme))
+            for scheme in sorted_iris(self._core.subjects(RDF.type, SKOS.ConceptScheme))
         )
 
     def _agents(self, predicate: URIRef) -> tuple[Agent, ...]:
@@ -246,21 +246,21 @@ class _Reader:
             tuple(sorted(str(example) for example in self._core.objects(term, SKOS.example))),
             str(self._core.value(term, _STATUS)),
             self._iris(term, above),
-            _sorted(self._core.subjects(above, term)),
+            sorted_iris(self._core.subjects(above, term)),
             self._iris(term, RDFS.domain),
             self._iris(term, RDFS.range),
-            _sorted({*inverse_of, *self._core.subjects(OWL.inverseOf, term)}),
+            sorted_iris({*inverse_of, *self._core.subjects(OWL.inverseOf, term)}),
             bool(inverse_of or chain),
             tuple(cast("URIRef", step) for step in self._core.items(chain)) if chain else (),
-            _sorted({*self._iris(term, OWL.disjointWith), *self._core.subjects(OWL.disjointWith, term)}),
+            sorted_iris({*self._iris(term, OWL.disjointWith), *self._core.subjects(OWL.disjointWith, term)}),
             tuple(self._aligned(term)),
         )
 
     def _aligned(self, term: URIRef) -> Iterator[Alignment]:
         for graph in self._alignments:
-            titles = _by_language(graph.objects(graph.value(None, RDF.type, OWL.Ontology), DCTERMS.title))
+            titles = texts_of(graph, graph.value(None, RDF.type, OWL.Ontology), DCTERMS.title)
             for relation in _RELATIONS:
-                for target in _sorted(graph.objects(term, relation)):
+                for target in sorted_iris(graph.objects(term, relation)):
                     yield Alignment(relation, target, titles)
 
     def _concept(self, concept: URIRef) -> Concept:
@@ -275,14 +275,14 @@ class _Reader:
             self._texts(concept, SKOS.definition),
             alternatives,
             self._iris(concept, RDF.type),
-            tuple(self._concept(below) for below in _sorted(self._core.subjects(SKOS.broader, concept))),
+            tuple(self._concept(below) for below in sorted_iris(self._core.subjects(SKOS.broader, concept))),
         )
 
     def _texts(self, subject: Node, predicate: URIRef) -> dict[str, str]:
-        return _by_language(self._core.objects(subject, predicate))
+        return texts_of(self._core, subject, predicate)
 
     def _iris(self, subject: Node, predicate: URIRef) -> tuple[URIRef, ...]:
-        return _sorted(self._core.objects(subject, predicate))
+        return sorted_iris(self._core.objects(subject, predicate))
 
 
 def local_name(iri: str) -> str:
@@ -294,9 +294,12 @@ def local_name(iri: str) -> str:
     return str(iri).removeprefix(NAMESPACE)
 
 
-def _sorted(nodes: Iterable[Node]) -> tuple[URIRef, ...]:
+def sorted_iris(nodes: Iterable[Node]) -> tuple[URIRef, ...]:
+    """The IRIs among some nodes, each once."""
     return tuple(sorted({node for node in nodes if isinstance(node, URIRef)}))
 
 
-def _by_language(nodes: Iterable[Node]) -> dict[str, str]:
-    return {node.language: str(node) for node in nodes if isinstance(node, Literal) and node.language}
+def texts_of(graph: Graph, subject: Node | None, predicate: URIRef) -> dict[str, str]:
+    """The texts of a property by language."""
+    literals = graph.objects(subject, predicate)
+    return {node.language: str(node) for node in literals if isinstance(node, Literal) and node.language}
