@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import wraps
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 from rdflib.namespace import RDF
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from discourse_kg.rdf.description import Description
     from discourse_kg.storage.kept_texts import KeptText
+
+_Value = TypeVar("_Value")
 
 _TYPE: Final = NamedNode(str(RDF.type))
 
@@ -184,3 +187,14 @@ class Snapshot:
         if not isinstance(found, QuerySolutions):
             raise TypeError("only SELECT queries have rows")
         yield from found
+
+
+def of_whole_graph(compute: Callable[[Snapshot], _Value]) -> Callable[[Snapshot], _Value]:
+    """Compute a function of a snapshot once, and keep its value. Whoever calls it depends on everything."""
+    name = f"{compute.__module__}.{compute.__qualname__}"
+
+    @wraps(compute)
+    def kept(snapshot: Snapshot) -> _Value:
+        return snapshot.aggregates.whole(name, lambda: compute(snapshot))
+
+    return kept

@@ -9,14 +9,13 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from discourse_kg.export.catalogue.describing import catalogue
 from discourse_kg.export.catalogue.files import DataFile, Profile, words
-from discourse_kg.export.catalogue.summary import SUMMED_UP, summary
+from discourse_kg.export.catalogue.summary import SUMMED_UP, Summary, summary
 from discourse_kg.incremental.document import Document
+from discourse_kg.incremental.snapshot import of_whole_graph
 from discourse_kg.rdf.serialization import serialized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pyoxigraph import Quad
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
@@ -40,14 +39,13 @@ def catalogue_documents(site: Site) -> Iterator[Document]:
 
 
 def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot) -> bytes:
-    graph = snapshot.aggregates.whole("summary", lambda: summary(_summed_up(snapshot)))
-    described = catalogue(site.settings, site.base, data_files(site), graph, profile)
+    described = catalogue(site.settings, site.base, data_files(site), _summary(snapshot), profile)
     return serialized(described, form, site.base)
 
 
-def _summed_up(snapshot: Snapshot) -> Iterator[Quad]:
-    for predicate in SUMMED_UP:
-        yield from snapshot.matching(predicate=NamedNode(predicate))
+@of_whole_graph
+def _summary(snapshot: Snapshot) -> Summary:
+    return summary(quad for predicate in SUMMED_UP for quad in snapshot.matching(predicate=NamedNode(predicate)))
 
 
 def data_files(site: Site) -> Iterator[DataFile]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from discourse_kg.incremental.aggregates import Aggregate
+from discourse_kg.incremental.snapshot import of_whole_graph
 from discourse_kg.records.concepts import CountryRecord, RoleRecord
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import HoldingRecord, ParticipationRecord
@@ -53,19 +54,16 @@ class NamesPage(NamedTuple):
     ranges: tuple[tuple[str, str], ...]
 
 
+@of_whole_graph
 def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
     """Statements and what they mention, as pairs."""
-
-    def made() -> set[tuple[str, str]]:
-        records = RecordReader(snapshot)
-        referents = grouped(records.pairs(MentionRecord, "refers_to"))
-        return {
-            (statement, thing)
-            for statement, mention in records.pairs(StatementRecord, "mentions")
-            for thing in referents.get(mention, ())
-        }
-
-    return snapshot.aggregates.whole("mentions", made)
+    records = RecordReader(snapshot)
+    referents = grouped(records.pairs(MentionRecord, "refers_to"))
+    return {
+        (statement, thing)
+        for statement, mention in records.pairs(StatementRecord, "mentions")
+        for thing in referents.get(mention, ())
+    }
 
 
 def grouped(found: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -98,38 +96,31 @@ def page_key(name: str, page: int) -> str:
     return f"{name} {page}"
 
 
+@of_whole_graph
 def days(snapshot: Snapshot) -> Mapping[str, str]:
     """The days of events and of their panels, ISO 8601; events without a date are left out."""
-
-    def made() -> dict[str, str]:
-        records = RecordReader(snapshot)
-        dated = dict(sorted(records.pairs(EventRecord, "date"), reverse=True))
-        return dated | {panel: dated[event] for panel, event in records.pairs(PanelRecord, "event") if event in dated}
-
-    return snapshot.aggregates.whole("days", made)
+    records = RecordReader(snapshot)
+    dated = dict(sorted(records.pairs(EventRecord, "date"), reverse=True))
+    return dated | {panel: dated[event] for panel, event in records.pairs(PanelRecord, "event") if event in dated}
 
 
+@of_whole_graph
 def statements(snapshot: Snapshot) -> Mapping[str, str]:
     """The days of all statements, newest first, in source order within a source; empty where there is none.
 
     The day is that of the event, else the day on which the source was published.
     """
-
-    def made() -> dict[str, str]:
-        records = RecordReader(snapshot)
-        sources = dict(sorted(records.pairs(StatementRecord, "source")))
-        issued = dict(sorted(records.pairs(SourceRecord, "issued")))
-        occasions = dict(sorted(records.pairs(StatementRecord, "occasion")))
-        numbers = dict(sorted(records.pairs(StatementRecord, "number")))
-        of_events = days(snapshot)
-        told = {
-            each: of_events.get(occasions.get(each, ""), "") or issued.get(source, "")
-            for each, source in sources.items()
-        }
-        ordered = sorted(told, key=lambda each: (sources[each], _number(numbers.get(each)), each))
-        return {each: told[each] for each in sorted(ordered, key=told.__getitem__, reverse=True)}
-
-    return snapshot.aggregates.whole("statements", made)
+    records = RecordReader(snapshot)
+    sources = dict(sorted(records.pairs(StatementRecord, "source")))
+    issued = dict(sorted(records.pairs(SourceRecord, "issued")))
+    occasions = dict(sorted(records.pairs(StatementRecord, "occasion")))
+    numbers = dict(sorted(records.pairs(StatementRecord, "number")))
+    of_events = days(snapshot)
+    told = {
+        each: of_events.get(occasions.get(each, ""), "") or issued.get(source, "") for each, source in sources.items()
+    }
+    ordered = sorted(told, key=lambda each: (sources[each], _number(numbers.get(each)), each))
+    return {each: told[each] for each in sorted(ordered, key=told.__getitem__, reverse=True)}
 
 
 def _number(value: str | None) -> int:
@@ -141,6 +132,7 @@ def year_of(day: str) -> str:
     return day[:4] if day[:4].isdigit() else UNDATED
 
 
+@of_whole_graph
 def _by_year(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for statement, day in statements(snapshot).items():
@@ -149,8 +141,12 @@ def _by_year(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 
 
 def _years(snapshot: Snapshot) -> dict[str, Cut]:
-    found = snapshot.aggregates.whole("statements by year", lambda: _by_year(snapshot))
-    return {key: cut for year, its in found.items() for key, cut in cuts(year, its)}
+    return {key: cut for year, its in _by_year(snapshot).items() for key, cut in cuts(year, its)}
+
+
+def statements_by_year(snapshot: Snapshot) -> Mapping[str, int]:
+    """The number of statements in each year, newest year first."""
+    return {year: len(its) for year, its in _by_year(snapshot).items()}
 
 
 #: The number of pages that the statements of each year fill.
@@ -159,12 +155,6 @@ PAGES: Final[Aggregate[int]] = Aggregate(
 )
 #: Statements by year and page.
 OF_YEAR: Final = Aggregate("statements of a year", _years)
-
-
-def statements_by_year(snapshot: Snapshot) -> Mapping[str, int]:
-    """The number of statements in each year, newest year first."""
-    found = snapshot.aggregates.whole("statements by year", lambda: _by_year(snapshot))
-    return {year: len(its) for year, its in found.items()}
 
 
 def counts(record: type[Record], field: str) -> Aggregate[int]:
@@ -251,33 +241,27 @@ def _last_word(name: str) -> str:
     return _whole(name.rsplit(maxsplit=1)[-1]) if name.split() else name
 
 
+@of_whole_graph
 def countries_by_year(snapshot: Snapshot) -> Sequence[tuple[str, Mapping[int, int]]]:
     """The number of statements that mention each country, by year; the most mentioned country comes first."""
-
-    def made() -> list[tuple[str, Mapping[int, int]]]:
-        dated, countries = statements(snapshot), set(RecordReader(snapshot).all(CountryRecord))
-        counted: dict[str, Counter[int]] = defaultdict(Counter)
-        for statement, thing in mention_pairs(snapshot):
-            if thing in countries and (year := year_of(dated.get(statement, ""))) != UNDATED:
-                counted[thing][int(year)] += 1
-        return sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0]))
-
-    return snapshot.aggregates.whole("countries by year", made)
+    dated, countries = statements(snapshot), set(RecordReader(snapshot).all(CountryRecord))
+    counted: dict[str, Counter[int]] = defaultdict(Counter)
+    for statement, thing in mention_pairs(snapshot):
+        if thing in countries and (year := year_of(dated.get(statement, ""))) != UNDATED:
+            counted[thing][int(year)] += 1
+    return sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0]))
 
 
+@of_whole_graph
 def parts(snapshot: Snapshot) -> Sequence[tuple[str, str]]:
     """Pairs of a person and a panel on which they sat, sorted."""
-
-    def made() -> list[tuple[str, str]]:
-        records = RecordReader(snapshot)
-        panels = set(records.all(PanelRecord))
-        occasions = grouped(records.pairs(ParticipationRecord, "occasion"))
-        seats = {
-            (person, occasion)
-            for part, person in records.pairs(ParticipationRecord, "person")
-            for occasion in occasions.get(part, ())
-            if occasion in panels
-        }
-        return sorted(seats)
-
-    return snapshot.aggregates.whole("parts", made)
+    records = RecordReader(snapshot)
+    panels = set(records.all(PanelRecord))
+    occasions = grouped(records.pairs(ParticipationRecord, "occasion"))
+    seats = {
+        (person, occasion)
+        for part, person in records.pairs(ParticipationRecord, "person")
+        for occasion in occasions.get(part, ())
+        if occasion in panels
+    }
+    return sorted(seats)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from discourse_kg.incremental.aggregates import Aggregate
+from discourse_kg.incremental.snapshot import of_whole_graph
 from discourse_kg.records.concepts import CountryRecord
 from discourse_kg.records.people import FormerHoldingRecord, HoldingRecord
 from discourse_kg.records.reader import RecordReader
@@ -71,21 +72,18 @@ def _mentioned(snapshot: Snapshot) -> dict[str, Cut]:
     return _lists(turned, statements(snapshot))
 
 
+@of_whole_graph
 def _offices(snapshot: Snapshot) -> Mapping[str, str]:
     """The days of all offices: former ones last, otherwise newest first, by name within a day."""
-
-    def made() -> dict[str, str]:
-        records, of_events = RecordReader(snapshot), days(snapshot)
-        former = dict(sorted(records.pairs(FormerHoldingRecord, "holder")))
-        holders = dict(sorted(records.pairs(HoldingRecord, "holder"))) | former
-        told = dict(sorted(_pairs(records, "event")))
-        names = {each: next((label.value for label in snapshot.labels(each)), "") for each in set(holders.values())}
-        dated = {each: of_events.get(told.get(each, ""), "") for each in holders}
-        ordered = sorted(dated, key=lambda each: (names[holders[each]], each))
-        newest = sorted(ordered, key=dated.__getitem__, reverse=True)
-        return {each: dated[each] for each in sorted(newest, key=lambda each: each in former)}
-
-    return snapshot.aggregates.whole("offices", made)
+    records, of_events = RecordReader(snapshot), days(snapshot)
+    former = dict(sorted(records.pairs(FormerHoldingRecord, "holder")))
+    holders = dict(sorted(records.pairs(HoldingRecord, "holder"))) | former
+    told = dict(sorted(_pairs(records, "event")))
+    names = {each: next((label.value for label in snapshot.labels(each)), "") for each in set(holders.values())}
+    dated = {each: of_events.get(told.get(each, ""), "") for each in holders}
+    ordered = sorted(dated, key=lambda each: (names[holders[each]], each))
+    newest = sorted(ordered, key=dated.__getitem__, reverse=True)
+    return {each: dated[each] for each in sorted(newest, key=lambda each: each in former)}
 
 
 def _pairs(records: RecordReader, field: str) -> set[tuple[str, str]]:

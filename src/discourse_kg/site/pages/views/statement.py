@@ -15,6 +15,7 @@ from discourse_kg.site.pages.licences import may_show
 from discourse_kg.site.pages.views.statements import SpeakerView, StatementLine, line, quote, speakers
 
 if TYPE_CHECKING:
+    from discourse_kg.records.record import Detail
     from discourse_kg.records.sources import Passage
     from discourse_kg.site.pages.context import PageContext
     from discourse_kg.storage.kept_texts import KeptText
@@ -61,14 +62,6 @@ class SourceOf:
 
 
 @dataclass(frozen=True, slots=True)
-class DetailView:
-    """A property without a place of its own on the page: its label, and its values with their languages."""
-
-    label: str
-    values: tuple[tuple[Link, str | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement's page.
 
@@ -92,7 +85,7 @@ class StatementView:
     answered_by: tuple[StatementLine, ...]
     source: SourceOf
     run: Link | None
-    details: tuple[DetailView, ...]
+    details: tuple[Detail, ...]
 
 
 def statement_view(context: PageContext, statement: str) -> StatementView:
@@ -120,7 +113,7 @@ def statement_view(context: PageContext, statement: str) -> StatementView:
         answered_by=tuple(line(context, each) for each in answered_by),
         source=source_of(context, source),
         run=context.maybe(record.run),
-        details=_details(context, record),
+        details=records.details(record, context.language),
     )
 
 
@@ -135,18 +128,6 @@ def found(context: PageContext, record: StatementRecord) -> Found:
         candidates=context.links(record.candidates),
         proposed=context.links(record.proposed_speakers),
         model=context.maybe(record.proposed_by),
-    )
-
-
-def _details(context: PageContext, record: StatementRecord) -> tuple[DetailView, ...]:
-    return tuple(
-        DetailView(
-            detail.label,
-            tuple(
-                (context.link(value.iri) if value.iri else Link(value.text), value.language) for value in detail.values
-            ),
-        )
-        for detail in context.records.details(record, context.language)
     )
 
 
