@@ -39,13 +39,6 @@ _Value = TypeVar("_Value")
 _TYPE: Final = NamedNode(str(RDF.type))
 
 
-class QuadDiff(NamedTuple):
-    """The quads that a store holds and did not hold before, and those that it held and no longer holds."""
-
-    added: frozenset[Quad]
-    removed: frozenset[Quad]
-
-
 class SnapshotCache(NamedTuple):
     """What is known without asking the engine, as far as it is known.
 
@@ -65,15 +58,15 @@ NO_CACHE: Final = SnapshotCache(NO_TEXTS, {}, lambda _graph: None, GraphIndex())
 class Snapshot:
     """All graphs of a store under one base IRI, as they were when they were read: a `GraphView` of them.
 
-    `diff` are the quads that changed since the last snapshot, None without one. Methods record what they read in
-    `dependencies`; `aggregates` are computed from the whole snapshot, and `graphs` are read as a whole each.
+    Methods record what they read in `dependencies`; `aggregates` are computed from the whole snapshot, and `graphs` are
+    read as a whole each.
     """
 
-    def __init__(self, engine: Store, base: str, cache: SnapshotCache = NO_CACHE, diff: QuadDiff | None = None) -> None:
+    def __init__(self, engine: Store, base: str, cache: SnapshotCache = NO_CACHE) -> None:
         self._engine, self._texts = engine, cache.texts
         self._descriptions = DescriptionCache(engine, cache.lines, cache.graph_index)
         self._text_read: tuple[str, KeptText | None] = ("", None)
-        self.base, self.diff = base, diff
+        self.base: Final = base
         self.dependencies: Final = DependencyTracker()
         self.graphs: Final = NamedGraphs(engine, cache.lines, cache.digests, self.dependencies)
         self.aggregates: Final = AggregateCache(self, self.dependencies)

@@ -13,7 +13,7 @@ from rdflib.namespace import DCTERMS, PROV
 from discourse_kg.incremental.dependencies import keys_of_quads, text_key
 from discourse_kg.incremental.descriptions import GraphIndex
 from discourse_kg.incremental.named_graphs import graph_digest
-from discourse_kg.incremental.snapshot import QuadDiff, Snapshot, SnapshotCache
+from discourse_kg.incremental.snapshot import Snapshot, SnapshotCache
 from discourse_kg.incremental.source_texts import check_texts
 from discourse_kg.incremental.state import compressed, uncompressed
 from discourse_kg.rdf.fact import iri_of
@@ -65,7 +65,7 @@ def take_snapshot(store: GraphStore, base: str, folder: Path, kept: tuple[SiteSt
     issued = (day for _, day in _values(engine.store, DCTERMS.issued) if _DAY.fullmatch(day))
     changed |= history.close(max(issued, default=""))
     cache = SnapshotCache(checked.texts, compared.digests, partial(_lines, state), compared.index)
-    snapshot = Snapshot(engine.store, base, cache, compared.diff)
+    snapshot = Snapshot(engine.store, base, cache)
     return SnapshotDiff(snapshot, frozenset(changed), cache, engine.folder, checked.problems)
 
 
@@ -77,14 +77,13 @@ def _lines(state: SiteState, graph: str) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The digests of all graphs; the quads that changed, if there was a snapshot before, and their dependency keys.
+    """The digests of all graphs, and the dependency keys of the quads that changed, if there was a snapshot before.
 
     `index` is filled when all graphs were read.
     """
 
     digests: dict[str, str]
     index: GraphIndex
-    diff: QuadDiff | None
     keys: set[str]
 
 
@@ -94,7 +93,7 @@ def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[S
     Graphs that the store knows to be unchanged are not read.
     """
     state, history = kept
-    before, digests, diff, index = state.graphs(), dict[str, str](), _Diff(), GraphIndex()
+    before, digests, keys, index = state.graphs(), dict[str, str](), set[str](), GraphIndex()
     first, changes, read = not before, store.changes(state.position), 0
     for name in names:
         then = before.pop(name, None)
@@ -110,20 +109,17 @@ def _compare(store: GraphStore, names: list[str], engine: _Engine, kept: tuple[S
         digests[name] = graph_digest(whole)
         if then != digests[name]:
             now = compressed(whole)
-            if not first:
-                diff.add(state.graph(name), now)
+            if not first:  # else no document yet depends on anything
+                keys |= _changed_keys(state.graph(name), now)
             state.replace_graph(name, digests[name], now)
         if then != digests[name] or history.begins:
             history.add(name, lines)
     for name in before:
-        diff.add(state.graph(name), None)
+        keys |= _changed_keys(state.graph(name), None)
         state.replace_graph(name, "", None)
         history.add(name, [])
     state.position = changes.position
-    quads = diff.quads()
-    # At first there is no document yet that could depend on anything.
-    keys = keys_of_quads(quads.added | quads.removed) if diff.any else set[str]()
-    return _Compared(digests, index if read == len(names) else GraphIndex(), None if first else quads, keys)
+    return _Compared(digests, index if read == len(names) else GraphIndex(), keys)
 
 
 def _own_engine(store: GraphStore, names: list[str]) -> Engine | None:
@@ -173,21 +169,7 @@ class _Engine:
             self.store.flush()
 
 
-class _Diff:
-    """The quads that only one of two states of a graph has, of several graphs."""
-
-    def __init__(self) -> None:
-        self._added: set[Quad] = set()
-        self._removed: set[Quad] = set()
-        self.any = False
-
-    def add(self, before: bytes | None, now: bytes | None) -> None:
-        """Compare two states of a graph, compressed; None is a graph that does not exist."""
-        self.any = True
-        then, after = (set(uncompressed(kept).splitlines(keepends=True)) if kept else set() for kept in (before, now))
-        self._added.update(parse(b"".join(after - then), RdfFormat.N_QUADS))
-        self._removed.update(parse(b"".join(then - after), RdfFormat.N_QUADS))
-
-    def quads(self) -> QuadDiff:
-        """All quads that changed."""
-        return QuadDiff(frozenset(self._added), frozenset(self._removed))
+def _changed_keys(before: bytes | None, now: bytes | None) -> set[str]:
+    """The dependency keys of the quads that only one of two states of a graph has; None where there is no graph."""
+    then, after = (set(uncompressed(kept).splitlines(keepends=True)) if kept else set() for kept in (before, now))
+    return keys_of_quads(parse(b"".join(then ^ after), RdfFormat.N_QUADS))

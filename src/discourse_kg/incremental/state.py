@@ -32,8 +32,6 @@ CREATE TABLE piece (key TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = {_LAYOUT};
 """
 
-#: How the names of stored values begin.
-_VALUE: Final = "value "
 #: Rows about files that are written together.
 _PENDING: Final = 5_000
 #: A dependency key as it is stored: a short hash.
@@ -188,17 +186,8 @@ class SiteState:
         self._connection.executemany("DELETE FROM file WHERE path = ?", ((path,) for path in paths))
 
     def forget_fragments(self) -> None:
-        """Forget all fragments and stored values: another program made them."""
+        """Forget all fragments: another program made them."""
         self._connection.execute("DELETE FROM part")
-        self._connection.execute("DELETE FROM about WHERE name GLOB ?", (f"{_VALUE}*",))
-
-    def value(self, name: str) -> str | None:
-        """A value stored by the last publish; None when there is none."""
-        return self._about(_VALUE + name)
-
-    def store_value(self, name: str, value: str) -> None:
-        """Store a value for the next publish."""
-        self._tell(_VALUE + name, value)
 
     def fragment(self, key: str) -> bytes | None:
         """A fragment of a file, stored under a key that identifies all it was made from; None when there is none."""

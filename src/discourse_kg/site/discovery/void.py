@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import DCTERMS, FOAF, VOID
 
 from discourse_kg.export.dataset_files import DUMPS
-from discourse_kg.export.statistics import LINK, PROPERTY, TEXT, THING, statistics
 from discourse_kg.incremental.dependencies import EVERYTHING
 from discourse_kg.incremental.document import Document
 from discourse_kg.rdf.serialization import prefixes
+from discourse_kg.rdf.sparql_text import string_text
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import PersonRecord
 from discourse_kg.records.statements import StatementRecord
@@ -37,6 +37,21 @@ _ALL: Final = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINC
 _CLASSES: Final = "SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a ?class } GROUP BY ?class"
 _PROPERTIES: Final = (
     "SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?m) (COUNT(DISTINCT ?o) AS ?k) WHERE { ?s ?p ?o } GROUP BY ?p"
+)
+#: How many triples each class has by property; and each class of ours by the class or the datatype of the value.
+_CLASS_PROPERTIES: Final = "SELECT ?class ?p (COUNT(*) AS ?n) WHERE { ?s a ?class ; ?p ?o } GROUP BY ?class ?p"
+_OWN: Final = f"STRSTARTS(STR(?class), {string_text(NAMESPACE)})"
+_CLASS_VALUES: Final = (
+    "SELECT ?class ?p ?kind (COUNT(*) AS ?n) WHERE { ?s a ?class ; ?p ?o . ?o a ?kind "
+    f"FILTER({_OWN} && STRSTARTS(STR(?kind), {string_text(NAMESPACE)})) }} GROUP BY ?class ?p ?kind"
+)
+_CLASS_DATATYPES: Final = (
+    f"SELECT ?class ?p ?kind (COUNT(*) AS ?n) WHERE {{ ?s a ?class ; ?p ?o FILTER(isLITERAL(?o) && {_OWN}) "
+    "BIND(DATATYPE(?o) AS ?kind) } GROUP BY ?class ?p ?kind"
+)
+_LINKS: Final = (
+    "SELECT ?p (COUNT(*) AS ?n) WHERE {{ ?s ?p ?o "
+    "FILTER(isIRI(?o) && STRSTARTS(STR(?o), {there}) && STRSTARTS(STR(?s), {here})) }} GROUP BY ?p"
 )
 
 #: Namespaces that others describe, by a name of ours: prefix of their IRIs, and their dataset.
@@ -75,7 +90,6 @@ class _Void:
         self._document = f"{site.base}/void"
         self._classes = self._rows(_CLASSES, "class", "n")
         self._properties = self._rows(_PROPERTIES, "p", "n", "m", "k")
-        self._counts = statistics(snapshot, site.state, tuple(begin for begin, _ in _ELSEWHERE.values()))
 
     def dataset(self) -> None:
         """The dataset as a whole."""
@@ -118,34 +132,37 @@ class _Void:
             said.value(partition, VOID.triples, int(number))
             said.value(partition, VOID.distinctSubjects, int(subjects))
             said.value(partition, VOID.distinctObjects, int(objects))
-        for name, predicate, number in self._counted(PROPERTY):
+        for name, predicate, number in self._rows(_CLASS_PROPERTIES, "class", "p", "n"):
             partition = self._property(self._class(dataset, name), predicate)
-            said.value(partition, VOID.triples, number)
+            said.value(partition, VOID.triples, int(number))
 
     def class_values(self) -> None:
         """The values of each property of each class: by class of the resource, or by datatype."""
-        for name, predicate, kind, number in self._counted(THING):
+        for name, predicate, kind, number in self._rows(_CLASS_VALUES, "class", "p", "kind", "n"):
             inner = self._class(self._property(self._class(self._dataset, name), predicate), kind)
-            self.said.value(inner, VOID.triples, number)
-        for name, predicate, kind, number in self._counted(TEXT):
+            self.said.value(inner, VOID.triples, int(number))
+        for name, predicate, kind, number in self._rows(_CLASS_DATATYPES, "class", "p", "kind", "n"):
             partition = self._property(self._class(self._dataset, name), predicate)
             inner = f"{partition}.{self.said.short(kind)}"
             self.said.link(partition, f"{_DATATYPES}datatypePartition", inner)
             self.said.link(inner, f"{_DATATYPES}datatype", kind)
-            self.said.value(inner, VOID.triples, number)
+            self.said.value(inner, VOID.triples, int(number))
 
     def linksets(self) -> None:
         """Links to resources that others describe: the EU's table of countries, the roles of the ontology."""
-        names = {begin: (name, target) for name, (begin, target) in _ELSEWHERE.items()}
-        for predicate, begin, number in self._counted(LINK):
-            name, target = names[begin]
+        for name, (begin, target) in _ELSEWHERE.items():
+            self._links(name, begin, target)
+
+    def _links(self, name: str, begin: str, target: str) -> None:
+        asked = _LINKS.format(there=string_text(begin), here=string_text(f"{self._site.base}/id/"))
+        for predicate, number in self._rows(asked, "p", "n"):
             linkset = f"{self._document}#links-{name}-{self.said.short(predicate)}"
             self.said.link(self._dataset, VOID.subset, linkset)
             self.said.typed(linkset, str(VOID.Linkset))
             self.said.link(linkset, VOID.linkPredicate, predicate)
             self.said.link(linkset, VOID.subjectsTarget, self._dataset)
             self.said.link(linkset, VOID.objectsTarget, target)
-            self.said.value(linkset, VOID.triples, number)
+            self.said.value(linkset, VOID.triples, int(number))
             self.said.typed(target, str(VOID.Dataset))
 
     def _class(self, owner: str, name: str) -> str:
@@ -166,10 +183,6 @@ class _Void:
         names = [name for name, *_ in (*self._properties, *self._classes)]
         used = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names}
         yield from (namespace for namespace in known if namespace in used)
-
-    def _counted(self, what: str) -> Iterator[tuple[Any, ...]]:
-        """The counts of one kind, sorted: what is counted, and its number."""
-        yield from sorted((*key[1:], count) for key, count in self._counts.items() if key[0] == what)
 
     def _rows(self, query: str, *names: str) -> list[tuple[str, ...]]:
         """The rows of a query in which all of these variables are bound, sorted."""
