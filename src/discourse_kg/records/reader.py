@@ -51,6 +51,10 @@ class RecordReader:
         """The IRIs of the resources whose field of that name has this resource as a value, sorted."""
         return self.view.pointing_at(iri, predicate_of(record, field))
 
+    def records_referring(self, record: type[_Record], field: str, iri: str) -> list[_Record]:
+        """The records that `referring` finds, in that order."""
+        return [self.read(record, each) for each in self.referring(record, field, iri)]
+
     def pairs(self, record: type[Record], field: str) -> Collection[tuple[str, str]]:
         """The values of one field over the whole graph: pairs of a resource and a value, in no order."""
         return self.view.pairs(predicate_of(record, field))
@@ -69,6 +73,10 @@ class RecordReader:
         if event := self.read(PanelRecord, iri).event:
             return Occasion(iri, iri, event)
         return Occasion(iri, None, iri if self.is_a(iri, EventRecord) else None)
+
+    def date_of(self, event: str | None) -> str | None:
+        """The day of an event, ISO 8601; None where it has none, and where there is no event."""
+        return self.read(EventRecord, event).date if event else None
 
     def office(self, iri: str) -> HoldingRecord | FormerHoldingRecord:
         """A holding, or a former holding."""
@@ -130,11 +138,8 @@ class RecordReader:
 
         Another source may report on a time when they were not over yet.
         """
-        referring = self.referring(FormerHoldingRecord, "holder", person)
-        offices = [
-            self.read(FormerHoldingRecord, each) for each in referring if self.stated_together(each, statement.iri)
-        ]
-        return tuple(sorted(offices, key=_printed))
+        offices = self.records_referring(FormerHoldingRecord, "holder", person)
+        return tuple(sorted((each for each in offices if self.stated_together(each.iri, statement.iri)), key=_printed))
 
     def stated_together(self, one: str, other: str) -> bool:
         """Whether one named graph states something about both: whether one source does, of what no sources share."""

@@ -17,7 +17,6 @@ from discourse_kg.export.tables.columns import tables
 from discourse_kg.incremental.dependencies import described_by_key
 from discourse_kg.rdf.compression import gunzipped, gzipped
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
-from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.sources import SourceRecord
 
@@ -139,5 +138,4 @@ class _Told:
 def _when(reader: RecordReader, source: str) -> tuple[str, str, str]:
     """By the day of its event, by its name."""
     record = reader.read(SourceRecord, source)
-    date = reader.read(EventRecord, record.event).date if record.event else None
-    return date or "", record.file_name or "", source
+    return reader.date_of(record.event) or "", record.file_name or "", source

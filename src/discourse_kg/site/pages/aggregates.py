@@ -172,30 +172,23 @@ MENTIONS: Final[Aggregate[int]] = Aggregate(
 )
 
 
-def named(site: Site, record: type[Record], language: str, *, surname: bool = False) -> Aggregate[NamesPage]:
+def named(record: type[Record], site: Site, language: str, *, surname: bool = False) -> Aggregate[NamesPage]:
     """All resources of a class, page by page, ordered by their names in a language."""
     alphabet: str = page_texts(language)["alphabet"]
 
-    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
-        context = PageContext(snapshot, site, language)
-
+    def by_name(context: PageContext) -> Sequence[str]:
         def order(thing: str) -> tuple[object, ...]:
             last, whole = name_order(context.label(thing), alphabet)
             return (last, whole, thing) if surname else (whole, thing)
 
-        return _index(context, sorted(context.records.all(record), key=order), surname=surname)
+        return sorted(context.records.all(record), key=order)
 
-    return Aggregate(f"names of {record.__name__} {language}", made)
+    return _index(f"names of {record.__name__}", by_name, site, language, _last_word if surname else _whole)
 
 
 def events(site: Site, language: str) -> Aggregate[NamesPage]:
     """All events, page by page, newest first; undated ones come last."""
-
-    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
-        context = PageContext(snapshot, site, language)
-        return _index(context, events_by_day(context))
-
-    return Aggregate(f"events {language}", made)
+    return _index("events", events_by_day, site, language)
 
 
 def events_by_day(context: PageContext) -> Sequence[str]:
@@ -211,30 +204,41 @@ def events_by_day(context: PageContext) -> Sequence[str]:
 
 def roles(site: Site, language: str) -> Aggregate[NamesPage]:
     """The roles that someone holds, and the broader ones, page by page, by name."""
-
-    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
-        context = PageContext(snapshot, site, language)
-        found, pending = set[str](), [role for _, role in context.records.pairs(HoldingRecord, "role")]
-        while pending:
-            role = pending.pop()
-            if role not in found:
-                found.add(role)
-                pending.extend(context.records.read(RoleRecord, role).broader)
-        return _index(context, sorted(found, key=lambda each: (context.label(each).casefold(), each)))
-
-    return Aggregate(f"roles {language}", made)
+    return _index("roles", _held_roles, site, language)
 
 
-def _index(context: PageContext, things: Sequence[str], *, surname: bool = False) -> dict[str, NamesPage]:
-    cut: Callable[[str], str] = _last_word if surname else _whole
-    pages = list(pages_of(things, NAMES))
-    ends = [(shown[0], shown[-1]) for _, shown in pages if shown] if len(pages) > 1 else []
-    ranges = tuple((cut(context.label(first)), cut(context.label(last))) for first, last in ends)
-    return {str(page): NamesPage(shown, len(things), ranges) for page, shown in pages}
+def _held_roles(context: PageContext) -> Sequence[str]:
+    found, pending = set[str](), [role for _, role in context.records.pairs(HoldingRecord, "role")]
+    while pending:
+        role = pending.pop()
+        if role not in found:
+            found.add(role)
+            pending.extend(context.records.read(RoleRecord, role).broader)
+    return sorted(found, key=lambda each: (context.label(each).casefold(), each))
 
 
 def _whole(name: str) -> str:
     return name[:12].rstrip()
+
+
+def _index(
+    name: str,
+    ordered: Callable[[PageContext], Sequence[str]],
+    site: Site,
+    language: str,
+    cut: Callable[[str], str] = _whole,
+) -> Aggregate[NamesPage]:
+    """The pages of an index, from its resources in order; `cut` shortens the first and last name of a page."""
+
+    def made(snapshot: Snapshot) -> dict[str, NamesPage]:
+        context = PageContext(snapshot, site, language)
+        things = ordered(context)
+        pages = list(pages_of(things, NAMES))
+        ends = [(shown[0], shown[-1]) for _, shown in pages if shown] if len(pages) > 1 else []
+        ranges = tuple((cut(context.label(first)), cut(context.label(last))) for first, last in ends)
+        return {str(page): NamesPage(shown, len(things), ranges) for page, shown in pages}
+
+    return Aggregate(f"{name} {language}", made)
 
 
 def _last_word(name: str) -> str:

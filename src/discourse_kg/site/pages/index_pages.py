@@ -10,7 +10,6 @@ from discourse_kg.export.tables.csv_table import csv_lines
 from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.incremental.document import Document
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, TopicRecord
-from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.people import OrganizationRecord, PersonRecord
 from discourse_kg.site.pages import charts
 from discourse_kg.site.pages.aggregates import (
@@ -52,15 +51,13 @@ class _List(NamedTuple):
 
 
 _LISTS: Final = {
-    "countries": _List(lambda site, language: named(site, CountryRecord, language), indexes.mentioned_entry),
+    "countries": _List(partial(named, CountryRecord), indexes.mentioned_entry),
     "events": _List(events, indexes.event_entry),
-    "organizations": _List(
-        lambda site, language: named(site, OrganizationRecord, language), indexes.organization_entry
-    ),
-    "people": _List(lambda site, language: named(site, PersonRecord, language, surname=True), indexes.person_entry),
-    "places": _List(lambda site, language: named(site, PlaceRecord, language), indexes.mentioned_entry),
+    "organizations": _List(partial(named, OrganizationRecord), indexes.organization_entry),
+    "people": _List(partial(named, PersonRecord, surname=True), indexes.person_entry),
+    "places": _List(partial(named, PlaceRecord), indexes.mentioned_entry),
     "roles": _List(roles, indexes.role_entry),
-    "topics": _List(lambda site, language: named(site, TopicRecord, language), indexes.mentioned_entry),
+    "topics": _List(partial(named, TopicRecord), indexes.mentioned_entry),
 }
 
 _COUNTRIES_CSV: Final = "pictures/countries-by-year.csv"
@@ -185,7 +182,7 @@ def _country_rows(context: PageContext) -> Iterator[tuple[Cell, ...]]:
 
 def _event_rows(context: PageContext) -> Iterator[tuple[Cell, ...]]:
     for event in events_by_day(context):
-        yield context.records.read(EventRecord, event).date or "", context.label(event)
+        yield context.records.date_of(event) or "", context.label(event)
 
 
 def _part_rows(context: PageContext) -> Iterator[tuple[Cell, ...]]:

@@ -141,19 +141,13 @@ def _count(context: PageContext, aggregate: Aggregate[int], thing: str) -> int:
 
 def person_entry(context: PageContext, person: str) -> IndexEntry:
     """A person in an index, with their latest role and organization."""
-    held = [
-        context.records.read(HoldingRecord, each) for each in context.records.referring(HoldingRecord, "holder", person)
-    ]
-    latest = max(held, key=lambda each: (_day(context, each), each.iri), default=None)
+    held = context.records.records_referring(HoldingRecord, "holder", person)
+    latest = max(held, key=lambda each: (context.records.date_of(each.event) or "", each.iri), default=None)
     beside = _beside(context, latest) if latest else ()
     alphabet: str = page_texts(context.language)["alphabet"]
     count = _count(context, _BY_PERSON, person)
     link = context.link(person)
     return IndexEntry(link, beside, count, initial=initial(link.label, alphabet))
-
-
-def _day(context: PageContext, holding: HoldingRecord) -> str:
-    return (context.records.read(EventRecord, holding.event).date if holding.event else None) or ""
 
 
 def _beside(context: PageContext, holding: HoldingRecord) -> tuple[Link, ...]:
@@ -198,8 +192,5 @@ def country_picture(context: PageContext) -> charts.HeatMap | None:
 
 def event_picture(context: PageContext) -> charts.Timeline | None:
     """A timeline of the latest events."""
-    days = (
-        (context.link(event), context.records.read(EventRecord, event).date or "")
-        for event in aggregates.events_by_day(context)
-    )
+    days = ((context.link(event), context.records.date_of(event) or "") for event in aggregates.events_by_day(context))
     return charts.timeline([(link, day) for link, day in days if day[:4].isdigit()][:_EVENTS_DRAWN])

@@ -92,7 +92,7 @@ def panel_view(context: PageContext, panel: str) -> PanelView:
     return PanelView(
         label=context.label(panel),
         event=context.maybe(event),
-        date=records.read(EventRecord, event).date if event else None,
+        date=records.date_of(event),
         groups=groups(context, panel, event),
         statements=lines(context, said),
         sources=context.links(sources),
@@ -102,8 +102,7 @@ def panel_view(context: PageContext, panel: str) -> PanelView:
 def groups(context: PageContext, occasion: str, event: str | None) -> tuple[Group, ...]:
     """Who takes part in a panel or an event, moderators first, each with role and organization."""
     found: dict[str, set[str]] = {}
-    for each in context.records.referring(ParticipationRecord, "occasion", occasion):
-        part = context.records.read(ParticipationRecord, each)
+    for part in context.records.records_referring(ParticipationRecord, "occasion", occasion):
         if part.role and part.person:
             found.setdefault(part.role, set()).add(part.person)
     roles = [*(role for role in _ROLES if role in found), *sorted(found.keys() - set(_ROLES))]
@@ -119,9 +118,7 @@ def _holding(context: PageContext, person: str, event: str | None) -> HoldingRec
     """What a person holds at an event; of several holdings, the one that says most."""
     if event is None:
         return None
-    held = (
-        context.records.read(HoldingRecord, each) for each in context.records.referring(HoldingRecord, "holder", person)
-    )
+    held = context.records.records_referring(HoldingRecord, "holder", person)
     return max(
         (each for each in held if each.event == event),
         key=lambda each: (len(context.snapshot.describe(each.iri).facts), each.iri),

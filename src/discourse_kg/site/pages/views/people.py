@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.people import ParticipationRecord
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import UnresolvedRecord
@@ -134,7 +133,7 @@ def office(context: PageContext, holding: str) -> Office:
         organization=printed(context, record.organization, record.organization_as_in_source),
         party=record.party_as_in_source,
         event=context.maybe(record.event),
-        date=context.records.read(EventRecord, record.event).date if record.event else None,
+        date=context.records.date_of(record.event),
         sentence=passage.exact if passage else None,
         source=context.maybe(passage.source) if passage else None,
         former=record.is_former,
@@ -142,8 +141,8 @@ def office(context: PageContext, holding: str) -> Office:
 
 
 def _parts(context: PageContext, person: str) -> tuple[Part, ...]:
-    participations = context.records.referring(ParticipationRecord, "person", person)
-    found = [_part(context, context.records.read(ParticipationRecord, each)) for each in participations]
+    participations = context.records.records_referring(ParticipationRecord, "person", person)
+    found = [_part(context, each) for each in participations]
     by_name = sorted((part for part in found if part), key=lambda part: part.occasion.label)
     return tuple(sorted(by_name, key=lambda part: part.date or "", reverse=True))
 
@@ -156,7 +155,7 @@ def _part(context: PageContext, record: ParticipationRecord) -> Part | None:
         context.link(record.occasion),
         context.maybe(occasion.event) if occasion.panel else None,
         context.label(record.role),
-        context.records.read(EventRecord, occasion.event).date if occasion.event else None,
+        context.records.date_of(occasion.event),
     )
 
 

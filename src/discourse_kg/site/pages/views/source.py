@@ -84,10 +84,7 @@ class SourceView:
 def source_view(context: PageContext, source: str) -> SourceView:
     """What the page of a source shows."""
     record = context.records.read(SourceRecord, source)
-    statements = [
-        context.records.read(StatementRecord, each)
-        for each in context.records.referring(StatementRecord, "source", source)
-    ]
+    statements = context.records.records_referring(StatementRecord, "source", source)
     voices, legend = _voices(context, statements)
     names = [Covered(each.start, each.end, each) for each in _names(context, statements)]
     shown = shown_text(context, source)
@@ -144,10 +141,8 @@ def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[TextBlo
 
 
 def _doubts(context: PageContext, source: str) -> tuple[Doubt, ...]:
-    doubts = [
-        _doubt(context, context.records.read(UnresolvedRecord, each))
-        for each in context.records.referring(UnresolvedRecord, "source", source)
-    ]
+    found = context.records.records_referring(UnresolvedRecord, "source", source)
+    doubts = [_doubt(context, each) for each in found]
     return tuple(sorted(doubts, key=lambda each: (each.passage.start if each.passage else 0, each.surface)))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.records.concepts import is_denied
-from discourse_kg.records.occasions import EventRecord
 from discourse_kg.records.people import HoldingRecord
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
@@ -113,8 +112,9 @@ def in_order(context: PageContext, statements: Iterable[str]) -> list[str]:
 
 def _date(context: PageContext, record: StatementRecord, event: str | None) -> str | None:
     """The day of the event; else the day on which the source was published."""
-    day = context.records.read(EventRecord, event).date if event else None
-    return day or (context.records.read(SourceRecord, record.source).issued if record.source else None)
+    return context.records.date_of(event) or (
+        context.records.read(SourceRecord, record.source).issued if record.source else None
+    )
 
 
 def speakers(context: PageContext, record: StatementRecord) -> tuple[SpeakerView, ...]:
