@@ -9,7 +9,7 @@ from pyoxigraph import Store
 from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
-from discourse_kg.incremental.state import opened_state
+from discourse_kg.incremental.state import open_state
 from discourse_kg.settings import Catalogue, Settings, ShownLanguage
 from discourse_kg.site.reference.reference_documents import reference_documents
 
@@ -20,7 +20,7 @@ def reference_files(language: ShownLanguage = "en") -> dict[str, bytes]:
     settings = Settings(language=language, catalogue=catalogue)
     snapshot = Snapshot(Store(), DEFAULT_BASE)
     made: dict[str, bytes] = {}
-    with opened_state(Path(":memory:")) as state, snapshot.dependencies.tracked() as notes:
+    with open_state(Path(":memory:")) as state, snapshot.dependencies.tracked() as notes:
         for document in reference_documents(Site(DEFAULT_BASE, settings, state)):
             assert document.path not in made
             content = document.render(snapshot)

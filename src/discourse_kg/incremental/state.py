@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2b
 from struct import Struct
@@ -14,7 +13,7 @@ from discourse_kg.atomic_files import WritingError
 from discourse_kg.incremental.event_log import TABLES, EventLog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 #: Goes up with each change of the tables; a state of another layout cannot be used.
@@ -227,19 +226,16 @@ def _hash(key: str) -> bytes:
     return blake2b(key.encode(), digest_size=_KEY.size).digest()
 
 
-@contextmanager
-def opened_state(path: Path) -> Iterator[SiteState]:
+def open_state(path: Path) -> SiteState:
     """Open the state in a file, which is created when there is none.
 
     Raises:
         WritingError: it is damaged, or another version of the program wrote it.
     """
     try:
-        opened = SiteState(path)
+        return SiteState(path)
     except sqlite3.DatabaseError as error:
         raise WritingError(
             f"the state of the site cannot be read ({error}): another version wrote it, or it is damaged; "
             "publish into a new folder"
         ) from error
-    with opened as state:
-        yield state

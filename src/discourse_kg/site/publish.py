@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -18,7 +18,7 @@ from discourse_kg.incremental.garbage_collection import collected_less_often
 from discourse_kg.incremental.history import History
 from discourse_kg.incremental.render_plan import render_changed
 from discourse_kg.incremental.snapshot_diff import take_snapshot
-from discourse_kg.incremental.state import SiteState, opened_state
+from discourse_kg.incremental.state import SiteState, open_state
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.resources import resource
@@ -111,14 +111,12 @@ def _named(diff: SnapshotDiff) -> Iterator[tuple[str, str]]:
         yield records.read(SourceRecord, source).file_name or source, problem
 
 
-@contextmanager
-def _copied_state(place: SiteFolder) -> Iterator[SiteState]:
-    """Work on a copy of the state: it is replaced together with the files, or not at all."""
+def _copied_state(place: SiteFolder) -> SiteState:
+    """A copy of the state to work on: it is replaced together with the files, or not at all."""
     copy = place.staging / "state.sqlite"
     if place.state.is_file():
         shutil.copyfile(place.state, copy)
-    with opened_state(copy) as state:
-        yield state
+    return open_state(copy)
 
 
 def _is_other_program(base: str, settings: Settings, state: SiteState) -> bool:

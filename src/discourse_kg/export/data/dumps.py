@@ -43,11 +43,11 @@ class Chunk(NamedTuple):
     is_zipped: bool = False
 
     def plain(self) -> bytes:
-        """All graphs in a format, in chunks."""
+        """The content as it is."""
         return gunzipped(self.content) if self.is_zipped else self.content
 
     def zipped(self) -> bytes:
-        """The same, gzipped, one member for each chunk."""
+        """The content as a gzip member."""
         return self.content if self.is_zipped else gzipped(self.content)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rdflib.namespace import RDF, XSD
@@ -82,12 +84,11 @@ class Framing:
         """A resource with all its facts, except the one link that its nesting expresses already."""
         self._placed.add(thing)
         node: Node = {"id": self._context.short(thing)}
-        by_predicate: dict[str, list[Fact]] = {}
-        for fact in in_order(self._described.get(thing, ())):
-            if (fact.predicate, fact.value) != but or not fact.is_iri:
-                by_predicate.setdefault(fact.predicate, []).append(fact)
-        for predicate, facts in by_predicate.items():
-            self._say(node, predicate, facts, depth)
+        said = (
+            fact for fact in self._described.get(thing, ()) if (fact.predicate, fact.value) != but or not fact.is_iri
+        )
+        for predicate, facts in groupby(in_order(said), attrgetter("predicate")):
+            self._say(node, predicate, list(facts), depth)
         if thing in self._pointing:
             for predicate, name in REVERSED.items():
                 if inner := self._pointed_by(thing, predicate, depth):
@@ -169,11 +170,8 @@ class Framing:
     def _names(self, thing: str) -> Node:
         named: Node = {}
         self._placed.add(thing)
-        by_predicate: dict[str, list[Fact]] = {}
-        for fact in in_order(self._described[thing]):
-            by_predicate.setdefault(fact.predicate, []).append(fact)
-        for predicate, facts in by_predicate.items():
-            self._say(named, predicate, facts, _DEEPEST)
+        for predicate, facts in groupby(in_order(self._described[thing]), attrgetter("predicate")):
+            self._say(named, predicate, list(facts), _DEEPEST)
         return named
 
 

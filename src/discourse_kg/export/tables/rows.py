@@ -7,7 +7,6 @@ share: of a source that is as it was, and whose people and event are called what
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -48,7 +47,7 @@ class TableRows:
 
     def __init__(self, site: Site) -> None:
         self._state, self._base, self._language = site.state, site.base, site.languages[0]
-        self._told = _Told(None, {})
+        self._digest = cache(_digest)
 
     def rows(self, table: Table, snapshot: Snapshot) -> Iterator[list[list[Cell]]]:
         """All rows, some at a time."""
@@ -76,7 +75,7 @@ class TableRows:
         own = f"{snapshot.graphs.digest(graph)} {snapshot.graphs.digest(graph + INFERRED_SUFFIX)}"
         read = self._state.fragment(f"table reads {own}")
         if read is not None:
-            kept = self._state.fragment(f"table {table.name} {own} {self._told_of(snapshot, read)}")
+            kept = self._state.fragment(f"table {table.name} {own} {self._digest(snapshot, read)}")
             if kept is not None:
                 rows: list[list[Cell]] = json.loads(gunzipped(kept))
                 return rows
@@ -90,7 +89,7 @@ class TableRows:
         self._state.keep_fragment(f"table reads {own}", read)
         for name, written in made.items():
             content = gzipped(json.dumps(written, ensure_ascii=False).encode())
-            self._state.keep_fragment(f"table {name} {own} {self._told_of(snapshot, read)}", content)
+            self._state.keep_fragment(f"table {name} {own} {self._digest(snapshot, read)}", content)
         return made[table.name]
 
     def _made(
@@ -111,28 +110,17 @@ class TableRows:
         for thing in things:
             yield plan.cells(Row(reader, reader.read(plan.record, thing), self._language, source))
 
-    def _told_of(self, snapshot: Snapshot, read: bytes) -> str:
-        """A digest of what is told of the things that sources share, by the keys under which that was read."""
-        if self._told.snapshot is not snapshot:
-            self._told = _Told(snapshot, {})
-        if read not in self._told.digests:
-            told = sha256()
-            for key in json.loads(read):
-                told.update(f"{key} {snapshot.facts_of_key(key)}\n".encode())
-            self._told.digests[read] = told.hexdigest()
-        return self._told.digests[read]
-
 
 #: The columns that say where in its source a row stands.
 _PLACES: Final = ("number", "start")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Digests of what a snapshot tells, by the keys."""
-
-    snapshot: Snapshot | None
-    digests: dict[bytes, str]
+def _digest(snapshot: Snapshot, read: bytes) -> str:
+    """A digest of what is told of the things that sources share, by the keys under which that was read."""
+    told = sha256()
+    for key in json.loads(read):
+        told.update(f"{key} {snapshot.facts_of_key(key)}\n".encode())
+    return told.hexdigest()
 
 
 def _when(reader: RecordReader, source: str) -> tuple[str, str, str]:
