@@ -122,13 +122,6 @@ def test_a_file_in_no_known_format_is_refused_by_name() -> None:
         catalogue(SETTINGS, BASE, [DataFile("data/x.doc", 1)], GRAPH)
 
 
-def test_a_file_may_have_a_title_of_its_own() -> None:
-    file = DataFile("data/x.csv", 1, {"en": "Who spoke"}, {"sv": "Vem som talade."})
-    graph = read(catalogue(SETTINGS, BASE, [file], GRAPH))
-    assert said(graph, f"{DATASET}/data-x-csv", DCTERMS.title) == {"Who spoke", "CSV: x.csv"}
-    assert "Vem som talade." in said(graph, f"{DATASET}/data-x-csv", DCTERMS.description)
-
-
 def test_what_is_said_of_the_dataset() -> None:
     graph = read(described())
     expected = {

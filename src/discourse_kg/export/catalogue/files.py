@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
@@ -26,14 +26,11 @@ class Profile(Enum):
 class DataFile:
     """A published file: its path below the address of the catalogue, and its size in bytes.
 
-    The suffix gives the format; `.gz` after it says that the file is compressed. `title` and `description` are by
-    language and derive from the format where they are not given.
+    The suffix gives the format; `.gz` after it says that the file is compressed.
     """
 
     path: str
     size: int
-    title: Mapping[str, str] = field(default_factory=dict)
-    description: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -67,8 +64,7 @@ class DataFile:
 
     def titles(self) -> dict[str, str]:
         """The title of the file, by language."""
-        told = {tag: text.format(**self._shown()) for tag, text in words()["texts"]["file"]["title"].items()}
-        return {**told, **self.title}
+        return {tag: text.format(**self._shown()) for tag, text in words()["texts"]["file"]["title"].items()}
 
     def descriptions(self) -> dict[str, str]:
         """The description of the file, by language."""
@@ -76,7 +72,7 @@ class DataFile:
         told = {tag: text.format(**self._shown()) for tag, text in texts[self.format["kind"]].items()}
         if self.zipped:
             told = {tag: f"{text} {texts['zipped'][tag]}" for tag, text in told.items()}
-        return {**told, **self.description}
+        return told
 
     def _shown(self) -> dict[str, str]:
         return {"file": self.name, "format": self.format["name"]}
