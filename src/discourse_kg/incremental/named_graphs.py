@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Store
 from rdflib.namespace import RDF
 
 from discourse_kg.incremental.dependencies import EVERYTHING
@@ -13,8 +13,6 @@ from discourse_kg.rdf.fact import iri_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from pyoxigraph import Quad
 
     from discourse_kg.incremental.dependencies import DependencyTracker
 
@@ -58,10 +56,6 @@ class NamedGraphs:
             return lines
         found = self._engine.quads_for_pattern(None, None, None, NamedNode(graph))
         return "".join(sorted(f"{quad} .\n" for quad in found)).encode()
-
-    def quads(self, graph: str) -> list[Quad]:
-        """The quads of a graph, in the order of its N-Quads."""
-        return list(parse(self.lines(graph), RdfFormat.N_QUADS))
 
     def resources_by_class(self, graph: str) -> dict[str, tuple[str, ...]]:
         """The IRIs of the resources that a graph describes, sorted, by class."""

@@ -125,14 +125,14 @@ class Snapshot:
         """See `GraphView.pairs`."""
         return {
             (iri_of(quad.subject), quad.object.value if isinstance(quad.object, Literal) else iri_of(quad.object))
-            for quad in self.matching(predicate=NamedNode(predicate))
+            for quad in self.quads(predicate)
         }
 
     def texts(self, predicate: str) -> set[tuple[str, str, str | None]]:
         """See `GraphView.texts`."""
         return {
             (iri_of(quad.subject), quad.object.value, quad.object.language)
-            for quad in self.matching(predicate=NamedNode(predicate))
+            for quad in self.quads(predicate)
             if isinstance(quad.object, Literal)
         }
 
@@ -166,12 +166,10 @@ class Snapshot:
                 graphs[resource] = min(graph, graphs.get(resource, graph))
         return tuple(sorted(graphs, key=lambda resource: (graphs[resource], resource)))
 
-    def matching(
-        self, subject: NamedNode | None = None, predicate: NamedNode | None = None, value: NamedNode | None = None
-    ) -> Iterator[Quad]:
-        """The quads with these terms, in no order; a term that is not given matches any."""
+    def quads(self, predicate: str) -> Iterator[Quad]:
+        """All quads of a property, in no order."""
         self.dependencies.record(EVERYTHING)
-        yield from self._engine.quads_for_pattern(subject, predicate, value)
+        yield from self._engine.quads_for_pattern(None, NamedNode(predicate), None)
 
     def select(self, query: str) -> Iterator[QuerySolution]:
         """Answer a SPARQL query over the union of all graphs. Whoever asks depends on everything."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import RdfFormat
 
 from discourse_kg.export.catalogue.describing import catalogue
 from discourse_kg.export.catalogue.files import DataFile, Profile, words
@@ -45,7 +45,7 @@ def _catalogue(site: Site, profile: Profile, form: RdfFormat, snapshot: Snapshot
 
 @of_whole_graph
 def _summary(snapshot: Snapshot) -> Summary:
-    return summary(quad for predicate in SUMMED_UP for quad in snapshot.matching(predicate=NamedNode(predicate)))
+    return summary(quad for predicate in SUMMED_UP for quad in snapshot.quads(predicate))
 
 
 def data_files(site: Site) -> Iterator[DataFile]:
