@@ -8,15 +8,15 @@ from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import segment, split_sentences
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import BlockKind, Span
-from support.texts import recap
+from support.texts import recap_from_bytes
 
 
 def sentences(text: str, language: str = "sv") -> list[str]:
     return [span.of(text) for span in split_sentences(text, Span(0, len(text)), load_language(language))]
 
 
-def blocks(text: str, language: str = "sv") -> list[tuple[BlockKind, str]]:
-    read = recap(text, language)
+def blocks(text: str, language: str = "sv", name: str = "invented.txt") -> list[tuple[BlockKind, str]]:
+    read = recap_from_bytes(text.encode(), name, language=language)
     return [(block.kind, block.span.of(read.text)) for block in segment(read, load_language(language))]
 
 
@@ -64,7 +64,7 @@ def test_a_hyphen_opens_a_list_or_a_line_of_dialogue() -> None:
 
 def test_markdown_paragraphs_end_at_a_blank_line() -> None:
     text = "---\nlanguage: sv\n---\nEn rad som slutar.\nOch en till i samma stycke.\n\nEtt nytt stycke.\n"
-    assert [words for _, words in blocks(text)] == [
+    assert [words for _, words in blocks(text, name="invented.md")] == [
         "En rad som slutar.\nOch en till i samma stycke.",
         "Ett nytt stycke.",
     ]
@@ -79,7 +79,7 @@ def test_a_paragraph_printed_twice_is_marked() -> None:
     paragraph = (
         "Detta långa stycke står två gånger på sidan, eftersom sidan har både ingress och text, och båda är lika."
     )
-    read = recap(f"{paragraph}\n\n{paragraph}\n")
+    read = recap_from_bytes(f"{paragraph}\n\n{paragraph}\n".encode(), "invented.txt", language="sv")
     assert [block.repeated for block in segment(read, load_language("sv"))] == [False, True]
 
 

@@ -225,9 +225,9 @@ def test_panel_without_title_is_shown_by_its_number() -> None:
 # --- passages --------------------------------------------------------------------------------------------
 
 
-def test_context_of_a_statement_is_a_few_characters_of_the_body(told: Graph) -> None:
+def test_context_of_a_statement_is_a_few_characters_around_it(told: Graph) -> None:
     *_, prefix, suffix = selectors(told, said(told, DKG.quote, QUESTION))
-    assert prefix == ""
+    assert prefix == "Invented recap\n\n"
     assert suffix == " Invented Speaker says\nthat it w"
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from discourse_kg.errors import StoreError
+from discourse_kg.model import BlockKind, Span, TextBlock
+from discourse_kg.spans import Segment, TextMap
 from discourse_kg.storage.kept_texts import KeptText, KeptTexts, SharedTexts, TextNotKeptError
 from support.invented_sources import child
 
@@ -38,10 +40,13 @@ def test_a_text_is_kept_to_the_byte_under_its_digest(texts: KeptTexts) -> None:
     assert files(texts.folder) == ["runs/00/0000000000000000.json", f"texts/{digest[:2]}/{digest}"]
 
 
-def test_two_runs_of_one_text_share_it_and_each_knows_its_body(texts: KeptTexts) -> None:
+def test_two_runs_of_one_text_share_it_and_each_knows_its_blocks(texts: KeptTexts) -> None:
     texts.keep(RUNS[0], KeptText(TEXT))
-    texts.keep(RUNS[1], KeptText(TEXT))
-    assert (texts.read(RUNS[0]).body, texts.read(RUNS[1]).body) == (30, 0)
+    cut = KeptText(
+        TEXT, (TextBlock(BlockKind.HEADING, Span(0, 4), page=2),), TextMap([Segment(0, len(TEXT), 30, 30 + len(TEXT))])
+    )
+    texts.keep(RUNS[1], cut)
+    assert (texts.read(RUNS[0]), texts.read(RUNS[1])) == (KeptText(TEXT), cut)
     assert len(files(texts.folder)) == 3
 
 
@@ -69,12 +74,21 @@ def test_a_run_of_no_store_cannot_be_kept(texts: KeptTexts) -> None:
 DAMAGED: Final = {
     "": "record of the text is damaged",
     "[]": "record of the text is damaged",
-    '{"text": 7, "body": 0}': "record of the text is damaged",
-    '{"text": "../../../etc/passwd", "body": 0}': "record of the text is damaged",
-    '{"body": 0}': "record of the text is damaged",
+    '{"text": 7, "blocks": [], "map": null}': "record of the text is damaged",
+    '{"text": "../../../etc/passwd", "blocks": [], "map": null}': "record of the text is damaged",
+    '{"blocks": [], "map": null}': "record of the text is damaged",
     "[" * 100_000: "record of the text is damaged",
-    f'{{"text": "{"0" * 64}", "body": 0}}': "not kept here",
-    f'{{"text": "{sha256(TEXT.encode()).hexdigest()}", "body": {len(TEXT) + 1}}}': "record of the text is damaged",
+    f'{{"text": "{"0" * 64}", "blocks": [], "map": null}}': "not kept here",
+    **{
+        f'{{"text": "{sha256(TEXT.encode()).hexdigest()}", {damage}}}': "record of the text is damaged"
+        for damage in (
+            f'"blocks": [["paragraph", 0, {len(TEXT) + 1}, null, null]], "map": null',
+            '"blocks": [["poem", 0, 1, null, null]], "map": null',
+            '"blocks": [["paragraph", 1, 0, null, null]], "map": null',
+            '"blocks": [], "map": [[0, 2, 0, 2], [3, 4, 2, 3]]',
+            '"blocks": [], "map": [[0, "two", 0, 2]]',
+        )
+    },
 }
 
 

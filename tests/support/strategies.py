@@ -73,10 +73,9 @@ events = st.builds(Event, st.none() | names, st.none() | days, st.none() | names
 
 @dataclass(frozen=True)
 class Layout:
-    """A text, and where its body and its sentences are; what is said, sentence by sentence, and what of it is asked."""
+    """A text, and where its sentences are; what is said, sentence by sentence, and what of it is asked."""
 
     text: str
-    body: Span
     sentences: tuple[Span, ...]
     spoken: tuple[tuple[Span, ...], ...]
     questions: tuple[Span, ...]
@@ -84,8 +83,7 @@ class Layout:
 
 @st.composite
 def layouts(draw: st.DrawFn) -> Layout:
-    text = draw(st.sampled_from(["", "\ufeff", "---\ntitle: Invented\n---\n"]))
-    start, sentences = len(text), list[Span]()
+    text, sentences = draw(st.sampled_from(["", "Invented\n\n"])), list[Span]()
     for words in draw(st.lists(names, min_size=1, max_size=6)):
         sentences.append(Span(len(text), len(text) + len(words)))
         text += words + draw(st.sampled_from([" ", "\n\n", "\r\n"]))
@@ -97,7 +95,7 @@ def layouts(draw: st.DrawFn) -> Layout:
             case "goes on" if spoken:
                 spoken.append((*spoken.pop(), sentence))
     questions = tuple(whole(each) for each in spoken if draw(st.booleans()))
-    return Layout(text, Span(start, len(text)), tuple(sentences), tuple(spoken), questions)
+    return Layout(text, tuple(sentences), tuple(spoken), questions)
 
 
 def whole(sentences: Sequence[Span]) -> Span:
@@ -171,7 +169,6 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         sha256=sha256(layout.text.encode()).hexdigest(),
         language=draw(st.sampled_from(["sv", "en"])),
         text=layout.text,
-        body=layout.body,
         title=draw(st.none() | names),
         published=draw(st.none() | days),
         source=draw(st.none() | st.sampled_from(["https://example.org/a?b=c#d", "an invented paper"])),

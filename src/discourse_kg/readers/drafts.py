@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
     from discourse_kg.spans import TextMap
 
-#: Blocks of these kinds stand line below line; all others have an empty line between them.
-_LINES: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.TABLE_HEAD, BlockKind.DIALOGUE})
+_PARAGRAPH: Final = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S(?:.*\S)?)*")
+#: Neighbours of these kinds have no empty line between them.
+_LINES: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.TABLE_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,13 @@ class TurnLabel:
 class Draft:
     """A block of a source: its kind and its words, with all that a `TextBlock` has.
 
-    `turn` is who speaks it, where the source says so: the same object for all blocks of a turn. With `is_label`, the
+    `follows` says that it is on the line after the block before. `turn` is who speaks it, where the source says so: the same object for all blocks of a turn. With `is_label`, the
     words only name the speaker.
     """
 
     kind: BlockKind
     text: MappedText
+    follows: bool = False
     language: str | None = None
     page: int | None = None
     turn: TurnLabel | None = None
@@ -48,9 +51,15 @@ class ReadingText:
     """A reading text, put together."""
 
     text: str
-    text_map: TextMap
     blocks: tuple[TextBlock, ...]
-    turns: tuple[Turn, ...]
+    text_map: TextMap | None = None
+    turns: tuple[Turn, ...] = ()
+
+
+def taken_as_it_is(text: str) -> ReadingText:
+    """A reading text that somebody else has made, with a block for each paragraph."""
+    found = _PARAGRAPH.finditer(text)
+    return ReadingText(text, tuple(TextBlock(BlockKind.PARAGRAPH, Span(*each.span())) for each in found))
 
 
 def put_together(drafts: Iterable[Draft]) -> ReadingText:
@@ -69,11 +78,12 @@ def put_together(drafts: Iterable[Draft]) -> ReadingText:
         position += len(words)
     whole = MappedText.joined(parts)
     turns = tuple(_turns([draft for draft, _ in kept], blocks))
-    return ReadingText(whole.text, whole.text_map(), tuple(blocks), turns)
+    return ReadingText(whole.text, tuple(blocks), whole.text_map(), turns)
 
 
 def _separator(before: Draft, after: Draft) -> str:
-    return "\n" if before.kind in _LINES and after.kind in _LINES else "\n\n"
+    lines = after.follows or (before.kind in _LINES and after.kind in _LINES)
+    return "\n" if lines else "\n\n"
 
 
 def _turns(drafts: list[Draft], blocks: list[TextBlock]) -> Iterator[Turn]:

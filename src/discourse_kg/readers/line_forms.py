@@ -15,6 +15,8 @@ _ITEM: Final = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
 _DASH: Final = re.compile(r"[–—-][^\S\n]{0,2}(?=\S)")
 _ENDED: Final = re.compile(r"[.!?…][\"”“»«’')\]]*$")
 _TERMINAL: Final = re.compile(r"[.!?:;…][\"”“»«’')\]]*$")
+#: A word that goes on in the next line.
+BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])-$")
 _NAME_WORDS: Final = range(2, 5)
 
 
@@ -41,7 +43,7 @@ def looks_like_heading(line: str) -> bool:
 def runs_on(line: str) -> bool:
     """Whether the end of a line shows that its sentence goes on in the next."""
     open_ended = line.endswith(",") or line.count("(") > line.count(")")
-    return open_ended or (len(line) >= _LONG and not _TERMINAL.search(line))
+    return open_ended or BROKEN_WORD.search(line) is not None or (len(line) >= _LONG and not _TERMINAL.search(line))
 
 
 def lists_person(line: str) -> bool:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.drafts import Draft
-from discourse_kg.readers.line_forms import HEADING_MARK, line_kind, lists_person, looks_like_heading, runs_on
+from discourse_kg.readers.line_forms import (
+    BROKEN_WORD,
+    HEADING_MARK,
+    line_kind,
+    lists_person,
+    looks_like_heading,
+    runs_on,
+)
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
@@ -29,7 +36,6 @@ _WIDTHS: Final = range(25, 121)
 _WRAPPED_SHARE: Final = 0.85
 #: The fewest lines from which that can be told.
 _FEWEST_LINES: Final = 3
-_BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])-$")
 
 
 def blocks_of_lines(text: MappedText) -> Iterator[Draft]:
@@ -44,7 +50,7 @@ def joined_lines(lines: Sequence[MappedText]) -> MappedText:
     """The lines as one; a hyphen that a line ends in stays, without a space after it."""
     parts = [lines[0]]
     for before, line in pairwise(lines):
-        if not (_BROKEN_WORD.search(before.text) and line.text[:1].islower()):
+        if not (BROKEN_WORD.search(before.text) and line.text[:1].islower()):
             parts.append(MappedText.gap(" ", before, line))
         parts.append(line)
     return MappedText.joined(parts)
@@ -84,24 +90,26 @@ def _blocks(lines: Sequence[MappedText], width: int | None) -> Iterator[Draft]:
         yield from (Draft(BlockKind.ROW, line.sub(_TABS, ", ")) for line in lines)
         return
     pending: list[MappedText] = []
-    kind = BlockKind.PARAGRAPH
+    kind, begun = BlockKind.PARAGRAPH, False
     for line in lines:
         of_line = line_kind(line.text)
         if pending and of_line is BlockKind.PARAGRAPH and _goes_on(pending[-1].text, line.text, width):
             pending.append(line)
             continue
         if pending:
-            yield _draft(kind, pending)
+            yield _draft(kind, pending, follows=begun)
+            begun = True
         pending, kind = [line], of_line
     if pending:
         alone = kind is BlockKind.PARAGRAPH and len(pending) == len(lines) == 1
-        yield _draft(BlockKind.HEADING if alone and looks_like_heading(pending[0].text) else kind, pending)
+        kind = BlockKind.HEADING if alone and looks_like_heading(pending[0].text) else kind
+        yield _draft(kind, pending, follows=begun)
 
 
-def _draft(kind: BlockKind, lines: Sequence[MappedText]) -> Draft:
+def _draft(kind: BlockKind, lines: Sequence[MappedText], *, follows: bool) -> Draft:
     text = joined_lines(lines)
     marks = HEADING_MARK.match(text.text) if kind is BlockKind.HEADING else None
-    return Draft(kind, text[marks.end() :] if marks else text)
+    return Draft(kind, text[marks.end() :] if marks else text, follows=follows)
 
 
 def _goes_on(line: str, after: str, width: int | None) -> bool:

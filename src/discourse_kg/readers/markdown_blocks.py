@@ -18,7 +18,6 @@ from discourse_kg.model import BlockKind
 from discourse_kg.readers.drafts import Draft
 from discourse_kg.readers.html_blocks import html_blocks
 from discourse_kg.readers.line_forms import line_kind, looks_like_heading, runs_on
-from discourse_kg.readers.lines import blocks_of_lines
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
@@ -34,19 +33,20 @@ _ADDED: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _MARKER: Final = re.compile(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+)")
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\r?\n")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+#: A line of prose: what opens with a mark stands in a list, a table or a block of code.
+_LINE: Final = re.compile(r"^([^\W_][^\n]*)\n(?=[^\W_])", re.MULTILINE)
 _HTML_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_UNREAD_TAG: Final = re.compile(r"<(/?)(?:script|style|template|svg|textarea)\b", re.IGNORECASE)
 _LONGEST_SETEXT: Final = 90
 
 
 def blocks_of_markdown(text: MappedText) -> Iterator[Draft]:
     """Cut Markdown into blocks. Where no line is empty, each line counts, as in plain text."""
     blanked = text.sub(_ADDED, lambda found: re.sub(r"[^\n]", " ", found.group())).sub(r"\r\n?", "\n")
-    drafts = list(_Blocks(blanked).read())
-    if len(drafts) == 1 and drafts[0].kind is BlockKind.PARAGRAPH and not _BLANK_LINE.search(text.text.strip()):
-        yield from blocks_of_lines(blanked)
-    else:
-        yield from drafts
+    if not _BLANK_LINE.search(blanked.text.strip()) and not blanked.text.lstrip().startswith("<"):
+        blanked = blanked.sub(_LINE, lambda found: found.group() if runs_on(found[1].rstrip()) else f"{found[1]}\n\n")
+    yield from _Blocks(blanked).read()
 
 
 @cache
@@ -120,6 +120,7 @@ class _Blocks:
         start, end = token.map or [0, 0]
         finder = _Finder(self._source, self._starts[start], self._starts[min(end, len(self._starts) - 1)])
         parts: list[MappedText] = []
+        unread = False
         for child in token.children or ():
             if child.type in {"softbreak", "hardbreak"} or (
                 child.type == "html_inline" and _HTML_BREAK.fullmatch(child.content)
@@ -127,6 +128,8 @@ class _Blocks:
                 finder.skip(child.content or "\n")
                 yield MappedText.joined(parts)
                 parts = []
+            elif unread and child.type in {"text", "text_special", "code_inline"}:
+                finder.skip(child.markup if child.type == "text_special" else child.content)
             elif child.type == "text":
                 parts.append(finder.take(child.content))
             elif child.type == "text_special":
@@ -135,6 +138,8 @@ class _Blocks:
                 parts.append(finder.take(child.content))
             elif child.type == "html_inline":
                 finder.skip(child.content)
+                if tag := _UNREAD_TAG.match(child.content):
+                    unread = not tag.group(1)
             elif child.type == "image":
                 finder.skip(child.content)
                 finder.skip_target()
@@ -203,7 +208,7 @@ def _target_end(text: str, start: int, end: int) -> int:
 def _paragraph(lines: Sequence[MappedText], *, alone: bool) -> Iterator[Draft]:
     """The blocks of a paragraph: a line that opens as dialogue or an item does begins one of its own."""
     pending: list[MappedText] = []
-    kind = BlockKind.PARAGRAPH
+    kind, begun = BlockKind.PARAGRAPH, False
     for line in lines:
         of_line = line_kind(line.text.strip())
         if of_line is BlockKind.HEADING:
@@ -212,10 +217,11 @@ def _paragraph(lines: Sequence[MappedText], *, alone: bool) -> Iterator[Draft]:
             pending.append(line)
             continue
         if pending:
-            yield Draft(kind, _joined(pending))
+            yield Draft(kind, _joined(pending), follows=begun)
+            begun = True
         pending, kind = [line], of_line
     short = kind is BlockKind.PARAGRAPH and alone and len(lines) == 1 and looks_like_heading(pending[0].text.strip())
-    yield Draft(BlockKind.HEADING if short else kind, _joined(pending))
+    yield Draft(BlockKind.HEADING if short else kind, _joined(pending), follows=begun)
 
 
 def _joined(lines: Sequence[MappedText]) -> MappedText:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.errors import RecapError, UnknownLanguageError
 from discourse_kg.languages.supported import detect_language, known_languages
 from discourse_kg.model import Discourse, Recap
-from discourse_kg.readers.drafts import put_together
+from discourse_kg.readers.drafts import put_together, taken_as_it_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,22 +42,28 @@ class RawSource:
     media_type: str | None = None
 
     def recap(
-        self, drafts: Iterable[Draft], media_type: str, *, identifier: str | None = None, language: str | None = None
+        self,
+        content: Iterable[Draft] | str,
+        media_type: str = "application/octet-stream",
+        *,
+        identifier: str | None = None,
+        language: str | None = None,
     ) -> Recap:
-        """Make a recap of blocks, for the reader to add what else the source says of itself.
+        """Make a recap, for the reader to add what else the source says of itself.
 
         Args:
-            drafts: The blocks, in the order of the source.
+            content: The blocks, in the order of the source; or a reading text, which is taken as it is, with a
+                block for each paragraph.
             media_type: What the source is, such as `text/markdown`.
             identifier: What the source calls itself, if it does.
             language: The language that the source states, if it does.
 
         Raises:
-            RecapError: the blocks have no words, or they do not tell the language and nothing else does.
+            RecapError: there are no words, or they do not tell the language and nothing else does.
             UnknownLanguageError: there is no language pack for the language.
         """
-        reading = put_together(drafts)
-        if not reading.text:
+        reading = taken_as_it_is(content) if isinstance(content, str) else put_together(content)
+        if not reading.text.strip():
             raise RecapError(self.path, "holds no text; remove the file, or put the text into it")
         return Recap(
             path=self.path,

@@ -28,10 +28,11 @@ _OLDER: Final = ("cp1252", "iso8859_15", "mac_roman", "cp850", "cp865")
 _COMMON: Final = frozenset("åäöæøéüÅÄÖÆØÉÜàèêëáíóúñçßôîâ–—‘’“”„…»«•·§°½€£´©\u00a0\n")
 #: The least share of them among characters beyond ASCII in which an encoding is believed.
 _BELIEVED: Final = 0.9
+_NOTHING: Final = "\ufeff \t\r\n"
 _BEGINNING: Final = 1024
 _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-#: Letters of UTF-8 that were taken for Windows-1252: runs without ASCII, or with the space that an `à` ends in.
-_MISTAKEN: Final = re.compile("[\u00c2-\u00f4][^\x00-\x7f]{1,400}|\u00c3 ")
+#: Letters of UTF-8 that were taken for Windows-1252: runs without ASCII.
+_MISTAKEN: Final = re.compile("[\u00c2-\u00f4][^\x00-\x7f]{1,400}")
 
 
 def decoded(content: bytes, path: str) -> tuple[str, tuple[Note, ...]]:
@@ -40,8 +41,6 @@ def decoded(content: bytes, path: str) -> tuple[str, tuple[Note, ...]]:
     Raises:
         RecapError: the file is empty, or no text.
     """
-    if not content.strip():
-        raise RecapError(path, "is empty; remove the file, or put the text into it")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _in(content, encoding, path)
@@ -51,6 +50,8 @@ def decoded(content: bytes, path: str) -> tuple[str, tuple[Note, ...]]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _in(content, _guessed(content, path, error.start), path)
+    if not text.strip(_NOTHING):
+        raise RecapError(path, "is empty; remove the file, or put the text into it")
     if "\0" in text[:_BEGINNING]:
         raise _binary(path, content.index(b"\0"))
     return text, _control_characters(text)
@@ -64,13 +65,14 @@ def repaired(text: MappedText) -> tuple[MappedText, tuple[Note, ...]]:
     if not is_bad(text.text):
         return text, ()
     mended = text.sub(_MISTAKEN, _mended)
-    return mended, (Note(NoteKind.REPAIRED, "UTF-8"),) if mended is not text else ()
+    if mended is text:
+        return text, ()
+    # The second byte of an `à` is a no-break space, which some program may have made a plain one.
+    return mended.sub("\u00c3 ", "\u00e0 "), (Note(NoteKind.REPAIRED, "UTF-8"),)
 
 
 def _mended(found: re.Match[str]) -> str:
     mistaken = found.group()
-    if mistaken == "\u00c3 ":
-        return "\u00e0 "
     try:
         return mistaken.encode("sloppy-windows-1252").decode("utf-8")
     except UnicodeError:
