@@ -183,8 +183,11 @@ class Polarity(StrEnum):
 
 
 class Tier(StrEnum):
-    """How a statement got its speaker: the source itself says who speaks, the text names one there, one is carried
-    over, or a model proposes one."""
+    """How a statement got its speaker.
+
+    The source itself says who speaks, the text names somebody there, a speaker is carried over, or a model
+    proposes one.
+    """
 
     GIVEN = "given"
     EXPLICIT = "explicit"

@@ -10,8 +10,10 @@ from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextB
 Found = TextBlock[int, str]
 
 
-def blocks(words: str, *voices: Covered[int], names: tuple[Covered[str], ...] = ()) -> list[Found]:
-    return list(AnnotatedText(words, voices, names).blocks(0, len(words)))
+def blocks(
+    words: str, *voices: Covered[int], names: tuple[Covered[str], ...] = (), headings: frozenset[int] = frozenset()
+) -> list[Found]:
+    return list(AnnotatedText(words, voices, names, headings).blocks(0, len(words)))
 
 
 def words_of(block: Found) -> str:
@@ -23,7 +25,7 @@ def squeezed(text: str) -> str:
 
 
 def test_paragraphs_and_headings_become_blocks() -> None:
-    found = blocks("# A heading ##\nOne\ntwo.\r\n\r\nThree.\n \n## Another")
+    found = blocks("A heading\n\nOne\ntwo.\n\nThree.\n\nAnother", headings=frozenset({0, 29}))
     assert [(block.heading, words_of(block)) for block in found] == [
         (True, "A heading"),
         (False, "One\ntwo."),
@@ -32,9 +34,9 @@ def test_paragraphs_and_headings_become_blocks() -> None:
     ]
 
 
-def test_lines_of_lists_and_dialogue_begin_anew() -> None:
-    (block,) = blocks("First:\n- one\n2. two\nand more\n– Yes.")
-    assert [piece.text for piece in block.runs[0].pieces if piece.breaks] == ["- one\n", "2. two\nand more\n", "– Yes."]
+def test_a_line_begins_anew() -> None:
+    (block,) = blocks("First:\n- one\n2. two\n– Yes.")
+    assert [piece.text for piece in block.runs[0].pieces if piece.breaks] == ["- one\n", "2. two\n", "– Yes."]
 
 
 def test_a_statement_covers_its_characters_and_no_others() -> None:
@@ -66,7 +68,7 @@ def test_of_two_statements_in_one_place_the_shorter_is_shown() -> None:
 
 
 def test_a_quotation_alone_keeps_the_offsets_of_its_source() -> None:
-    text = AnnotatedText("in Estonia", [Covered(100, 110, 1)], [Covered(103, 110, "EST")], 100)
+    text = AnnotatedText("in Estonia", [Covered(100, 110, 1)], [Covered(103, 110, "EST")], offset=100)
     (block,) = text.blocks(100, 110)
     assert [(piece.text, piece.name) for piece in block.runs[0].pieces] == [("in ", None), ("Estonia", "EST")]
 

@@ -81,7 +81,7 @@ def with_denial() -> Discourse:
     )
     office = FormerRole(PrintedRole("Minister of Snow", "minister"), "Weather Office")
     return Discourse(
-        Recap("snow.txt", "snow.txt", "1" * 64, "en", TEXT, span(TEXT), topics=("open data",)),
+        Recap("snow.txt", "snow.txt", "1" * 64, "en", TEXT, topics=("open data",)),
         Event("Invented Snow Days", date(2031, 2, 3), "Umeby"),
         (
             Panel(

@@ -16,12 +16,15 @@ from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
 from discourse_kg.records.store_view import StoreView
+from discourse_kg.spans import Span
+from discourse_kg.storage.kept_texts import TextNotKeptError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.rdf.fact import Fact
     from discourse_kg.storage.interface import GraphStore
+    from discourse_kg.storage.kept_texts import KeptText, KeptTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the words are: file, code points, and the words around them."""
+    """Where the words are: source, code points in its reading text, and the words around them.
+
+    `original` is where they are in the decoded file, and `page` on which page of a printed document they begin; None
+    where the text is not kept with the store, or the format has no such places.
+    """
 
     file: str
     start: int
     end: int
+    original: Span | None
+    page: int | None
     prefix: str
     quote: str
     suffix: str
@@ -116,14 +125,14 @@ def explain(store: GraphStore, wanted: str, language: str) -> Explanation:
     Raises:
         StatementNotFoundError: see `find_statement`; or the store does not say where in its source the statement is.
     """
-    return _Explainer(StoreView(store), language).explain(find_statement(store, wanted))
+    return _Explainer(StoreView(store), store.texts, language).explain(find_statement(store, wanted))
 
 
 class _Explainer:
     """Reads what an explanation shows, fetching together whatever can be."""
 
-    def __init__(self, view: StoreView, language: str) -> None:
-        self._reader, self._language = RecordReader(view), language
+    def __init__(self, view: StoreView, texts: KeptTexts, language: str) -> None:
+        self._reader, self._texts, self._language = RecordReader(view), texts, language
 
     def explain(self, iri: str) -> Explanation:
         statement = self._reader.read(StatementRecord, iri)
@@ -171,14 +180,26 @@ class _Explainer:
             problem = "the store does not say where in its source it is; run discourse-kg validate, and build again"
             raise StatementNotFoundError(f"{statement.iri}: {problem}")
         source = self._reader.read(SourceRecord, statement.source) if statement.source else None
+        kept, span = self._kept(statement), Span(passage.start, passage.end)
         return Place(
             file=(source.file_name if source else None) or "",
             start=passage.start,
             end=passage.end,
+            original=kept.text_map.original(span) if kept and kept.text_map else None,
+            page=_page(kept, span),
             prefix=passage.prefix,
             quote=statement.quote.value if statement.quote else "",
             suffix=passage.suffix,
         )
+
+    def _kept(self, statement: StatementRecord) -> KeptText | None:
+        """The text that the statement counts in; None where it is not kept, or is another one."""
+        try:
+            kept = self._texts.read(statement.run or "")
+        except TextNotKeptError:
+            return None
+        passage = self._reader.passage(statement.passage)
+        return kept if passage and kept.text[passage.start : passage.end] == passage.exact else None
 
     def _speakers(self, statement: StatementRecord) -> tuple[ExplainedSpeaker, ...]:
         found = (
@@ -223,6 +244,11 @@ class _Explainer:
 
 def _key(iri: str) -> str:
     return iri.rpartition("/")[2]
+
+
+def _page(kept: KeptText | None, span: Span) -> int | None:
+    blocks = kept.blocks if kept else ()
+    return next((block.page for block in blocks if block.span.overlaps(span)), None)
 
 
 def _printed(office: FormerHoldingRecord) -> str:

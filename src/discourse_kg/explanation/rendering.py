@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from discourse_kg.spans import Span
 from discourse_kg.terminal import shown
 from discourse_kg.terminal_texts import terminal_texts
 
@@ -58,7 +59,12 @@ class _Explained:
 
     def _source(self, explanation: Explanation) -> str:
         place = explanation.place
-        return self._texts["characters"].format(file=shown(place.file), start=place.start, end=place.end)
+        where = self._texts["characters"].format(file=shown(place.file), start=place.start, end=place.end)
+        if place.original and place.original != Span(place.start, place.end):
+            where += ", " + self._texts["in_file"].format(start=place.original.start, end=place.original.end)
+        if place.page:
+            where += ", " + self._texts["on_page"].format(page=place.page)
+        return where
 
     def _attribution(self, attribution: ExplainedAttribution) -> Iterator[tuple[str, str]]:
         if attribution.proposed:

@@ -142,6 +142,10 @@ class Snapshot:
     def prefetch_pointing_at(self, resources: Iterable[str], predicate: str) -> None:
         """Does nothing: the engine is local. See `GraphView.prefetch_pointing_at`."""
 
+    def has_text(self, source: str) -> bool:
+        """Whether the text of a source is kept with the store, as it was read."""
+        return source in self._texts.runs
+
     def text(self, source: str) -> KeptText | None:
         """The text of a source; None when it is not kept with the store.
 

@@ -33,8 +33,8 @@ class TurnLabel:
 class Draft:
     """A block of a source: its kind and its words, with all that a `TextBlock` has.
 
-    `follows` says that it is on the line after the block before. `turn` is who speaks it, where the source says so: the same object for all blocks of a turn. With `is_label`, the
-    words only name the speaker.
+    `follows` says that it is on the line after the block before. `turn` is who speaks it, where the source says so: the
+    same object for all blocks of a turn. With `is_label`, the words only name the speaker.
     """
 
     kind: BlockKind

@@ -30,12 +30,58 @@ _KINDS: Final = {
 }
 #: Tags that begin and end a paragraph, beside those that begin a block of another kind.
 _BREAKS: Final = frozenset(
-    "address article aside blockquote body center details div dl fieldset figure footer form header hr html legend main"
-    " nav ol p section summary table tbody tfoot thead ul video".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "ul",
+        "video",
+    }
 )
 #: Elements whose text nobody reads.
-_UNREAD: Final = frozenset("script style template noscript svg math iframe object select textarea title head".split())
-_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_UNREAD: Final = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "select",
+        "textarea",
+        "title",
+        "head",
+    }
+)
+_VOID: Final = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 
 
 @dataclass(slots=True)

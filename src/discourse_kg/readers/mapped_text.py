@@ -16,9 +16,9 @@ _OFFSETS: Final = "I"
 
 
 class MappedText:
-    """A text, and for each character the stretch of the original that it was made from. Values never change.
+    r"""A text, and for each character the stretch of the original that it was made from. Values never change.
 
-    >>> mapped = MappedText.of("Est\\u00adland &amp; Co").sub("\\u00ad", "").sub("&amp;", "&")
+    >>> mapped = MappedText.of("Est\u00adland &amp; Co").sub("\u00ad", "").sub("&amp;", "&")
     >>> mapped.text
     'Estland & Co'
     >>> mapped[8:9].original
@@ -50,8 +50,8 @@ class MappedText:
     @classmethod
     def gap(cls, text: str, before: MappedText, after: MappedText) -> MappedText:
         """A text that is put between two others, neither of which is empty: it comes from what is between them."""
-        start = before._ends[-1]
-        return cls.made(text, start, max(start, after._starts[0]))
+        (_, start), (end, _) = before.original, after.original
+        return cls.made(text, start, max(start, end))
 
     @classmethod
     def joined(cls, parts: Iterable[MappedText], separator: str = "") -> MappedText:
@@ -63,8 +63,8 @@ class MappedText:
             pieces = (cls.gap(separator, previous, part), part) if separator and previous else (part,)
             for piece in pieces:
                 text.append(piece.text)
-                starts.extend(piece._starts)
-                ends.extend(piece._ends)
+                starts.extend(piece._starts)  # noqa: SLF001 (of its own class)
+                ends.extend(piece._ends)  # noqa: SLF001 (likewise)
             previous = part
         return cls("".join(text), starts, ends)
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 #: What is blanked: Hugo's and Zola's shortcodes, Liquid's tags, comments of Obsidian and HTML, embedded notes, the
 #: kind of a callout, attributes of Kramdown, and the marks around the words of wiki links and highlights.
 _ADDED: Final = re.compile(
-    r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--.*?-->|!\[\[[^\]\n]{0,400}\]\]|(?<=>) ?\[![\w-]{1,40}\][+-]?"
+    r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--.*?-->"
+    r"|!\[\[[^\]\n]{0,400}\]\]|(?<=>) ?\[![\w-]{1,40}\][+-]?"
     r"|\{[:#.][^{}\n]{0,200}\}|\[\[(?:[^\]|\n]{0,400}\|)?|\]\]|==(?=\S)|(?<=\S)==(?!=)",
     re.DOTALL | re.MULTILINE,
 )
@@ -38,6 +39,9 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _LINE: Final = re.compile(r"^([^\W_][^\n]*)\n(?=[^\W_])", re.MULTILINE)
 _HTML_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _UNREAD_TAG: Final = re.compile(r"<(/?)(?:script|style|template|svg|textarea)\b", re.IGNORECASE)
+#: A character that is written as an escape or an entity.
+_ESCAPED: Final = "text_special"
+_WORDS: Final = frozenset({"text", _ESCAPED, "code_inline"})
 _LONGEST_SETEXT: Final = 90
 
 
@@ -122,32 +126,23 @@ class _Blocks:
         parts: list[MappedText] = []
         unread = False
         for child in token.children or ():
-            if child.type in {"softbreak", "hardbreak"} or (
-                child.type == "html_inline" and _HTML_BREAK.fullmatch(child.content)
-            ):
+            if child.type == "html_inline" and (tag := _UNREAD_TAG.match(child.content)):
+                unread = not tag.group(1)
+            if _breaks_line(child):
                 finder.skip(child.content or "\n")
                 yield MappedText.joined(parts)
                 parts = []
-            elif unread and child.type in {"text", "text_special", "code_inline"}:
-                finder.skip(child.markup if child.type == "text_special" else child.content)
-            elif child.type == "text":
-                parts.append(finder.take(child.content))
-            elif child.type == "text_special":
-                parts.append(finder.take(child.markup, child.content))
-            elif child.type == "code_inline":
-                parts.append(finder.take(child.content))
-            elif child.type == "html_inline":
-                finder.skip(child.content)
-                if tag := _UNREAD_TAG.match(child.content):
-                    unread = not tag.group(1)
-            elif child.type == "image":
-                finder.skip(child.content)
-                finder.skip_target()
-            elif child.type == "link_close" and child.info != "auto":
-                finder.skip_target()
-            elif child.type == "footnote_ref":
-                finder.skip("]")
+            elif child.type in _WORDS and not unread:
+                written = child.markup if child.type == _ESCAPED else child.content
+                parts.append(finder.take(written, child.content))
+            else:
+                finder.pass_over(child)
         yield MappedText.joined(parts)
+
+
+def _breaks_line(token: Token) -> bool:
+    is_break = token.type == "html_inline" and _HTML_BREAK.fullmatch(token.content) is not None
+    return is_break or token.type in {"softbreak", "hardbreak"}
 
 
 class _Finder:
@@ -156,18 +151,18 @@ class _Finder:
     def __init__(self, source: MappedText, start: int, end: int) -> None:
         self._source, self._at, self._end = source, start, end
 
-    def take(self, written: str, shown: str | None = None) -> MappedText:
-        """The next place where this is written; `shown` is what it stands for, where that is something else."""
+    def take(self, written: str, shown: str) -> MappedText:
+        """What stands for the next place where this is written."""
         if not written:
             return MappedText.of("")
         found = self._source.text.find(written, self._at, self._end)
         if found < 0:
             # Tabs in odd places: the words are kept, with the place of all that is left of the block.
             rest = self._source[self._at : self._end] or self._source[self._end - 1 : self._end]
-            return MappedText.made(written if shown is None else shown, *rest.original)
+            return MappedText.made(shown, *rest.original)
         self._at = found + len(written)
         piece = self._source[found : self._at]
-        return piece if shown is None else MappedText.made(shown, *piece.original)
+        return piece if shown == written else MappedText.made(shown, *piece.original)
 
     def skip(self, written: str) -> None:
         """Go past the next place where this is written."""
@@ -175,7 +170,18 @@ class _Finder:
         if found >= 0:
             self._at = found + len(written)
 
-    def skip_target(self) -> None:
+    def pass_over(self, token: Token) -> None:
+        """Go past what is no part of the text."""
+        if token.type == "link_close" and token.info != "auto":
+            self._skip_target()
+        elif token.type == "footnote_ref":
+            self.skip("]")
+        elif token.type in {"html_inline", "image", *_WORDS}:
+            self.skip(token.markup if token.type == _ESCAPED else token.content)
+            if token.type == "image":
+                self._skip_target()
+
+    def _skip_target(self) -> None:
         """Go past the target of a link or an image, whose words have just been read."""
         text = self._source.text
         closing = text.find("]", self._at, self._end)

@@ -25,7 +25,7 @@ _MARKS: Final = (
 #: What texts in the languages of Northern and Western Europe were saved in before UTF-8, the likeliest first.
 _OLDER: Final = ("cp1252", "iso8859_15", "mac_roman", "cp850", "cp865")
 #: Characters that such texts have, beside ASCII; the wrong encoding gives others.
-_COMMON: Final = frozenset("åäöæøéüÅÄÖÆØÉÜàèêëáíóúñçßôîâ–—‘’“”„…»«•·§°½€£´©\u00a0\n")
+_COMMON: Final = frozenset("åäöæøéüÅÄÖÆØÉÜàèêëáíóúñçßôîâ–—‘’“”„…»«•·§°½€£©\u00a0\n")
 #: The least share of them among characters beyond ASCII in which an encoding is believed.
 _BELIEVED: Final = 0.9
 _NOTHING: Final = "\ufeff \t\r\n"
@@ -44,8 +44,8 @@ def decoded(content: bytes, path: str) -> tuple[str, tuple[Note, ...]]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _in(content, encoding, path)
-    if encoding := _unmarked_utf_16(content):
-        return _in(content, encoding, path)
+    if unmarked := _unmarked_utf_16(content):
+        return _in(content, unmarked, path)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

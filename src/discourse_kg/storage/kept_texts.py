@@ -1,9 +1,9 @@
 """The texts that sources were read as, kept beside a store: offsets in the graph count in them.
 
 A text is a file named after the SHA-256 of its UTF-8: `texts/ab/abcdef…`. Beside the texts, a file for each
-run (`runs/12/1234….json`) says which text the run read, its blocks, and the map that leads from it to the file. Both are on the disk
-before the graph that names the run is, and go after it has gone: whenever a process is killed, every run in
-the store has its text.
+run (`runs/12/1234….json`) says which text the run read, its blocks, and the map that leads from it to the file.
+Both are on the disk before the graph that names the run is, and go after it has gone: whenever a process is killed,
+every run in the store has its text.
 """
 
 from __future__ import annotations

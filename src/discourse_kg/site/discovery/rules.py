@@ -39,6 +39,7 @@ FORMS: Final = {
         Form("trig", "application/trig"),
         Form("nq", "application/n-quads"),
         Form("rq", "application/sparql-query"),
+        Form("txt", "text/plain"),
     )
 }
 
@@ -54,7 +55,6 @@ OTHER_TYPES: Final = {
     "parquet": "application/vnd.apache.parquet",
     "png": "image/png",
     "svg": "image/svg+xml",
-    "txt": "text/plain",
     "wasm": "application/wasm",
     "woff2": "font/woff2",
     "xml": "application/xml",
@@ -85,6 +85,8 @@ class Resource(NamedTuple):
 
 
 RESOURCES: Final = (
+    # The text of a source, in which selectors count, is one of its forms. It comes before the other documents.
+    Resource("source", f"doc/source/{_KEY}", ("html", "ttl", "jsonld", "txt")),
     Resource("doc", f"doc/[a-z-]+/{_KEY}", ("html", "ttl", "jsonld")),
     Resource("ontology", "ontology", ("html", "ttl", "jsonld", "rdf")),
     Resource("shapes", "shapes", ("html", "ttl")),

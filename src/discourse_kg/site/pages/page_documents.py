@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from discourse_kg.export.tables.csv_table import csv_lines
 from discourse_kg.incremental.document import Document, independent
+from discourse_kg.records.reader import RecordReader
+from discourse_kg.records.sources import SourceRecord
 from discourse_kg.site.pages.context import PageContext
 from discourse_kg.site.pages.index_pages import index_aggregates, index_documents, index_years
+from discourse_kg.site.pages.licences import may_show
 from discourse_kg.site.pages.rendering import render
 from discourse_kg.site.pages.statement_lists import AGGREGATES
 from discourse_kg.site.pages.structured import Structured
@@ -69,9 +72,24 @@ def page_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     # Year by year: the resources of one year are on several pages, and still cached.
     yield from (document for _, document in sorted(of_years, key=itemgetter(0), reverse=True))
     yield from index_documents(snapshot, site)
+    yield from _texts(snapshot, site)
     for asset in sorted(files(__package__).joinpath("assets").iterdir(), key=lambda each: each.name):
         if asset.is_file():
             yield independent(f"assets/{asset.name}", asset.read_bytes)
+
+
+def _texts(snapshot: Snapshot, site: Site) -> Iterator[Document]:
+    """The texts of sources in which selectors count, where they are kept and their licences allow to show them."""
+    reader = RecordReader(snapshot)
+    for each in reader.all(SourceRecord):
+        path = site.document(each)
+        if path and snapshot.has_text(each) and may_show(reader.read(SourceRecord, each).licence):
+            yield Document(f"{path}.txt", partial(_text, source=each))
+
+
+def _text(snapshot: Snapshot, source: str) -> bytes:
+    kept = snapshot.text(source)
+    return kept.text.encode() if kept else b""
 
 
 def page_aggregates(site: Site) -> Iterator[Aggregate[Any]]:
