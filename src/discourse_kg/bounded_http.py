@@ -13,11 +13,16 @@ import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from discourse_kg.bounded_gzip import TooLargeError, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from http.client import HTTPResponse
+
+#: Opens a connection to a host's port within so many seconds. It may refuse to, with a `NotConnectedError`.
+Connect: TypeAlias = "Callable[[str, int, float], socket.socket]"
 
 _Connection = TypeVar("_Connection", bound=http.client.HTTPConnection)
 
@@ -28,11 +33,16 @@ _ATTEMPTS = 3
 _BACKOFF = 0.5
 
 
+class NotConnectedError(OSError):
+    """Why a `Connect` does not connect, in the words that users are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What came back. `status` is None when nothing did; `problem` says why it cannot be used.
 
-    `cut` marks a connection that broke, so that another attempt may succeed.
+    `cut` marks a connection that broke, so that another attempt may succeed; `refused` one that a `Connect` did not
+    open.
     """
 
     status: int | None = None
@@ -40,6 +50,7 @@ class Reply:
     body: bytes = b""
     problem: str = ""
     cut: bool = False
+    refused: bool = False
 
     @property
     def usual_problem(self) -> str | None:
@@ -84,17 +95,28 @@ def _printable(text: str) -> str:
 
 
 class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    """Returns redirections as replies: credentials and updates go only where the user sent them."""
+    """Returns redirections as replies, unread: credentials and updates go only where the user sent them."""
 
-    def redirect_request(self, *_: object) -> None:
+    def http_error_302(self, *_: object) -> None:
         return None
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302  # type: ignore[assignment]
 
 
 class _Line:
-    """The connection of one request, which another thread can cut."""
+    """The connection of one request, which another thread can cut.
 
-    def __init__(self) -> None:
+    With `connect`, that opens it; without, it goes wherever the system takes the host's name to lead.
+    """
+
+    def __init__(self, connect: Connect | None = None) -> None:
         self._socket: socket.socket | None = None
+        self._connect = connect
+
+    @property
+    def uses_proxies(self) -> bool:
+        """Whether the proxies that the system names may be asked to connect."""
+        return self._connect is None
 
     def plain(self, host: str, **options: Any) -> http.client.HTTPConnection:  # noqa: ANN401 (as urllib calls it)
         """A connection over this line."""
@@ -102,7 +124,7 @@ class _Line:
 
     def encrypted(self, host: str, **options: Any) -> http.client.HTTPSConnection:  # noqa: ANN401 (likewise)
         """A connection over this line that checks who the server is."""
-        return self._watched(http.client.HTTPSConnection(host, **options))
+        return self._watched(http.client.HTTPSConnection(host, **options), encrypted=True)
 
     def cut(self) -> None:
         """End the request, however far it has come."""
@@ -110,12 +132,18 @@ class _Line:
             with suppress(OSError):
                 self._socket.shutdown(socket.SHUT_RDWR)
 
-    def _watched(self, connection: _Connection) -> _Connection:
-        connect = connection.connect
+    def _watched(self, connection: _Connection, *, encrypted: bool = False) -> _Connection:
+        connect, directed = connection.connect, self._connect
 
         def watched() -> None:
-            connect()
-            self._socket = connection.sock
+            if directed is None:
+                connect()
+                self._socket = connection.sock
+                return
+            self._socket = connection.sock = directed(connection.host, connection.port, connection.timeout or 0.0)
+            if encrypted:
+                context = ssl.create_default_context()
+                connection.sock = context.wrap_socket(connection.sock, server_hostname=connection.host)
 
         connection.connect = watched  # type: ignore[method-assign]  # there is no socket before
         return connection
@@ -155,7 +183,7 @@ def send(
     """
     deadline = time.monotonic() + seconds
     for attempt in range(1, _ATTEMPTS + 1):
-        reply = _attempt(request(), deadline - time.monotonic(), largest)
+        reply = send_once(request(), deadline - time.monotonic(), largest)
         if not (reply.cut or reply.status in retryable):
             break
         wait = max(reply.retry_after or 0.0, _BACKOFF * attempt)
@@ -165,13 +193,19 @@ def send(
     return reply
 
 
-def _attempt(request: urllib.request.Request, seconds: float, largest: int) -> Reply:
+def send_once(request: urllib.request.Request, seconds: float, largest: int, connect: Connect | None = None) -> Reply:
     """Send a request and read the whole reply, within a number of seconds in all.
 
     A thread of its own does the work, because nothing else bounds the total time of name lookup,
     connecting, and a server that sends a byte now and then.
+
+    Args:
+        request: The request. When it accepts gzip, a reply may be compressed, and is unpacked; else it is refused.
+        seconds: How long it may take.
+        largest: How many bytes the body of the reply may have, before and after it is unpacked.
+        connect: Opens the connection. The system's proxies are then not used: they would connect themselves.
     """
-    line, replies = _Line(), list[Reply]()
+    line, replies = _Line(connect), list[Reply]()
     worker = threading.Thread(target=lambda: replies.append(_reply(request, line, seconds, largest)), daemon=True)
     worker.start()
     worker.join(max(seconds, 0))
@@ -182,10 +216,11 @@ def _attempt(request: urllib.request.Request, seconds: float, largest: int) -> R
 
 
 def _reply(request: urllib.request.Request, line: _Line, seconds: float, largest: int) -> Reply:
-    opener = urllib.request.build_opener(_NoRedirection, _Plain(line), _Encrypted(line))
+    proxies = [] if line.uses_proxies else [urllib.request.ProxyHandler({})]
+    opener = urllib.request.build_opener(_NoRedirection, _Plain(line), _Encrypted(line), *proxies)
     try:
         with opener.open(request, timeout=max(seconds, 0.001)) as response:
-            return _read(response, largest)
+            return _unpacked(_read(response, largest), request, largest)
     except urllib.error.HTTPError as fault:
         with fault, suppress(OSError, http.client.HTTPException):
             return Reply(fault.code, fault.headers, fault.read(_CHUNK))
@@ -194,6 +229,8 @@ def _reply(request: urllib.request.Request, line: _Line, seconds: float, largest
         match fault.reason if isinstance(fault, urllib.error.URLError) else fault:
             case TimeoutError(errno=None):  # our limit, not the system's
                 return _late(seconds)
+            case NotConnectedError() as refusal:
+                return Reply(problem=str(refusal), refused=True)
             case reason:
                 return _unreached(reason)
 
@@ -217,15 +254,27 @@ def _read(response: HTTPResponse, largest: int) -> Reply:
     length = response.headers.get("Content-Length")
     if length is not None and length.strip() != str(len(body)):
         return Reply(response.status, response.headers, problem="the answer broke off", cut=True)
-    if response.headers.get("Content-Encoding", "identity") != "identity":
-        return Reply(response.status, response.headers, problem="the answer is compressed, which was not asked for")
     return Reply(response.status, response.headers, bytes(body))
+
+
+def _unpacked(reply: Reply, request: urllib.request.Request, largest: int) -> Reply:
+    encoding = reply.headers.get("Content-Encoding", "identity").strip().lower()
+    if reply.problem or encoding == "identity":
+        return reply
+    if encoding != request.get_header("Accept-encoding"):
+        return Reply(reply.status, reply.headers, problem="the answer is compressed, which was not asked for")
+    try:
+        return Reply(reply.status, reply.headers, unpacked(reply.body, largest))
+    except TooLargeError:
+        return Reply(reply.status, reply.headers, problem="the answer is too large to be read")
+    except ValueError as error:
+        return Reply(reply.status, reply.headers, problem=f"the answer {error}")
 
 
 def _unreached(reason: object) -> Reply:
     match reason:
         case ConnectionRefusedError():
-            return Reply(problem="refused the connection; is the endpoint running?")
+            return Reply(problem="refused the connection; is a server running there?")
         case socket.gaierror():
             return Reply(problem="there is no host of that name")
         case ssl.SSLError():

@@ -173,7 +173,7 @@ def test_the_time_is_kept_in_all(kind: str) -> None:
 def test_nobody_there() -> None:
     with endpoint(b"") as server:
         address = server.address
-    with pytest.raises(EndpointError, match="refused the connection; is the endpoint running"):
+    with pytest.raises(EndpointError, match="refused the connection; is a server running there"):
         asked(address)
 
 
