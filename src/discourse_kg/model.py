@@ -127,7 +127,8 @@ class Recap:
     text is the file's own). `media_type` is the file's. `language` is the language pack's tag. `topics` are names of
     what the recap is about, for its statements to be searched for. `turns` are given where the source says who
     speaks. `read_by` names the reader of another package that made it, with its version; None for a reader of the
-    program.
+    program. `beside` is the digest of what is told of it outside its file, such as the address that it was fetched
+    from; empty when nothing is.
     """
 
     path: str
@@ -151,6 +152,7 @@ class Recap:
     notes: tuple[Note, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     read_by: str | None = None
+    beside: str = ""
 
     def original(self, span: Span) -> Span:
         """Where a stretch of the reading text stands in the decoded file."""

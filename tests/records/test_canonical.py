@@ -139,6 +139,7 @@ LOSSES: Final = {
         ),
     ),
     "line breaks of titles": (titled(D.event), titled(D.event, "Days\nof snow")),
+    "what was told beside it": (D, replace(D, recap=replace(D.recap, beside="0" * 64))),
     "which reader read it": (D, replace(D, recap=replace(D.recap, read_by="invented-reader 1.0"))),
     "how a model was asked": (asked(how="0" * 64), asked(how="1" * 64)),
 }

@@ -45,8 +45,8 @@ def canonical(discourse: Discourse) -> Discourse:
     - **The file.** Its folder, since a source is the same wherever its file is; its identifier, but for the key made
       of it; its front matter, but for title, day, address and licence: author, event, day and place are in the
       discourse, and topics are names to look for. The text is kept beside the graph and counts as body whole.
-    - **How the source was read.** Which reader of another package made the recap, and how a model was asked: both
-      only tell runs apart.
+    - **How the source was read.** Which reader of another package made the recap, how a model was asked, and what was
+      told beside the file: these only tell runs apart.
     """
     consulted = discourse.consulted
     return ordered(

@@ -179,6 +179,7 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         place=draw(st.none() | names),
         topics=draw(st.lists(names, max_size=2, unique_by=normalise_name).map(tuple)),
         read_by=draw(st.sampled_from([None, "invented-reader 1.0"])),
+        beside=draw(st.sampled_from(["", "0" * 64])),
     )
 
 

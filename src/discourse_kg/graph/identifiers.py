@@ -60,7 +60,7 @@ class Identifiers:
 
         `asked` is the hash of how a model was asked for statements as well, empty when none was.
         """
-        how = filter(None, (asked, recap.read_by))
+        how = filter(None, (asked, recap.read_by, recap.beside))
         return self.thing("run", key("run", source, recap.sha256, software_version, tables_hash, *how))
 
     def model(self, name: str) -> URIRef:

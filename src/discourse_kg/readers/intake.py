@@ -13,6 +13,8 @@ from discourse_kg.readers.formats.markdown import READER as MARKDOWN
 from discourse_kg.readers.formats.plain_text import READER as PLAIN_TEXT
 from discourse_kg.readers.port import RawSource, recap_of
 from discourse_kg.readers.registry import failure, registry
+from discourse_kg.readers.retrieval import Retrieval, retrieval_of
+from discourse_kg.readers.source_lists import list_kind
 from discourse_kg.readers.sources import STANDARD_INPUT
 from discourse_kg.readers.text_encoding import decoded
 
@@ -42,14 +44,22 @@ def read(
         standard_input: What `-` stands for.
 
     Raises:
-        RecapError: the source is missing, empty or too large, or its reader cannot read it.
+        RecapError: the source is missing, empty or too large, is a list of sources or not what was fetched, or its
+            reader cannot read it.
         UnknownLanguageError: there is no language pack for its language.
     """
     if isinstance(source, RecapError):
         raise source
     stream = standard_input if source == STANDARD_INPUT else None
-    content = _of_file(source) if stream is None else _of_stream(stream)
-    return _read(RawSource(content, source, language))
+    if stream is not None:
+        return _read(RawSource(_of_stream(stream), source, language))
+    content = _of_file(source)
+    retrieval = retrieval_of(source, content)
+    if retrieval is None:
+        return _read(RawSource(content, source, language))
+    media_type = retrieval.telling_media_type
+    raw = RawSource(content, source, language, media_type, address=retrieval.address, charset=retrieval.charset)
+    return _with_address(_read(raw), retrieval)
 
 
 def counted_text(path: str, found: Recap | Discourse | None) -> str:
@@ -77,7 +87,17 @@ def read_bytes(
     return _read(RawSource(content, path, language, media_type))
 
 
+def _with_address(found: Recap | Discourse, retrieval: Retrieval) -> Recap | Discourse:
+    """What a reader gave, with the address that it was fetched from where it states none itself."""
+    recap = recap_of(found)
+    recap = replace(recap, source=recap.source or retrieval.address, beside=retrieval.digest)
+    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
+
+
 def _read(raw: RawSource) -> Recap | Discourse:
+    if kind := list_kind(raw.content):
+        remedy = "give its address to discourse-kg fetch, which keeps the pages that it names"
+        raise RecapError(raw.path, f"is {kind}, a list of sources and no recap; {remedy}")
     registered = registry().choose(raw)
     try:
         found = registered.reader.read(raw)

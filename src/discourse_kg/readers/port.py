@@ -33,13 +33,16 @@ class RawSource:
 
     `path` names the source in messages, and its last part identifies a source that gives no identifier.
     `language` is the tag of the language pack for a source that does not state its language. `media_type`
-    is what whoever delivered the bytes calls them, such as `text/markdown`.
+    is what whoever delivered the bytes calls them, such as `text/markdown`. `address` is where the source was
+    fetched from, and `charset` the encoding that the web server named; neither may be true.
     """
 
     content: bytes
     path: str
     language: str | None = None
     media_type: str | None = None
+    address: str | None = None
+    charset: str | None = None
 
     def recap(
         self,

@@ -70,6 +70,10 @@ class Registry:
         recognizing = (registered for registered in self._readers if _recognizes(registered, raw))
         return next(recognizing, Registered(PLAIN_TEXT))
 
+    def reader_of(self, claim: str) -> FormatReader | None:
+        """The first reader that reads a media type, or files of a suffix; None if none does."""
+        return next((registered.reader for registered in self._claims.get(claim, ())), None)
+
     def _suffix(self, path: str) -> str | None:
         fitting = (suffix for suffix in self.suffixes if path.casefold().endswith(suffix))
         return max(fitting, key=len, default=None)

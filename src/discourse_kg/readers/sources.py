@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError
 from discourse_kg.readers.registry import registry
+from discourse_kg.readers.retrieval import SUFFIX as RETRIEVAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,8 @@ def patterns() -> str:
 def find_sources(wanted: Iterable[str]) -> list[str | RecapError]:
     """Give the path of every source, each once; in its place an error for what names none.
 
-    A folder stands for the recaps in it and below, by name; hidden files and READMEs are none.
+    A folder stands for the recaps in it and below, by name, and for whatever was fetched into it; hidden files and
+    READMEs are none, and neither is what tells how a source was fetched.
     """
     found: dict[str, str | RecapError] = {}
     for name in wanted:
@@ -60,11 +62,14 @@ def _is_pattern(name: str) -> bool:
 def _in_folder(name: str) -> Iterator[str]:
     for folder, below, files in os.walk(name):
         below[:] = [entry for entry in below if not entry.startswith(".")]
-        yield from (str(Path(folder, file)) for file in files if _is_recap(file))
+        fetched = {file.removesuffix(RETRIEVAL) for file in files if file.endswith(RETRIEVAL)}
+        yield from (str(Path(folder, file)) for file in files if file in fetched or _is_recap(file))
 
 
 def _is_recap(file: str) -> bool:
-    return file.casefold().endswith(registry().suffixes) and not file.lower().startswith((".", "readme."))
+    if file.endswith(RETRIEVAL) or file.lower().startswith((".", "readme.")):
+        return False
+    return file.casefold().endswith(registry().suffixes)
 
 
 def _checked(path: str) -> str | RecapError:
