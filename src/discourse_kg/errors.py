@@ -91,6 +91,24 @@ class EndpointError(DiscourseKGError, OSError):
     exit_code = 4
 
 
+class WebAddressError(DiscourseKGError, ValueError):
+    """An address from which no page can be fetched: not of the web, with a password in it, of a private host."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        self.address, self.problem = address, problem
+        super().__init__(f"{address}: {problem}")
+
+
+class FetchError(DiscourseKGError, OSError):
+    """A page that a web site did not give: not there, forbidden, not in time, not whole."""
+
+    exit_code = 4
+
+    def __init__(self, address: str, problem: str) -> None:
+        self.address, self.problem = address, problem
+        super().__init__(f"{address}: {problem}")
+
+
 class ProposerError(DiscourseKGError, OSError):
     """A model that was asked for statements and failed, or answered something else."""
 

@@ -12,6 +12,7 @@ from discourse_kg.cli.program import Program
 #: Every command, the module of its name, and what it does.
 COMMANDS: Final = {
     "extract": "Show what would be read from recaps; write nothing.",
+    "fetch": "Fetch pages from the web, and keep them for build.",
     "build": "Build the graph of recaps and store it.",
     "validate": "Validate a store or files against the shapes.",
     "query": "List the stored queries, or run one.",
@@ -29,7 +30,7 @@ Exit codes:
   1    a check failed: violations of shapes, a measure below its floor
   2    usage error: an unknown option, name or value, or a query with a syntax error
   3    input that cannot be read, or output that cannot be written
-  4    a remote endpoint failed
+  4    a remote endpoint, or a web site, failed
   70   a bug in the program; DISCOURSE_KG_TRACEBACK=1 shows the traceback
   130  interrupted
 """
