@@ -294,10 +294,7 @@ BROKEN: Final = [
     (put("statements", 0, "kind", value="Direct"), 'not "Direct"; did you mean direct or indirect?'),
     (put("statements", 0, "kind", value=None), "statements[0].kind: must be one of direct, indirect, question"),
     (drop("statements", 2, "speakers"), "statements[2].speakers: is missing"),
-    (
-        put("statements", 2, "speakers", value=[]),
-        "statements[2].speakers: must name a speaker; put the words of a group",
-    ),
+    (put("statements", 2, "speakers", value=[]), "statements[2].speakers: must name a speaker; put the words"),
     (put("statements", 2, "speakers", value="Tova"), 'statements[2].speakers: must be a list, not "Tova"'),
     (put("statements", 2, "speakers", value=["x", None]), "statements[2].speakers[1]: must be a text, not null"),
     (put("statements", 2, "speakers", value=[" "]), 'statements[2].speakers[0]: must be a text, not " "'),
@@ -352,7 +349,7 @@ def test_the_end_of_the_text_is_an_offset_in_it(gold: Path) -> None:
         ({"persons": [], "statements": [{"speakers": []}]}, "statements[0].start: is missing"),
         (
             {"persons": [], "statements": [{"speakers": [], "start": 0, "end": 10**6}]},
-            "statements[0].end: must be from 0 to ",
+            "statements[0].end: must be from",
         ),
         ({"persons": [], "statements": [], "panels": [{"moderators": "x"}]}, "panels[0].moderators: must be a list"),
         ({"persons": [], "statements": [], "event": "x"}, "event: must be an object"),
@@ -391,8 +388,7 @@ def test_hostile_names_do_not_steer_a_terminal(gold: Path) -> None:
 @pytest.mark.integration
 def test_the_real_program_prints_the_same_bytes_every_time(gold: Path) -> None:
     with_mistakes()
-    ways = [("--errors",), ("--format", "json")]
-    for options in ways:
+    for options in (("--errors",), ("--format", "json")):
         printed = {
             run("evaluate", gold, *options, cwd=Path.cwd(), environment={"PYTHONHASHSEED": seed, "LC_ALL": "C"}).stdout
             for seed in ("1", "2")

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 #: Soft hyphens, zero-width spaces and byte order marks, marks of direction, control characters but line ends.
 _UNSEEN: Final = re.compile(
-    "[\u00ad\u200b\u2060-\u2064\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    r"[\u00ad\u200b\u2060-\u2064\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 #: A joiner inside a word of letters joins nothing; between pictures it makes one of them.
-_JOINERS: Final = re.compile("(?<=\\w)[\u200c\u200d]+(?=\\w)")
-_LIGATURES: Final = re.compile("[\ufb00-\ufb06]")
+_JOINERS: Final = re.compile(r"(?<=\w)[\u200c\u200d]+(?=\w)")
+_LIGATURES: Final = re.compile(r"[\ufb00-\ufb06]")
 _ANY_SPACE: Final = re.compile(r"[^\S\n]+")
 _SPACED_LINES: Final = re.compile(r"[^\S\n]*[\n\u2028\u2029\x0b\x0c\x85]\s*")
 #: A letter with its combining marks, a syllable of Hangul in parts, or a character that has another normal form.
 _COMPOSABLE: Final = re.compile(
-    "[^\\W\\d_]?[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]+"
-    "|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7fb]+|[\u2000-\u2001\u2126\u212a\u212b\uf900-\ufaff]"
+    r"[^\W\d_]?[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a\ufe20-\ufe2f]+"
+    r"|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7fb]+|[\u2000-\u2001\u2126\u212a\u212b\uf900-\ufaff]"
 )
 
 

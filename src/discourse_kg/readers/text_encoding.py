@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from charset_normalizer import from_bytes
 from ftfy.badness import is_bad
 
 from discourse_kg.errors import RecapError
 from discourse_kg.model import Note, NoteKind
+from discourse_kg.resources import toml_table
 
 if TYPE_CHECKING:
     from discourse_kg.readers.mapped_text import MappedText
@@ -22,17 +23,11 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: What texts in the languages of Northern and Western Europe were saved in before UTF-8, the likeliest first.
-_OLDER: Final = ("cp1252", "iso8859_15", "mac_roman", "cp850", "cp865")
-#: Characters that such texts have, beside ASCII; the wrong encoding gives others.
-_COMMON: Final = frozenset("åäöæøéüÅÄÖÆØÉÜàèêëáíóúñçßôîâ–—‘’“”„…»«•·§°½€£©\u00a0\n")
-#: The least share of them among characters beyond ASCII in which an encoding is believed.
-_BELIEVED: Final = 0.9
 _NOTHING: Final = "\ufeff \t\r\n"
 _BEGINNING: Final = 1024
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 #: Letters of UTF-8 that were taken for Windows-1252: runs without ASCII.
-_MISTAKEN: Final = re.compile("[\u00c2-\u00f4][^\x00-\x7f]{1,400}")
+_MISTAKEN: Final = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,400}")
 
 
 def decoded(content: bytes, path: str) -> tuple[str, tuple[Note, ...]]:
@@ -68,7 +63,7 @@ def repaired(text: MappedText) -> tuple[MappedText, tuple[Note, ...]]:
     if mended is text:
         return text, ()
     # The second byte of an `à` is a no-break space, which some program may have made a plain one.
-    return mended.sub("\u00c3 ", "\u00e0 "), (Note(NoteKind.REPAIRED, "UTF-8"),)
+    return mended.sub(r"\u00c3 ", f"{chr(0xE0)} "), (Note(NoteKind.REPAIRED, "UTF-8"),)
 
 
 def _mended(found: re.Match[str]) -> str:
@@ -100,7 +95,7 @@ def _unmarked_utf_16(content: bytes) -> str | None:
         ("utf-16-le", beginning[1::2], beginning[::2]),
         ("utf-16-be", beginning[::2], beginning[1::2]),
     ):
-        if zeros and zeros.count(0) > len(zeros) * _BELIEVED and 0 not in letters:
+        if zeros and zeros.count(0) > len(zeros) * _table()["least_share"] and 0 not in letters:
             return encoding
     return None
 
@@ -108,9 +103,10 @@ def _unmarked_utf_16(content: bytes) -> str | None:
 def _guessed(content: bytes, path: str, first: int) -> str:
     if b"\0" in content[:_BEGINNING]:
         raise _binary(path, first)
-    shares = {encoding: _share_of_common(content, encoding) for encoding in _OLDER}
-    likeliest = max(_OLDER, key=lambda encoding: shares[encoding])
-    if shares[likeliest] >= _BELIEVED:
+    older: list[str] = _table()["older"]
+    shares = {encoding: _share_of_common(content, encoding) for encoding in older}
+    likeliest = max(older, key=lambda encoding: shares[encoding])
+    if shares[likeliest] >= _table()["least_share"]:
         return likeliest
     best = from_bytes(content).best()
     if best is None:
@@ -125,7 +121,7 @@ def _share_of_common(content: bytes, encoding: str) -> float:
         beyond = [character for character in content.decode(encoding) if character > "\x7f"]
     except UnicodeDecodeError:
         return 0.0
-    return sum(character in _COMMON for character in beyond) / len(beyond) if beyond else 0.0
+    return sum(character in _table()["common"] for character in beyond) / len(beyond) if beyond else 0.0
 
 
 def _binary(path: str, offset: int) -> RecapError:
@@ -135,3 +131,7 @@ def _binary(path: str, offset: int) -> RecapError:
 def _control_characters(text: str) -> tuple[Note, ...]:
     number = len(_CONTROL.findall(text))
     return (Note(NoteKind.CONTROL_CHARACTERS, str(number)),) if number else ()
+
+
+def _table() -> dict[str, Any]:
+    return toml_table("readers/encodings.toml")
