@@ -10,11 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import sha256
+from typing import Final
 
 from discourse_kg.errors import SettingsError
 from discourse_kg.model import Span
 
-DEFAULT_BASE = "https://w3id.org/discourse-kg"
+#: Under what the project's own things are: the terms, the shapes, the graph of its bundled recaps.
+PROJECT_BASE: Final = "https://w3id.org/discourse-kg"
+
+#: Where nobody has chosen a base, things are minted under a name that is this machine to every program (RFC 6761),
+#: so that nobody takes them for persistent. A project chooses its own, in discourse-kg.toml.
+DEFAULT_BASE: Final = "http://discourse-kg.localhost"
+
+#: What a base may look like, for messages.
+_EXAMPLE: Final = "https://example.org/kg"
 
 #: Characters that change nothing a reader sees: direction marks, zero-width characters, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -81,7 +90,7 @@ def checked_base(base: str, where: str) -> str:
     problems = {
         "must not end in a slash": base.endswith("/"),
         "must have no query and no fragment": "?" in base or "#" in base,
-        f"must be an http(s) IRI like {DEFAULT_BASE}": found is None or _BROKEN_ESCAPE.search(base),
+        f"must be an http(s) IRI like {_EXAMPLE}": found is None or _BROKEN_ESCAPE.search(base),
         "must have no user": found and "@" in found["host"],
         "must have no port": found and ":" in found["host"],
         "must not go up to the folder above": found and {".", ".."} & set(found["path"].split("/")),

@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, parse
 from discourse_kg.concept_labels import label
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.identifiers import source_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.readers.intake import read
 from discourse_kg.readers.sources import patterns
 from support.commandline import ENGLISH, call
@@ -63,7 +63,7 @@ def test_quads_stand_in_the_graph_of_their_source_and_turtle_is_their_union() ->
     assert {quad.triple for quad in quads} == {quad.triple for quad in turtle}
     assert len(quads) == len(turtle)
     graphs = {str(quad.graph_name) for quad in quads}
-    assert {f"<https://w3id.org/discourse-kg/graph/source/{source_key('parkdagen.md')}>"} <= graphs
+    assert {f"<{PROJECT_BASE}/graph/source/{source_key('parkdagen.md')}>"} <= graphs
     assert not [graph for graph in graphs if graph.endswith("/inferred>")]
 
 

@@ -9,7 +9,7 @@ import click
 
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_option, current_settings, reader_language_option
+from discourse_kg.cli.options import base_option, current_settings, reader_language_option, tell_local
 from discourse_kg.cli.output import note, standard_input, write
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.discourse_json import to_json
@@ -69,7 +69,9 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     found = find_sources(sources)
     reader = reader_of(propose_with)
     if form in {"turtle", "nquads"}:
-        return _show_graph(found, language, form, current_settings(base=base).base, reader)
+        minted_under = current_settings(base=base).base
+        tell_local(minted_under)
+        return _show_graph(found, language, form, minted_under, reader)
     several = len(found) > 1
     written = _as_text(reader_language, several=several) if form == "text" else _as_json(several=several)
 

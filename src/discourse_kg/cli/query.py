@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from discourse_kg.cli.answering import FORMS, interruptible, show
+from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings
+from discourse_kg.cli.options import current_settings
 from discourse_kg.cli.output import write
 from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
 from discourse_kg.countries import country_code, country_names

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from discourse_kg.cli.answering import FORMS, interruptible, show
+from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings, store_option
+from discourse_kg.cli.options import current_settings, store_option
 from discourse_kg.cli.output import standard_input
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.asking import answer_text

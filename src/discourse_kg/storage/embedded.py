@@ -160,7 +160,8 @@ def open_embedded(directory: Path, *, read_only: bool, base: str | None = None) 
     if manifest is None:
         manifest = write_manifest(directory, base or DEFAULT_BASE)
     if base is not None and base != manifest.base:
-        raise StoreError(f"{directory}: the store was built with the base {manifest.base}, not {base}; name another")
+        remedy = f"move it with discourse-kg rebase {base}, or name another folder"
+        raise StoreError(f"{directory}: the store was built with the base {manifest.base}, not {base}; {remedy}")
     lock = Lock(directory, shared=read_only)
     try:
         return EmbeddedStore(directory, manifest.base, lock, read_only=read_only)
