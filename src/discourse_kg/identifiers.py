@@ -25,6 +25,9 @@ DEFAULT_BASE: Final = "http://discourse-kg.localhost"
 #: What a base may look like, for messages.
 _EXAMPLE: Final = "https://example.org/kg"
 
+#: The folders below a base in which things, documents and graphs are.
+_BELOW_BASE: Final = ("id", "doc", "graph")
+
 #: Characters that change nothing a reader sees: direction marks, zero-width characters, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
@@ -72,6 +75,18 @@ def person_key(name: str, source: str) -> str:
     """The key of a person: the full name; a single word names somebody within its source only."""
     normalised = normalise_name(name)
     return key("person", normalised) if " " in normalised else key("person", normalised, source)
+
+
+def rebased(iri: str, old: str, new: str) -> str:
+    """An IRI as it is under another base; one that was not minted under the old base stays as it is.
+
+    >>> rebased("https://example.org/kg/id/person/1", "https://example.org/kg", "https://e.example")
+    'https://e.example/id/person/1'
+    >>> rebased("https://w3id.org/discourse-kg/ontology/Panel", PROJECT_BASE, "https://e.example")
+    'https://w3id.org/discourse-kg/ontology/Panel'
+    """
+    below = iri.removeprefix(f"{old}/")
+    return f"{new}/{below}" if below != iri and below.partition("/")[0] in _BELOW_BASE else iri
 
 
 def checked_base(base: str, where: str) -> str:

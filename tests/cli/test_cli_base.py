@@ -78,3 +78,34 @@ def test_a_store_that_holds_nothing_under_a_base_names_those_it_has(built: Proje
         assert bases_elsewhere(store, ELSEWHERE) == (PROJECT_BASE,)
     with open_store(str(tmp_path / "empty"), read_only=False, base=ELSEWHERE) as empty:
         assert bases_elsewhere(empty, PROJECT_BASE) == ()
+
+
+def test_a_moved_store_is_published_where_the_settings_say_so(
+    built_copy: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built_copy.folder)
+    moved = call("rebase", ELSEWHERE)
+    assert moved.exit_code == 0
+    assert f"{PROJECT_BASE} -> {ELSEWHERE}" in moved.stderr
+    assert f'set base = "{ELSEWHERE}" in discourse-kg.toml' in moved.stderr
+    assert call("publish", "site").exit_code == 3
+    settings_with(built_copy, ELSEWHERE)
+    assert call("build").stderr == "0 built, 2 unchanged\n"
+    assert call("publish", "site").exit_code == 0
+    assert "is under" in call("rebase", ELSEWHERE).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("https://example.org/v1.2",), 2, "NEW_BASE: the base IRI must have no version"),
+        ((ELSEWHERE, "--store", "http://127.0.0.1:9/query"), 2, "only a store in a folder can be moved"),
+        ((ELSEWHERE, "--store", "missing"), 3, "no store at missing"),
+    ],
+)
+def test_what_cannot_be_moved_is_told_with_the_remedy(
+    project: Project, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    monkeypatch.chdir(project.folder)
+    result = call("rebase", *arguments)
+    assert (result.exit_code, told in result.stderr.replace("\n", " ")) == (code, True), result.stderr

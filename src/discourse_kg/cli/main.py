@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "explain": "Show a statement in context, and how it got its speaker.",
     "export": "Write the graph as files in five formats, with a catalogue.",
     "publish": "Write the graph as a static site: data, catalogue, pages, queries.",
+    "rebase": "Move a store to another base IRI.",
     "evaluate": "Measure how well recaps are read, against annotated ones.",
     "completion": "Print a shell completion script.",
 }
