@@ -38,6 +38,13 @@ def test_the_nearest_file_upward_counts(tmp_path: Path) -> None:
     assert load_settings(deep, {}).language == "en"
 
 
+@pytest.mark.parametrize("words", ["sv", "sv-SE", "sv_SE.UTF-8", "Svenska", "swedish", "swe"])
+def test_a_language_to_show_goes_by_its_tags_and_names(words: str, tmp_path: Path) -> None:
+    assert settings_of(tmp_path, f'language = "{words}"').language == "sv"
+    assert settings_of(tmp_path, "", LANGUAGE=words).language == "sv"
+    assert Settings().with_options(language=words).language == "sv"
+
+
 def test_a_folder_of_that_name_is_no_file_of_settings(tmp_path: Path) -> None:
     (tmp_path / "discourse-kg.toml").mkdir()
     assert find_settings(tmp_path) != tmp_path / "discourse-kg.toml"
@@ -180,7 +187,8 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
         ("[catalogue]\nstart = 2024-03-15\nend = 2024-03-14", "catalogue: end must not be before start"),
         ('[catalogue]\nendpoint = "localhost"', "catalogue.endpoint: must be a web address"),
         ('language = "nb"', 'language: must be one of en, sv, not "nb"'),
-        ('language = "Svenska"', 'language: must be one of en, sv, not "Svenska"'),
+        ('language = "norsk"', 'language: must be one of en, sv, not "norsk"'),
+        ("language = 7", "language: "),
         ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
         ("proposers = 1", "proposers: must be given by a section for each, like [proposers.NAME]"),
         ("[proposers]\nx = 1", "proposers.x: must be a section of its own, like [proposers.NAME]"),

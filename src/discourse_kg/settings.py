@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Meta, field
@@ -18,13 +18,14 @@ from msgspec.structs import fields, force_setattr, replace
 
 from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
 from discourse_kg.errors import SettingsError, located
+from discourse_kg.errors import shown as quoted
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
+from discourse_kg.languages.naming import language_tag
 
 FILE_NAME: Final = "discourse-kg.toml"
 
 #: The languages of titles, messages and the labels of concepts.
-ShownLanguage = Literal["en", "sv"]
-LANGUAGES: Final[tuple[str, ...]] = get_args(ShownLanguage)
+LANGUAGES: Final = ("en", "sv")
 
 #: The form of a publisher's IRI in the Swedish data portal.
 _KNOWN: Final = "http://dataportal.se/organisation/SE{}"
@@ -160,13 +161,18 @@ class Settings(Table, frozen=True):
     sources: Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of files, folders or patterns")] = (
         "data/recaps",
     )
-    language: ShownLanguage = "en"
+    language: Text = "en"
     publisher: Annotated[Publisher, Meta(description="a section of its own, [publisher]")] = Publisher()
     catalogue: Annotated[Catalogue, Meta(description="a section of its own, [catalogue]")] = Catalogue()
     proposers: Annotated[
         Mapping[str, Annotated[ProposerSettings, Meta(description="a section of its own, like [proposers.NAME]")]],
         Meta(description="given by a section for each, like [proposers.NAME]"),
     ] = {}
+
+    def __post_init__(self) -> None:
+        if (shown := shown_language(self.language)) is None:
+            raise FieldError("language", f"must be one of {', '.join(LANGUAGES)}, not {quoted(self.language)}")
+        force_setattr(self, "language", shown)
 
     def with_options(
         self, *, base: str | None = None, store: str | None = None, language: str | None = None
@@ -182,6 +188,11 @@ class Settings(Table, frozen=True):
             store=store or self.store,
             language=language or self.language,
         )
+
+
+def shown_language(words: str) -> str | None:
+    """The tag of the language to show that is meant by a tag or a name, such as `sv-SE` or `svenska`."""
+    return tag if (tag := language_tag(words)) in LANGUAGES else None
 
 
 def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:

@@ -10,11 +10,11 @@ from discourse_kg.export.site_paths import Site
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.incremental.state import open_state
-from discourse_kg.settings import Catalogue, Settings, ShownLanguage
+from discourse_kg.settings import Catalogue, Settings
 from discourse_kg.site.reference.reference_documents import reference_documents
 
 
-def reference_files(language: ShownLanguage = "en") -> dict[str, bytes]:
+def reference_files(language: str = "en") -> dict[str, bytes]:
     """Every file by its path, in a site whose first language is this one. They read nothing of the graph."""
     catalogue = Catalogue(title={"en": "Invented site", "sv": "Påhittad webbplats"})
     settings = Settings(language=language, catalogue=catalogue)

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from discourse_kg.cli.languages import Language
 from discourse_kg.cli.output import note
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.settings import LANGUAGES, Settings, load_settings
@@ -17,11 +18,11 @@ store_option: Final = click.option(
 )
 base_option: Final = click.option("--base", metavar="IRI", help="The base IRI of everything that is minted.")
 language_option: Final = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), help="Language of titles, labels and messages."
+    "--lang", "language", type=Language(LANGUAGES), help="Language of titles, labels and messages."
 )
 #: The same, where `--language` is that of the sources.
 reader_language_option: Final = click.option(
-    "--lang", "reader_language", type=click.Choice(LANGUAGES), help="Language of labels in text output."
+    "--lang", "reader_language", type=Language(LANGUAGES), help="Language of labels in text output."
 )
 
 

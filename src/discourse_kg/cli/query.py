@@ -10,6 +10,7 @@ import click
 from discourse_kg.cli.answering import GUARD, Form, form_options, interruptible, show
 from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
+from discourse_kg.cli.languages import Language
 from discourse_kg.cli.options import current_settings
 from discourse_kg.cli.output import write
 from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
@@ -40,7 +41,7 @@ def _options() -> list[click.Parameter]:
     return [
         click.Option(["--store"], metavar="DIR|URL", help="The store: a folder, or the address of an endpoint."),
         *form_options(),
-        click.Option(["--lang", "language"], type=click.Choice(LANGUAGES), help="The language of titles and labels."),
+        click.Option(["--lang", "language"], type=Language(LANGUAGES), help="The language of titles and labels."),
     ]
 
 
