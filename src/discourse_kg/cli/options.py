@@ -11,6 +11,7 @@ import click
 from discourse_kg.cli.languages import Language
 from discourse_kg.cli.output import note
 from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.settings import LANGUAGES, Settings, load_settings
 
 store_option: Final = click.option(
@@ -32,10 +33,10 @@ def current_settings(*, base: str | None = None, store: str | None = None, langu
     Raises:
         SettingsError: they cannot be used.
     """
-    return load_settings(Path.cwd(), os.environ).with_options(base=base, store=store, language=language)
+    return load_settings(Path.cwd(), os.environ, language_tag).with_options(base=base, store=store, language=language)
 
 
 def tell_local(base: str) -> None:
     """Say so where IRIs are written that mean something on this machine alone."""
     if base == DEFAULT_BASE:
-        note(f"no base is set, so IRIs begin with {base}, which is this machine alone; set base in discourse-kg.toml")
+        note(f"IRIs begin with {base}, which is this machine alone; set base in discourse-kg.toml to share them")
