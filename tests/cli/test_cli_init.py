@@ -112,7 +112,7 @@ def test_where_nobody_can_be_asked_the_answers_have_to_be_given(tmp_path: Path) 
         ("--base", "https://example.org/v1.2", "must have no version"),
         ("--publisher", " ", "a publisher has a name"),
         ("--publisher", "a\x1b[31m", "a publisher has a name"),
-        ("--language", "klingon", "none of the languages en, nb, sv"),
+        ("--language", "klingon", "is not one of 'en', 'nb', 'sv'"),
     ],
 )
 def test_what_cannot_be_used_is_refused_and_nothing_is_written(

@@ -144,6 +144,14 @@ def test_a_language_that_nothing_is_said_in_is_refused_with_those_that_there_are
     assert "Invalid value for '--lang': 'nb' is not one of 'en', 'sv'." in result.stderr
 
 
+@pytest.mark.parametrize("query", ["statements-by-person", "evidence-of-statement"])
+def test_a_value_that_is_needed_is_asked_for_by_name(query: str) -> None:
+    kind = query.rpartition("-")[2]
+    result = call("query", query)
+    assert result.exit_code == 2
+    assert f"{query} needs a value for {kind}: a {kind}, by name or IRI" in result.stderr
+
+
 # --- for spreadsheets ------------------------------------------------------------------------------
 
 COUNTRIES: Final = ("query", "countries-mentioned")

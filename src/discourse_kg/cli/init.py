@@ -41,7 +41,7 @@ def _publisher(value: str) -> str:
     epilog=examples(
         "init",
         "init panels --base https://example.org/kg --publisher 'Example Museum'",
-        "init --language svenska --yes",
+        "init --language sv-SE --yes",
     )
 )
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path, file_okay=False))

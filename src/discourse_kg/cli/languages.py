@@ -30,7 +30,7 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # older releases of 
         """The tag of the language that is meant."""
         tag = language_tag(value)
         if tag not in self.tags:
-            self.fail(f"{value!r} is none of the languages {', '.join(self.tags)}.", param, ctx)
+            self.fail(f"{value!r} is not one of {', '.join(map(repr, self.tags))}.", param, ctx)
         return tag
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
