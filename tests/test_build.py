@@ -15,7 +15,7 @@ import pytest
 
 from discourse_kg.build import Outcome, Plan, State, build
 from discourse_kg.errors import RecapError, SettingsError
-from discourse_kg.identifiers import DEFAULT_BASE, source_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.reading import tables_hash
@@ -43,11 +43,11 @@ def states(outcomes: Iterable[Outcome]) -> dict[str, str]:
 def quads(project: Project) -> set[str]:
     """Everything in the store."""
     with open_store(project.store, read_only=True) as store:
-        return {str(quad) for name in graph_names(store, DEFAULT_BASE) for quad in graph_quads(store, name)}
+        return {str(quad) for name in graph_names(store, PROJECT_BASE) for quad in graph_quads(store, name)}
 
 
 def graph(identifier: str) -> str:
-    return f"{DEFAULT_BASE}/graph/source/{source_key(identifier)}"
+    return f"{PROJECT_BASE}/graph/source/{source_key(identifier)}"
 
 
 def test_every_source_is_built_and_built_again_only_when_something_changed(project: Project) -> None:
@@ -75,16 +75,16 @@ def test_every_triple_stands_in_one_graph(built: Project) -> None:
 
 def test_the_ontology_is_in_the_store_and_what_follows_from_it_beside_it(built: Project) -> None:
     with open_store(built.store, read_only=True) as store:
-        names = set(map(str, graph_names(store, DEFAULT_BASE)))
-        assert {f"{DEFAULT_BASE}/graph/ontology", f"{DEFAULT_BASE}/graph/ontology/inferred"} <= names
-        assert ask(store, f"ASK {{ GRAPH <{DEFAULT_BASE}/graph/ontology> {{ <{DKG.Statement}> a ?class }} }}")
+        names = set(map(str, graph_names(store, PROJECT_BASE)))
+        assert {f"{PROJECT_BASE}/graph/ontology", f"{PROJECT_BASE}/graph/ontology/inferred"} <= names
+        assert ask(store, f"ASK {{ GRAPH <{PROJECT_BASE}/graph/ontology> {{ <{DKG.Statement}> a ?class }} }}")
 
 
 def test_the_ontology_is_put_back_when_the_store_holds_another(project: Project) -> None:
     project.build()
     before = quads(project)
     with open_store(project.store, read_only=False) as store:
-        store.update(f"DROP GRAPH <{DEFAULT_BASE}/graph/ontology/inferred>")
+        store.update(f"DROP GRAPH <{PROJECT_BASE}/graph/ontology/inferred>")
     project.build(force=True)
     assert quads(project) == before
 
@@ -158,7 +158,7 @@ def test_a_missing_folder_removes_nothing(project: Project) -> None:
 
 
 def test_a_dry_run_changes_nothing(project: Project) -> None:
-    plan = Plan(DEFAULT_BASE, dry_run=True)
+    plan = Plan(PROJECT_BASE, dry_run=True)
     assert states(build(find_sources([str(project.recaps)]), None, plan)) == {
         "garden-day.txt": "built",
         "parkdagen.md": "built",
@@ -172,17 +172,17 @@ def test_a_dry_run_changes_nothing(project: Project) -> None:
 def test_a_recap_without_a_name_needs_one(project: Project) -> None:
     nameless = read_bytes(ENGLISH.encode(), "-")
     named = read_bytes(ENGLISH.replace("---\n", "---\nid: invented\n", 1).encode(), "-")
-    with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
-        [refused] = build([nameless], store, Plan(DEFAULT_BASE))
-        [accepted] = build([named], store, Plan(DEFAULT_BASE))
+    with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
+        [refused] = build([nameless], store, Plan(PROJECT_BASE))
+        [accepted] = build([named], store, Plan(PROJECT_BASE))
         assert accepted.state is State.BUILT
         assert ask(store, f"ASK {{ GRAPH <{graph('invented')}> {{ ?s ?p ?o }} }}")
     assert "give it an `id`" in str(refused.error)
 
 
 def test_a_fault_in_place_of_a_source_is_told_as_it_is(project: Project) -> None:
-    with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
-        [outcome] = build([RecapError("invented", "is not there")], store, Plan(DEFAULT_BASE))
+    with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
+        [outcome] = build([RecapError("invented", "is not there")], store, Plan(PROJECT_BASE))
     assert (outcome.path, outcome.state, str(outcome.error)) == ("invented", "unreadable", "invented: is not there")
 
 
@@ -311,10 +311,10 @@ def test_each_source_is_read_once(project: Project, monkeypatch: pytest.MonkeyPa
 
 def peak_of_build(project: Project, sources: list[str | RecapError]) -> int:
     """The most memory, in bytes, that a build of sources holds, none of which is built."""
-    with open_store(project.store, read_only=False, base=DEFAULT_BASE) as store:
+    with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
         tracemalloc.start()
         try:
-            outcomes = build(sources, store, Plan(DEFAULT_BASE))
+            outcomes = build(sources, store, Plan(PROJECT_BASE))
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

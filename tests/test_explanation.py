@@ -22,7 +22,7 @@ from discourse_kg.explanation import (
     reasons,
 )
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key, statement_key
 from discourse_kg.model import Polarity, StatementKind
 from discourse_kg.readers.intake import read
 from discourse_kg.records.record import all_values, one_value
@@ -65,7 +65,7 @@ def explained(store: GraphStore, built: Project, speaker: str, language: str = "
 
 def test_a_statement_is_found_by_key_by_iri_and_by_the_first_digits(store: GraphStore, built: Project) -> None:
     whole = key(built, "Nima Forsrud")
-    iri = f"{DEFAULT_BASE}/id/statement/{whole}"
+    iri = f"{PROJECT_BASE}/id/statement/{whole}"
     for wanted in (whole, whole.upper(), whole[:6], iri):
         assert find_statement(store, wanted) == iri
 
@@ -74,7 +74,7 @@ def test_a_statement_is_found_by_key_by_iri_and_by_the_first_digits(store: Graph
     ("wanted", "told"),
     [
         ("0000000000000000", "no such statement in"),
-        (f"{DEFAULT_BASE}/id/statement/0000000000000000", "no such statement in"),
+        (f"{PROJECT_BASE}/id/statement/0000000000000000", "no such statement in"),
         ("12345", "six or more digits"),
         ("", "six or more digits"),
         ("Nima", "six or more digits"),
@@ -89,15 +89,15 @@ def test_what_is_no_statement_is_told(store: GraphStore, wanted: str, told: str)
 
 def test_another_thing_is_no_statement(store: GraphStore, built: Project) -> None:
     with pytest.raises(StatementNotFoundError, match="no such statement"):
-        find_statement(store, f"{DEFAULT_BASE}/id/source/{source_key('parkdagen.md')}")
+        find_statement(store, f"{PROJECT_BASE}/id/source/{source_key('parkdagen.md')}")
     assert statements(built)
 
 
 def test_digits_that_several_keys_begin_with_are_not_enough(project: Project) -> None:
     with open_store(project.store, read_only=False) as store:
         for end in ("aa", "bb"):
-            iri = f"<{DEFAULT_BASE}/id/statement/12345678901234{end}>"
-            store.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
+            iri = f"<{PROJECT_BASE}/id/statement/12345678901234{end}>"
+            store.update(f"INSERT DATA {{ GRAPH <{PROJECT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
         with pytest.raises(StatementNotFoundError, match="12345678901234aa, 12345678901234bb"):
             find_statement(store, "123456")
         assert find_statement(store, "12345678901234aa").endswith("aa")
@@ -221,7 +221,7 @@ def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> Non
 
 @pytest.fixture
 def told(tmp_path: Path) -> Iterator[GraphStore]:
-    with open_store(str(tmp_path / "store"), read_only=False, base=DEFAULT_BASE) as store:
+    with open_store(str(tmp_path / "store"), read_only=False, base=PROJECT_BASE) as store:
         put(store, with_denial())
         yield store
 
@@ -243,7 +243,7 @@ def test_a_denial_is_told_and_an_affirmation_is_not(told: GraphStore) -> None:
 def test_an_affirmation_that_is_stated_is_not_told_either(told: GraphStore) -> None:
     iri = explained_words(told, THANKS).iri
     polarity = f"<{iri}> <{DKG.polarity}> <{NAMESPACE}polarity/affirmed>"
-    told.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/{source_key('snow.txt')}> {{ {polarity} }} }}")
+    told.update(f"INSERT DATA {{ GRAPH <{PROJECT_BASE}/graph/source/{source_key('snow.txt')}> {{ {polarity} }} }}")
     assert explained_words(told, THANKS).denied is None
 
 
@@ -257,7 +257,7 @@ def test_candidates_are_told_the_speaker_first(told: GraphStore) -> None:
 def test_who_was_chosen_stands_first_among_the_candidates_whatever_the_alphabet_says(tmp_path: Path) -> None:
     discourse = with_denial()
     pronoun = replace(discourse.statements[1], speakers=("Olof Tallberg",))
-    with open_store(str(tmp_path / "store"), read_only=False, base=DEFAULT_BASE) as store:
+    with open_store(str(tmp_path / "store"), read_only=False, base=PROJECT_BASE) as store:
         put(store, replace(discourse, statements=(pronoun,)))
         assert explained_words(store, PRONOUN).attribution.candidates == ("Olof Tallberg", "Moa Grankvist")
 
@@ -326,7 +326,7 @@ def test_however_many_speak_eight_queries_are_enough(told: GraphStore, monkeypat
 
 
 def test_a_statement_that_has_no_place_is_told_to_be_incomplete(told: GraphStore) -> None:
-    iri = f"<{DEFAULT_BASE}/id/statement/1234567890123456>"
-    told.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
+    iri = f"<{PROJECT_BASE}/id/statement/1234567890123456>"
+    told.update(f"INSERT DATA {{ GRAPH <{PROJECT_BASE}/graph/source/00> {{ {iri} a <{DKG.Statement}> }} }}")
     with pytest.raises(StatementNotFoundError, match="does not say where in its source it is; run discourse-kg"):
         explain(told, "1234567890123456", "en")

@@ -10,6 +10,7 @@ import pytest
 
 from discourse_kg.errors import SettingsError
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.settings import ProposerSettings, Settings, find_settings, load_settings
 from support.folders import ROOT
 
@@ -36,6 +37,13 @@ def test_the_nearest_file_upward_counts(tmp_path: Path) -> None:
     assert load_settings(deep, {}).language == "sv"
     (tmp_path / "a" / "discourse-kg.toml").write_text('language = "en"', "utf-8")
     assert load_settings(deep, {}).language == "en"
+
+
+@pytest.mark.parametrize("words", ["sv", "sv-SE", "sv_SE.UTF-8", "Svenska", "swedish", "swe"])
+def test_a_language_to_show_goes_by_its_tags_and_names(words: str, tmp_path: Path) -> None:
+    (tmp_path / "discourse-kg.toml").write_text(f'language = "{words}"', "utf-8")
+    assert load_settings(tmp_path, {}, language_tag).language == "sv"
+    assert load_settings(tmp_path, {"DISCOURSE_KG_LANGUAGE": words}, language_tag).language == "sv"
 
 
 def test_a_folder_of_that_name_is_no_file_of_settings(tmp_path: Path) -> None:
@@ -180,7 +188,9 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
         ("[catalogue]\nstart = 2024-03-15\nend = 2024-03-14", "catalogue: end must not be before start"),
         ('[catalogue]\nendpoint = "localhost"', "catalogue.endpoint: must be a web address"),
         ('language = "nb"', 'language: must be one of en, sv, not "nb"'),
-        ('language = "Svenska"', 'language: must be one of en, sv, not "Svenska"'),
+        ('language = "norsk"', 'language: must be one of en, sv, not "norsk"'),
+        ('language = "svenska"', 'language: must be one of en, sv, not "svenska"'),
+        ("language = 7", "language: "),
         ('base = "https://example.org/"', "discourse-kg.toml: base: the base IRI must not end in a slash"),
         ("proposers = 1", "proposers: must be given by a section for each, like [proposers.NAME]"),
         ("[proposers]\nx = 1", "proposers.x: must be a section of its own, like [proposers.NAME]"),

@@ -14,7 +14,7 @@ from rdflib.namespace import SKOS
 from discourse_kg.discourse_text import to_text
 from discourse_kg.explanation import explain, explanation_text
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key, statement_key
 from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 from discourse_kg.readers.intake import read
 from discourse_kg.settings import LANGUAGES
@@ -68,7 +68,7 @@ def only_english() -> set[str]:
 def explanations(discourse: Discourse, folder: Path, language: str) -> str:
     """Every statement of a discourse explained: the fields, without the words in context and the triples."""
     source = source_key(discourse.recap.identifier)
-    with open_store(str(folder), read_only=False, base=DEFAULT_BASE) as store:
+    with open_store(str(folder), read_only=False, base=PROJECT_BASE) as store:
         put(store, discourse)
         found = [explain(store, statement_key(source, each.span), language) for each in discourse.statements]
     return "".join(explanation_text(each, language).partition("\n# ")[0].split("\n\n")[2] for each in found)

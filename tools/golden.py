@@ -13,7 +13,7 @@ from pathlib import Path
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.intake import read
 from discourse_kg.reading import country_labels
 
@@ -27,7 +27,7 @@ RECAPS = ("en-hostile-names", "en-split-quotes", "sv-fragor-och-svar", "sv-lands
 def golden(name: str) -> str:
     """The quads of a recap. Version and tables are left out, since they would change every file with every table."""
     discourse = extract(read(str(DATA / "recaps" / f"{name}.md")))
-    quads = to_graph(discourse, Identifiers(DEFAULT_BASE), "tables", "version", country_labels())
+    quads = to_graph(discourse, Identifiers(PROJECT_BASE), "tables", "version", country_labels())
     return "".join(sorted(f"{quad} .\n" for quad in quads))
 
 

@@ -41,7 +41,7 @@ class UnknownLanguageError(RecapError, LookupError):
     def __init__(self, path: str, language: str, known: Sequence[str]) -> None:
         self.language, self.known = language, tuple(known)
         super().__init__(
-            path, f"no language pack for {language!r}; there are {', '.join(known)}; use one of these tags"
+            path, f"no language pack for {language!r}; there are {', '.join(known)}; name one of these languages"
         )
 
 

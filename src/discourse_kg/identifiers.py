@@ -10,11 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import sha256
+from typing import Final
 
 from discourse_kg.errors import SettingsError
 from discourse_kg.model import Span
 
-DEFAULT_BASE = "https://w3id.org/discourse-kg"
+#: Under what the project's own things are: the terms, the shapes, the graph of its bundled recaps.
+PROJECT_BASE: Final = "https://w3id.org/discourse-kg"
+
+#: Where nobody has chosen a base, things are minted under a name that is this machine to every program (RFC 6761),
+#: so that nobody takes them for persistent. A project chooses its own, in discourse-kg.toml.
+DEFAULT_BASE: Final = "http://discourse-kg.localhost"
+
+#: What a base may look like, for messages.
+_EXAMPLE: Final = "https://example.org/kg"
+
+#: The folders below a base in which things, documents and graphs are.
+_BELOW_BASE: Final = ("id", "doc", "graph")
 
 #: Characters that change nothing a reader sees: direction marks, zero-width characters, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -65,6 +77,18 @@ def person_key(name: str, source: str) -> str:
     return key("person", normalised) if " " in normalised else key("person", normalised, source)
 
 
+def rebased(iri: str, old: str, new: str) -> str:
+    """An IRI as it is under another base; one that was not minted under the old base stays as it is.
+
+    >>> rebased("https://example.org/kg/id/person/1", "https://example.org/kg", "https://e.example")
+    'https://e.example/id/person/1'
+    >>> rebased("https://w3id.org/discourse-kg/ontology/Panel", PROJECT_BASE, "https://e.example")
+    'https://w3id.org/discourse-kg/ontology/Panel'
+    """
+    below = iri.removeprefix(f"{old}/")
+    return f"{new}/{below}" if below != iri and below.partition("/")[0] in _BELOW_BASE else iri
+
+
 def checked_base(base: str, where: str) -> str:
     """Give the base IRI back if persistent identifiers can be made under it; `where` names it in messages.
 
@@ -81,7 +105,7 @@ def checked_base(base: str, where: str) -> str:
     problems = {
         "must not end in a slash": base.endswith("/"),
         "must have no query and no fragment": "?" in base or "#" in base,
-        f"must be an http(s) IRI like {DEFAULT_BASE}": found is None or _BROKEN_ESCAPE.search(base),
+        f"must be an http(s) IRI like {_EXAMPLE}": found is None or _BROKEN_ESCAPE.search(base),
         "must have no user": found and "@" in found["host"],
         "must have no port": found and ":" in found["host"],
         "must not go up to the folder above": found and {".", ".."} & set(found["path"].split("/")),

@@ -7,10 +7,10 @@ overrides the file, and an option of the command line overrides both.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Meta, field
@@ -18,13 +18,16 @@ from msgspec.structs import fields, force_setattr, replace
 
 from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
 from discourse_kg.errors import SettingsError, located
+from discourse_kg.errors import shown as quoted
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
 
 FILE_NAME: Final = "discourse-kg.toml"
 
 #: The languages of titles, messages and the labels of concepts.
-ShownLanguage = Literal["en", "sv"]
-LANGUAGES: Final[tuple[str, ...]] = get_args(ShownLanguage)
+LANGUAGES: Final = ("en", "sv")
+
+#: Returns the tag of the language that is named, or None.
+TagOf = Callable[[str], str | None]
 
 #: The form of a publisher's IRI in the Swedish data portal.
 _KNOWN: Final = "http://dataportal.se/organisation/SE{}"
@@ -160,7 +163,7 @@ class Settings(Table, frozen=True):
     sources: Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of files, folders or patterns")] = (
         "data/recaps",
     )
-    language: ShownLanguage = "en"
+    language: Text = "en"
     publisher: Annotated[Publisher, Meta(description="a section of its own, [publisher]")] = Publisher()
     catalogue: Annotated[Catalogue, Meta(description="a section of its own, [catalogue]")] = Catalogue()
     proposers: Annotated[
@@ -184,14 +187,16 @@ class Settings(Table, frozen=True):
         )
 
 
-def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
+def load_settings(folder: Path, environment: Mapping[str, str], tag_of: TagOf = str) -> Settings:
     """Read the settings in force in a folder.
+
+    `tag_of` gives the tag of the language that somebody wrote, such as `svenska`; without it, tags alone are known.
 
     Raises:
         SettingsError: the file cannot be read, or a value in it or in a variable is invalid.
     """
     file = find_settings(folder)
-    return _with_environment(_from_file(file, folder) if file else Settings(), environment)
+    return _with_environment(_from_file(file, folder, tag_of) if file else Settings(), environment, tag_of)
 
 
 def find_settings(folder: Path) -> Path | None:
@@ -200,7 +205,7 @@ def find_settings(folder: Path) -> Path | None:
     return next((found for above in (place, *place.parents) if (found := above / FILE_NAME).is_file()), None)
 
 
-def _from_file(file: Path, folder: Path) -> Settings:
+def _from_file(file: Path, folder: Path, tag_of: TagOf) -> Settings:
     name = os.path.relpath(file, folder)
     try:
         content = file.read_bytes()
@@ -211,17 +216,28 @@ def _from_file(file: Path, folder: Path) -> Settings:
     beside = Path(name).parent
     store = settings.store if "://" in settings.store else str(beside / settings.store)
     sources = tuple(str(beside / source) for source in settings.sources)
-    return replace(settings, store=store, texts=str(beside / settings.texts), sources=sources)
+    language = _shown(settings.language, tag_of, located(name, "language"))
+    return replace(settings, store=store, texts=str(beside / settings.texts), sources=sources, language=language)
 
 
-def _with_environment(settings: Settings, environment: Mapping[str, str]) -> Settings:
+def _with_environment(settings: Settings, environment: Mapping[str, str], tag_of: TagOf) -> Settings:
     names = ("base", "store", "texts", "sources", "language")
     given: dict[str, Any] = {name: value for name in names if (value := environment.get(_variable(name)))}
     if "sources" in given:
         given["sources"] = [source for source in given["sources"].split(os.pathsep) if source]
     found = decode(given, Settings, lambda key, problem: SettingsError(located(_variable(key), problem)))
     checked_base(found.base, _variable("base"))
-    return replace(settings, **{name: getattr(found, name) for name in given})
+    changed = {name: getattr(found, name) for name in given}
+    if "language" in changed:
+        changed["language"] = _shown(changed["language"], tag_of, _variable("language"))
+    return replace(settings, **changed)
+
+
+def _shown(words: str, tag_of: TagOf, where: str) -> str:
+    """The tag of a language that people can be shown."""
+    if (tag := tag_of(words)) not in LANGUAGES:
+        raise SettingsError(f"{where}: must be one of {', '.join(LANGUAGES)}, not {quoted(words)}")
+    return tag
 
 
 def _variable(name: str) -> str:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import json
 import random
 import subprocess
+from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from pyoxigraph import Store
+from rdflib import Literal
 
+from discourse_kg.csv_text import GUARDED
 from discourse_kg.errors import DiscourseKGError
+from discourse_kg.querying.answers import render
 from discourse_kg.querying.binding import bind
 from discourse_kg.querying.pieces import Gap, body, pieces
 from discourse_kg.querying.stored import load_queries, read_query
 from discourse_kg.site.browser.folding import fold, letters, words
+from discourse_kg.storage.interface import Answer
 from support.folders import ROOT
 
 if TYPE_CHECKING:
@@ -177,3 +183,21 @@ def test_csv_is_quoted_where_it_has_to_be() -> None:
     rows = [[{"type": "literal", "value": 'a "b", c\nd'}, None, {"type": "bnode", "value": "x"}]]
     [answer] = in_node([("csv", [{"columns": ["a", "b", "c"], "rows": rows}])])
     assert answer["value"] == 'a,b,c\r\n"a ""b"", c\nd",,_:x\r\n'
+
+
+@pytest.mark.integration
+def test_csv_is_guarded_as_the_program_guards_it() -> None:
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    texts_of = [*HOSTILE, *(f"{mark}1" for mark in GUARDED), "-5", "=1+1"]
+    kept = [text for text in texts_of if not any("\ud800" <= letter <= "\udfff" for letter in text)]
+    terms: list[dict[str, str]] = [
+        {"type": "literal", "value": text, **typed} for text in kept for typed in ({}, {"datatype": integer})
+    ]
+    rows = tuple((Literal(term["value"], datatype=term.get("datatype"), normalize=False),) for term in terms)
+    calls: list[tuple[str, list[object]]] = [("csv", [{"columns": ["a"], "rows": [[term] for term in terms]}])]
+    [answer] = in_node(calls)
+    read, wanted = (
+        list(csv.reader(StringIO(text, newline=""))) for text in (answer["value"], render(Answer(("a",), rows), "csv"))
+    )
+    # A row of one empty cell is an empty line, or a pair of quotation marks.
+    assert [row or [""] for row in read] == wanted

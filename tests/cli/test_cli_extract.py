@@ -11,8 +11,9 @@ from pyoxigraph import RdfFormat, parse
 from discourse_kg.concept_labels import label
 from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.identifiers import source_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.readers.intake import read
+from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.sources import patterns
 from support.commandline import ENGLISH, call
 
@@ -32,6 +33,23 @@ def test_several_sources_are_an_object_a_line(inside: Project) -> None:
     lines = call("extract", "recaps").stdout.splitlines()
     assert [json.loads(line)["source"]["path"] for line in lines] == ["recaps/garden-day.txt", "recaps/parkdagen.md"]
     assert lines == call("extract", *sorted(inside.recaps.relative_to(inside.folder).iterdir())).stdout.splitlines()
+
+
+def test_json_lines_are_an_object_a_line_however_many_sources_there_are(inside: Project) -> None:
+    several = call("extract", "recaps", "--format", "jsonl").stdout
+    assert several == call("extract", "recaps").stdout
+    paths = sorted(inside.recaps.relative_to(inside.folder).iterdir())
+    ones = [call("extract", path, "--format", "jsonl").stdout for path in paths]
+    assert [one.count("\n") for one in ones] == [1, 1]
+    assert "".join(ones) == several
+
+
+@pytest.mark.usefixtures("inside")
+def test_statements_carry_their_words() -> None:
+    found = json.loads(call("extract", "recaps/parkdagen.md").stdout)["statements"]
+    recap = recap_of(read("recaps/parkdagen.md"))
+    assert [one["text"] for one in found] == [one.span.of(recap.text) for one in extract(recap).statements]
+    assert "Tova Ekmark menade att lagen räcker." in [one["text"] for one in found]
 
 
 @pytest.mark.usefixtures("inside")
@@ -63,7 +81,7 @@ def test_quads_stand_in_the_graph_of_their_source_and_turtle_is_their_union() ->
     assert {quad.triple for quad in quads} == {quad.triple for quad in turtle}
     assert len(quads) == len(turtle)
     graphs = {str(quad.graph_name) for quad in quads}
-    assert {f"<https://w3id.org/discourse-kg/graph/source/{source_key('parkdagen.md')}>"} <= graphs
+    assert {f"<{PROJECT_BASE}/graph/source/{source_key('parkdagen.md')}>"} <= graphs
     assert not [graph for graph in graphs if graph.endswith("/inferred>")]
 
 

@@ -142,3 +142,71 @@ def test_a_language_that_nothing_is_said_in_is_refused_with_those_that_there_are
     result = call(*command, "--lang", "nb")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Invalid value for '--lang': 'nb' is not one of 'en', 'sv'." in result.stderr
+
+
+@pytest.mark.parametrize("query", ["statements-by-person", "evidence-of-statement"])
+def test_a_value_that_is_needed_is_asked_for_by_name(query: str) -> None:
+    kind = query.rpartition("-")[2]
+    result = call("query", query)
+    assert result.exit_code == 2
+    assert f"{query} needs a value for {kind}: a {kind}, by name or IRI" in result.stderr
+
+
+# --- for spreadsheets ------------------------------------------------------------------------------
+
+COUNTRIES: Final = ("query", "countries-mentioned")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "separator"),
+    [
+        ("sv_SE.UTF-8", "en", ";"),
+        ("en_GB.UTF-8", "sv", ","),
+        ("C.UTF-8", "sv", ";"),
+        ("POSIX", "en", ","),
+        ("xx_YY", "sv", ";"),
+    ],
+)
+def test_a_spreadsheet_gets_a_mark_and_the_separator_of_the_locale(
+    monkeypatch: pytest.MonkeyPatch, locale: str, language: str, separator: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    plain = call(*COUNTRIES, "--lang", language, "--format", "csv").stdout
+    assert "," in plain
+    assert ";" not in plain
+    marked = call(*COUNTRIES, "--lang", language, "--spreadsheet").stdout
+    assert marked == "\ufeff" + plain.replace(",", separator)
+    assert call(*COUNTRIES, "--lang", language, "--format", "csv").stdout == plain
+
+
+def test_the_separator_may_be_named() -> None:
+    commas = call(*COUNTRIES, "--format", "csv").stdout
+    assert call(*COUNTRIES, "--separator", "tab").stdout == commas.replace(",", "\t")
+    assert call("query", "--spreadsheet", "--separator", "comma", COUNTRIES[1]).stdout == "\ufeff" + commas
+
+
+@pytest.mark.parametrize("options", [("--spreadsheet",), ("--separator", "tab")])
+def test_what_is_for_csv_is_refused_for_other_formats(options: tuple[str, ...]) -> None:
+    for command in (COUNTRIES, ("sparql", "ASK {}")):
+        result = call(*command, *options, "--format", "json")
+        assert result.exit_code == 2
+        assert f"{options[0]} is for --format csv, not for json" in result.stderr
+
+
+def test_no_cell_is_a_formula_for_a_spreadsheet_and_no_number_is_changed() -> None:
+    query = 'SELECT ?text ?count { VALUES (?text ?count) { ("=1+1" -5) ("\'tis" 7) ("plain" 0.5) } }'
+    assert call("sparql", query, "--format", "csv").stdout.splitlines() == [
+        "text,count",
+        "'=1+1,-5",
+        "''tis,7",
+        "plain,0.5",
+    ]
+    assert '"=1+1"' in call("sparql", query, "--format", "json").stdout
+
+
+def test_help_tells_what_the_guard_changes() -> None:
+    for command in (("query",), COUNTRIES, ("sparql",)):
+        told = " ".join(call(*command, "--help").stdout.split())
+        assert "has an apostrophe put in front, so that no spreadsheet runs it as a formula" in told
+        assert "Numbers stay as they are" in told

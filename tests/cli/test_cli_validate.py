@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 from discourse_kg.audit import audit
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.storage import open_store
 from discourse_kg.vocabulary import DKG
 from support.commandline import Project, call
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: A person without a name.
-BROKEN: Final = f"<{DEFAULT_BASE}/id/person/0123456789abcdef> a <{DKG.Person}> .\n"
+BROKEN: Final = f"<{PROJECT_BASE}/id/person/0123456789abcdef> a <{DKG.Person}> .\n"
 LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
@@ -64,7 +64,7 @@ def test_the_report_is_json(broken: Path) -> None:
     report = json.loads(result.stdout)
     assert (result.exit_code, report["conforms"]) == (1, False)
     [violation] = report["violations"]
-    assert violation["focus"]["value"] == f"{DEFAULT_BASE}/id/person/0123456789abcdef"
+    assert violation["focus"]["value"] == f"{PROJECT_BASE}/id/person/0123456789abcdef"
     assert set(violation["messages"]) == {"sv", "en"}
 
 
@@ -76,7 +76,7 @@ def test_the_report_is_rdf_the_same_in_both_forms(broken: Path) -> None:
 
 def test_files_are_checked_together(broken: Path, tmp_path: Path) -> None:
     rest = tmp_path / "rest.nt"
-    rest.write_text(f'<{DEFAULT_BASE}/id/person/0123456789abcdef> <{LABEL}> "Nima Forsrud" .\n', "utf-8")
+    rest.write_text(f'<{PROJECT_BASE}/id/person/0123456789abcdef> <{LABEL}> "Nima Forsrud" .\n', "utf-8")
     assert call("validate", broken, rest).exit_code == 0
 
 
@@ -113,23 +113,23 @@ def changed(project: Project, update: str) -> None:
     ("update", "shape"),
     [
         (f"DELETE WHERE {{ GRAPH ?g {{ ?s <{DKG.rule}> ?o }} }}", "statement/"),
-        (f"DELETE WHERE {{ GRAPH <{DEFAULT_BASE}/graph/persons> {{ ?s <{LABEL}> ?o }} }}", "person/"),
-        (f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}/graph/persons> {{ {BROKEN} }} }}", "person/"),
+        (f"DELETE WHERE {{ GRAPH <{PROJECT_BASE}/graph/persons> {{ ?s <{LABEL}> ?o }} }}", "person/"),
+        (f"INSERT DATA {{ GRAPH <{PROJECT_BASE}/graph/persons> {{ {BROKEN} }} }}", "person/"),
     ],
 )
 def test_what_is_wrong_in_a_store_is_found(project: Project, update: str, shape: str) -> None:
     changed(project, update)
     with open_store(project.store, read_only=True) as store:
-        report = audit(store, DEFAULT_BASE)
+        report = audit(store, PROJECT_BASE)
     found = {str(violation.shape) for violation in report.violations}
     assert any(shape in one for one in found)
 
 
 def test_a_violation_is_told_once_however_many_sources_touch_it(project: Project) -> None:
-    changed(project, f"DELETE WHERE {{ GRAPH <{DEFAULT_BASE}/graph/persons> {{ ?s <{LABEL}> 'Tova Ekmark' }} }}")
+    changed(project, f"DELETE WHERE {{ GRAPH <{PROJECT_BASE}/graph/persons> {{ ?s <{LABEL}> 'Tova Ekmark' }} }}")
     with open_store(project.store, read_only=True) as store:
         told: list[tuple[int, int]] = []
-        report = audit(store, DEFAULT_BASE, lambda done, total: told.append((done, total)))
+        report = audit(store, PROJECT_BASE, lambda done, total: told.append((done, total)))
     places = [violation.sort_key for violation in report.violations]
     assert len(places) == len(set(places)) > 0
     assert told == [(1, 2), (2, 2)]

@@ -19,7 +19,7 @@ from discourse_kg.atomic_files import WritingError, write_files
 from discourse_kg.export.catalogue import missing_settings
 from discourse_kg.export.catalogue.catalogue_documents import CATALOGUES
 from discourse_kg.export.dataset_files import DUMPS, export
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.settings import Settings, load_settings
 from discourse_kg.storage import open_store
 from discourse_kg.storage.interface import graph_names, graph_quads
@@ -43,12 +43,12 @@ def exported(built: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def export_of(project: Project, folder: Path, settings: Settings | None = None) -> tuple[str, ...]:
     with open_store(project.store, read_only=True) as store:
-        return export(store, DEFAULT_BASE, settings or load_settings(project.folder, {}), folder)
+        return export(store, PROJECT_BASE, settings or load_settings(project.folder, {}), folder)
 
 
 def stored(project: Project) -> set[Quad]:
     with open_store(project.store, read_only=True) as store:
-        return {quad for name in graph_names(store, DEFAULT_BASE) for quad in graph_quads(store, name)}
+        return {quad for name in graph_names(store, PROJECT_BASE) for quad in graph_quads(store, name)}
 
 
 def triples(quads: set[Quad]) -> set[Quad]:

@@ -20,7 +20,7 @@ from discourse_kg.export.data.dumps import DUMPS
 from discourse_kg.export.data.json_ld_context import Context
 from discourse_kg.export.data.json_ld_nodes import Framing
 from discourse_kg.export.data.relations import REVERSED
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.rdf.canonical import canonical_hash
 from discourse_kg.rdf.fact import Fact
 from discourse_kg.rdf.json_text import compact, pretty
@@ -45,7 +45,7 @@ FORMS: Final = {
     "trig": (ox.RdfFormat.TRIG, "trig"),
     "ttl": (ox.RdfFormat.TURTLE, "turtle"),
 }
-CONTEXT: Final = Context(DEFAULT_BASE)
+CONTEXT: Final = Context(PROJECT_BASE)
 
 #: rdflib warns of itself when it reads into a dataset.
 pytestmark = [
@@ -56,7 +56,7 @@ pytestmark = [
 
 def published(project: Project, folder: Path) -> Path:
     with open_store(project.store, read_only=True) as store:
-        publish(store, DEFAULT_BASE, load_settings(project.folder, {}), folder)
+        publish(store, PROJECT_BASE, load_settings(project.folder, {}), folder)
     return folder
 
 
@@ -167,7 +167,7 @@ def test_a_dataset_that_does_not_fit_into_memory_has_the_same_hash(values: list[
 
 
 def test_every_thing_has_a_document_in_turtle_and_json_ld(site: Path, stored: set[ox.Quad]) -> None:
-    begin = f"{DEFAULT_BASE}/id/"
+    begin = f"{PROJECT_BASE}/id/"
     things = {quad.subject.value.removeprefix(begin) for quad in stored if quad.subject.value.startswith(begin)}  # type: ignore[union-attr]
     expected = {thing for thing in things if not thing.startswith("selector/")}
     expected |= {"country/EST", "country/NLD", "country/DNK"}
@@ -201,11 +201,11 @@ def test_a_document_says_of_its_thing_what_the_graph_says_and_names_what_it_link
     labelled = {quad.subject for quad in union if quad.predicate.value == str(RDFS.label)}
     for path in documents(site, "ttl"):
         found = by_oxigraph(path.read_bytes(), "ttl")
-        document = ox.NamedNode(f"{DEFAULT_BASE}/{path.relative_to(site).with_suffix('').as_posix()}")
+        document = ox.NamedNode(f"{PROJECT_BASE}/{path.relative_to(site).with_suffix('').as_posix()}")
         header = {quad.predicate.value: quad.object for quad in found if quad.subject == document}
         thing = header[str(FOAF.primaryTopic)]
         assert header[str(DCTERMS.license)] == ox.NamedNode("http://creativecommons.org/publicdomain/zero/1.0/")
-        assert header["http://rdfs.org/ns/void#inDataset"] == ox.NamedNode(f"{DEFAULT_BASE}/doc/dataset")
+        assert header["http://rdfs.org/ns/void#inDataset"] == ox.NamedNode(f"{PROJECT_BASE}/doc/dataset")
         assert {quad for quad in union if quad.subject == thing} <= found
         assert {quad for quad in found if quad.subject != document} <= union
         linked = {quad.object for quad in found if quad.subject == thing and quad.predicate.value != str(RDF.type)}
@@ -219,9 +219,9 @@ def test_a_document_about_a_person_has_their_offices(site: Path, stored: set[ox.
         for quad in stored
         if quad.predicate.value == str(DKG.holder) and _label(stored, quad.object) == "Nima Forsrud"
     ]
-    path = str(person)[1:-1].replace(f"{DEFAULT_BASE}/id", str(site / "doc"))
+    path = str(person)[1:-1].replace(f"{PROJECT_BASE}/id", str(site / "doc"))
     content = json.loads((site / f"{path}.jsonld").read_bytes())
-    assert content["@context"] == f"{DEFAULT_BASE}/data/context.jsonld"
+    assert content["@context"] == f"{PROJECT_BASE}/data/context.jsonld"
     topic = content["primaryTopic"]
     assert topic["holds"]["roleAsInSource"] == "civilminister"
     assert topic["holds"]["role"]["label"]["sv"] == "civilminister"
@@ -266,7 +266,7 @@ def test_an_iri_that_looks_like_a_short_name_is_refused() -> None:
 
 # --- hostile facts --------------------------------------------------------------------------------
 
-subjects = st.sampled_from([f"{DEFAULT_BASE}/id/panel/{key}" for key in "abc"] + ["https://example.org/a.b", "urn:x:y"])
+subjects = st.sampled_from([f"{PROJECT_BASE}/id/panel/{key}" for key in "abc"] + ["https://example.org/a.b", "urn:x:y"])
 predicates = st.sampled_from(
     [str(term) for term in (RDFS.label, DKG.quote, DKG.date, DKG.number, DKG.surface, OA.start, OA.exact)]
     + [str(term) for term in (DKG.speaker, DKG.panelOf, DKG.madeIn, DKG.holder, DKG.passage, DKG.hasMention)]
@@ -310,7 +310,7 @@ def described(graph: set[ox.Quad]) -> Mapping[str, Sequence[Fact]]:
 
 @given(quads)
 def test_whatever_is_said_is_read_back_from_turtle(graph: set[ox.Quad]) -> None:
-    writer = Turtle(DEFAULT_BASE)
+    writer = Turtle(PROJECT_BASE)
     assert by_oxigraph(writer.document(described(graph)).encode(), "ttl") == graph
     assert by_oxigraph(f"{writer.head}{writer.body(described(graph))}".encode(), "ttl") == graph
 
@@ -328,7 +328,7 @@ def test_whatever_is_said_is_read_back_from_json_ld(graph: set[ox.Quad]) -> None
 
 
 def test_what_stands_in_itself_or_in_a_ring_is_told_once() -> None:
-    a, b = f"{DEFAULT_BASE}/id/panel/a", f"{DEFAULT_BASE}/id/panel/b"
+    a, b = f"{PROJECT_BASE}/id/panel/a", f"{PROJECT_BASE}/id/panel/b"
     ring = {a: [Fact(str(DKG.panelOf), b, True)], b: [Fact(str(DKG.panelOf), a, True)], "urn:c": []}
     assert [node["id"] for node in Framing(ring, CONTEXT).roots()] == ["urn:c", "thing:panel/a"]
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from discourse_kg.export.tables.columns import Column, Table, note, tables
 from discourse_kg.export.tables.csv_table import csv_table
 from discourse_kg.export.tables.parquet_table import parquet_table
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from support.strategies import HOSTILE
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_the_row_of_a_statement_tells_who_said_what_where(data: Path) -> None:
     assert set(row["countries_sv"].split("|")) == {"Estland", "Nederländerna", "Danmark"}
     assert row["quote"].startswith("Nima Forsrud svarade att vi ska lära av Estland")
     assert int(row["end"]) - int(row["start"]) == len(row["quote"])
-    assert row["statement"].startswith(f"{DEFAULT_BASE}/id/statement/")
+    assert row["statement"].startswith(f"{PROJECT_BASE}/id/statement/")
 
 
 def test_other_tables_tell_of_the_rest(data: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from discourse_kg.export.tables.cells import OF_SOURCES, SHARED, CellPlan, Row, records_of
 from discourse_kg.export.tables.columns import COUNT, FIRST, VALUE, Column, Table, tables
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.records.people import PersonRecord
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.record import properties
@@ -38,7 +38,7 @@ def table_of(**paths: str) -> Table:
 
 
 def cells(reader: RecordReader, record: type[Record], iri: str, **paths: str) -> list[Cell]:
-    row = Row(reader, reader.read(record, iri), "sv", f"{DEFAULT_BASE}/id/source/invented")
+    row = Row(reader, reader.read(record, iri), "sv", f"{PROJECT_BASE}/id/source/invented")
     return CellPlan(table_of(**paths), record).cells(row)
 
 
@@ -84,7 +84,7 @@ def test_a_path_leads_over_other_records_to_their_fields_and_names(reader: Recor
         ["civilminister"],
         "answer",
         "sv",
-        f"{DEFAULT_BASE}/id/source/invented",
+        f"{PROJECT_BASE}/id/source/invented",
     ]
 
 
@@ -107,7 +107,7 @@ def test_countries_stand_apart_from_what_else_is_mentioned(reader: RecordReader)
 
 
 def test_what_is_not_said_is_an_empty_cell(reader: RecordReader) -> None:
-    iri = f"{DEFAULT_BASE}/id/statement/unknown"
+    iri = f"{PROJECT_BASE}/id/statement/unknown"
     paths = {"number": "number", "day": "occasion.event.date", "start": "passage.start", "persons": "speakers.label"}
     assert cells(reader, StatementRecord, iri, **paths) == [None, None, None, []]
 

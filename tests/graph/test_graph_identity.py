@@ -61,6 +61,14 @@ def test_everything_is_under_the_base() -> None:
     }
 
 
+def test_no_key_depends_on_the_base() -> None:
+    def below(base: str) -> set[str]:
+        quads = map(str, quads_of(invented(), Identifiers(base)))
+        return {line.replace(f"<{base}/id/", "<").replace(f"<{base}/graph/", "<") for line in quads}
+
+    assert below(IDENTIFIERS.base) == below("https://example.org/kg") == below("http://example.org")
+
+
 def test_no_name_stands_in_an_iri() -> None:
     told = graph(invented())
     iris = {str(node) for triple in told.triples((None, None, None)) for node in triple if isinstance(node, URIRef)}

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib.namespace import RDFS
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.dependencies import (
     EVERYTHING,
     DependencyTracker,
@@ -22,7 +22,7 @@ from discourse_kg.incremental.snapshot import NO_CACHE, Snapshot
 from discourse_kg.rdf.graph_names import INFERRED_SUFFIX
 from discourse_kg.rdf.order import TYPE
 
-GRAPH: Final = f"{DEFAULT_BASE}/graph/invented"
+GRAPH: Final = f"{PROJECT_BASE}/graph/invented"
 ONE, OTHER, CLASS, NAME = (f"https://example.org/{name}" for name in ("one", "other", "Class", "name"))
 QUADS: Final = (
     Quad(NamedNode(OTHER), NamedNode(TYPE), NamedNode(CLASS), NamedNode(GRAPH)),
@@ -34,7 +34,7 @@ QUADS: Final = (
 def snapshot_of(*quads: Quad) -> Snapshot:
     engine = Store()
     engine.extend(quads)
-    return Snapshot(engine, DEFAULT_BASE)
+    return Snapshot(engine, PROJECT_BASE)
 
 
 def test_a_block_around_a_block_records_what_is_read_in_both() -> None:
@@ -102,7 +102,7 @@ def test_a_named_graph_is_read_as_a_whole() -> None:
 
 def test_lines_that_are_known_are_not_asked_of_the_engine() -> None:
     known = NO_CACHE._replace(lines={GRAPH: b"invented"}.get)
-    assert Snapshot(Store(), DEFAULT_BASE, known).graphs.lines(GRAPH) == b"invented"
+    assert Snapshot(Store(), PROJECT_BASE, known).graphs.lines(GRAPH) == b"invented"
 
 
 def test_a_value_that_several_show_is_computed_once_and_recorded_for_each() -> None:

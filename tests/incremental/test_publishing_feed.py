@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib.namespace import DCTERMS, RDF
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental import event_log
 from discourse_kg.settings import load_settings
 from discourse_kg.site.publish import publish
@@ -126,13 +126,13 @@ def value(page: Store, subject: str, predicate: str) -> str:
 
 def stored(project: Project) -> set[Quad]:
     with open_store(project.store, read_only=True) as store:
-        return {quad for name in graph_names(store, DEFAULT_BASE) for quad in graph_quads(store, name)}
+        return {quad for name in graph_names(store, PROJECT_BASE) for quad in graph_quads(store, name)}
 
 
 def published(project: Project, folder: Path, *, moment: str | None = None, forget: bool = False) -> None:
     with open_store(project.store, read_only=True) as store:
         settings = load_settings(project.folder, {})
-        publish(store, DEFAULT_BASE, settings, folder, moment=moment, forget=forget)
+        publish(store, PROJECT_BASE, settings, folder, moment=moment, forget=forget)
 
 
 def pages(folder: Path) -> dict[str, bytes]:
@@ -266,12 +266,12 @@ def test_what_is_forgotten_is_gone_and_the_stream_is_another(project: Project, s
 
 def test_the_root_says_how_the_stream_is_read(built_site: Path) -> None:
     site = built_site
-    address = f"{DEFAULT_BASE}/feed/index.trig"
+    address = f"{PROJECT_BASE}/feed/index.trig"
     content = (site / "feed" / "index.trig").read_bytes()
     root = page_of(parse(content, RdfFormat.TRIG, base_iri=address))
     kind = NamedNode(f"{LDES}EventStream")
     [stream] = [quad.subject.value for quad in root if quad.object == kind and isinstance(quad.subject, NamedNode)]
-    assert re.fullmatch(rf"{re.escape(DEFAULT_BASE)}/feed/[0-9a-f]{{16}}", stream)
+    assert re.fullmatch(rf"{re.escape(PROJECT_BASE)}/feed/[0-9a-f]{{16}}", stream)
     assert value(root, stream, f"{TREE}view") == address
     assert value(root, stream, f"{LDES}timestampPath") == str(DCTERMS.modified)
     assert value(root, stream, f"{LDES}sequencePath") == "https://schema.org/position"

@@ -17,7 +17,7 @@ import pytest
 from msgspec.structs import replace
 
 from discourse_kg.atomic_files import WritingError
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.descriptions import GraphIndex
 from discourse_kg.incremental.folder_swap import STATE
 from discourse_kg.incremental.render_plan import DocumentSet, _batches
@@ -47,7 +47,7 @@ PATIENCE: Final = 30
 def published(project: Project, folder: Path, processes: int) -> None:
     settings = replace(load_settings(project.folder, {}), sources=(str(project.recaps),))
     with open_store(project.store, read_only=True) as store:
-        publish(store, DEFAULT_BASE, settings, folder, processes=processes)
+        publish(store, PROJECT_BASE, settings, folder, processes=processes)
 
 
 def kept(folder: Path) -> dict[str, list[tuple[object, ...]]]:
@@ -159,7 +159,7 @@ def test_what_goes_wrong_in_another_process_is_told_and_the_site_stays(  # noqa:
 PUBLISHING: Final = """
 import sys
 from pathlib import Path
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental import render_plan, workers
 from discourse_kg.site import publish
 from discourse_kg.settings import load_settings
@@ -171,7 +171,7 @@ render_plan._WORTH_WORKERS = 1
 publish.site_documents = never_done
 workers.WorkerPool.steal = lambda _: None
 with open_store(sys.argv[2], read_only=True) as store:
-    publish.publish(store, DEFAULT_BASE, load_settings(Path(sys.argv[1]), {}), Path(sys.argv[3]), processes=2)
+    publish.publish(store, PROJECT_BASE, load_settings(Path(sys.argv[1]), {}), Path(sys.argv[3]), processes=2)
 """
 
 

@@ -87,10 +87,19 @@ def test_the_wheel_holds_what_the_checkout_holds(wheel: Path) -> None:
         "closure/rules/chain.rq",
         "shapes/statement.ttl",
         "texts/sv.toml",
+        "scaffold/discourse-kg.toml",
+        "scaffold/nb/recap.md",
     ],
 )
 def test_what_the_program_reads_has_to_be_in_the_wheel(name: str) -> None:
     assert f"discourse_kg/{name}" in dict(packaged())
+
+
+def test_the_wheel_says_where_the_project_is(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        [metadata] = [name for name in archive.namelist() if name.endswith("/METADATA")]
+        lines = archive.read(metadata).decode().splitlines()
+    assert "Project-URL: Homepage, https://w3id.org/discourse-kg" in lines
 
 
 def test_the_wheel_carries_its_licence(wheel: Path) -> None:
@@ -113,6 +122,13 @@ def test_the_installed_program_tells_its_version(installed: Path, tmp_path: Path
 def test_the_installed_program_lists_the_questions_that_came_with_it(installed: Path, tmp_path: Path) -> None:
     listed = run(installed, "-m", "discourse_kg", "query", cwd=tmp_path)
     assert not [query.stem for query in (ROOT / "queries").rglob("*.rq") if query.stem not in listed]
+
+
+def test_the_installed_program_begins_a_project(installed: Path, tmp_path: Path) -> None:
+    run(installed, "-m", "discourse_kg", "init", "panels", "--yes", cwd=tmp_path)
+    run(installed, "-m", "discourse_kg", "build", cwd=tmp_path / "panels")
+    ask = ("query", "ministers-who-mentioned-country", "--country", "Estonia", "--format", "csv")
+    assert "Nima Forsrud" in run(installed, "-m", "discourse_kg", *ask, cwd=tmp_path / "panels")
 
 
 def test_the_installed_program_reads_a_recap_as_the_checkout_does(installed: Path, tmp_path: Path) -> None:

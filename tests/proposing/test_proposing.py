@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from rdflib import RDF, RDFS
 
-from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key, statement_key
 from discourse_kg.model import Consultation, Span, Tier
 from discourse_kg.querying.answers import render
 from discourse_kg.querying.stored import load_queries
@@ -89,7 +89,7 @@ def ask(project: Project, server: Endpoint, *more: str) -> None:
 
 def quads(project: Project) -> set[str]:
     with open_store(project.store, read_only=True) as store:
-        return {str(quad) for name in graph_names(store, DEFAULT_BASE) for quad in graph_quads(store, name)}
+        return {str(quad) for name in graph_names(store, PROJECT_BASE) for quad in graph_quads(store, name)}
 
 
 # --- extract --------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def test_without_the_option_nobody_is_asked_and_nothing_tells_of_models(project:
     assert server.requests == []
     assert "propose" not in result.stdout
     assert "consulted" not in result.stdout
-    assert not [quad for quad in quads(project) if f"{DEFAULT_BASE}/id/model/" in quad]
+    assert not [quad for quad in quads(project) if f"{PROJECT_BASE}/id/model/" in quad]
 
 
 @pytest.mark.integration
@@ -186,7 +186,7 @@ def test_the_graph_names_the_model_and_gives_the_statement_no_speaker(project: P
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
         assert call("build", "--propose-with", "invented").stderr == "1 built, 0 unchanged\n"
-    statement = f"<{DEFAULT_BASE}/id/statement/{KEY}>"
+    statement = f"<{PROJECT_BASE}/id/statement/{KEY}>"
     about = {quad for quad in quads(project) if quad.startswith(f"{statement} ")}
     assert [quad for quad in about if f"<{DKG.proposedSpeaker}>" in quad]
     assert not [quad for quad in about if f"<{DKG.speaker}>" in quad or f"<{DKG.spokenAs}>" in quad]
@@ -324,7 +324,7 @@ def test_no_stored_question_about_what_few_recaps_have_takes_a_proposal_for_it_e
     guessed = tuple(replace(one, tier=Tier.PROPOSED, proposed_by=MODEL) for one in remarkable.statements)
     found = []
     for statements in ((), guessed):
-        with open_store(str(tmp_path / f"{len(statements)}"), read_only=False, base=DEFAULT_BASE) as store:
+        with open_store(str(tmp_path / f"{len(statements)}"), read_only=False, base=PROJECT_BASE) as store:
             put(store, replace(remarkable, statements=statements))
             found.append([rows(store, asked), rows(store, unguarded)])
     [[before, unguarded_before], [after, unguarded_after]] = found

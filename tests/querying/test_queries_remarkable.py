@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.querying.answers import render
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.storage.interface import select
@@ -76,7 +76,7 @@ def test_minister_of_the_past_is_no_minister_who_mentioned_a_country(remarkable:
 def test_minister_of_today_is_found_with_the_same_words(tmp_path: Path) -> None:
     discourse = with_denial()
     tallberg = replace(discourse.persons[1], role=discourse.persons[1].former[0].role, former=())
-    with open_store(str(tmp_path / "store"), read_only=False, base=DEFAULT_BASE) as store:
+    with open_store(str(tmp_path / "store"), read_only=False, base=PROJECT_BASE) as store:
         put(store, replace(discourse, persons=(tallberg,)))
         [row] = rows_for(store, MINISTERS, country="Estonia")
     assert (row["personLabel"], row["roleAsInSource"]) == ("Olof Tallberg", "Minister of Snow")

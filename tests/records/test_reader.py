@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from discourse_kg.identifiers import DEFAULT_BASE, source_key, statement_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key, statement_key
 from discourse_kg.model import Consultation, Tier
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.record import Detail, DetailValue, one_text, one_value
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[GraphStore]:
-    with open_store(str(tmp_path / "store"), read_only=False, base=DEFAULT_BASE) as opened:
+    with open_store(str(tmp_path / "store"), read_only=False, base=PROJECT_BASE) as opened:
         put(opened, with_denial())
         yield opened
 
 
 def iri(words: str, source: str = "snow.txt") -> str:
-    return f"{DEFAULT_BASE}/id/statement/{statement_key(source_key(source), span(words))}"
+    return f"{PROJECT_BASE}/id/statement/{statement_key(source_key(source), span(words))}"
 
 
 def reader_of(store: GraphStore) -> RecordReader:

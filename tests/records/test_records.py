@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from rdflib import URIRef
 
 from discourse_kg import graph, model, vocabulary
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.rdf.fact import iri_of
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, RoleRecord, TopicRecord
 from discourse_kg.records.occasions import EventRecord, PanelRecord
@@ -80,7 +80,7 @@ NOT_READ: Final = {
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
-    with open_store(str(tmp_path_factory.mktemp("store") / "store"), read_only=False, base=DEFAULT_BASE) as opened:
+    with open_store(str(tmp_path_factory.mktemp("store") / "store"), read_only=False, base=PROJECT_BASE) as opened:
         put_graphs(opened, ontology())
         yield opened
 
@@ -111,7 +111,7 @@ def test_a_store_and_a_snapshot_are_read_alike(store: GraphStore, discourse: Dis
     one, other = RecordReader(stored), RecordReader(taken)
     resources = [
         *sorted({iri_of(quad.subject) for quad in quads_of(discourse)}),
-        f"{DEFAULT_BASE}/id/person/unknown",
+        f"{PROJECT_BASE}/id/person/unknown",
     ]
     stored.prefetch(resources)
     for iri in resources:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import Store
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.records.concepts import RoleRecord
 from discourse_kg.records.occasions import EventRecord
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 def readers(built: Project) -> Iterator[tuple[RecordReader, RecordReader]]:
     engine = Store()
     with open_store(built.store, read_only=True) as store:
-        for name in graph_names(store, DEFAULT_BASE):
+        for name in graph_names(store, PROJECT_BASE):
             engine.extend(store.quads(str(name)))
-        yield RecordReader(StoreView(store)), RecordReader(Snapshot(engine, DEFAULT_BASE))
+        yield RecordReader(StoreView(store)), RecordReader(Snapshot(engine, PROJECT_BASE))
 
 
 @pytest.mark.parametrize("inferred", [False, True])

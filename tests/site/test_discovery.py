@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SH, VOID
 
 from discourse_kg.export.site_paths import Site
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.incremental.state import SiteState
 from discourse_kg.querying.stored import load_queries
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from support.commandline import Project
 
-DATASET: Final = URIRef(f"{DEFAULT_BASE}/doc/dataset")
+DATASET: Final = URIRef(f"{PROJECT_BASE}/doc/dataset")
 COUNTRIES: Final = "http://publications.europa.eu/resource/authority/country"
 NUMBER: Final = "SELECT (COUNT({what}) AS ?n) WHERE {{ {pattern} }}"
 
@@ -45,7 +45,7 @@ def engine(built: Project) -> Store:
     """The graph of all graphs, to count in."""
     store = Store()
     with open_store(built.store, read_only=True) as opened:
-        for name in graph_names(opened, DEFAULT_BASE):
+        for name in graph_names(opened, PROJECT_BASE):
             store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in graph_quads(opened, name))
     return store
 
@@ -110,7 +110,7 @@ def test_each_class_and_each_property_is_counted(void: Graph, engine: Store) -> 
 
 def test_the_values_of_a_property_are_told(void: Graph, engine: Store) -> None:
     """What editors complete with: a statement's speaker is a person, its quotation a text."""
-    statement = URIRef(f"{DEFAULT_BASE}/void#dkg-Statement")
+    statement = URIRef(f"{PROJECT_BASE}/void#dkg-Statement")
     inner = URIRef(f"{statement}.dkg-speaker.dkg-Person")
     assert (URIRef(f"{statement}.dkg-speaker"), VOID.classPartition, inner) in void
     pattern = f"?s a <{DKG.Statement}> ; <{DKG.speaker}> ?o . ?o a <{DKG.Person}>"
@@ -134,13 +134,13 @@ def test_links_to_the_table_of_countries_are_a_linkset(void: Graph, engine: Stor
 
 def test_files_examples_and_vocabularies_are_named(void: Graph, engine: Store) -> None:
     dumps = set(map(str, void.objects(DATASET, VOID.dataDump)))
-    assert {f"{DEFAULT_BASE}/data/discourse.ttl", f"{DEFAULT_BASE}/data/discourse.nq.gz"} <= dumps
+    assert {f"{PROJECT_BASE}/data/discourse.ttl", f"{PROJECT_BASE}/data/discourse.nq.gz"} <= dumps
     assert len(dumps) == 10
     examples = list(void.objects(DATASET, VOID.exampleResource))
     assert len(examples) == 4
     assert all(list(engine.quads_for_pattern(NamedNode(str(example)), None, None)) for example in examples)
     assert URIRef(NAMESPACE) in set(void.objects(DATASET, VOID.vocabulary))
-    assert void.value(DATASET, VOID.uriSpace) == Literal(f"{DEFAULT_BASE}/id/")
+    assert void.value(DATASET, VOID.uriSpace) == Literal(f"{PROJECT_BASE}/id/")
     assert not list(void.objects(DATASET, VOID.sparqlEndpoint))
 
 
@@ -150,9 +150,9 @@ def test_files_examples_and_vocabularies_are_named(void: Graph, engine: Store) -
 def test_each_stored_query_is_described_and_is_a_file(site_folder: Path) -> None:
     graph = Graph().parse(site_folder / "queries.ttl")
     described = set(graph.subjects(RDF.type, SH.SPARQLSelectExecutable))
-    assert described == {URIRef(f"{DEFAULT_BASE}/query/{name}") for name in load_queries()}
+    assert described == {URIRef(f"{PROJECT_BASE}/query/{name}") for name in load_queries()}
     for path, text in texts("queries", ".rq").items():
-        query = URIRef(f"{DEFAULT_BASE}/query/{path.removesuffix('.rq')}")
+        query = URIRef(f"{PROJECT_BASE}/query/{path.removesuffix('.rq')}")
         assert (site_folder / "query" / path).read_text("utf-8") == text
         assert graph.value(query, SH.select) == Literal(text)
         assert {label.language for label in graph.objects(query, RDFS.label)} == {"sv", "en"}  # type: ignore[attr-defined]

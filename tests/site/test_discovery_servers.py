@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import Store
 
 from discourse_kg.export.site_paths import Site
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.incremental.state import SiteState
 from discourse_kg.settings import Settings
@@ -61,7 +61,7 @@ FILES: Final = (
 BROWSER: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8"
 RDFLIB: Final = "application/rdf+xml,text/rdf+n3;q=0.9,application/xhtml+xml;q=0.5, */*;q=0.1"
 JENA: Final = "text/turtle,application/n-triples;q=0.9,application/ld+json;q=0.8,application/rdf+xml;q=0.7,*/*;q=0.3"
-BASES: Final = (DEFAULT_BASE, "https://example.org")
+BASES: Final = (PROJECT_BASE, "https://example.org")
 
 
 def site_at(base: str, folder: Path) -> Path:

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Store
 
 from discourse_kg.export.site_paths import Site
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.dependencies import EVERYTHING
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.querying.stored import load_queries
@@ -41,9 +41,9 @@ QUERIES: Final = load_queries()
 def snapshot(built: Project) -> Snapshot:
     engine = Store()
     with open_store(str(built.folder / "store"), read_only=True) as store:
-        for name in graph_names(store, DEFAULT_BASE):
+        for name in graph_names(store, PROJECT_BASE):
             engine.extend(store.quads(str(name)))
-    return Snapshot(engine, DEFAULT_BASE)
+    return Snapshot(engine, PROJECT_BASE)
 
 
 @pytest.fixture(scope="module")
@@ -167,8 +167,8 @@ def test_pages_say_the_same_things_in_each_language() -> None:
 
 
 def test_a_page_knows_its_way_to_the_root_and_to_things() -> None:
-    site = Site(DEFAULT_BASE, Settings(language="sv"), None)  # type: ignore[arg-type]  # nothing is kept here
+    site = Site(PROJECT_BASE, Settings(language="sv"), None)  # type: ignore[arg-type]  # nothing is kept here
     data = page_data(site, "query/moderators", "en")
     assert (data["root"], data["suffix"]) == ("../", ".en")
     assert page_data(site, "search", "sv")["suffix"] == ""
-    assert data["things"]["person"] == [f"{DEFAULT_BASE}/id/person/"]
+    assert data["things"]["person"] == [f"{PROJECT_BASE}/id/person/"]

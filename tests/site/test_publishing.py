@@ -17,7 +17,7 @@ from discourse_kg.atomic_files import WritingError
 from discourse_kg.errors import SettingsError
 from discourse_kg.export.data.data_documents import HASH
 from discourse_kg.export.data.dumps import Dumps
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.incremental.aggregates import Aggregate
 from discourse_kg.incremental.document import Document
 from discourse_kg.incremental.folder_swap import STATE
@@ -47,7 +47,7 @@ pytestmark = pytest.mark.slow
 
 def published(project: Project, folder: Path) -> Published:
     with open_store(project.store, read_only=True) as store:
-        return publish(store, DEFAULT_BASE, load_settings(project.folder, {}), folder)
+        return publish(store, PROJECT_BASE, load_settings(project.folder, {}), folder)
 
 
 def times(folder: Path) -> dict[str, int]:
@@ -216,7 +216,7 @@ def test_what_was_kept_to_put_files_together_outlives_a_publishing_of_nothing_ne
 def test_who_publishes_must_be_said(built: Project, tmp_path: Path) -> None:
     settings = replace(load_settings(built.folder, {}), publisher=Publisher())
     with open_store(built.store, read_only=True) as store, pytest.raises(SettingsError, match=r"publisher\.name"):
-        publish(store, DEFAULT_BASE, settings, tmp_path / "site")
+        publish(store, PROJECT_BASE, settings, tmp_path / "site")
     assert not (tmp_path / "site").exists()
 
 

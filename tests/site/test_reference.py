@@ -18,7 +18,7 @@ from rdflib import SH
 
 from discourse_kg.closure import closed_ontology
 from discourse_kg.export.site_paths import Site
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import resource, texts
 from discourse_kg.reviewing import CHECKS
@@ -298,7 +298,7 @@ def test_a_page_says_its_language_and_leads_to_the_others(page: str) -> None:
         for element in elements(page)
         if element.tag == "link" and "hreflang" in element.attributes
     }
-    assert alternates == {language_of(name): f"{DEFAULT_BASE}/{name}" for name in (page, other)}
+    assert alternates == {language_of(name): f"{PROJECT_BASE}/{name}" for name in (page, other)}
     [link] = [element for element in elements(page) if element.tag == "a" and "hreflang" in element.attributes]
     assert link.attributes["href"] == other
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from discourse_kg.build import Outcome, Plan, build
 from discourse_kg.cli.main import discourse_kg
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage import open_store
 
@@ -56,7 +56,8 @@ On the panel were Rowan Invented (head gardener, Birch Bay Council) and Tova Ekm
 
 Rowan Invented said that the garden needs water. Tova Ekmark argued that Estonia has found a way.
 """
-SETTINGS: Final = """\
+SETTINGS: Final = f"""\
+base = "{PROJECT_BASE}"
 sources = ["recaps"]
 store = "store"
 
@@ -67,8 +68,8 @@ email = "invented@example.org"
 kind = "http://purl.org/adms/publishertype/NonProfitOrganisation"
 
 [catalogue]
-title = { sv = "Påhittad graf", en = "Invented graph" }
-description = { sv = "Allt är påhittat.", en = "All is invented." }
+title = {{ sv = "Påhittad graf", en = "Invented graph" }}
+description = {{ sv = "Allt är påhittat.", en = "All is invented." }}
 licence = "http://creativecommons.org/publicdomain/zero/1.0/"
 address = "https://example.org/files"
 """
@@ -96,8 +97,8 @@ class Project:
 
     def build(self, *sources: str, reader: ProposingReader | None = None, **options: bool) -> tuple[Outcome, ...]:
         """Build these sources, or all."""
-        plan = Plan(DEFAULT_BASE, complete=not sources, reader=reader, **options)
-        with open_store(self.store, read_only=False, base=DEFAULT_BASE) as store:
+        plan = Plan(PROJECT_BASE, complete=not sources, reader=reader, **options)
+        with open_store(self.store, read_only=False, base=PROJECT_BASE) as store:
             return build(find_sources(sources or [str(self.recaps)]), store, plan)
 
 

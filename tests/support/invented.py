@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.model import (
     BlockKind,
     Discourse,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 
-IDENTIFIERS = Identifiers()
+IDENTIFIERS = Identifiers(PROJECT_BASE)
 LABELS = {
     "EST": {"sv": "Estland", "en": "Estonia"},
     "DNK": {"sv": "Danmark", "en": "Denmark"},

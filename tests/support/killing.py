@@ -22,7 +22,7 @@ from typing import Any, Final
 import pytest
 
 from discourse_kg.build import Plan, build
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
@@ -56,8 +56,8 @@ def build_until(last: int, recaps: Path, store: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for owner, name in STEPS:
             patch.setattr(owner, name, counted(getattr(owner, name)))
-        with open_store(store, read_only=False, base=DEFAULT_BASE) as opened:
-            build(find_sources([str(recaps)]), opened, Plan(DEFAULT_BASE, complete=True, prune=True))
+        with open_store(store, read_only=False, base=PROJECT_BASE) as opened:
+            build(find_sources([str(recaps)]), opened, Plan(PROJECT_BASE, complete=True, prune=True))
 
 
 def look(store: str, *, killed: bool) -> None:

@@ -14,7 +14,7 @@ from discourse_kg.cli.query import resolver_of
 from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
-from discourse_kg.identifiers import DEFAULT_BASE, source_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.querying.asking import Question
 from discourse_kg.reading import country_labels
 from discourse_kg.storage.interface import Answer, graph_names, graph_quads
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
 
 def fill(store: GraphStore, sources: Sequence[str | Recap | Discourse]) -> None:
     """Build the sources into an empty store; each must get there."""
-    outcomes = build(sources, store, Plan(DEFAULT_BASE))
+    outcomes = build(sources, store, Plan(PROJECT_BASE))
     assert {outcome.state for outcome in outcomes} == {State.BUILT}, outcomes
 
 
 def put(store: GraphStore, discourse: Discourse) -> None:
     """Put what a discourse says into a store, closed and checked as a build does it."""
-    identifiers = Identifiers(DEFAULT_BASE)
+    identifiers = Identifiers(PROJECT_BASE)
     asserted = to_graph(discourse, identifiers, "tables", "version", country_labels())
     quads = asserted | infer(asserted, closed_ontology())
     report = validate(quads, closed_ontology().asserted)
@@ -52,7 +52,7 @@ def put(store: GraphStore, discourse: Discourse) -> None:
 def rows_for(store: GraphStore, query: StoredQuery, **values: str | list[str]) -> list[dict[str, str]]:
     """Ask for values as people give them; the rows as texts by column, without what is unbound."""
     given = {name: [value] if isinstance(value, str) else value for name, value in values.items()}
-    result = Question(query, given, "en").answer(store, resolver_of(store, DEFAULT_BASE))
+    result = Question(query, given, "en").answer(store, resolver_of(store, PROJECT_BASE))
     assert isinstance(result, Answer)
     return [
         {name: str(term) for name, term in zip(result.columns, row, strict=True) if term is not None}
@@ -63,7 +63,7 @@ def rows_for(store: GraphStore, query: StoredQuery, **values: str | list[str]) -
 def dataset_of(store: GraphStore) -> Dataset:
     """A copy of a store for rdflib, the union of its graphs being the default graph."""
     quads = Store()
-    for name in graph_names(store, DEFAULT_BASE):
+    for name in graph_names(store, PROJECT_BASE):
         quads.extend(graph_quads(store, name))
     return Dataset(store=OxigraphStore(store=quads), default_union=True)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.identifiers import DEFAULT_BASE, source_key
+from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.incremental.snapshot import Snapshot
 from discourse_kg.rdf.fact import iri_of
 from discourse_kg.records.reader import RecordReader
@@ -40,13 +40,13 @@ def in_snapshot(*told: Discourse) -> Snapshot:
     """The graph of discourses beside the ontology, as a site is built from it."""
     engine = Store()
     engine.extend(ontology() | graphs_of(*told))
-    return Snapshot(engine, DEFAULT_BASE)
+    return Snapshot(engine, PROJECT_BASE)
 
 
 def in_store(store: GraphStore, *told: Discourse) -> StoreView:
     """The graph of discourses beside the ontology, which the store has already, in place of what else it holds."""
     kept = {iri_of(quad.graph_name) for quad in ontology()}
-    drops = [f"DROP SILENT GRAPH <{name}>" for name in store.graphs(DEFAULT_BASE) if name not in kept]
+    drops = [f"DROP SILENT GRAPH <{name}>" for name in store.graphs(PROJECT_BASE) if name not in kept]
     store.update(" ;\n".join([*drops, insert_data(quads_by_graph(graphs_of(*told)))]))
     return StoreView(store)
 

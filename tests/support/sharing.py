@@ -8,7 +8,7 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.storage.opening import open_store
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def shared_store(
     """A store in such a folder, opened to be read."""
 
     def fill_folder(folder: Path) -> None:
-        with open_store(str(folder / "store"), read_only=False, base=DEFAULT_BASE) as store:
+        with open_store(str(folder / "store"), read_only=False, base=PROJECT_BASE) as store:
             fill(store)
 
     folder = shared_folder(factory, name, fill_folder)

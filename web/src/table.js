@@ -7,6 +7,9 @@ const STEP = 200;
 const LONG = 60;
 const NUMBERS = /#(?:integer|decimal|double|float|int|long|nonNegativeInteger)$/;
 
+const WRITTEN_NUMBER = /^[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?$/;
+const FORMULA = /^[=+\-@\t\r'\uff1d\uff0b\uff0d\uff20]/;
+
 /** The columns that are shown, each with the column of IRIs that its cells lead to. */
 export function shownColumns(columns) {
   const hidden = columns.filter((name) => columns.includes(`${name}Label`));
@@ -114,8 +117,14 @@ function spaced(name) {
 
 /** Write an answer as CSV, as SPARQL 1.1 has it: values without their types. */
 export function csv({ columns, rows }) {
-  const plain = (term) => (term ? (term.type === "bnode" ? `_:${term.value}` : term.value) : "");
+  const plain = (term) => (term ? (term.type === "bnode" ? `_:${term.value}` : guarded(term)) : "");
   return [columns, ...rows.map((row) => row.map(plain))].map((cells) => `${cells.map(quoted).join(",")}\r\n`).join("");
+}
+
+/** A text that a spreadsheet would take for a formula has an apostrophe put in front, as in all CSV of the program. */
+function guarded(term) {
+  const number = isNumber(term) && WRITTEN_NUMBER.test(term.value);
+  return !number && FORMULA.test(term.value) ? `'${term.value}` : term.value;
 }
 
 function quoted(cell) {

@@ -13,7 +13,7 @@ from discourse_kg.build import Outcome, Plan, State
 from discourse_kg.build import build as build_graph
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_option, current_settings, language_option, store_option
+from discourse_kg.cli.options import base_option, current_settings, language_option, store_option, tell_local
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.errors import RecapError
@@ -73,6 +73,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
         dry_run=dry_run,
         reader=reader_of(propose_with),
     )
+    tell_local(settings.base)
     outcomes = _build(sources or settings.sources, settings, plan)
     note(_summary(outcomes, plan))
     return max((_FAILURES.get(outcome.state, 0) for outcome in outcomes), default=0)

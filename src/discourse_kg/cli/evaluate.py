@@ -9,6 +9,7 @@ import click
 
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
+from discourse_kg.cli.languages import Language
 from discourse_kg.cli.options import current_settings, reader_language_option
 from discourse_kg.cli.output import note, progress, write
 from discourse_kg.evaluation.evaluating import evaluate as evaluate_gold
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--language",
-    type=click.Choice(known_languages()),
+    type=Language(known_languages()),
     help="Language of texts that do not state theirs; detected by default. (--lang is that of the output.)",
 )
 @reader_language_option

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from discourse_kg.cli.bases import base_to_publish
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings, store_option
+from discourse_kg.cli.options import current_settings, store_option
 from discourse_kg.cli.output import note
 from discourse_kg.export.catalogue import missing_settings
 from discourse_kg.export.dataset_files import export as export_graph
@@ -25,7 +26,7 @@ def export(folder: Path, store: str | None) -> None:
     """
     settings = current_settings(store=store)
     with open_store(settings.store, read_only=True) as opened:
-        names = export_graph(opened, base_of(opened, settings), settings, folder)
+        names = export_graph(opened, base_to_publish(opened, settings), settings, folder)
     if missing := missing_settings(settings):
         note(f"no catalogue was written; set in discourse-kg.toml: {', '.join(missing)}")
     note(f"{folder}: {', '.join(names)}")

@@ -9,7 +9,8 @@ import click
 
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_option, current_settings, reader_language_option
+from discourse_kg.cli.languages import Language
+from discourse_kg.cli.options import base_option, current_settings, reader_language_option, tell_local
 from discourse_kg.cli.output import note, standard_input, write
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.discourse_json import to_json
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "extract data/recaps/eforvaltningsdagarna-2017-digital-transformation.md --format text",
         "extract data/recaps --format text --lang sv | less",
-        "extract data/recaps > discourses.jsonl",
+        "extract data/recaps --format jsonl > discourses.jsonl",
         "extract - --language sv --format turtle < recap.md",
     ),
 )
@@ -40,14 +41,14 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "text", "turtle", "nquads"]),
+    type=click.Choice(["json", "jsonl", "text", "turtle", "nquads"]),
     default="json",
     show_default=True,
-    help="json: one object, or one per line for several sources.",
+    help="json: one object, or one per line for several sources. jsonl: always one per line, for programs.",
 )
 @click.option(
     "--language",
-    type=click.Choice(known_languages()),
+    type=Language(known_languages()),
     help="Language of sources that do not state theirs; detected by default. (--lang is that of the output.)",
 )
 @reader_language_option
@@ -69,9 +70,12 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     found = find_sources(sources)
     reader = reader_of(propose_with)
     if form in {"turtle", "nquads"}:
-        return _show_graph(found, language, form, current_settings(base=base).base, reader)
+        minted_under = current_settings(base=base).base
+        tell_local(minted_under)
+        return _show_graph(found, language, form, minted_under, reader)
     several = len(found) > 1
-    written = _as_text(reader_language, several=several) if form == "text" else _as_json(several=several)
+    on_one_line = several or form == "jsonl"
+    written = _as_text(reader_language, several=several) if form == "text" else _as_json(on_one_line=on_one_line)
 
     def show(read_source: Recap | Discourse) -> None:
         write(written(reader.read(read_source) if reader else extract_discourse(read_source)))
@@ -85,9 +89,9 @@ def _as_text(language: str | None, *, several: bool) -> Callable[[Discourse], st
     return lambda discourse: to_text(discourse, labels) + "\n" * several
 
 
-def _as_json(*, several: bool) -> Callable[[Discourse], str]:
-    """How a discourse is written for programs: on one line where there are several."""
-    indent = None if several else 1
+def _as_json(*, on_one_line: bool) -> Callable[[Discourse], str]:
+    """How a discourse is written for programs."""
+    indent = None if on_one_line else 1
     return lambda discourse: json.dumps(to_json(discourse), ensure_ascii=False, indent=indent) + "\n"
 
 

@@ -11,6 +11,7 @@ from discourse_kg.cli.program import Program
 
 #: Every command, the module of its name, and what it does.
 COMMANDS: Final = {
+    "init": "Write a project to begin with.",
     "extract": "Show what would be read from recaps; write nothing.",
     "fetch": "Fetch pages from the web, and keep them for build.",
     "build": "Build the graph of recaps and store it.",
@@ -20,6 +21,7 @@ COMMANDS: Final = {
     "explain": "Show a statement in context, and how it got its speaker.",
     "export": "Write the graph as files in five formats, with a catalogue.",
     "publish": "Write the graph as a static site: data, catalogue, pages, queries.",
+    "rebase": "Move a store to another base IRI.",
     "evaluate": "Measure how well recaps are read, against annotated ones.",
     "completion": "Print a shell completion script.",
 }
@@ -40,7 +42,7 @@ Exit codes:
     cls=Program,
     commands_by_name=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=f"{examples('extract data/recaps/*.md --format text', 'build', 'query')}\n\n{_EXIT_CODES}",
+    epilog=f"{examples('init', 'extract data/recaps/*.md --format text', 'build', 'query')}\n\n{_EXIT_CODES}",
 )
 @click.version_option(package_name="discourse-kg", prog_name="discourse-kg", message="%(prog)s %(version)s")
 def discourse_kg() -> None:

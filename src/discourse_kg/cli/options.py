@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
+from discourse_kg.cli.languages import Language
+from discourse_kg.cli.output import note
+from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.settings import LANGUAGES, Settings, load_settings
-
-if TYPE_CHECKING:
-    from discourse_kg.storage.interface import GraphStore
 
 store_option: Final = click.option(
     "--store", metavar="DIR|URL", help="The store: a folder, or the address of a SPARQL endpoint."
 )
 base_option: Final = click.option("--base", metavar="IRI", help="The base IRI of everything that is minted.")
 language_option: Final = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), help="Language of titles, labels and messages."
+    "--lang", "language", type=Language(LANGUAGES), help="Language of titles, labels and messages."
 )
 #: The same, where `--language` is that of the sources.
 reader_language_option: Final = click.option(
-    "--lang", "reader_language", type=click.Choice(LANGUAGES), help="Language of labels in text output."
+    "--lang", "reader_language", type=Language(LANGUAGES), help="Language of labels in text output."
 )
 
 
@@ -32,9 +33,10 @@ def current_settings(*, base: str | None = None, store: str | None = None, langu
     Raises:
         SettingsError: they cannot be used.
     """
-    return load_settings(Path.cwd(), os.environ).with_options(base=base, store=store, language=language)
+    return load_settings(Path.cwd(), os.environ, language_tag).with_options(base=base, store=store, language=language)
 
 
-def base_of(store: GraphStore, settings: Settings) -> str:
-    """The base IRI of a store: a folder knows its own, for an endpoint it is that of the settings."""
-    return str(getattr(store, "base", settings.base))
+def tell_local(base: str) -> None:
+    """Say so where IRIs are written that mean something on this machine alone."""
+    if base == DEFAULT_BASE:
+        note(f"IRIs begin with {base}, which is this machine alone; set base in discourse-kg.toml to share them")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from discourse_kg.cli.bases import base_to_publish
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings, store_option
+from discourse_kg.cli.options import current_settings, store_option
 from discourse_kg.cli.output import note, progress, write
 from discourse_kg.incremental.workers import default_workers
 from discourse_kg.site.publish import publish as publish_site
@@ -72,7 +73,7 @@ def publish(  # noqa: PLR0913, PLR0917 (the options)
         moment = f"{at.isoformat(timespec='seconds')}Z" if at else None
         done = publish_site(
             opened,
-            base_of(opened, settings),
+            base_to_publish(opened, settings),
             settings,
             folder,
             advance,

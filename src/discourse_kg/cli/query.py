@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from discourse_kg.cli.answering import FORMS, interruptible, show
+from discourse_kg.cli.answering import GUARD, Form, form_options, interruptible, show
+from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings
+from discourse_kg.cli.languages import Language
+from discourse_kg.cli.options import current_settings
 from discourse_kg.cli.output import write
 from discourse_kg.cli.questions import as_json, described, in_language, listed, option_name, parameter_text
 from discourse_kg.countries import country_code, country_names
@@ -38,12 +40,8 @@ def _options() -> list[click.Parameter]:
     """The options that stand before the name of a query or after it."""
     return [
         click.Option(["--store"], metavar="DIR|URL", help="The store: a folder, or the address of an endpoint."),
-        click.Option(
-            ["--format", "form"],
-            type=click.Choice(FORMS),
-            help="Output format; by default a table, or records if a table is too wide.",
-        ),
-        click.Option(["--lang", "language"], type=click.Choice(LANGUAGES), help="The language of titles and labels."),
+        *form_options(),
+        click.Option(["--lang", "language"], type=Language(LANGUAGES), help="The language of titles and labels."),
     ]
 
 
@@ -69,16 +67,15 @@ class Questions(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _list(store: str | None, form: str | None, language: str | None) -> None:
+def _list(**given: Any) -> None:  # noqa: ANN401 (what click read)
     """List the queries; before one that is named, hand the options on to it."""
     context = click.get_current_context()
     if context.invoked_subcommand is not None:
-        given = {"store": store, "form": form, "language": language}
         context.default_map = {context.invoked_subcommand: given}
-    elif form == "json":
+    elif given["form"] == "json":
         write(as_json(_queries().values()))
     else:
-        write(listed(_queries().values(), current_settings(language=language).language))
+        write(listed(_queries().values(), current_settings(language=given["language"]).language))
 
 
 def _command(query: StoredQuery, language: str | None) -> click.Command:
@@ -104,13 +101,14 @@ def _command(query: StoredQuery, language: str | None) -> click.Command:
         query.name,
         params=[*values, *_options(), *texts],
         callback=ask,
-        help=f"{in_language(query.title, shown)}\n\n{in_language(query.description, shown)}",
+        help=f"{in_language(query.title, shown)}\n\n{in_language(query.description, shown)}\n\n{GUARD}",
         short_help=in_language(query.title, shown),
     )
 
 
 def _ask(query: StoredQuery, given: Mapping[str, Any]) -> None:
     settings = current_settings(store=given["store"], language=given["language"])
+    form = Form(given["form"], given["spreadsheet"], given["separator"], settings.language).checked()
     values = {name: texts for name in query.parameters if (texts := given[f"value_of_{name}"])}
     if given["describe"]:
         write(described(query, settings.language))
@@ -127,7 +125,7 @@ def _ask(query: StoredQuery, given: Mapping[str, Any]) -> None:
     if text is not None:
         write(text)
     if result is not None:
-        show(result, given["form"], base)
+        show(result, form, base)
 
 
 def resolver_of(store: GraphStore, base: str) -> Resolver:
@@ -146,12 +144,14 @@ query: Final = Questions(
     callback=_list,
     invoke_without_command=True,
     subcommand_metavar="[NAME [--PARAMETER VALUE]...]",
-    help="List the stored queries, or run the one called NAME. `query NAME --help` shows its parameters.",
+    help=f"List the stored queries, or run the one called NAME. `query NAME --help` shows its parameters.\n\n{GUARD}",
     epilog=examples(
         "query",
         "query --lang sv",
         "query ministers-who-mentioned-country --country Estland",
         "query ministers-who-mentioned-country --country Estonia --format csv",
+        "query ministers-who-mentioned-country --country Estonia --spreadsheet > ministers.csv",
+        "query countries-mentioned --spreadsheet --separator semicolon > countries.csv",
         "query ministers-who-mentioned-country --country EST --show",
     ),
 )

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from discourse_kg.cli.answering import FORMS, interruptible, show
+from discourse_kg.cli.answering import GUARD, Form, form_options, interruptible, show
+from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings, store_option
+from discourse_kg.cli.options import current_settings, store_option
 from discourse_kg.cli.output import standard_input
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.asking import answer_text
@@ -19,27 +20,22 @@ from discourse_kg.storage import open_store
     epilog=examples(
         "sparql 'SELECT ?class (COUNT(*) AS ?count) WHERE { ?thing a ?class } GROUP BY ?class'",
         "sparql @question.rq --format csv",
+        "sparql @question.rq --spreadsheet > answer.csv",
         "sparql - < question.rq",
-    )
+    ),
+    params=form_options(),
+    help="Run a SPARQL query of your own (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of all graphs.\n\n"
+    f"The query can change nothing and reach no other endpoint.\n\n{GUARD}",
 )
 @click.argument("query", metavar="QUERY|@FILE|-")
 @store_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    help="Output format; by default a table, or records if a table is too wide.",
-)
-def sparql(query: str, store: str | None, form: str | None) -> None:
-    """Run a SPARQL query of your own (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of all graphs.
-
-    The query can change nothing and reach no other endpoint.
-    """
-    text = _text(query)
+def sparql(query: str, store: str | None, form: str | None, separator: str | None, *, spreadsheet: bool) -> None:
+    """Run a query of the user's own."""
     settings = current_settings(store=store)
+    asked, text = Form(form, spreadsheet, separator, settings.language).checked(), _text(query)
     with open_store(settings.store, read_only=True) as opened, interruptible():
         result = answer_text(opened, text)
-    show(result, form, base_of(opened, settings))
+    show(result, asked, base_of(opened, settings))
 
 
 def _text(query: str) -> str:

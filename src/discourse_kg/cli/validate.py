@@ -9,8 +9,9 @@ import click
 from pyoxigraph import RdfFormat
 
 from discourse_kg.audit import audit, check_files
+from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
-from discourse_kg.cli.options import base_of, current_settings, language_option, store_option
+from discourse_kg.cli.options import current_settings, language_option, store_option
 from discourse_kg.cli.output import progress, write
 from discourse_kg.rdf.serialization import serialized_graph
 from discourse_kg.storage import open_store

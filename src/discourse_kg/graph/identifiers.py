@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib.term import URIRef
 
 from discourse_kg.errors import SettingsError
-from discourse_kg.identifiers import DEFAULT_BASE, key, normalise_name, person_key, statement_key
+from discourse_kg.identifiers import DEFAULT_BASE, PROJECT_BASE, key, normalise_name, person_key, statement_key
 
 if TYPE_CHECKING:
     from discourse_kg.model import ParticipationRole, PrintedRole, Recap, Span
@@ -27,8 +27,8 @@ class Identifiers:
     Every key follows from the identity of the thing, so that two builds, and two sources that name
     the same thing, give it the same IRI.
 
-    >>> Identifiers().graph("persons")
-    rdflib.term.URIRef('https://w3id.org/discourse-kg/graph/persons')
+    >>> Identifiers("https://example.org/kg").graph("persons")
+    rdflib.term.URIRef('https://example.org/kg/graph/persons')
 
     Raises:
         SettingsError: `base` is no http(s) address without query and fragment.
@@ -37,7 +37,7 @@ class Identifiers:
     def __init__(self, base: str = DEFAULT_BASE) -> None:
         self.base: Final = base.rstrip("/")
         if not _BASE.fullmatch(self.base):
-            raise SettingsError(f"the base IRI must look like {DEFAULT_BASE}, not {base!r}")
+            raise SettingsError(f"the base IRI must look like https://example.org/kg, not {base!r}")
 
     def thing(self, kind: str, its_key: str) -> URIRef:
         """The IRI of a resource of that type (`statement`, `person`)."""
@@ -105,16 +105,17 @@ class Identifiers:
 
     def participation(self, source: str, place: str, person: str, role: ParticipationRole) -> URIRef:
         """A person's part in a place (the IRI of a panel or an event), as one source tells it."""
-        return self.thing("participation", key("participation", source, place, person, role))
+        parts = self._anywhere(place), self._anywhere(person)
+        return self.thing("participation", key("participation", source, *parts, role))
 
     def holding(self, source: str, person: str, role: str, organization: str, party: str = "") -> URIRef:
         """A person's role, organization and party, all as printed, at the event of one source."""
         parts = (role, organization, party) if party else (role, organization)
-        return self.thing("holding", key("holding", source, person, *parts))
+        return self.thing("holding", key("holding", source, self._anywhere(person), *parts))
 
     def former_holding(self, source: str, person: str, role: str, organization: str) -> URIRef:
         """A role that a person had before the event of one source, and the organization, both as printed."""
-        return self.thing("former-holding", key("former-holding", source, person, role, organization))
+        return self.thing("former-holding", key("former-holding", source, self._anywhere(person), role, organization))
 
     def statement(self, source: str, span: Span) -> URIRef:
         """A statement, from its place in its source."""
@@ -136,3 +137,7 @@ class Identifiers:
         """The two descriptions of a passage: by position and by quotation."""
         its_key = key("passage", source, span.start, span.end)
         return self.thing("selector", f"{its_key}-position"), self.thing("selector", f"{its_key}-quote")
+
+    def _anywhere(self, iri: str) -> str:
+        """What a key is made of where another resource belongs to the identity: the same under every base."""
+        return PROJECT_BASE + iri.removeprefix(self.base) if iri.startswith(f"{self.base}/") else iri

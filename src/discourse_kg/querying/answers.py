@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from io import StringIO
+import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph
 from pyoxigraph import RdfFormat
 from rdflib import BNode, Literal, URIRef
 
+from discourse_kg.csv_text import Number, csv_text
 from discourse_kg.errors import QueryError
 from discourse_kg.querying.tables import DEFAULT_WIDTH, records, table
 from discourse_kg.rdf.sparql_text import term_text
@@ -28,16 +29,24 @@ ROW_FORMS: Final = ("table", "records", "csv", "tsv", "json")
 TRIPLE_FORMS: Final = ("turtle", "ntriples", "jsonld")
 TRUTH_FORMS: Final = ("table", "json")
 
+#: A literal of a number's type may be anything in a graph that nobody checked.
+_NUMBER: Final = re.compile(r"[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?")
+
 _RDF: Final = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
 
 
 def render(
-    result: Result, form: str | None = None, *, prefixes: Mapping[str, str] | None = None, width: int | None = None
+    result: Result,
+    form: str | None = None,
+    *,
+    prefixes: Mapping[str, str] | None = None,
+    width: int | None = None,
+    separator: str = ",",
 ) -> str:
     """Write a result in a form; without one, for people to read.
 
     The same result gives the same text. Prefixes shorten IRIs in tables and in Turtle; the width
-    counts for tables only.
+    counts for tables only, the separator for CSV.
 
     Raises:
         QueryError: a form that this kind of result does not have.
@@ -49,6 +58,8 @@ def render(
     prefixes = prefixes or {}
     if isinstance(result, Triples):
         return _triples(result, form, prefixes)
+    if isinstance(result, Answer) and form == "csv":
+        return _csv(result, separator)
     if isinstance(result, Answer):
         return _rows(result, form, prefixes, width or DEFAULT_WIDTH)
     return _json({"head": {}, "boolean": result}) if form == "json" else f"{'yes' if result else 'no'}\n"
@@ -65,8 +76,6 @@ def _forms(result: Result) -> tuple[str, tuple[str, ...]]:
 
 def _rows(answer: Answer, form: str, prefixes: Mapping[str, str], width: int) -> str:
     match form:
-        case "csv":
-            return _csv(answer)
         case "tsv":
             return _tsv(answer)
         case "json":
@@ -76,13 +85,15 @@ def _rows(answer: Answer, form: str, prefixes: Mapping[str, str], width: int) ->
     return table(answer, prefixes, width)
 
 
-def _csv(answer: Answer) -> str:
-    """SPARQL 1.1 CSV: values without types; a spreadsheet imports them as text."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    writer.writerows([_plain(term) for term in row] for row in answer.rows)
-    return text.getvalue()
+def _csv(answer: Answer, separator: str) -> str:
+    """SPARQL 1.1 CSV, values without types, but for the guard: see `csv_text`."""
+    rows = ([_number_or_text(term) for term in row] for row in answer.rows)
+    return csv_text([answer.columns, *rows], separator)
+
+
+def _number_or_text(term: Term | None) -> str:
+    typed = isinstance(term, Literal) and isinstance(term.value, int | float | Decimal)
+    return Number(term) if typed and _NUMBER.fullmatch(str(term)) else _plain(term)
 
 
 def _plain(term: Term | None) -> str:

@@ -60,9 +60,16 @@ def _check_names(query: StoredQuery, values: Mapping[str, Sequence[str]]) -> Non
     for parameter in query.parameters.values():
         given = len(values.get(parameter.name, ()))
         if parameter.required and not given:
-            raise ParameterError(f"{query.name} needs a value for {parameter.name}: {_FORMS[parameter.type]}")
+            raise ParameterError(f"{query.name} needs a value for {parameter.name}: {_wanted(parameter)}")
         if given > 1 and not parameter.multiple:
             raise ParameterError(f"{query.name} takes one value for {parameter.name}, not {given}")
+
+
+def _wanted(parameter: Parameter) -> str:
+    """What to give as a value: a name where names are resolved, else what the type says."""
+    if not parameter.scheme:
+        return _FORMS[parameter.type]
+    return f"{'an' if parameter.scheme.startswith(('e', 'o')) else 'a'} {parameter.scheme}, by name or IRI"
 
 
 def _term(parameter: Parameter, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import StringIO
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from rdflib import BNode, Literal, URIRef
@@ -25,11 +26,19 @@ if TYPE_CHECKING:
 #: The width of a table, in characters, when it is not known.
 DEFAULT_WIDTH: Final = 100
 
+#: What stands between two columns.
+_GAP: Final = 3
+
 _LOCAL: Final = re.compile(r"[\w-]+", re.ASCII)
 
 
 def table(answer: Answer, prefixes: Mapping[str, str], width: int = DEFAULT_WIDTH) -> str:
-    """Lay an answer out in columns; IRIs are shortened by the prefixes, long cells wrap."""
+    """Lay an answer out in columns; IRIs are shortened by the prefixes, long cells wrap.
+
+    Of no rows, where the names of the columns do not fit beside each other, these are listed.
+    """
+    if not answer.rows and sum(len(name) + _GAP for name in answer.columns) - _GAP > width:
+        return fill(visible(", ".join(answer.columns)), width, break_on_hyphens=False) + "\n"
     grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="", show_edge=False)
     for at, name in enumerate(answer.columns):
         numbers = any(answer.rows) and all(_is_number(row[at]) for row in answer.rows)

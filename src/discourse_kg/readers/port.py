@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.languages.supported import detect_language, known_languages
 from discourse_kg.model import Discourse, Recap
 from discourse_kg.readers.drafts import put_together, taken_as_it_is
@@ -81,7 +82,8 @@ class RawSource:
         )
 
     def _language(self, stated: str | None, words: str) -> str:
-        tag = (stated and stated.casefold()) or self.language or detect_language(words)
+        given = stated or self.language
+        tag = (language_tag(given) or given) if given else detect_language(words)
         if tag is None:
             raise RecapError(
                 self.path,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
@@ -12,7 +13,7 @@ from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.storage.changes import ChangeLog
 from discourse_kg.storage.interface import Engine
 from discourse_kg.storage.kept_texts import KeptTexts
-from discourse_kg.storage.manifest import Lock, in_use, read_manifest, write_manifest
+from discourse_kg.storage.manifest import ENGINE, Lock, in_use, read_manifest, write_manifest
 from discourse_kg.storage.results import result_value
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from discourse_kg.storage.changes import Changes
     from discourse_kg.storage.interface import Result
+    from discourse_kg.storage.manifest import Manifest
 
-_ENGINE = "oxigraph"
 _LONGEST_COMPLAINT = 200
 
 
@@ -32,11 +33,11 @@ class EmbeddedStore:
     A process that holds one must not fork: the child would share the engine's files.
     """
 
-    def __init__(self, directory: Path, base: str, lock: Lock, *, read_only: bool) -> None:
+    def __init__(self, directory: Path, manifest: Manifest, lock: Lock, *, read_only: bool) -> None:
         self._directory, self._lock, self._read_only = directory, lock, read_only
-        self._log = ChangeLog(directory)
-        self._engine: pyoxigraph.Store | None = _open_engine(directory, read_only=read_only)
-        self.base, self.texts = base, KeptTexts(directory)
+        self._log, self._folder = ChangeLog(directory), directory / manifest.engine
+        self._engine: pyoxigraph.Store | None = _open_engine(self._folder, directory, read_only=read_only)
+        self.base, self.texts = manifest.base, KeptTexts(directory)
 
     @property
     def location(self) -> str:
@@ -70,7 +71,7 @@ class EmbeddedStore:
 
     def engine(self) -> Engine | None:
         """See `GraphStore.engine`: no other process writes while the store is open for reading."""
-        return Engine(self._open(), self._directory / _ENGINE) if self._read_only else None
+        return Engine(self._open(), self._folder) if self._read_only else None
 
     def update(self, text: str, graphs: Collection[str] = ()) -> None:
         """See `GraphStore.update`; the change is on disk when this returns."""
@@ -126,8 +127,7 @@ def _damaged(directory: Path, fault: Exception) -> str:
     return f"{directory}: the store is damaged ({_complaint(fault)}); delete the folder and build again"
 
 
-def _open_engine(directory: Path, *, read_only: bool) -> pyoxigraph.Store:
-    folder = directory / _ENGINE
+def _open_engine(folder: Path, directory: Path, *, read_only: bool) -> pyoxigraph.Store:
     try:
         if read_only:
             return pyoxigraph.Store.read_only(str(folder))
@@ -142,7 +142,10 @@ def _open_engine(directory: Path, *, read_only: bool) -> pyoxigraph.Store:
 
 
 def _delete_orphans(folder: Path) -> None:
-    """Delete what a killed bulk load left behind; the engine never does."""
+    """Delete what a killed bulk load, or a killed move to another base, left behind; the engine never does."""
+    for other in folder.parent.glob(f"{ENGINE}*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
     for orphan in folder.glob("bulk-*.sst"):
         with suppress(FileNotFoundError):
             orphan.unlink()
@@ -155,15 +158,25 @@ def open_embedded(directory: Path, *, read_only: bool, base: str | None = None) 
         StoreError: see `open_store`; for reading, also where there is no store.
     """
     manifest = read_manifest(directory)
-    if read_only and (manifest is None or not (directory / _ENGINE).is_dir()):
+    if read_only and (manifest is None or not (directory / manifest.engine).is_dir()):
         raise StoreError(f"no store at {directory}; run discourse-kg build")
     if manifest is None:
         manifest = write_manifest(directory, base or DEFAULT_BASE)
     if base is not None and base != manifest.base:
-        raise StoreError(f"{directory}: the store was built with the base {manifest.base}, not {base}; name another")
-    lock = Lock(directory, shared=read_only)
+        remedy = f"move it with discourse-kg rebase {base}, or name another folder"
+        raise StoreError(f"{directory}: the store was built with the base {manifest.base}, not {base}; {remedy}")
+    lock = _locked(directory, manifest, shared=read_only)
     try:
-        return EmbeddedStore(directory, manifest.base, lock, read_only=read_only)
+        return EmbeddedStore(directory, manifest, lock, read_only=read_only)
     except BaseException:
         lock.release()
         raise
+
+
+def _locked(directory: Path, manifest: Manifest, *, shared: bool) -> Lock:
+    """Lock a store that still is what its manifest said: it may have been moved to another base meanwhile."""
+    lock = Lock(directory, shared=shared)
+    if read_manifest(directory) == manifest:
+        return lock
+    lock.release()
+    raise StoreError(in_use(directory))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.errors import StoreError
 from discourse_kg.model import BlockKind, Span, TextBlock
 from discourse_kg.spans import as_numbers, from_numbers
+from discourse_kg.storage.manifest import flush_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -221,7 +222,7 @@ def _write(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
-    _flush(path.parent)
+    flush_folder(path.parent)
 
 
 def _make(folder: Path) -> None:
@@ -229,12 +230,4 @@ def _make(folder: Path) -> None:
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir(exist_ok=True)
-        _flush(folder.parent)
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        flush_folder(folder.parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
 #: The version of the arrangement of graphs and files in a store; a program reads only its own.
 STORE_VERSION = 1
 
+#: How the name of the engine's folder begins; a store that was moved to another base has another one.
+ENGINE = "oxigraph"
+
 _NAME = "discourse-kg-store.json"
 _UNFINISHED = f".{_NAME}.new"
+_ENGINES = re.compile(rf"{ENGINE}(?:-[0-9a-f]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a store's folder says about itself."""
+    """What a store's folder says about itself; `engine` is the folder in it that holds the graphs."""
 
     version: int
     base: str
+    engine: str = ENGINE
 
 
 def read_manifest(directory: Path) -> Manifest | None:
@@ -63,7 +69,7 @@ def _checked(directory: Path, text: str) -> Manifest:
         manifest = Manifest(**json.loads(text))
     except (ValueError, TypeError, RecursionError) as fault:
         raise StoreError(_damaged(directory)) from fault
-    if not isinstance(manifest.base, str):
+    if not isinstance(manifest.base, str) or not _ENGINES.fullmatch(str(manifest.engine)):
         raise StoreError(_damaged(directory))
     if manifest.version != STORE_VERSION:
         raise StoreError(
@@ -77,21 +83,40 @@ def _damaged(directory: Path) -> str:
     return f"{directory / _NAME}: cannot be read; delete the folder and build again"
 
 
-def write_manifest(directory: Path, base: str) -> Manifest:
-    """Turn a folder into a store; create it where it does not exist.
+def write_manifest(directory: Path, base: str, engine: str = ENGINE) -> Manifest:
+    """Turn a folder into a store, or into one of another base; create it where it does not exist.
+
+    What a reader finds is the old manifest or the new one; the disk has the new one when this returns.
 
     Raises:
         StoreError: the folder cannot be written.
     """
-    manifest = Manifest(STORE_VERSION, base)
+    manifest = Manifest(STORE_VERSION, base, engine)
     unfinished = directory / _UNFINISHED
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps(asdict(manifest)) + "\n", "utf-8")
+        with unfinished.open("wb") as file:
+            file.write(json.dumps(asdict(manifest)).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
         unfinished.replace(directory / _NAME)
+        flush_folder(directory)
     except OSError as fault:
         raise StoreError(f"{directory}: cannot be written: {fault.strerror}") from fault
     return manifest
+
+
+def flush_folder(folder: Path) -> None:
+    """Return when the disk has what the folder lists.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Lock:

@@ -82,6 +82,17 @@ def built_runs(store: GraphStore) -> dict[str, str]:
     return {str(graph): str(run) for graph, run in answer.rows}
 
 
+def bases_elsewhere(store: GraphStore, base: str) -> tuple[str, ...]:
+    """The bases that a store's sources are built under, sorted, when none of them is built under this one.
+
+    Raises:
+        StoreError: the store on disk failed.
+        EndpointError: the endpoint failed.
+    """
+    bases = {graph.partition(GraphScheme.SOURCES)[0] for graph in built_runs(store)}
+    return () if base in bases else tuple(sorted(bases))
+
+
 def put_graphs(store: GraphStore, quads: Iterable[Quad]) -> tuple[str, ...]:
     """Replace whole graphs, such as the ontology's; return the IRIs of those that held something else.
 

@@ -9,14 +9,14 @@ from rdflib import BNode, Graph, Literal
 from rdflib.namespace import RDF, SH
 from rdflib.term import URIRef
 
-from discourse_kg.identifiers import DEFAULT_BASE, key
+from discourse_kg.identifiers import PROJECT_BASE, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rdflib.term import Node
 
-_REPORTS: Final = f"{DEFAULT_BASE}/doc/validation/"
+_REPORTS: Final = f"{PROJECT_BASE}/doc/validation/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Final
 
+from discourse_kg.csv_text import csv_text
 from discourse_kg.export.tables.columns import note
 from discourse_kg.rdf.json_text import pretty
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from discourse_kg.export.tables.columns import Cell, Column, Table
 
 _BAR, _BROKEN_BAR = "|", "\N{BROKEN BAR}"
-#: What makes a spreadsheet take a text for a formula, and the apostrophe that keeps it from that.
-_GUARDED: Final = tuple("=+-@\t\r'\uff1d\uff0b\uff0d\uff20")
 _DATATYPES: Final = {"boolean": "boolean", "date": "date", "integer": "integer", "iri": "anyURI", "iris": "anyURI"}
 
 
@@ -28,21 +25,18 @@ def csv_table(table: Table, rows: Iterable[list[list[Cell]]]) -> Iterator[bytes]
 
 
 def csv_lines(rows: Iterable[Iterable[Cell]]) -> bytes:
-    """Write rows; a spreadsheet takes no cell for a formula."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([_cell(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+    """Write rows of cells in UTF-8."""
+    return csv_text([_cell(cell) for cell in row] for row in rows).encode()
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell) -> str | int:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, int):
-        return str(cell)
-    text = cell if isinstance(cell, str) else _BAR.join(value.replace(_BAR, _BROKEN_BAR) for value in cell)
-    return f"'{text}" if text.startswith(_GUARDED) else text
+    if isinstance(cell, int | str):
+        return cell
+    return _BAR.join(value.replace(_BAR, _BROKEN_BAR) for value in cell)
 
 
 def csv_metadata(table: Table, licence: str | None) -> bytes:

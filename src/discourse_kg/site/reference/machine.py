@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import RdfFormat
 from rdflib import Graph
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.rdf.serialization import serialized_graph
 from discourse_kg.resources import texts
 from discourse_kg.validation.shapes import load_shapes
@@ -28,9 +28,9 @@ def ontology_graph() -> Graph:
 
 def ontology_file(suffix: str) -> bytes:
     """The ontology in the format whose files have that suffix."""
-    return serialized_graph(ontology_graph(), FORMATS[suffix], DEFAULT_BASE)
+    return serialized_graph(ontology_graph(), FORMATS[suffix], PROJECT_BASE)
 
 
 def shapes_file() -> bytes:
     """The shapes of graphs, in Turtle."""
-    return serialized_graph(load_shapes(), RdfFormat.TURTLE, DEFAULT_BASE)
+    return serialized_graph(load_shapes(), RdfFormat.TURTLE, PROJECT_BASE)

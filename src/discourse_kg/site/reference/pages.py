@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rdflib.namespace import SH
 
-from discourse_kg.identifiers import DEFAULT_BASE
+from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.rdf.serialization import prefixes
 from discourse_kg.resources import toml_table
 from discourse_kg.site.pages.rendering import relative_to, render
@@ -126,7 +126,7 @@ def short_name(iri: str) -> str:
 
 @cache
 def _prefixes() -> Mapping[str, str]:
-    return {**prefixes(DEFAULT_BASE), **_FURTHER_PREFIXES}
+    return {**prefixes(PROJECT_BASE), **_FURTHER_PREFIXES}
 
 
 @cache
