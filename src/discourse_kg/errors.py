@@ -24,6 +24,17 @@ class DiscourseKGError(Exception):
 
     exit_code = 2
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.args, self.__dict__)  # one process hands it on to another
+
+
+def _restored(kind: type[DiscourseKGError], words: tuple[object, ...], values: dict[str, object]) -> DiscourseKGError:
+    """An error as another process raised it, whatever its class asks of those who make one."""
+    error = kind.__new__(kind, *words)
+    error.args = words
+    error.__dict__.update(values)
+    return error
+
 
 class RecapError(DiscourseKGError, ValueError):
     """A source that cannot be read: missing, empty, binary, wrongly encoded, broken front matter."""

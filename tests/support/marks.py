@@ -1,7 +1,8 @@
 """Which tests are quick: all that are marked neither `integration` nor `slow`, so that a new one is unless it says not.
 
 `integration` means that a test starts a process, a server or a browser, or connects to one. Nobody can forget the
-mark: a guard makes a test fail that does so without it. Nor can a shared fixture start something unseen for the tests
+mark: a guard makes a test fail that does so without it, but for the one process that reads sources for every test
+(`discourse_kg.bounded_work`). Nor can a shared fixture start something unseen for the tests
 behind the first: it must be listed here, and each test that asks for it is marked.
 """
 
@@ -45,6 +46,10 @@ _EVENTS: Final = frozenset(
 )
 
 
+#: In the arguments of the process that reads sources.
+_READS_SOURCES: Final = "from discourse_kg.bounded_work import serve"
+
+
 class Guard:
     """Refuses that this process starts anything, while it is told to."""
 
@@ -62,8 +67,8 @@ class Guard:
         finally:
             self._refusals.pop()
 
-    def _audit(self, event: str, _: object) -> None:
-        if event in _EVENTS:
+    def _audit(self, event: str, values: tuple[object, ...]) -> None:
+        if event in _EVENTS and not (event == "subprocess.Popen" and _READS_SOURCES in str(values[1])):
             self._refuse(event)
 
     def _watch_processes(self) -> None:

@@ -45,9 +45,6 @@ class TextNotKeptError(StoreError):
         self.place, self.problem = place, problem
         super().__init__(f"{place}: {problem}; run discourse-kg build with the source at hand")
 
-    def __reduce__(self) -> tuple[type[TextNotKeptError], tuple[str, str]]:
-        return type(self), (self.place, self.problem)  # a worker that meets it hands it on to another process
-
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
