@@ -166,6 +166,9 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
         ('publisher = "x"', 'publisher: must be a section of its own, [publisher], not "x"'),
         ('[publisher]\nuri = "x"', "publisher.uri: must be a web address"),
         ('[publisher]\nuri = "javascript:alert(1)"', "publisher.uri: must be a web address"),
+        ('[publisher]\nuri = "https://example.org/100%"', "publisher.uri: must be a web address"),
+        ('[catalogue]\nspatial = ["https://example.org/[x]"]', "catalogue.spatial[0]: must be a web address"),
+        ('[catalogue]\ndocumentation = ["https://example.org", "http://["]', "documentation[1]: must be a web"),
         ('[publisher]\nemail = "x"', "publisher.email: must be an e-mail address"),
         ('[catalogue]\ntitle = "Graph"', "catalogue.title: must be given by language"),
         (
@@ -206,7 +209,7 @@ ENDPOINT: Final = '[proposers.x]\nkind = "openai"\nmodel = "m"\n'
         (f'{ENDPOINT}base_url = "localhost:1"', "proposers.x.base_url: must be a web address"),
         (f'{ENDPOINT}base_url = "https://me:secret@example.org"', "without user and query"),
         (f'{ENDPOINT}base_url = "https://example.org/v1?x"', "without user and query"),
-        (f'{ENDPOINT}base_url = "https://example.org:x"', "without user and query"),
+        (f'{ENDPOINT}base_url = "https://example.org:x"', "must be a web address"),
         (f'{ENDPOINT}key_variable = "sk-1"', "key_variable: must be the name of an environment variable"),
         (f"{ENDPOINT}timeout = 0", "timeout: must be a number of seconds"),
         (f"{ENDPOINT}timeout = nan", "timeout: must be a number of seconds"),

@@ -14,6 +14,7 @@ from typing import Final
 
 from discourse_kg.errors import SettingsError
 from discourse_kg.model import Span
+from discourse_kg.web_addresses import is_web_address
 
 #: Under what the project's own things are: the terms, the shapes, the graph of its bundled recaps.
 PROJECT_BASE: Final = "https://w3id.org/discourse-kg"
@@ -35,7 +36,6 @@ _KEY_LENGTH = 16
 
 _BASE = re.compile(r"https?://(?P<host>[^\s<>\"{}|\\^`/?#]+)(?P<path>(?:/[^\s<>\"{}|\\^`/?#]+)*)")
 _EXTENSION = re.compile(r"[^.].*\.[A-Za-z][A-Za-z0-9]{0,4}")
-_BROKEN_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 _VERSION = re.compile(r"v\d+(\.\d+)*|\d+(\.\d+)+", re.IGNORECASE)
 
 
@@ -105,7 +105,7 @@ def checked_base(base: str, where: str) -> str:
     problems = {
         "must not end in a slash": base.endswith("/"),
         "must have no query and no fragment": "?" in base or "#" in base,
-        f"must be an http(s) IRI like {_EXAMPLE}": found is None or _BROKEN_ESCAPE.search(base),
+        f"must be an http(s) IRI like {_EXAMPLE}": found is None or not is_web_address(base),
         "must have no user": found and "@" in found["host"],
         "must have no port": found and ":" in found["host"],
         "must not go up to the folder above": found and {".", ".."} & set(found["path"].split("/")),

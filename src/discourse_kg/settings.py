@@ -17,9 +17,10 @@ from msgspec import Meta, field
 from msgspec.structs import fields, force_setattr, replace
 
 from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
-from discourse_kg.errors import SettingsError, located
+from discourse_kg.errors import SettingsError, key_path, located
 from discourse_kg.errors import shown as quoted
 from discourse_kg.identifiers import DEFAULT_BASE, checked_base
+from discourse_kg.web_addresses import is_web_address
 
 FILE_NAME: Final = "discourse-kg.toml"
 
@@ -35,7 +36,7 @@ _KNOWN: Final = "http://dataportal.se/organisation/SE{}"
 #: The settings that apply to endpoints only.
 _OF_ENDPOINTS: Final = ("base_url", "key_variable", "timeout", "seed", "longest")
 
-Address = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s<>\"{}|\\^`]+\Z", description="a web address")]
+Address = Annotated[str, Meta(pattern=r"\Ahttps?://", description="a web address")]
 Addresses = Annotated[tuple[Address, ...], Meta(min_length=1, description="a list of web addresses")]
 Email = Annotated[
     str, Meta(pattern=r"\A[^\s@<>\"{}|\\^`?#%]+@[^\s@<>\"{}|\\^`?#%]+\Z", description="an e-mail address")
@@ -52,7 +53,24 @@ Words = Annotated[tuple[Text, ...], Meta(min_length=1, description="a list of ke
 Keywords = Annotated[Mapping[Tag, Words], Meta(description='given by language, like { sv = ["…"] }')]
 
 
-class Publisher(Table, frozen=True):
+class _WithAddresses(Table, frozen=True):
+    """A section whose web addresses must be some for the engine, too."""
+
+    def __post_init__(self) -> None:
+        for setting in fields(self):
+            if setting.type in {Address, Address | None}:
+                self._check(setting.name, getattr(self, setting.name))
+            elif setting.type == Addresses:
+                for at, value in enumerate(getattr(self, setting.name)):
+                    self._check(key_path(setting.name, at), value)
+
+    @staticmethod
+    def _check(key: str, value: str | None) -> None:
+        if value is not None and not is_web_address(value):
+            raise FieldError(key, f"must be a web address, not {quoted(value)}")
+
+
+class Publisher(_WithAddresses, frozen=True):
     """Who publishes the graph. `kind` is the IRI of a type of publisher, which DCAT-AP-SE requires.
 
     `number` is the organization's number, ten digits. Unless `uri` is given, it is made from the number, in the form
@@ -77,12 +95,13 @@ class Publisher(Table, frozen=True):
     description: Texts = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.number and not self.uri:
             force_setattr(self, "uri", _KNOWN.format(self.number))
         force_setattr(self, "description", dict(sorted(self.description.items())))
 
 
-class Catalogue(Table, frozen=True):
+class Catalogue(_WithAddresses, frozen=True):
     """What the catalogue says about the graph: title, description and keywords by language, and the licence's IRI.
 
     `address` is the web address of the exported files, `endpoint` that of a SPARQL endpoint. `themes`, `frequency`,
@@ -109,13 +128,14 @@ class Catalogue(Table, frozen=True):
     availability: Code | None = None
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.start and self.end and self.start > self.end:
             raise ValueError("end must not be before start")
         for name in ("title", "description", "keywords"):
             force_setattr(self, name, dict(sorted(getattr(self, name).items())))
 
 
-class ProposerSettings(Table, frozen=True):
+class ProposerSettings(_WithAddresses, frozen=True):
     """How a model is asked for statements.
 
     `model` is the endpoint's name for the model, the name or folder of a spaCy pipeline, or the language of a Stanza
@@ -135,6 +155,7 @@ class ProposerSettings(Table, frozen=True):
     longest: Annotated[int, Meta(ge=0, lt=10_000_000, description="a whole number below 10000000")] = 100_000
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.kind != "openai":
             self._refuse_settings_of_endpoints()
         elif self.base_url is None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rdflib.namespace import DCTERMS, PROV
 
 from discourse_kg.vocabulary import DKG
+from discourse_kg.web_addresses import is_web_address
 
 if TYPE_CHECKING:
     from discourse_kg.graph.entities import Entities
     from discourse_kg.graph.facts import ResourceWriter
     from discourse_kg.graph.scope import Scope
     from discourse_kg.model import Consultation
-
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 def describe_source(scope: Scope, event: str, author: str | None) -> None:
@@ -49,7 +47,7 @@ def describe_run(
 
 def _address(description: ResourceWriter, predicate: str, value: str | None) -> None:
     """Link to a web address, or keep the words when it is none."""
-    if value is not None and _WEB_ADDRESS.fullmatch(value):
+    if value is not None and is_web_address(value):
         description.link(predicate, value)
     else:
         description.text(predicate, value)

@@ -13,9 +13,10 @@ from typing import Annotated, Any, Final
 from msgspec import Meta
 
 from discourse_kg.decoding import FieldError, Table, decode
-from discourse_kg.errors import RecapError, key_path
+from discourse_kg.errors import RecapError, key_path, shown
 from discourse_kg.identifiers import normalise_name
 from discourse_kg.model import Span
+from discourse_kg.web_addresses import is_web_address
 from discourse_kg.yaml_tables import YamlFaultError, parse_yaml
 
 _FENCE: Final = re.compile(r"---[ \t]*\r?\n")
@@ -25,13 +26,11 @@ _WHOLE: Final = re.compile(rf"{_FENCE.pattern}(.*?)^---[ \t]*(?:\r?\n|\Z)", re.D
 _UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 _DAYS: Final = ("date", "event_date")
+#: What may be a web address.
+_ORIGINS: Final = ("source", "licence")
 
 Line = Annotated[str, Meta(description="one value")]
 Day = Annotated[date, Meta(description="a date like 2017-10-12")]
-Origin = Annotated[
-    str,
-    Meta(pattern=r"\A(?:(?!.*://).*|https?://[^\s<>\"{}|\\^`]+)\Z", description="a web address, or words without ://"),
-]
 Lines = Annotated[tuple[Line, ...], Meta(description="a list, each name on a line that begins with -")]
 
 
@@ -41,9 +40,9 @@ class FrontMatter(Table, frozen=True, kw_only=True):
     id: Line | None = None
     title: Line | None = None
     language: Line | None = None
-    source: Origin | None = None
+    source: Line | None = None
     author: Line | None = None
-    licence: Origin | None = None
+    licence: Line | None = None
     date: Day | None = None
     event: Line | None = None
     event_date: Day | None = None
@@ -54,6 +53,10 @@ class FrontMatter(Table, frozen=True, kw_only=True):
         for name in self.__struct_fields__:
             if isinstance(value := getattr(self, name), str):
                 _check_writable(name, value)
+        for name in _ORIGINS:
+            value = getattr(self, name)
+            if value and "://" in value and not is_web_address(value):
+                raise FieldError(name, f"must be a web address, or words without ://, not {shown(value)}")
         known: dict[str, int] = {}
         for at, topic in enumerate(self.topics):
             key = key_path("topics", at)

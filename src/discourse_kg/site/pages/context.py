@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.records.reader import RecordReader
+from discourse_kg.web_addresses import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.export.site_paths import Site
     from discourse_kg.incremental.snapshot import Snapshot
-
-_WEB_ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +51,4 @@ class PageContext:
 
 def web_address(value: str | None) -> str | None:
     """The value if it is an http or https address; other schemes are never linked to."""
-    return value if value is not None and _WEB_ADDRESS.fullmatch(value) else None
+    return value if value is not None and is_web_address(value) else None
