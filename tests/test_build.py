@@ -9,11 +9,11 @@ import sys
 import tracemalloc
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from discourse_kg.build import Outcome, Plan, State, build
+from discourse_kg.build import Buildable, Outcome, Plan, State, build
 from discourse_kg.errors import RecapError, SettingsError
 from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.readers.intake import read_bytes
@@ -28,7 +28,7 @@ from support.folders import ROOT
 from support.measures import sampled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from support.commandline import Project
 
@@ -159,7 +159,7 @@ def test_a_missing_folder_removes_nothing(project: Project) -> None:
 
 def test_a_dry_run_changes_nothing(project: Project) -> None:
     plan = Plan(PROJECT_BASE, dry_run=True)
-    assert states(build(find_sources([str(project.recaps)]), None, plan)) == {
+    assert states(build(find_sources([str(project.recaps)]).sources, None, plan)) == {
         "garden-day.txt": "built",
         "parkdagen.md": "built",
     }
@@ -295,21 +295,21 @@ def test_a_dry_run_keeps_no_text(project: Project) -> None:
 
 def test_each_source_is_read_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    read_bytes = Path.read_bytes
+    open_file: Any = os.open
 
-    def seen(path: Path) -> bytes:
-        if path.parent == project.recaps:
-            opened.append(path.name)
-        return read_bytes(path)
+    def seen(path: str | Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (as os.open is)
+        if Path(path).parent == project.recaps:
+            opened.append(Path(path).name)
+        return open_file(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", seen)
+    monkeypatch.setattr(os, "open", seen)
     for force, dry_run in ((False, False), (False, False), (True, False), (False, True)):
         opened.clear()
         project.build(force=force, dry_run=dry_run)
         assert opened == ["garden-day.txt", "parkdagen.md"]
 
 
-def peak_of_build(project: Project, sources: list[str | RecapError]) -> int:
+def peak_of_build(project: Project, sources: Sequence[Buildable]) -> int:
     """The most memory, in bytes, that a build of sources holds, none of which is built."""
     with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
         tracemalloc.start()
@@ -330,7 +330,7 @@ def test_a_build_of_many_sources_holds_no_more_texts_than_one_of_few(project: Pr
         (project.recaps / f"{at}").mkdir()
         line = f"{'-' * 999}\n"
         project.write(f"{at}/long.txt", f"---\nlanguage: en\n---\n{at} is it.\n{line * (size // len(line))}")
-    sources = find_sources([str(project.recaps / f"{at}") for at in range(number)])
+    sources = find_sources([str(project.recaps / f"{at}") for at in range(number)]).sources
     peak_of_build(project, sources[:2])  # what is loaded once
     assert peak_of_build(project, sources) < peak_of_build(project, sources[:2]) + 2 * size
 

@@ -65,7 +65,7 @@ def _measure(folder: Path, sources: int, statements: int, processes: int) -> Non
 
 def _build(folder: Path) -> None:
     with open_store(str(folder / "store"), read_only=False, base=DEFAULT_BASE) as store:
-        build(find_sources([str(folder / "recaps")]), store, Plan(DEFAULT_BASE, complete=True))
+        build(find_sources([str(folder / "recaps")]).sources, store, Plan(DEFAULT_BASE, complete=True))
 
 
 def _in_a_process(folder: Path, processes: int) -> dict[str, float]:

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from discourse_kg.bounded_reading import BoundedReading, source_boundary
 from discourse_kg.closure import closed_ontology, infer
 from discourse_kg.errors import RecapError
 from discourse_kg.graph.identifiers import Identifiers
+from discourse_kg.graph.scope import file_name
 from discourse_kg.identifiers import source_key
 from discourse_kg.model import Discourse, Recap
 from discourse_kg.rdf.sparql_text import iri_text
-from discourse_kg.readers.intake import read
 from discourse_kg.readers.port import recap_of, with_text
-from discourse_kg.readers.sources import STANDARD_INPUT
-from discourse_kg.reading import read_graph, software_version, tables_hash
+from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
+from discourse_kg.reading import graph_of, software_version, tables_hash
 from discourse_kg.records.record import predicate_of
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.storage.interface import select
@@ -36,8 +37,13 @@ if TYPE_CHECKING:
 
     from discourse_kg.errors import DiscourseKGError
     from discourse_kg.proposing.reader import ProposingReader
+    from discourse_kg.settings import Limits
     from discourse_kg.storage.interface import GraphStore
     from discourse_kg.validation import Violation
+
+
+_Subject = TypeVar("_Subject")
+_Step = TypeVar("_Step")
 
 
 class State(StrEnum):
@@ -53,12 +59,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a source, and why: the violations it was refused for, or the error that made it unreadable."""
+    """What became of a source, and why: the violations it was refused for, or the error that made it unreadable.
+
+    `name` is what the graph calls the file.
+    """
 
     path: str
     state: State
     violations: tuple[Violation, ...] = ()
     error: DiscourseKGError | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ class Plan:
 
     `complete` declares that the sources are all there are, so that any others in the store are gone;
     `prune` removes these. `force` builds unchanged sources as well; `dry_run` leaves the store unchanged.
-    `reader` lets a model propose statements; without it, only rules read.
+    `reader` lets a model propose statements; without it, only rules read, within the `limits`. Without these, all is
+    done in this process, and a source that takes for ever is waited for.
     """
 
     base: str
@@ -76,24 +87,30 @@ class Plan:
     force: bool = False
     dry_run: bool = False
     reader: ProposingReader | None = None
+    limits: Limits | None = None
+
+
+#: What can be built: a file or its path, what was read already, or the error of what could not be.
+Buildable: TypeAlias = str | SourceFile | Recap | Discourse | RecapError
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A source that could be read: its path for messages, its identifier, its graph, and the run to come.
+    """A source that could be read: its path for messages, its name, its identifier, its graph, and the run to come.
 
     `found` is what its reader gave, without the text, which is kept elsewhere; None when the store holds it already.
     """
 
     found: Recap | Discourse | None
     path: str
+    name: str
     identifier: str
     graph: str
     run: str
 
 
 def build(
-    sources: Iterable[str | Recap | Discourse | RecapError],
+    sources: Iterable[Buildable],
     store: GraphStore | None,
     plan: Plan,
     on_outcome: Callable[[Outcome], None] | None = None,
@@ -138,25 +155,25 @@ class _Builder:
 
     def __init__(self, store: GraphStore | None, texts: KeptTexts, plan: Plan) -> None:
         self._store, self._texts, self._plan, self._identifiers = store, texts, plan, Identifiers(plan.base)
-        self._has_ontology = False
+        self._has_ontology, self._reading = False, BoundedReading(plan.limits)
         ours = str(self._identifiers.source_graph(""))
         runs = built_runs(store) if store else {}
         self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
 
-    def build(self, sources: Iterable[str | Recap | Discourse | RecapError]) -> Iterator[Outcome]:
+    def build(self, sources: Iterable[Buildable]) -> Iterator[Outcome]:
         """Build the sources, and yield each outcome as soon as it is known."""
-        surveyed = _with_distinct_identifiers([self._survey(source) for source in sources])
-        yield from (self._conclude(candidate) for candidate in surveyed)
+        surveyed = _with_distinct_identifiers([_outcome(*_called(source), self._survey, source) for source in sources])
+        for one in surveyed:
+            yield one if isinstance(one, Outcome) else _outcome(one.path, one.name, self._conclude, one)
         if self._plan.complete:
             yield from self._gone(surveyed)
 
-    def _survey(self, source: str | Recap | Discourse | RecapError) -> _Candidate | Outcome:
+    def _survey(self, source: Buildable) -> _Candidate:
         """Read a source, once: its text is kept at once, and is not held until all others are read."""
-        try:
-            found = _read(source)
-        except RecapError as error:
-            return Outcome(error.path, State.UNREADABLE, error=error)
+        found = source if isinstance(source, Recap | Discourse) else self._reading.read(source)
         recap = recap_of(found)
+        if recap.identifier == STANDARD_INPUT:
+            raise RecapError(STANDARD_INPUT, "has no name to be built under; give it an `id` in its front matter")
         key = source_key(recap.identifier)
         asked = self._plan.reader.asked if self._plan.reader and isinstance(found, Recap) else ""
         graph = str(self._identifiers.source_graph(key))
@@ -164,15 +181,15 @@ class _Builder:
         unchanged = self._runs.get(graph) == run and not self._plan.force
         if not (unchanged and self._plan.dry_run):
             self._texts.keep(run, KeptText(recap.text, recap.blocks, recap.text_map))
-        return _Candidate(None if unchanged else with_text(found, ""), recap.path, recap.identifier, graph, run)
+        found = with_text(found, "")
+        return _Candidate(None if unchanged else found, recap.path, _called(found)[1], recap.identifier, graph, run)
 
-    def _conclude(self, candidate: _Candidate | Outcome) -> Outcome:
-        if isinstance(candidate, Outcome):
-            return candidate
+    def _conclude(self, candidate: _Candidate) -> Outcome:
         if candidate.found is None:
             return Outcome(candidate.path, State.UNCHANGED)
         found = with_text(candidate.found, self._texts.read(candidate.run).text)
-        asserted = read_graph(found, self._identifiers, self._plan.reader)
+        discourse = self._plan.reader.read(found) if self._plan.reader else self._reading.extract(found)
+        asserted = graph_of(discourse, self._identifiers)
         quads = asserted | infer(asserted, closed_ontology())
         report = validate(quads, closed_ontology().asserted)
         if not report.conforms:
@@ -192,7 +209,7 @@ class _Builder:
         """Find what is in the store and not among the sources; remove it if every source could be read."""
         present = {candidate.graph for candidate in surveyed if isinstance(candidate, _Candidate)}
         failed = [one for one in surveyed if isinstance(one, Outcome)]
-        broken = {PurePath(outcome.path).name for outcome in failed}
+        broken = {outcome.name for outcome in failed}
         for graph in sorted(self._runs.keys() - present):
             name = self._file_name(graph)
             if name in broken:
@@ -210,11 +227,22 @@ class _Builder:
         return str(rows[0][0]) if rows else graph
 
 
-def _read(source: str | Recap | Discourse | RecapError) -> Recap | Discourse:
-    found = source if isinstance(source, Recap | Discourse) else read(source)
-    if recap_of(found).identifier == STANDARD_INPUT:
-        raise RecapError(STANDARD_INPUT, "has no name to be built under; give it an `id` in its front matter")
-    return found
+def _outcome(path: str, name: str, step: Callable[[_Subject], _Step], subject: _Subject) -> _Step | Outcome:
+    """Take a step with a source; whatever is raised on the way is the outcome of this source, and of no other."""
+    try:
+        with source_boundary(path):
+            return step(subject)
+    except RecapError as error:
+        return Outcome(error.path, State.UNREADABLE, error=error, name=name)
+
+
+def _called(source: Buildable) -> tuple[str, str]:
+    """The path of a source, and what the graph calls its file."""
+    if isinstance(source, Recap | Discourse):
+        recap = recap_of(source)
+        return recap.path, file_name(recap)
+    path = source if isinstance(source, str) else source.path
+    return path, source.name if isinstance(source, SourceFile) else PurePath(path).name
 
 
 def _with_distinct_identifiers(surveyed: Sequence[_Candidate | Outcome]) -> list[_Candidate | Outcome]:
@@ -232,4 +260,5 @@ def _with_distinct_identifiers(surveyed: Sequence[_Candidate | Outcome]) -> list
 def _same_identifier(candidate: _Candidate, paths: list[str]) -> Outcome:
     others = ", ".join(path for path in paths if path != candidate.path) or candidate.path
     problem = f"is called {candidate.identifier!r}, as {others} is; give each an `id` of its own in its front matter"
-    return Outcome(candidate.path, State.UNREADABLE, error=RecapError(candidate.path, problem))
+    error = RecapError(candidate.path, problem)
+    return Outcome(candidate.path, State.UNREADABLE, error=error, name=candidate.name)

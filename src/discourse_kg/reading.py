@@ -1,4 +1,4 @@
-"""One source becomes its graph: read, extracted, said in quads, and by which tables that was done."""
+"""A discourse becomes its graph, and by which tables that was done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import RdfFormat
 
 from discourse_kg.countries import country_names
-from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.languages.supported import known_languages, packs_hash
@@ -23,38 +22,18 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-    from discourse_kg.model import Discourse, Recap
-    from discourse_kg.proposing.reader import ProposingReader
+    from discourse_kg.model import Discourse
 
 _FORMATS: Final = {"nquads": RdfFormat.N_QUADS, "turtle": RdfFormat.TURTLE}
 
 
-def read_graph(
-    found: Recap | Discourse, identifiers: Identifiers, reader: ProposingReader | None = None
-) -> frozenset[Quad]:
-    """Say in quads what a source tells, shared facts included; nothing is inferred or checked yet.
-
-    Without a reader, rules alone read.
-
-    Raises:
-        ProposerError: see `ProposingReader.read`.
-        SettingsError: likewise.
-    """
-    discourse = reader.read(found) if reader else extract(found)
+def graph_of(discourse: Discourse, identifiers: Identifiers) -> frozenset[Quad]:
+    """Say in quads what a source tells, shared facts included; nothing is inferred or checked yet."""
     return to_graph(discourse, identifiers, tables_hash(), software_version(), country_labels())
 
 
-def serialized_recaps(
-    recaps: Iterable[Recap | Discourse], form: str, base: str, reader: ProposingReader | None = None
-) -> bytes:
-    """Write what the recaps say as one graph: `form` is `turtle` or, with the graphs' names, `nquads`.
-
-    Raises:
-        ProposerError: see `ProposingReader.read`.
-        SettingsError: likewise.
-    """
-    identifiers = Identifiers(base)
-    quads = (quad for recap in recaps for quad in read_graph(recap, identifiers, reader))
+def written(quads: Iterable[Quad], form: str, base: str) -> bytes:
+    """Write quads as one graph: `form` is `turtle` or, with the graphs' names, `nquads`."""
     return serialized(quads, _FORMATS[form], base)
 
 

@@ -171,6 +171,13 @@ class ProposerSettings(_WithAddresses, frozen=True):
                 raise FieldError(setting.name, f"has no meaning for {self.kind}; remove it")
 
 
+class Limits(Table, frozen=True):
+    """What the reading of one source may take: seconds, and megabytes of memory."""
+
+    seconds: Annotated[float, Meta(gt=0, lt=10_000_000, description="a number of seconds")] = 300.0
+    megabytes: Annotated[int, Meta(ge=64, lt=10_000_000, description="a whole number, 64 or more")] = 2048
+
+
 class Settings(Table, frozen=True):
     """All settings, with paths relative to the current folder.
 
@@ -187,6 +194,7 @@ class Settings(Table, frozen=True):
     language: Text = "en"
     publisher: Annotated[Publisher, Meta(description="a section of its own, [publisher]")] = Publisher()
     catalogue: Annotated[Catalogue, Meta(description="a section of its own, [catalogue]")] = Catalogue()
+    limits: Annotated[Limits, Meta(description="a section of its own, [limits]")] = Limits()
     proposers: Annotated[
         Mapping[str, Annotated[ProposerSettings, Meta(description="a section of its own, like [proposers.NAME]")]],
         Meta(description="given by a section for each, like [proposers.NAME]"),

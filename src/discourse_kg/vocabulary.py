@@ -166,7 +166,8 @@ class DKG:
     date: Final = URIRef("https://w3id.org/discourse-kg/ontology/date")
     """The day on which an event takes place or begins."""
     fileName: Final = URIRef("https://w3id.org/discourse-kg/ontology/fileName")
-    """The name of the file that a source was read from, without folders."""
+    """The name of the file that a source was read from, with the folders between it and the folder that was
+    read."""
     formerOrganizationAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerOrganizationAsInSource")
     """The former organization in the very characters of the source."""
     formerRoleAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerRoleAsInSource")

@@ -47,6 +47,10 @@ def parse_yaml(text: str, *, first_line: int = 1, as_written: bool = False) -> Y
     """
     try:
         loader = (yaml.BaseLoader if as_written else yaml.SafeLoader)(text)
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise YamlFaultError(f"holds U+{error.character:04X}, which YAML cannot hold", line) from error
+    try:
         node = loader.get_single_node()
         lines = {"": first_line}
         if node is None:
@@ -56,11 +60,8 @@ def parse_yaml(text: str, *, first_line: int = 1, as_written: bool = False) -> Y
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFaultError(error.problem or "is not YAML", mark.line + first_line if mark else None) from error
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        raise YamlFaultError(f"holds U+{error.character:04X}, which YAML cannot hold", line) from error
     except RecursionError as error:
-        raise YamlFaultError("is nested too deep") from error
+        raise YamlFaultError("is nested too deep", loader.line + first_line) from error
 
 
 def _collect(node: yaml.Node, key: str, first_line: int, lines: dict[str, int], seen: set[int]) -> None:

@@ -61,7 +61,7 @@ Tova Ekmark said that the law is enough.
 @pytest.fixture(scope="session")
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     """The bundled recaps in a store. Not to be changed."""
-    recaps = [str(source) for source in find_sources([str(RECAPS)])]
+    recaps = [source.path for source in find_sources([str(RECAPS)]).sources]
     with shared_store(tmp_path_factory, "bundled-store", lambda store: fill(store, recaps)) as store:
         yield store
 
@@ -70,7 +70,7 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     """The invented recaps in a store, for questions that the bundled ones give no rows for. Not to be changed."""
     recaps = [read_bytes(text.encode(), name, language="en") for name, text in LOOKALIKES.items()]
-    sources = [*map(str, find_sources([str(TEST_DATA / "recaps")])), *recaps]
+    sources = [*(source.path for source in find_sources([str(TEST_DATA / "recaps")]).sources), *recaps]
     with shared_store(tmp_path_factory, "invented-store", lambda store: fill(store, sources)) as store:
         yield store
 

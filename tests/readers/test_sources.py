@@ -11,7 +11,7 @@ import pytest
 from discourse_kg.errors import RecapError
 from discourse_kg.readers.intake import MAX_BYTES, read
 from discourse_kg.readers.port import recap_of
-from discourse_kg.readers.sources import find_sources, patterns
+from discourse_kg.readers.sources import FoundSources, SourceFile, find_sources, patterns
 
 
 @pytest.fixture
@@ -23,17 +23,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(found: list[str | RecapError]) -> list[str]:
-    return [Path(source).name for source in found if isinstance(source, str)]
+def names(found: FoundSources) -> list[str]:
+    return [source.name for source in found.sources if isinstance(source, SourceFile)]
+
+
+def errors(found: FoundSources) -> list[str]:
+    return [str(source) for source in found.sources if isinstance(source, RecapError)]
 
 
 def test_a_folder_stands_for_the_recaps_in_it_and_below(folder: Path) -> None:
-    assert names(find_sources([str(folder)])) == ["a.txt", "b.md", "c.MD"]
+    assert names(find_sources([str(folder)])) == ["a.txt", "b.md", "below/c.MD"]
 
 
 def test_a_pattern_stands_for_what_it_matches(folder: Path) -> None:
     assert names(find_sources([f"{folder}/*.md"])) == ["README.md", "b.md"]
-    assert names(find_sources([f"{folder}/**/*.MD"])) == ["c.MD"]
+    assert names(find_sources([f"{folder}/**/*.MD"])) == ["below/c.MD"]
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
@@ -48,22 +52,22 @@ def test_a_file_that_is_named_may_be_called_anything(folder: Path) -> None:
 def test_a_file_that_is_meant_twice_is_read_once(folder: Path) -> None:
     (folder / "link.md").symlink_to("b.md")
     found = find_sources([str(folder / "b.md"), str(folder / "below" / ".." / "b.md"), str(folder), "-", "-"])
-    assert names(found) == ["b.md", "a.txt", "c.MD", "-"]
+    assert names(found) == ["b.md", "a.txt", "below/c.MD", "-"]
 
 
 def test_what_is_not_there_is_left_to_the_reader(tmp_path: Path) -> None:
     missing = str(tmp_path / "missing.md")
-    assert find_sources([missing]) == [missing]
+    assert find_sources([missing]).sources == (SourceFile(missing, "missing.md"),)
 
 
 def test_a_name_that_no_file_can_have_is_told_of() -> None:
-    [error] = find_sources(["with\0nul"])
-    assert "no file has such a name" in str(error)
+    [error] = errors(find_sources(["with\0nul"]))
+    assert "no file has such a name" in error
 
 
 def test_an_empty_folder_and_a_pattern_without_match_are_told_of(tmp_path: Path) -> None:
     found = find_sources([str(tmp_path), f"{tmp_path}/*.md"])
-    assert [str(error) for error in found] == [
+    assert errors(found) == [
         f"{tmp_path}: there is no recap ({patterns()}); name a folder or a file that is one",
         f"{tmp_path}/*.md: there is no recap ({patterns()}); name a folder or a file that is one",
     ]
@@ -71,14 +75,80 @@ def test_an_empty_folder_and_a_pattern_without_match_are_told_of(tmp_path: Path)
 
 def test_a_name_that_is_no_utf_8_is_refused(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("invented", "utf-8")
-    [error] = find_sources([str(tmp_path)])
-    assert isinstance(error, RecapError)
-    assert "not UTF-8" in str(error)
+    [error] = errors(find_sources([str(tmp_path)]))
+    assert "not UTF-8" in error
+
+
+def test_a_file_is_called_by_its_path_below_the_folder_that_is_named(folder: Path) -> None:
+    deep = folder / "below" / "deep"
+    deep.mkdir()
+    for name in ("a.md", "b.md"):
+        (deep / name).write_text("invented", "utf-8")
+    assert names(find_sources([str(folder / "below")])) == ["c.MD", "deep/a.md", "deep/b.md"]
+    assert names(find_sources([f"{folder}/below/*/*.md"])) == ["deep/a.md", "deep/b.md"]
+    assert names(find_sources([str(deep / "a.md"), f"{deep}/"])) == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize("known", ["", "/", "/**/*.md"])
+def test_a_file_is_called_by_the_folder_of_the_settings_however_it_is_named(
+    folder: Path, known: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = [f"{folder}{known}"]
+    (folder / "below" / "d.md").write_text("invented", "utf-8")
+    monkeypatch.chdir(folder / "below")
+    for name in (".", "*.md", "d.md", str(folder / "below" / "d.md"), "../below", str(folder)):
+        assert "below/d.md" in names(find_sources([name], known=settings))
+    (folder.parent / "other.md").write_text("invented", "utf-8")
+    assert names(find_sources(["../../other.md"], known=settings)) == ["other.md"]
+
+
+def test_what_is_passed_over_in_a_folder_is_told_of(folder: Path) -> None:
+    (folder / "own.toml").write_text("", "utf-8")
+    (folder / "store").mkdir()
+    (folder / "store" / "data.sst").write_text("", "utf-8")
+    found = find_sources([str(folder)], besides=[str(folder / "own.toml"), str(folder / "store")])
+    assert found.passed_over == (str(folder / "README.md"), str(folder / "picture.png"))
+    both = find_sources([str(folder), str(folder / "README.md")], besides=[str(folder / "store")])
+    assert both.passed_over == (str(folder / "own.toml"), str(folder / "picture.png"))
+    assert find_sources([f"{folder}/*.md"]).passed_over == ()
+
+
+def test_what_is_no_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "link.md").symlink_to("nowhere")
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "good.md").write_text("invented", "utf-8")
+    found = find_sources([str(tmp_path), "/dev/zero"])
+    assert errors(found) == [
+        f"{tmp_path}/pipe.md: is a named pipe, and might never end; copy what comes out of it into a file",
+        "/dev/zero: is a device, and might never end; copy what comes out of it into a file",
+    ]
+    assert names(found) == ["good.md", "link.md"]
+    for name, told in (
+        ("pipe.md", "named pipe"),
+        ("link.md", "is a link to what is not there"),
+        ("folder.md", "folder"),
+    ):
+        with pytest.raises(RecapError, match=told):
+            read(str(tmp_path / name))
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stat = os.fstat
+
+    def changing(handle: int) -> os.stat_result:
+        with (folder / "b.md").open("a", encoding="utf-8") as file:
+            file.write("more")
+        return stat(handle)
+
+    monkeypatch.setattr(os, "fstat", changing)
+    with pytest.raises(RecapError, match="changed while it was read"):
+        read(str(folder / "b.md"))
 
 
 def test_folders_that_hold_themselves_are_read_once(folder: Path) -> None:
     (folder / "below" / "loop").symlink_to(folder)
-    assert names(find_sources([str(folder)])) == ["a.txt", "b.md", "c.MD"]
+    assert names(find_sources([str(folder)])) == ["a.txt", "b.md", "below/c.MD"]
 
 
 def test_standard_input_is_read_no_further_than_a_recap_may_be_long() -> None:

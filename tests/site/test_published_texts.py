@@ -142,7 +142,7 @@ def test_texts_of_an_endpoint_go_with_their_sources(project: Project, tmp_path: 
     with oxigraph_server() as address:
         for kept in (2, 1):
             with open_store(address, read_only=False, texts=tmp_path / "texts") as store:
-                build(find_sources([str(project.recaps)]), store, Plan(PROJECT_BASE, complete=True, prune=True))
+                build(find_sources([str(project.recaps)]).sources, store, Plan(PROJECT_BASE, complete=True, prune=True))
                 assert len(built_runs(store)) == kept
             assert len([*(tmp_path / "texts").glob("*/texts/??/*")]) == kept
             (project.recaps / "parkdagen.md").unlink(missing_ok=True)

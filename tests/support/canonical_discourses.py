@@ -135,6 +135,7 @@ def _name(name: str | None) -> str | None:
 def _recap(recap: Recap) -> Recap:
     return Recap(
         path=file_name(recap),
+        name=file_name(recap),
         identifier=source_key(recap.identifier),
         sha256=recap.sha256,
         language=recap.language,

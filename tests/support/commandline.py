@@ -99,7 +99,7 @@ class Project:
         """Build these sources, or all."""
         plan = Plan(PROJECT_BASE, complete=not sources, reader=reader, **options)
         with open_store(self.store, read_only=False, base=PROJECT_BASE) as store:
-            return build(find_sources(sources or [str(self.recaps)]), store, plan)
+            return build(find_sources(sources or [str(self.recaps)]).sources, store, plan)
 
 
 def new_project(folder: Path) -> Project:

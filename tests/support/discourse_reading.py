@@ -129,6 +129,7 @@ class _SourceReader:
         source = self._source
         return Recap(
             path=source.file_name or "",
+            name=source.file_name or "",
             identifier=self._iri.rpartition("/")[2],
             sha256=source.sha256 or "",
             language=source.language or "",

@@ -57,7 +57,7 @@ def build_until(last: int, recaps: Path, store: str) -> None:
         for owner, name in STEPS:
             patch.setattr(owner, name, counted(getattr(owner, name)))
         with open_store(store, read_only=False, base=PROJECT_BASE) as opened:
-            build(find_sources([str(recaps)]), opened, Plan(PROJECT_BASE, complete=True, prune=True))
+            build(find_sources([str(recaps)]).sources, opened, Plan(PROJECT_BASE, complete=True, prune=True))
 
 
 def look(store: str, *, killed: bool) -> None:

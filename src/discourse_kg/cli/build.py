@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from discourse_kg.build import Outcome, Plan, State
+from discourse_kg.bounded_reading import BoundedReading
+from discourse_kg.build import Buildable, Outcome, Plan, State
 from discourse_kg.build import build as build_graph
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import base_option, current_settings, language_option, store_option, tell_local
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
+from discourse_kg.cli.sources import passed_over_option, sources_of, tell
 from discourse_kg.errors import RecapError
-from discourse_kg.readers.intake import read
-from discourse_kg.readers.sources import STANDARD_INPUT, find_sources
+from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
 from discourse_kg.storage import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from discourse_kg.model import Discourse, Recap
     from discourse_kg.settings import Settings
 
 #: The most violations that are printed for a refused source.
@@ -42,6 +42,7 @@ _FAILURES: Final = {State.UNREADABLE: 3, State.REFUSED: 1}
 @click.option("--dry-run", is_flag=True, help="Show what would be built; leave the store unchanged.")
 @click.option("--force", is_flag=True, help="Build unchanged sources as well.")
 @click.option("--prune", is_flag=True, help="Remove sources from the store that no longer exist.")
+@passed_over_option
 @propose_option
 @language_option
 def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
@@ -51,6 +52,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     dry_run: bool,
     force: bool,
     prune: bool,
+    name_all: bool,
     propose_with: str | None,
     language: str | None,
 ) -> int:
@@ -58,29 +60,33 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
 
     A SOURCE is a file, a folder of recaps (FORMATS), a glob pattern, or - for standard input. Without SOURCE, the
     sources in the settings are built. Unchanged sources are skipped. A source that cannot be read (exit code 3) or
-    violates the shapes (1) is reported, and the store keeps what it had of it.
+    violates the shapes (1) is reported, and the store keeps what it had of it; the others are built all the same. So is
+    one that takes more time or memory than [limits] in the settings allow. Files of a folder that are passed over are
+    named.
 
     When a model fails (4), the build ends; sources built before that are kept and not sent to the model again.
     """
     if sources and prune:
         raise click.UsageError("--prune compares with the sources in the settings; do not name any SOURCE")
     settings = current_settings(base=base, store=store, language=language)
+    reading = BoundedReading(settings.limits)
     plan = Plan(
         settings.base,
         complete=not sources,
         prune=prune,
         force=force,
         dry_run=dry_run,
-        reader=reader_of(propose_with),
+        reader=reader_of(propose_with, reading),
+        limits=settings.limits,
     )
     tell_local(settings.base)
-    outcomes = _build(sources or settings.sources, settings, plan)
-    note(_summary(outcomes, plan))
+    found, passed_over = sources_of(sources or settings.sources, settings, name_all=name_all)
+    outcomes = _build([_read(source, reading) for source in found], settings, plan)
+    note(_summary(outcomes, passed_over, plan))
     return max((_FAILURES.get(outcome.state, 0) for outcome in outcomes), default=0)
 
 
-def _build(sources: Iterable[str], settings: Settings, plan: Plan) -> tuple[Outcome, ...]:
-    found = [_read(source) for source in find_sources(sources)]
+def _build(found: Sequence[Buildable], settings: Settings, plan: Plan) -> tuple[Outcome, ...]:
     if plan.dry_run and not ("://" in settings.store or Path(settings.store).exists()):
         return build_graph(found, None, plan, lambda outcome: _report(outcome, settings))
     opened = open_store(settings.store, read_only=plan.dry_run, base=settings.base, texts=Path(settings.texts))
@@ -94,11 +100,12 @@ def _build(sources: Iterable[str], settings: Settings, plan: Plan) -> tuple[Outc
         return build_graph(found, opened, plan, on_outcome)
 
 
-def _read(source: str | RecapError) -> str | Recap | Discourse | RecapError:
-    if source != STANDARD_INPUT:
+def _read(source: SourceFile | RecapError, reading: BoundedReading) -> Buildable:
+    """Read standard input, which can be read once; files are read when they are built."""
+    if isinstance(source, RecapError) or source.path != STANDARD_INPUT:
         return source
     try:
-        return read(source, standard_input=standard_input())
+        return reading.read(source, stream=standard_input())
     except RecapError as error:
         return error
 
@@ -111,15 +118,16 @@ def _report(outcome: Outcome, settings: Settings) -> None:
             message = violation.messages.get(settings.language) or next(iter(violation.messages.values()), "")
             note(f"{message} {violation.focus}", indent=2)
     elif outcome.error is not None:
-        note(str(outcome.error))
+        tell(outcome.error)
     elif outcome.state is State.GONE:
         note(f"{outcome.path}: is in the store but no longer among the sources; --prune removes it")
     elif outcome.state is State.REMOVED:
         note(f"{outcome.path}: removed")
 
 
-def _summary(outcomes: Iterable[Outcome], plan: Plan) -> str:
+def _summary(outcomes: Iterable[Outcome], passed_over: int, plan: Plan) -> str:
     counts = Counter(outcome.state for outcome in outcomes)
     told = [state for state in State if counts[state] or state in {State.BUILT, State.UNCHANGED}]
     line = ", ".join(f"{counts[state]} {state}" for state in told)
+    line += f", {passed_over} passed over" if passed_over else ""
     return f"{line}; nothing was written" if plan.dry_run else line

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from discourse_kg.bounded_reading import BoundedReading, source_boundary
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.languages import Language
 from discourse_kg.cli.options import base_option, current_settings, reader_language_option, tell_local
-from discourse_kg.cli.output import note, standard_input, write
+from discourse_kg.cli.output import standard_input, write
 from discourse_kg.cli.proposers import propose_option, reader_of
+from discourse_kg.cli.sources import passed_over_option, sources_of, tell
 from discourse_kg.discourse_json import to_json
 from discourse_kg.discourse_text import to_text
-from discourse_kg.errors import DiscourseKGError, RecapError
-from discourse_kg.extraction.pipeline import extract as extract_discourse
+from discourse_kg.errors import RecapError
 from discourse_kg.languages.supported import known_languages
-from discourse_kg.readers.intake import read
-from discourse_kg.readers.sources import find_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from discourse_kg.model import Discourse, Recap
-    from discourse_kg.proposing.reader import ProposingReader
+    from pyoxigraph import Quad
+
+    from discourse_kg.model import Discourse
+    from discourse_kg.readers.sources import SourceFile
+
+_Made = TypeVar("_Made")
 
 
 @click.command(
@@ -53,6 +56,7 @@ if TYPE_CHECKING:
 )
 @reader_language_option
 @base_option
+@passed_over_option
 @propose_option
 def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     sources: tuple[str, ...],
@@ -60,6 +64,7 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     language: str | None,
     reader_language: str | None,
     base: str | None,
+    name_all: bool,
     propose_with: str | None,
 ) -> int:
     """Show what would be read from recaps: event, panels, people, statements and their places. Writes nothing.
@@ -67,20 +72,22 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     A SOURCE is a file, a folder of recaps (FORMATS), a glob pattern, or - for standard input. A source that cannot be
     read is reported; the others are shown all the same. A model that fails ends the command.
     """
-    found = find_sources(sources)
-    reader = reader_of(propose_with)
+    settings = current_settings(base=base)
+    reading = BoundedReading(settings.limits)
+    reader = reader_of(propose_with, reading)
+    found, _ = sources_of(sources, settings, name_all=name_all)
+
+    def discourse_of(source: SourceFile | RecapError) -> Discourse:
+        recap = reading.read(source, language=language, stream=standard_input())
+        return reader.read(recap) if reader else reading.extract(recap)
+
     if form in {"turtle", "nquads"}:
-        minted_under = current_settings(base=base).base
-        tell_local(minted_under)
-        return _show_graph(found, language, form, minted_under, reader)
+        tell_local(settings.base)
+        return _show_graph(found, discourse_of, form, settings.base)
     several = len(found) > 1
     on_one_line = several or form == "jsonl"
     written = _as_text(reader_language, several=several) if form == "text" else _as_json(on_one_line=on_one_line)
-
-    def show(read_source: Recap | Discourse) -> None:
-        write(written(reader.read(read_source) if reader else extract_discourse(read_source)))
-
-    return _each(found, language, show)
+    return _each(found, lambda source: written(discourse_of(source)), write)
 
 
 def _as_text(language: str | None, *, several: bool) -> Callable[[Discourse], str]:
@@ -96,27 +103,37 @@ def _as_json(*, on_one_line: bool) -> Callable[[Discourse], str]:
 
 
 def _show_graph(
-    found: Sequence[str | RecapError], language: str | None, form: str, base: str, reader: ProposingReader | None
+    found: Sequence[SourceFile | RecapError],
+    discourse_of: Callable[[SourceFile | RecapError], Discourse],
+    form: str,
+    base: str,
 ) -> int:
     """Show what all sources say as one graph."""
-    from discourse_kg.reading import serialized_recaps  # noqa: PLC0415 (RDF is loaded where it is asked for)
+    from discourse_kg.graph.identifiers import Identifiers  # noqa: PLC0415 (RDF is loaded where it is asked for)
+    from discourse_kg.reading import graph_of, written  # noqa: PLC0415 (likewise)
 
-    recaps: list[Recap | Discourse] = []
-    code = _each(found, language, recaps.append)
-    if recaps:
-        write(serialized_recaps(recaps, form, base, reader))
+    identifiers = Identifiers(base)
+    graphs: list[frozenset[Quad]] = []
+    code = _each(found, lambda source: graph_of(discourse_of(source), identifiers), graphs.append)
+    if graphs:
+        write(written(frozenset().union(*graphs), form, base))
     return code
 
 
-def _each(found: Sequence[str | RecapError], language: str | None, show: Callable[[Recap | Discourse], None]) -> int:
-    """Show each source that can be read, and name the others; give the exit code."""
+def _each(
+    found: Sequence[SourceFile | RecapError],
+    make: Callable[[SourceFile | RecapError], _Made],
+    show: Callable[[_Made], None],
+) -> int:
+    """Show what is made of each source that can be read, and name the others; give the exit code."""
     code = 0
     for source in found:
         try:
-            recap = read(source, language=language, standard_input=standard_input())
-        except DiscourseKGError as error:
-            note(f"discourse-kg: {error}")
+            with source_boundary(source.path):
+                made = make(source)
+        except RecapError as error:
+            tell(error, program=True)
             code = max(code, error.exit_code)
         else:
-            show(recap)
+            show(made)
     return code

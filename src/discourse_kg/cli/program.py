@@ -85,8 +85,7 @@ class Program(click.Group):
 
 def _told(error: Exception) -> int:
     """Print an error on one line; give the exit code."""
-    if os.environ.get(TRACEBACK):
-        traceback.print_exception(error)
+    show_traceback(error)
     if isinstance(error, DiscourseKGError):
         line, code = str(error), error.exit_code
     else:
@@ -94,6 +93,12 @@ def _told(error: Exception) -> int:
         line, code = f"a bug in the program, please report it: {told}; {TRACEBACK}=1 shows the traceback", _DEFECT
     click.echo(f"discourse-kg: {shown(line)}", err=True)
     return code
+
+
+def show_traceback(error: Exception) -> None:
+    """Print the traceback of an error where somebody asked for it."""
+    if os.environ.get(TRACEBACK):
+        traceback.print_exception(error)
 
 
 def drop_output() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.cli.options import current_settings
 from discourse_kg.cli.output import note
 from discourse_kg.proposing.opening import open_proposer
@@ -19,12 +20,14 @@ propose_option: Final = click.option(
 )
 
 
-def reader_of(propose_with: str | None) -> ProposingReader | None:
+def reader_of(propose_with: str | None, reading: BoundedReading) -> ProposingReader | None:
     """The reader that lets a model propose, None when none is asked for; what has no place in a source is noted.
+
+    `reading` is how the rules read.
 
     Raises:
         SettingsError: there is no such model here.
     """
     if propose_with is None:
         return None
-    return ProposingReader(open_proposer(propose_with, current_settings().proposers, os.environ), note)
+    return ProposingReader(open_proposer(propose_with, current_settings().proposers, os.environ), note, reading.extract)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Scope:
     """One source, the IRIs that it mints and the facts that it gives.
 
-    `key` is the source's key, `source` its IRI, `file_name` what its file is called wherever it lies.
+    `key` is the source's key, `source` its IRI, `file_name` what its file is called wherever its folder lies.
     """
 
     def __init__(self, recap: Recap, identifiers: Identifiers, facts: Facts) -> None:
@@ -38,5 +38,5 @@ class Scope:
 
 
 def file_name(recap: Recap) -> str:
-    """What the file of a recap is called wherever it lies; its identifier where the recap was in no file."""
-    return PurePath(recap.path).name or recap.identifier
+    """What the file of a recap is called wherever its folder lies; its identifier where the recap was in no file."""
+    return recap.name or PurePath(recap.path).name or recap.identifier

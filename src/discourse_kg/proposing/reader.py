@@ -11,10 +11,18 @@ from discourse_kg.proposing.proposal import Proposer
 
 
 class ProposingReader:
-    """Reads with a proposer; `report` gets a line for each refused proposal that has no position in its source."""
+    """Reads with a proposer; `report` gets a line for each refused proposal that has no position in its source.
 
-    def __init__(self, proposer: Proposer, report: Callable[[str], None]) -> None:
-        self._proposer, self._report = proposer, report
+    `rules` is how a source is read before the model is asked.
+    """
+
+    def __init__(
+        self,
+        proposer: Proposer,
+        report: Callable[[str], None],
+        rules: Callable[[Recap | Discourse], Discourse] = extract,
+    ) -> None:
+        self._proposer, self._report, self._rules = proposer, report, rules
 
     @property
     def asked(self) -> str:
@@ -30,7 +38,7 @@ class ProposingReader:
         """
         if isinstance(found, Discourse):
             return found
-        discourse = extract(found)
+        discourse = self._rules(found)
         taken = tuple(statement.span for statement in discourse.statements)
         answer = self._proposer.propose(found, discourse.persons, taken)
         consulted = Consultation(self._proposer.name, self._proposer.asked, answer.sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from discourse_kg.readers.port import RawSource, recap_of
 from discourse_kg.readers.registry import failure, registry
 from discourse_kg.readers.retrieval import Retrieval, retrieval_of
 from discourse_kg.readers.source_lists import list_kind
-from discourse_kg.readers.sources import STANDARD_INPUT
+from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile, refusal
 from discourse_kg.readers.text_encoding import decoded
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _TOO_LARGE: Final = f"is larger than {MAX_BYTES // 1024 // 1024} MB; split it, o
 
 
 def read(
-    source: str | RecapError,
+    source: str | SourceFile | RecapError,
     *,
     language: str | None = None,
     standard_input: BinaryIO | None = None,
@@ -38,7 +39,7 @@ def read(
     """Read a source that `find_sources` found: a `Recap`, or a `Discourse` where the source says who speaks.
 
     Args:
-        source: The path of a file, or `-` for `standard_input`; an error in its place is raised.
+        source: A file or its path, or `-` for `standard_input`; an error in its place is raised.
         language: The language pack's tag for a source that does not state its language; without it, the
             words tell.
         standard_input: What `-` stands for.
@@ -50,15 +51,16 @@ def read(
     """
     if isinstance(source, RecapError):
         raise source
-    stream = standard_input if source == STANDARD_INPUT else None
-    if stream is not None:
-        return _read(RawSource(_of_stream(stream), source, language))
-    content = _of_file(source)
-    retrieval = retrieval_of(source, content)
+    file = source if isinstance(source, SourceFile) else SourceFile(source, "")
+    stream = standard_input if file.path == STANDARD_INPUT else None
+    content = _of_file(file.path) if stream is None else read_stream(stream)
+    raw = RawSource(content, file.path, language, name=file.name)
+    retrieval = retrieval_of(file.path, content) if stream is None else None
     if retrieval is None:
-        return _read(RawSource(content, source, language))
-    media_type = retrieval.telling_media_type
-    raw = RawSource(content, source, language, media_type, address=retrieval.address, charset=retrieval.charset)
+        return _read(raw)
+    raw = replace(
+        raw, media_type=retrieval.telling_media_type, address=retrieval.address, charset=retrieval.charset
+    )
     return _with_address(_read(raw), retrieval)
 
 
@@ -125,7 +127,12 @@ def _signed(found: Recap | Discourse, raw: RawSource, registered: Registered) ->
     return replace(found, recap=recap) if isinstance(found, Discourse) else recap
 
 
-def _of_stream(stream: BinaryIO) -> bytes:
+def read_stream(stream: BinaryIO) -> bytes:
+    """Read what `-` stands for.
+
+    Raises:
+        RecapError: it is too large.
+    """
     content = stream.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise RecapError(STANDARD_INPUT, _TOO_LARGE)
@@ -133,20 +140,27 @@ def _of_stream(stream: BinaryIO) -> bytes:
 
 
 def _of_file(path: str) -> bytes:
-    file = Path(path)
     try:
-        if file.is_dir():
-            raise RecapError(path, "is a folder; name the files in it")
-        if file.stat().st_size > MAX_BYTES:
-            raise RecapError(path, _TOO_LARGE)
-        return file.read_bytes()
+        # Without waiting: a named pipe may have taken the place of a file since somebody looked.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(handle, "rb") as file:  # noqa: PTH123 (a Path would wait)
+            before = os.fstat(handle)
+            if problem := refusal(before.st_mode):
+                raise RecapError(path, problem)
+            content = file.read(MAX_BYTES + 1)
+            after = os.fstat(handle)
     except (OSError, ValueError) as error:
-        raise RecapError(path, _reason(error)) from error
+        raise RecapError(path, _reason(path, error)) from error
+    if len(content) > MAX_BYTES:
+        raise RecapError(path, _TOO_LARGE)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise RecapError(path, "changed while it was read; try again when it is written")
+    return content
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(path: str, error: OSError | ValueError) -> str:
     if isinstance(error, RecapError):
         return error.problem
     if isinstance(error, FileNotFoundError):
-        return "no such file"
+        return "is a link to what is not there" if Path(path).is_symlink() else "no such file"
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -32,7 +32,8 @@ _MEDIA_TYPE: Final = re.compile(r"[^\s/;A-Z]+/[^\s/;A-Z]+")
 class RawSource:
     """A source before it is read: its bytes, and what is known of them from elsewhere.
 
-    `path` names the source in messages, and its last part identifies a source that gives no identifier.
+    `path` names the source in messages. `name` identifies a source that gives no identifier, and is the last part of
+    the path where it is not given.
     `language` is the tag of the language pack for a source that does not state its language. `media_type`
     is what whoever delivered the bytes calls them, such as `text/markdown`. `address` is where the source was
     fetched from, and `charset` the encoding that the web server named; neither may be true.
@@ -44,6 +45,11 @@ class RawSource:
     media_type: str | None = None
     address: str | None = None
     charset: str | None = None
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            object.__setattr__(self, "name", Path(self.path).name)
 
     def recap(
         self,
@@ -71,7 +77,8 @@ class RawSource:
             raise RecapError(self.path, "holds no text; remove the file, or put the text into it")
         return Recap(
             path=self.path,
-            identifier=identifier or Path(self.path).name,
+            identifier=identifier or self.name,
+            name=self.name,
             sha256=sha256(self.content).hexdigest(),
             language=self._language(language, reading.text),
             text=reading.text,
