@@ -131,6 +131,8 @@ def build(
     """
     outcomes = []
     with _texts_to_build_from(store, plan) as texts:
+        if store:
+            store.discard_if_empty()
         for outcome in _Builder(store, texts, plan).build(sources):
             outcomes.append(outcome)
             if on_outcome is not None:

@@ -273,3 +273,46 @@ def test_only_a_store_that_stays_as_it_is_lends_its_engine(tmp_path: Path) -> No
         assert engine is not None
         assert len(engine.store) == len(quads_of(source))
         del engine
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("at", range(12))
+def test_a_store_whose_making_was_killed_is_none_and_is_made_by_the_next(tmp_path: Path, at: int) -> None:
+    """Killed at each step on the disk that the engine does not make itself."""
+    code = f"""
+import os, sys
+from pathlib import Path
+from discourse_kg.storage import open_store
+steps = iter(range(1000))
+def step(event, values):
+    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir") and {str(tmp_path)!r} in str(values[0]):
+        if next(steps) == {at}:
+            os.kill(os.getpid(), 9)
+sys.addaudithook(step)
+open_store({str(tmp_path / "store")!r}, read_only=False).close()
+"""
+    code_of_end = subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode
+    if not (tmp_path / "store" / "discourse-kg-store.json").exists():
+        assert code_of_end == -9
+        with pytest.raises(StoreError, match=r"no store at .*; run discourse-kg build$"):
+            open_store(str(tmp_path / "store"), read_only=True)
+    with open_store(str(tmp_path / "store"), read_only=False) as store:
+        assert list(store.graphs("")) == []
+    open_store(str(tmp_path / "store"), read_only=True).close()
+
+
+def test_a_store_that_was_made_half_says_so(tmp_path: Path) -> None:
+    (tmp_path / ".discourse-kg-store.json.new").write_text("", "utf-8")
+    (tmp_path / "oxigraph").mkdir()
+    (tmp_path / "oxigraph" / "half").write_text("", "utf-8")
+    with pytest.raises(StoreError, match="a build was interrupted before there was one; run discourse-kg build"):
+        open_store(str(tmp_path), read_only=True)
+    open_store(str(tmp_path), read_only=False).close()
+    assert not (tmp_path / "oxigraph" / "half").exists()
+
+
+def test_a_folder_of_another_engine_is_not_taken_for_a_store_made_half(tmp_path: Path) -> None:
+    (tmp_path / "oxigraph").mkdir()
+    with pytest.raises(StoreError, match="not a store"):
+        open_store(str(tmp_path), read_only=False)
+    assert (tmp_path / "oxigraph").exists()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from discourse_kg.proposing.reader import ProposingReader
+    from discourse_kg.settings import Limits
 
 #: Invented, and must stay so. The Swedish one comes from Windows.
 SWEDISH: Final = """\
@@ -95,9 +96,15 @@ class Project:
         path.write_bytes(text.encode())
         return path
 
-    def build(self, *sources: str, reader: ProposingReader | None = None, **options: bool) -> tuple[Outcome, ...]:
+    def build(
+        self,
+        *sources: str,
+        reader: ProposingReader | None = None,
+        limits: Limits | None = None,
+        **options: bool,
+    ) -> tuple[Outcome, ...]:
         """Build these sources, or all."""
-        plan = Plan(PROJECT_BASE, complete=not sources, reader=reader, **options)
+        plan = Plan(PROJECT_BASE, complete=not sources, reader=reader, limits=limits, **options)
         with open_store(self.store, read_only=False, base=PROJECT_BASE) as store:
             return build(find_sources(sources or [str(self.recaps)]).sources, store, plan)
 

@@ -105,7 +105,7 @@ def _read(raw: RawSource) -> Recap | Discourse:
         found = registered.reader.read(raw)
         if registered.provider:
             found = _signed(found, raw, registered)
-    except DiscourseKGError:
+    except (DiscourseKGError, MemoryError):
         raise
     except Exception as error:
         if registered.provider:

@@ -90,6 +90,8 @@ def _recognizes(registered: Registered, raw: RawSource) -> bool:
     recognize = registered.reader.signature
     try:
         return recognize is not None and recognize(raw.content)
+    except MemoryError:
+        raise
     except Exception as error:
         if registered.provider:
             raise failure(registered, raw, error) from error

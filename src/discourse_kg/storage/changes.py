@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_NAME: Final = "discourse-kg-changes.log"
+#: The name of the log in a store's folder.
+LOG: Final = "discourse-kg-changes.log"
 #: Stands for all graphs.
 _ANY: Final = "*"
 #: A longer file, in bytes, is started over: all graphs are then read once more.
@@ -37,7 +38,7 @@ class ChangeLog:
     """The log in a store's folder. One process writes it: the one that writes the store."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / _NAME
+        self._path = folder / LOG
 
     def record(self, graphs: Iterable[str]) -> None:
         """Record that graphs are about to change; none given means any. The record is on disk when this returns.

@@ -10,10 +10,20 @@ import pyoxigraph
 
 from discourse_kg.errors import QueryError, StoreError
 from discourse_kg.identifiers import DEFAULT_BASE
-from discourse_kg.storage.changes import ChangeLog
+from discourse_kg.storage.changes import LOG, ChangeLog
 from discourse_kg.storage.interface import Engine
-from discourse_kg.storage.kept_texts import KeptTexts
-from discourse_kg.storage.manifest import ENGINE, Lock, in_use, read_manifest, write_manifest
+from discourse_kg.storage.kept_texts import FOLDERS, KeptTexts
+from discourse_kg.storage.manifest import (
+    ENGINE,
+    Lock,
+    in_use,
+    is_unfinished,
+    read_manifest,
+    remove_unfinished,
+    unfinish,
+    unfinished,
+    write_manifest,
+)
 from discourse_kg.storage.results import result_value
 
 if TYPE_CHECKING:
@@ -25,6 +35,8 @@ if TYPE_CHECKING:
     from discourse_kg.storage.manifest import Manifest
 
 _LONGEST_COMPLAINT = 200
+#: What is in a store's folder beside its manifest.
+_PARTS = (ENGINE, LOG, *FOLDERS)
 
 
 class EmbeddedStore:
@@ -33,8 +45,9 @@ class EmbeddedStore:
     A process that holds one must not fork: the child would share the engine's files.
     """
 
-    def __init__(self, directory: Path, manifest: Manifest, lock: Lock, *, read_only: bool) -> None:
+    def __init__(self, directory: Path, manifest: Manifest, lock: Lock, *, read_only: bool, new: bool = False) -> None:
         self._directory, self._lock, self._read_only = directory, lock, read_only
+        self._is_new, self._is_temporary = new, False
         self._log, self._folder = ChangeLog(directory), directory / manifest.engine
         self._engine: pyoxigraph.Store | None = _open_engine(self._folder, directory, read_only=read_only)
         self.base, self.texts = manifest.base, KeptTexts(directory)
@@ -82,11 +95,28 @@ class EmbeddedStore:
             self._open().update(text)
             self._open().flush()
 
+    def discard_if_empty(self) -> None:
+        """See `GraphStore.discard_if_empty`."""
+        self._is_temporary = self._is_new
+
     def close(self) -> None:
         """See `GraphStore.close`."""
         if self._engine is not None:
+            with self._faults():
+                is_to_go = self._is_temporary and self._is_empty()
             self._engine = None
-            self._lock.release()
+            try:
+                if is_to_go:
+                    unfinish(self._directory)
+                    _clear(self._directory)
+                    remove_unfinished(self._directory)
+            except OSError as fault:
+                raise StoreError(f"{self._directory}: cannot be removed: {fault.strerror}") from fault
+            finally:
+                self._lock.release()
+
+    def _is_empty(self) -> bool:
+        return next(self._open().quads_for_pattern(None, None, None, None), None) is None
 
     def __enter__(self) -> Self:
         return self
@@ -157,17 +187,19 @@ def open_embedded(directory: Path, *, read_only: bool, base: str | None = None) 
     Raises:
         StoreError: see `open_store`; for reading, also where there is no store.
     """
-    manifest = read_manifest(directory)
+    manifest = read_manifest(directory, _PARTS)
     if read_only and (manifest is None or not (directory / manifest.engine).is_dir()):
-        raise StoreError(f"no store at {directory}; run discourse-kg build")
+        interrupted = ": a build was interrupted before there was one" if is_unfinished(directory) else ""
+        raise StoreError(f"no store at {directory}{interrupted}; run discourse-kg build")
+    is_new = manifest is None
     if manifest is None:
-        manifest = write_manifest(directory, base or DEFAULT_BASE)
+        manifest = _create(directory, base or DEFAULT_BASE)
     if base is not None and base != manifest.base:
         remedy = f"move it with discourse-kg rebase {base}, or name another folder"
         raise StoreError(f"{directory}: the store was built with the base {manifest.base}, not {base}; {remedy}")
     lock = _locked(directory, manifest, shared=read_only)
     try:
-        return EmbeddedStore(directory, manifest, lock, read_only=read_only)
+        return EmbeddedStore(directory, manifest, lock, read_only=read_only, new=is_new)
     except BaseException:
         lock.release()
         raise
@@ -180,3 +212,23 @@ def _locked(directory: Path, manifest: Manifest, *, shared: bool) -> Lock:
         return lock
     lock.release()
     raise StoreError(in_use(directory))
+
+
+def _create(directory: Path, base: str) -> Manifest:
+    """Make a store in a folder. Killed at any moment, it leaves none, and what the next one clears away."""
+    with unfinished(directory):
+        if (made_meanwhile := read_manifest(directory, _PARTS)) is not None:
+            remove_unfinished(directory)
+            return made_meanwhile
+        _clear(directory)
+        _open_engine(directory / ENGINE, directory, read_only=False)
+        return write_manifest(directory, base)
+
+
+def _clear(directory: Path) -> None:
+    """Remove what is in a folder that is no store, or is none any more."""
+    for part in _PARTS:
+        if (directory / part).is_dir():
+            shutil.rmtree(directory / part)
+        else:
+            (directory / part).unlink(missing_ok=True)

@@ -120,6 +120,12 @@ class GraphStore(Protocol):
             EndpointError: the remote endpoint failed.
         """
 
+    def discard_if_empty(self) -> None:
+        """Have the store removed when it is closed, if it was made by opening it and nothing was put into it.
+
+        A store that answers every question with nothing would hide that no build has succeeded.
+        """
+
     def close(self) -> None:
         """Close the store. Idempotent."""
 

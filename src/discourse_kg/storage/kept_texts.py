@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _TEXTS: Final = "texts"
 _RUNS: Final = "runs"
+#: The folders of texts and of records in the folder of a store.
+FOLDERS: Final = (_TEXTS, _RUNS)
 _RECORD: Final = ".json"
 #: The end of a run's IRI, which names a file: anything else cannot.
 _KEY: Final = re.compile(r"[0-9a-f]{16}")

@@ -6,13 +6,14 @@ import fcntl
 import json
 import os
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from discourse_kg.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 #: The version of the arrangement of graphs and files in a store; a program reads only its own.
@@ -22,6 +23,7 @@ STORE_VERSION = 1
 ENGINE = "oxigraph"
 
 _NAME = "discourse-kg-store.json"
+#: Takes the place of the manifest as long as the store is being made, and while one that stayed empty is removed.
 _UNFINISHED = f".{_NAME}.new"
 _ENGINES = re.compile(rf"{ENGINE}(?:-[0-9a-f]+)?")
 
@@ -35,8 +37,10 @@ class Manifest:
     engine: str = ENGINE
 
 
-def read_manifest(directory: Path) -> Manifest | None:
+def read_manifest(directory: Path, parts: Iterable[str] = ()) -> Manifest | None:
     """Read a folder's manifest; None where no store exists yet and one may be created.
+
+    `parts` are the names of what else may be in a store's folder, and so in one that is not finished.
 
     Raises:
         StoreError: the folder cannot be read, holds something else, or has another version.
@@ -44,7 +48,7 @@ def read_manifest(directory: Path) -> Manifest | None:
     try:
         text = (directory / _NAME).read_text("utf-8")
     except FileNotFoundError:
-        _refuse_foreign(directory)
+        _refuse_foreign(directory, parts)
         return None
     except OSError as fault:
         raise StoreError(f"{directory}: cannot be read: {fault.strerror}") from fault
@@ -53,14 +57,20 @@ def read_manifest(directory: Path) -> Manifest | None:
     return _checked(directory, text)
 
 
-def _refuse_foreign(directory: Path) -> None:
+def is_unfinished(directory: Path) -> bool:
+    """Whether the folder holds the beginnings of a store."""
+    return (directory / _UNFINISHED).exists()
+
+
+def _refuse_foreign(directory: Path, parts: Iterable[str]) -> None:
     entries: set[str] = set()
     try:
         with suppress(FileNotFoundError):
             entries = set(os.listdir(directory))  # noqa: PTH208 (names are wanted, not paths)
     except OSError as fault:
         raise StoreError(f"{directory}: cannot be a store: {fault.strerror}") from fault
-    if entries - {_UNFINISHED}:
+    own = {_UNFINISHED, *parts} if _UNFINISHED in entries else set[str]()
+    if entries - own:
         raise StoreError(f"{directory}: not a store ({_NAME} is missing) and not empty; name another folder")
 
 
@@ -119,6 +129,49 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def unfinished(directory: Path) -> Iterator[None]:
+    """Hold the folder of a store that is being made, or removed; create the folder where it does not exist.
+
+    Raises:
+        StoreError: the folder cannot be written, or another process is making a store there.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        handle = os.open(directory / _UNFINISHED, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    except OSError as fault:
+        raise StoreError(f"{directory}: cannot be written: {fault.strerror}") from fault
+    try:
+        _lock(handle, directory, fcntl.LOCK_EX)
+        yield
+    except OSError as fault:
+        if isinstance(fault, StoreError):
+            raise
+        raise StoreError(f"{directory}: cannot be written: {fault.strerror}") from fault
+    finally:
+        os.close(handle)
+
+
+def unfinish(directory: Path) -> None:
+    """Turn a store into an unfinished folder, to be removed.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    (directory / _NAME).replace(directory / _UNFINISHED)
+
+
+def remove_unfinished(directory: Path) -> None:
+    """Remove what an unfinished store leaves when all else is gone, and the folder if nothing else is in it.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    (directory / _UNFINISHED).unlink(missing_ok=True)
+    with suppress(OSError):
+        directory.rmdir()
+
+
 class Lock:
     """One writer, or any number of readers, while it is held.
 
@@ -128,14 +181,21 @@ class Lock:
     def __init__(self, directory: Path, *, shared: bool) -> None:
         self._handle = os.open(directory / _NAME, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            fcntl.flock(self._handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except OSError as fault:
+            _lock(self._handle, directory, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+        except StoreError:
             os.close(self._handle)
-            raise StoreError(in_use(directory)) from fault
+            raise
 
     def release(self) -> None:
         """Release the lock."""
         os.close(self._handle)
+
+
+def _lock(handle: int, directory: Path, kind: int) -> None:
+    try:
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
+    except OSError as fault:
+        raise StoreError(in_use(directory)) from fault
 
 
 def in_use(directory: Path) -> str:

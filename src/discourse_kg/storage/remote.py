@@ -104,6 +104,9 @@ class RemoteStore:
             raise StoreError(f"{self.location}: the store was opened for reading only")
         perform(Call(self._places, text, "INSERT"), self._timeout)
 
+    def discard_if_empty(self) -> None:
+        """See `GraphStore.discard_if_empty`: an endpoint was there before."""
+
     def close(self) -> None:
         """See `GraphStore.close`: no connection stays open between calls."""
         self.texts.close()
