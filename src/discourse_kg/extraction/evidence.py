@@ -49,7 +49,8 @@ class Listing(StrEnum):
 class Sighting:
     """A name where it stands: its sentence, what describes it before and behind, and which list it stands in.
 
-    `apposition` is the text that the description behind was read from.
+    `apposition` is the text that the description behind was read from; `about_panel` is whether the sentence mentions
+    a panel or a talk.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Sighting:
     apposition: str
     honoured: bool
     listing: Listing | None
+    about_panel: bool
 
     @property
     def index(self) -> int:
@@ -118,7 +120,7 @@ def moderates(seen: Sighting) -> bool:
         for found in phrase_pattern(cast.moderator_before).finditer(before)
     ):
         return True
-    if phrase_pattern((*cast.panel, *cast.talks)).search(seen.sentence.of(seen.text)) and any(
+    if seen.about_panel and any(
         _only_titles(before[found.end() :], seen.pack) for found in phrase_pattern(cast.moderator_weak).finditer(before)
     ):
         return True
@@ -201,7 +203,8 @@ def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], p
     first, last = index_of(name.tokens[0], tokens), index_of(name.tokens[-1], tokens)
     between = (*pack.cues.adverbs, *pack.cues.auxiliaries)
     number = max(bisect_left(cues, first, key=lambda cue: cue.first) - 1, 0)
-    for cue in cues[number:]:
+    for at in range(number, len(cues)):
+        cue = cues[at]
         if cue.first > last + LONGEST_ASIDE:
             return False
         gap = [token.folded for token in tokens[last + 1 : cue.first]]

@@ -32,6 +32,7 @@ _PORTRAIT_ENDS = frozenset(".,;:")
 _APPOSITION = 120
 _LONGEST_APPOSITION = 10
 _CLAUSE = re.compile(r"[,.;:()–—]\s*")
+_ENDS_NAME = re.compile(r"\s*(?:[,.(]|\Z)")
 
 #: The most words between the word for who is present and its colon (*Present at the meeting:*).
 _ATTENDANCE_WORDS = 4
@@ -157,10 +158,14 @@ def _without_conjunction(words: str, pack: LanguagePack) -> str:
 def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing | None) -> Iterator[Sighting]:
     tokens = tokenise(text, sentence)
     cues = find_cues(tokens, pack)
-    closing = sentence.start
+    words = sentence.of(text)
+    stated = listing or stated_listing(words, pack)
+    about_panel = mentions_panel(words, pack)
+    closing = searched = sentence.start
     for run in find_runs(text, tokens, pack):
         # What stands in parentheses or in an apposition describes somebody, and is nobody.
-        opening = text.rfind("(", closing, run.span.start)
+        opening = text.rfind("(", max(closing, searched), run.span.start)
+        searched = run.span.start
         if opening >= 0 and (inside := PARENTHESIS.match(text, opening, sentence.end)):
             closing = inside.end()
         if run.span.start < closing or (found := peel(run, tokens, sentence, pack)) is None:
@@ -171,9 +176,19 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
         closing = end if after.role else closing
         before = found.before or _apposition_before(text, found.name, sentence, pack)
         apposition = text[found.name.span.end : end]
-        stated = listing or stated_listing(sentence.of(text), pack)
         yield Sighting(
-            text, sentence, tokens, cues, pack, found.name, before, after, apposition, found.honoured, stated
+            text,
+            sentence,
+            tokens,
+            cues,
+            pack,
+            found.name,
+            before,
+            after,
+            apposition,
+            found.honoured,
+            stated,
+            about_panel,
         )
 
 
@@ -190,8 +205,7 @@ def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack)
     """*The Danish minister for towns, Name, …*: a role and a comma before the name, and a mark after it."""
     start = max(sentence.start, name.span.start - _APPOSITION)
     stretch = _without_honours(text[start : name.span.start].rstrip(), pack)
-    behind = text[name.span.end : sentence.end].lstrip()
-    if not stretch.endswith(",") or (behind and behind[0] not in ",.("):
+    if not stretch.endswith(",") or not _ENDS_NAME.match(text, name.span.end, sentence.end):
         return Description()
     stretch = _CLAUSE.split(stretch[:-1])[-1].strip()
     opening = phrase_pattern(pack.roles.determiners).match(stretch)
@@ -225,7 +239,12 @@ def is_roster(sentence: str, pack: LanguagePack) -> bool:
     """Whether a sentence says who sat where, and mentions the panel or lists several people."""
     if phrase_pattern(pack.cast.rosters).search(sentence) is None:
         return False
-    return "," in sentence or phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(sentence) is not None
+    return "," in sentence or mentions_panel(sentence, pack)
+
+
+def mentions_panel(sentence: str, pack: LanguagePack) -> bool:
+    """Whether a sentence mentions a panel or a talk."""
+    return phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(sentence) is not None
 
 
 def opens_attendance(line: str, pack: LanguagePack) -> bool:
