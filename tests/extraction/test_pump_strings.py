@@ -2,7 +2,8 @@
 
 No time is asserted: how long a machine takes is no property of a pattern. Each pattern works on some hundred thousand
 characters in a process of its own, whose guard is a hundred times what linear growth takes and less than quadratic
-growth would. Only a pattern that hangs meets the guard; the last line that the process printed names it.
+growth would. Only a pattern that hangs meets the guard; the last line that the process printed names it. What is
+asserted of the whole reading is how its processor time grows when a text doubles.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import re
 import re._parser as sre_parse  # type: ignore[import-not-found]  # no stubs: what a pattern is made of, as Python reads it
 import subprocess
 import sys
+import time
 from collections import deque
+from contextlib import suppress
 from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
@@ -23,6 +26,7 @@ import pytest
 from msgspec import Struct, structs
 
 from discourse_kg import countries, extraction
+from discourse_kg.errors import RecapError
 from discourse_kg.extraction import dates, events, evidence, names, places, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import supported
@@ -66,6 +70,47 @@ NASTY: tuple[str, ...] = (
     "( ",
 )
 NASTY += (" ", "\n", "\u00a0", "\t", ".", ". ", "!?", ":", ": a ", "a-", "a'", "a&b", "#", "# ", "* ", "[", "…", "é")
+
+#: The most that a text of twice the length may take, in times of what the text takes; quadratic work takes four.
+MOST_GROWTH = 2.3
+#: How often growth is measured anew before it counts: what else the machine does can only make it look worse.
+ATTEMPTS = 6
+#: Seconds of processor time that a text takes at least, so that its growth can be measured.
+MEASURABLE = 0.1
+
+#: The beginning of a text, and what is repeated behind it, for the whole reading: lists of people, pieces of Markdown
+#: that never end, front matter. A number in braces is another one each time.
+LISTS = ("Two of the speakers were Ada Lint", "Två av talarna var Ada Lint", "To av talerne var Ada Lint")
+GROWING: dict[str, tuple[str, str, str]] = {
+    **{
+        f"{opening[:3]}{joint}": (opening, f"{joint}Ada Lint", ".")
+        for opening in LISTS
+        for joint in (" and ", " och ", " og ", ", ", " & ", "; ", " (", " said that ", " sade att ", " sa at ", "\n")
+    },
+    "people": ("Two of the speakers were Ada Lint", " and Ada Lint{}", "."),
+    "topics": ("---\ntopics:\n", "- topic {}\n", "---\nRowan Invented said that it is the end of the day."),
+    "keys": ("---\ntitle: Invented\n", "key{}: value\n", "---\nRowan Invented said that it is the end of the day."),
+    **{
+        repr(piece): ("Rowan Invented said that it is the end of the day.\n\n", piece, "")
+        for piece in (
+            *("```\n", "````\n```\n", "`a` ", "`", "<!-- ", "<!-- a --> ", "{{ ", "{% ", "%%\n", "[a](", "[a] ", "![["),
+            *(
+                "**a ",
+                "*a* ",
+                "<a> ",
+                "> a\n",
+                "- a\n",
+                "# a\n\n",
+                "| a | b |\n",
+                "[^1]: a\n\n",
+                "a\n",
+                "&amp;",
+                "\u00ad",
+            ),
+            *("Rowan Invented said that it is so. ", "”Yes”, he said. ", "Rowan: a b c.\n\n", "– a b c d.\n\n"),
+        )
+    },
+}
 
 #: A group of patterns, each with its name and the methods that it is used by.
 Used = list[tuple[str, re.Pattern[str], list[str]]]
@@ -164,6 +209,31 @@ def work_on_recap(pump: str) -> None:
     extract(read_bytes(text.encode(), "pumped.txt", language="sv"))
 
 
+def seconds_of(name: str, number: int) -> float:
+    """The processor time of reading a text of so many pieces, whether it is read or refused."""
+    opening, piece, closing = GROWING[name]
+    text = opening + "".join(piece.replace("{}", f"{at}x") for at in range(number)) + closing
+    begun = time.process_time()
+    with suppress(RecapError):
+        extract(read_bytes(text.encode(), "pumped.md", language="sv" if opening.startswith("Tv") else "en"))
+    return time.process_time() - begun
+
+
+def grow(*names: str) -> None:
+    """Read texts, and texts of twice their length; leave with the name of one that takes too much longer."""
+    seconds_of(names[0], 10)  # what is loaded once
+    for name in names:
+        print(name, flush=True)  # noqa: T201 (the last line tells what hangs)
+        number = 250
+        while seconds_of(name, number) < MEASURABLE:
+            number *= 2
+        growth = [seconds_of(name, 2 * number) / seconds_of(name, number)]
+        while min(growth) > MOST_GROWTH and len(growth) < ATTEMPTS:
+            growth.append(seconds_of(name, 2 * number) / seconds_of(name, number))
+        if min(growth) > MOST_GROWTH:
+            sys.exit(f"{name}: {number} pieces, growth {growth}")
+
+
 def guarded(call: str) -> None:
     """Do the work in a process of its own, and name what hangs."""
     try:
@@ -185,6 +255,21 @@ def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("group", ["constants", *known_languages()])
 def test_every_pattern_gets_through_what_it_looks_for(group: str) -> None:
     guarded(f"work({group!r})")
+
+
+@pytest.mark.measure("growth", sample=12)
+@pytest.mark.integration
+@pytest.mark.parametrize("name", list(GROWING))
+def test_a_text_of_twice_the_length_takes_twice_as_long(name: str) -> None:
+    guarded(f"grow({name!r})")
+
+
+def test_growth_is_noticed() -> None:
+    """The lists are of many people, and what they say is found."""
+    opening, piece, closing = GROWING["people"]
+    text = opening + "".join(piece.replace("{}", letter) for letter in "abc") + closing
+    found = extract(read_bytes(text.encode(), "list.md", language="en"))
+    assert {person.name for person in found.persons} == {"Ada Lint", "Ada Linta", "Ada Lintb", "Ada Lintc"}
 
 
 def test_patterns_and_their_pumps_are_found() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from discourse_kg.extraction.descriptions import is_organization_word
 from discourse_kg.extraction.names import Run, Token, find_runs, stems, without_genitive, word_set
+from discourse_kg.extraction.titles import index_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 
@@ -30,7 +31,7 @@ def find_organizations(text: str, tokens: tuple[Token, ...], pack: LanguagePack)
 
 
 def _named(name: Run, tokens: tuple[Token, ...], pack: LanguagePack, *, opens: bool) -> tuple[Span, str] | None:
-    end = tokens.index(name.tokens[-1]) + 1
+    end = index_of(name.tokens[-1], tokens) + 1
     behind = tokens[end] if end < len(tokens) else None
     if behind is not None and not behind.capitalised and behind.text.isalpha() and _is_kind(behind, pack):
         return _with_words(name, behind, pack)

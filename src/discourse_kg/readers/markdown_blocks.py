@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: What is blanked: Hugo's and Zola's shortcodes, Liquid's tags, comments of Obsidian and HTML, embedded notes, the
 #: kind of a callout, attributes of Kramdown, and the marks around the words of wiki links and highlights.
 _ADDED: Final = re.compile(
-    r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--.*?-->"
+    r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--(?:(?:(?!<!--).)*?-->)?"
     r"|!\[\[[^\]\n]{0,400}\]\]|(?<=>) ?\[![\w-]{1,40}\][+-]?"
     r"|\{[:#.][^{}\n]{0,200}\}|\[\[(?:[^\]|\n]{0,400}\|)?|\]\]|==(?=\S)|(?<=\S)==(?!=)",
     re.DOTALL | re.MULTILINE,
