@@ -360,3 +360,18 @@ def test_commands_and_options_are_completed(built: Project) -> None:
 def test_every_command_of_the_program_can_be_loaded() -> None:
     context = click.Context(discourse_kg)
     assert [command.name for name in COMMANDS if (command := discourse_kg.get_command(context, name))] == [*COMMANDS]
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("module", ["click", "discourse_kg.cli.main", "discourse_kg.bounded_reading", "msgspec", "rdflib"])
+def test_an_interruption_while_the_program_is_loaded_says_nothing(module: str, tmp_path: Path) -> None:
+    code = f"""
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from discourse_kg.__main__ import main
+sys.addaudithook(lambda event, values: event == "import" and values[0] == {module!r} and os.kill(os.getpid(), 2))
+sys.argv = ["discourse-kg", "build", "--dry-run"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -42,6 +44,7 @@ class Program(click.Group):
         if cmd_name not in self._summaries:
             return None
         command: click.Command = getattr(import_module(f"discourse_kg.cli.{cmd_name}"), cmd_name)
+        _raise_interruptions()
         return command
 
     def resolve_command(
@@ -93,6 +96,13 @@ def _told(error: Exception) -> int:
         line, code = f"a bug in the program, please report it: {told}; {TRACEBACK}=1 shows the traceback", _DEFECT
     click.echo(f"discourse-kg: {shown(line)}", err=True)
     return code
+
+
+def _raise_interruptions() -> None:
+    """Make an exception of Ctrl-C, which ends the process without a word while the program is loaded."""
+    in_main = threading.current_thread() is threading.main_thread()
+    if in_main and signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def show_traceback(error: Exception) -> None:
