@@ -125,7 +125,9 @@ def test_the_language_of_the_option_holds_where_a_source_does_not_say_its_own() 
 
 
 @pytest.mark.usefixtures("inside")
-def test_broken_settings_do_not_matter_where_none_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_settings_are_told_since_they_name_sources_and_limit_their_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("DISCOURSE_KG_BASE", "nowhere")
-    assert call("extract", "recaps").exit_code == 0
+    assert call("extract", "recaps").exit_code == 2
     assert call("extract", "recaps", "--format", "turtle").exit_code == 2

@@ -143,12 +143,15 @@ def _of_file(path: str) -> bytes:
     try:
         # Without waiting: a named pipe may have taken the place of a file since somebody looked.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(handle, "rb") as file:  # noqa: PTH123 (a Path would wait)
+        try:
             before = os.fstat(handle)
             if problem := refusal(before.st_mode):
                 raise RecapError(path, problem)
-            content = file.read(MAX_BYTES + 1)
+            with open(handle, "rb", closefd=False) as file:
+                content = file.read(MAX_BYTES + 1)
             after = os.fstat(handle)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as error:
         raise RecapError(path, _reason(path, error)) from error
     if len(content) > MAX_BYTES:
