@@ -363,7 +363,9 @@ def test_every_command_of_the_program_can_be_loaded() -> None:
 
 
 @pytest.mark.integration
-@pytest.mark.parametrize("module", ["click", "discourse_kg.cli.main", "discourse_kg.bounded_reading", "msgspec", "rdflib"])
+@pytest.mark.parametrize(
+    "module", ["click", "discourse_kg.cli.main", "discourse_kg.bounded_reading", "msgspec", "rdflib"]
+)
 def test_an_interruption_while_the_program_is_loaded_says_nothing(module: str, tmp_path: Path) -> None:
     code = f"""
 import os, signal, sys
