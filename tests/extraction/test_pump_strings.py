@@ -264,12 +264,12 @@ def test_a_text_of_twice_the_length_takes_twice_as_long(name: str) -> None:
     guarded(f"grow({name!r})")
 
 
-def test_growth_is_noticed() -> None:
-    """The lists are of many people, and what they say is found."""
-    opening, piece, closing = GROWING["people"]
-    text = opening + "".join(piece.replace("{}", letter) for letter in "abc") + closing
-    found = extract(read_bytes(text.encode(), "list.md", language="en"))
-    assert {person.name for person in found.persons} == {"Ada Lint", "Ada Linta", "Ada Lintb", "Ada Lintc"}
+def test_growth_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "seconds_of", lambda _, number: number / 1000)
+    grow("people", "topics")
+    monkeypatch.setattr(sys.modules[__name__], "seconds_of", lambda _, number: number**2 / 100_000)
+    with pytest.raises(SystemExit, match="people: 250 pieces"):
+        grow("people", "topics")
 
 
 def test_patterns_and_their_pumps_are_found() -> None:
