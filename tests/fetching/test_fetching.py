@@ -80,8 +80,8 @@ def test_the_program_says_who_asks(tmp_path: Path) -> None:
 def test_what_was_fetched_is_read_with_its_address(tmp_path: Path) -> None:
     with web_sites({"/old": redirection("/talk?a=1"), "/talk?a=1": page(TEXT)}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/old")
-    [source] = find_sources([str(tmp_path)])
-    assert source == str(outcome.path)
+    [source] = find_sources([str(tmp_path)]).sources
+    assert source.path == str(outcome.path)
     recap = recap_of(read(source))
     assert (recap.source, recap.language) == (f"{SITE}/talk?a=1", "en")
     assert recap.beside
@@ -207,7 +207,8 @@ def test_names_of_files_are_made_and_not_taken(tmp_path: Path) -> None:
     assert {path.parent for path in paths} == {folder}
     assert all(path.name.isascii() and len(path.name) < 200 for path in paths)
     assert not [path.name for path in paths if set(path.name) - set("abcdefghijklmnopqrstuvwxyz0123456789-.")]
-    assert find_sources([str(folder)]) == sorted(map(str, paths)), "and all are found again"
+    found = [str(source.path) for source in find_sources([str(folder)]).sources]
+    assert found == sorted(map(str, paths)), "and all are found again"
     assert list(tmp_path.iterdir()) == [folder]
 
 

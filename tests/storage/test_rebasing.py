@@ -46,7 +46,7 @@ def kept(store: Path | str) -> dict[str, KeptText]:
 
 def new_store(folder: Path, base: str, recaps: Path) -> str:
     with open_store(str(folder), read_only=False, base=base) as opened:
-        build(find_sources([str(recaps)]), opened, Plan(base))
+        build(find_sources([str(recaps)]).sources, opened, Plan(base))
     return str(folder)
 
 
@@ -58,7 +58,7 @@ def test_a_moved_store_is_what_a_build_under_the_new_base_makes(old: str, projec
     assert exported(moved, tmp_path / "a") == exported(made, tmp_path / "b")
     assert kept(moved) == kept(made) != {}
     with open_store(moved, read_only=False, base=ELSEWHERE) as opened:
-        outcomes = build(find_sources([str(project.recaps)]), opened, Plan(ELSEWHERE, complete=True))
+        outcomes = build(find_sources([str(project.recaps)]).sources, opened, Plan(ELSEWHERE, complete=True))
     assert {outcome.state for outcome in outcomes} == {State.UNCHANGED}
 
 

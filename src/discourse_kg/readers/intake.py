@@ -58,9 +58,7 @@ def read(
     retrieval = retrieval_of(file.path, content) if stream is None else None
     if retrieval is None:
         return _read(raw)
-    raw = replace(
-        raw, media_type=retrieval.telling_media_type, address=retrieval.address, charset=retrieval.charset
-    )
+    raw = replace(raw, media_type=retrieval.telling_media_type, address=retrieval.address, charset=retrieval.charset)
     return _with_address(_read(raw), retrieval)
 
 
