@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import re
-from array import array
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from discourse_kg.spans import Segment, TextMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-#: Unsigned numbers of 32 bits: no source is so long.
-_OFFSETS: Final = "I"
+
+class _Run(NamedTuple):
+    """Characters of a text, and the stretch of the original they were made from.
+
+    `parallel` says that they correspond to its characters one by one; otherwise each was made from all of it.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    parallel: bool
+
+    def part(self, start: int, end: int, shift: int) -> _Run:
+        """The characters of the run between two places, as they stand in a text that begins `shift` further on."""
+        start, end = max(start, self.start), min(end, self.end)
+        first, last = self.first, self.last
+        if self.parallel:
+            first, last = first + start - self.start, first + end - self.start
+        return _Run(start - shift, end - shift, first, last, self.parallel)
 
 
 class MappedText:
@@ -25,27 +44,23 @@ class MappedText:
     (9, 14)
     """
 
-    __slots__ = ("_ends", "_starts", "text")
+    __slots__ = ("_runs", "_starts", "text")
 
-    def __init__(self, text: str, starts: array[int], ends: array[int]) -> None:
+    def __init__(self, text: str, runs: Iterable[_Run]) -> None:
         self.text: Final = text
-        self._starts: Final = starts
-        self._ends: Final = ends
+        self._runs: Final = list(_put_together(runs))
+        self._starts: Final = [run.start for run in self._runs]
 
     @classmethod
     def of(cls, original: str, offset: int = 0) -> MappedText:
         """An original text, unchanged; `offset` is where it begins in a larger one."""
         length = len(original)
-        return cls(
-            original,
-            array(_OFFSETS, range(offset, offset + length)),
-            array(_OFFSETS, range(offset + 1, offset + length + 1)),
-        )
+        return cls(original, [_Run(0, length, offset, offset + length, True)] if original else [])
 
     @classmethod
     def made(cls, text: str, start: int, end: int) -> MappedText:
         """A text of which every character was made from that stretch of the original."""
-        return cls(text, array(_OFFSETS, [start]) * len(text), array(_OFFSETS, [end]) * len(text))
+        return cls(text, [_Run(0, len(text), start, end, len(text) == 1 == end - start)] if text else [])
 
     @classmethod
     def gap(cls, text: str, before: MappedText, after: MappedText) -> MappedText:
@@ -56,17 +71,11 @@ class MappedText:
     @classmethod
     def joined(cls, parts: Iterable[MappedText], separator: str = "") -> MappedText:
         """The parts that are not empty, one after the other, with a separator between each two."""
-        text: list[str] = []
-        starts, ends = array(_OFFSETS), array(_OFFSETS)
-        previous: MappedText | None = None
-        for part in filter(None, parts):
-            pieces = (cls.gap(separator, previous, part), part) if separator and previous else (part,)
-            for piece in pieces:
-                text.append(piece.text)
-                starts.extend(piece._starts)  # noqa: SLF001 (of its own class)
-                ends.extend(piece._ends)  # noqa: SLF001 (likewise)
-            previous = part
-        return cls("".join(text), starts, ends)
+        kept = [part for part in parts if part]
+        if separator:
+            gaps = [cls.gap(separator, before, after) for before, after in pairwise(kept)]
+            kept = [piece for pair in zip(kept, [*gaps, cls.of("")], strict=True) for piece in pair] if kept else []
+        return cls("".join(part.text for part in kept), _one_after_the_other(kept))
 
     @property
     def original(self) -> tuple[int, int]:
@@ -75,7 +84,7 @@ class MappedText:
         Raises:
             IndexError: the text is empty.
         """
-        return self._starts[0], self._ends[-1]
+        return self._runs[0].first, self._runs[-1].last
 
     def __len__(self) -> int:
         return len(self.text)
@@ -84,7 +93,8 @@ class MappedText:
         return bool(self.text)
 
     def __getitem__(self, wanted: slice) -> MappedText:
-        return MappedText(self.text[wanted], self._starts[wanted], self._ends[wanted])
+        start, end, _ = wanted.indices(len(self.text))
+        return MappedText(self.text[start:end], self._between(start, end))
 
     def __add__(self, other: MappedText) -> MappedText:
         return MappedText.joined((self, other))
@@ -108,30 +118,20 @@ class MappedText:
 
         What replaces a match was made from all of it; a replacement of the same length character by character.
         """
-        text: list[str] = []
-        starts, ends = array(_OFFSETS), array(_OFFSETS)
+        parts: list[MappedText] = []
         position = 0
         for found in re.finditer(pattern, self.text):
-            start, end = found.span()
             replacement = new if isinstance(new, str) else new(found)
-            if start == end or replacement == found.group():
+            if not found.group() or replacement == found.group():
                 continue
-            text += (self.text[position:start], replacement)
-            starts.extend(self._starts[position:start])
-            ends.extend(self._ends[position:start])
-            if len(replacement) == end - start:
-                starts.extend(self._starts[start:end])
-                ends.extend(self._ends[start:end])
+            replaced = self[found.start() : found.end()]
+            if len(replacement) == len(replaced):
+                made = MappedText(replacement, replaced._runs)  # noqa: SLF001 (of its own class)
             else:
-                starts.extend([self._starts[start]] * len(replacement))
-                ends.extend([self._ends[end - 1]] * len(replacement))
-            position = end
-        if not text:
-            return self
-        text.append(self.text[position:])
-        starts.extend(self._starts[position:])
-        ends.extend(self._ends[position:])
-        return MappedText("".join(text), starts, ends)
+                made = MappedText.made(replacement, *replaced.original)
+            parts += (self[position : found.start()], made)
+            position = found.end()
+        return MappedText.joined((*parts, self[position:])) if parts else self
 
     def unwrapped(self, pattern: str | re.Pattern[str], group: int) -> MappedText:
         """The text with each match of a pattern replaced by what one of its groups matched."""
@@ -143,29 +143,43 @@ class MappedText:
         return MappedText.joined((*parts, self[position:])) if parts else self
 
     def text_map(self) -> TextMap:
-        """The map of the text, its characters put together to as few segments as can be."""
-        return TextMap(self._segments())
+        """The map of the text."""
+        return TextMap(segment for run in self._runs for segment in _segments(run))
 
-    def _segments(self) -> Iterator[Segment]:
-        starts, ends = self._starts, self._ends
-        at = 0
-        while at < len(starts):
-            begin = at
+    def _between(self, start: int, end: int) -> Iterator[_Run]:
+        """The runs between two places, counted from the first one."""
+        at = bisect_right(self._starts, start) - 1
+        while start < end and at < len(self._runs) and self._runs[at].start < end:
+            yield self._runs[at].part(start, end, start)
             at += 1
-            if ends[begin] - starts[begin] == 1:
-                while at < len(starts) and starts[at] == ends[at - 1] and ends[at] == starts[at] + 1:
-                    at += 1
-                yield Segment(begin, at, starts[begin], ends[at - 1])
-                continue
-            while at < len(starts) and starts[at] == starts[begin] and ends[at] == ends[begin]:
-                at += 1
-            yield from _whole(begin, at, starts[begin], ends[begin])
 
 
-def _whole(start: int, end: int, original_start: int, original_end: int) -> Iterator[Segment]:
-    """Characters made from one stretch together; a segment of equal lengths would be taken as parallel."""
-    if original_end - original_start == end - start and end - start > 1:
-        yield Segment(start, start + 1, original_start, original_end)
-        yield Segment(start + 1, end, original_start, original_end)
+def _one_after_the_other(texts: Iterable[MappedText]) -> Iterator[_Run]:
+    position = 0
+    for text in texts:
+        for run in text._runs:  # noqa: SLF001 (of its own class)
+            yield run._replace(start=run.start + position, end=run.end + position)
+        position += len(text)
+
+
+def _put_together(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """As few runs as there can be: neighbours whose originals are neighbours are one."""
+    pending: _Run | None = None
+    for run in runs:
+        if pending and pending.parallel and run.parallel and pending.last == run.first:
+            pending = pending._replace(end=run.end, last=run.last)
+            continue
+        if pending:
+            yield pending
+        pending = run
+    if pending:
+        yield pending
+
+
+def _segments(run: _Run) -> Iterator[Segment]:
+    """A run as segments; one of equal lengths is taken as parallel, so what is not is cut in two."""
+    if run.parallel or run.end - run.start != run.last - run.first or run.end - run.start == 1:
+        yield Segment(*run[:4])
     else:
-        yield Segment(start, end, original_start, original_end)
+        yield Segment(run.start, run.start + 1, run.first, run.last)
+        yield Segment(run.start + 1, run.end, run.first, run.last)
