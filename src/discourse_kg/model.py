@@ -121,14 +121,15 @@ class LeftOut:
 class Recap:
     """A source as it was read: its reading text, and what it says about itself.
 
-    `identifier` names the source over time (front matter `id`, else `name`): building a
-    source of the same identifier again replaces what was built before. `text` is what people read of it, without
-    markup and front matter; `blocks` cut it, in its order, and `text_map` leads back to the file (None where the
-    text is the file's own). `media_type` is the file's. `language` is the language pack's tag. `topics` are names of
-    what the recap is about, for its statements to be searched for. `turns` are given where the source says who
-    speaks. `read_by` names the reader of another package that made it, with its version; None for a reader of the
-    program. `beside` is the digest of what is told of it outside its file, such as the address that it was fetched
-    from; empty when nothing is. `name` is what the file is called below the folder that was read.
+    `identifier` names the source over time (front matter `id`, else `name`): building a source of the same
+    identifier again replaces what was built before. `text` is what people read of it, without markup and front
+    matter; `blocks` cut it, in its order, and `text_map` leads back to the file (None where the text is the file's
+    own). `media_type` is the file's. `language` is the language pack's tag. `topics` are names of what the recap is
+    about, for its statements to be searched for. `changed` is the day of the source's last change, which tells
+    nothing of the event. `turns` are given where the source says who speaks. `read_by` names the reader of another
+    package that made it, with its version; None for a reader of the program. `beside` is the digest of what is told
+    of it outside its file, such as the address that it was fetched from; empty when nothing is. `name` is what the
+    file is called below the folder that was read.
     """
 
     path: str
@@ -141,6 +142,7 @@ class Recap:
     media_type: str = "text/plain"
     title: str | None = None
     published: date | None = None
+    changed: date | None = None
     source: str | None = None
     author: str | None = None
     licence: str | None = None

@@ -142,6 +142,7 @@ def _recap(recap: Recap) -> Recap:
         text=recap.text,
         title=one_line(recap.title) if recap.title else None,
         published=recap.published,
+        changed=recap.changed,
         source=recap.source,
         licence=recap.licence,
     )

@@ -136,6 +136,7 @@ class _SourceReader:
             text=self._text,
             title=self._title(self._iri),
             published=_day(source.issued),
+            changed=_day(source.modified),
             source=source.address,
             licence=source.licence,
         )

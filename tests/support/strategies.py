@@ -171,6 +171,7 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         text=layout.text,
         title=draw(st.none() | names),
         published=draw(st.none() | days),
+        changed=draw(st.none() | days),
         source=draw(st.none() | st.sampled_from(["https://example.org/a?b=c#d", "an invented paper"])),
         author=draw(st.none() | names),
         licence=draw(st.none() | licence),

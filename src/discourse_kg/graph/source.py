@@ -24,6 +24,7 @@ def describe_source(scope: Scope, event: str, author: str | None) -> None:
     source.text(DKG.fileName, scope.file_name).text(DKG.sha256, recap.sha256).number(DKG.length, len(recap.text))
     source.link(DKG.reportsOn, event).link(DKG.author, author)
     source.text(DCTERMS.language, recap.language).day(DCTERMS.issued, recap.published)
+    source.day(DCTERMS.modified, recap.changed)
     _address(source, DCTERMS.license, recap.licence)
     _address(source, DCTERMS.source, recap.source)
 

@@ -1,202 +1,190 @@
-"""Blocks of HTML: what a browser would show as paragraphs, headings, items and rows, each character with its place.
-
-The tags are read by Python's own tokenizer, which loses no text, however broken or deep the markup is.
-"""
+"""Blocks of HTML: what a browser would show as paragraphs, headings, items and rows, each character with its place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import unescape
-from html.parser import HTMLParser
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.drafts import Draft
+from discourse_kg.readers.html_tree import Block, Element, Page, is_note, read_page, text_of
 from discourse_kg.readers.line_forms import line_kind
+from discourse_kg.readers.lines import blocks_of_lines
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _KINDS: Final = {
     **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
     "li": BlockKind.ITEM,
     "dt": BlockKind.ITEM,
     "dd": BlockKind.ITEM,
-    "tr": BlockKind.ROW,
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
     "pre": BlockKind.CODE,
 }
-#: Tags that begin and end a paragraph, beside those that begin a block of another kind.
-_BREAKS: Final = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "ul",
-        "video",
-    }
-)
-#: Elements whose text nobody reads.
+#: Elements whose text nobody reads where HTML is part of another format.
 _UNREAD: Final = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "title",
-        "head",
-    }
+    ["noscript", "template", "svg", "iframe", "object", "select", "textarea", "noembed", "noframes", "script", "style"]
 )
-_VOID: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
+#: A cell of a table with data is no longer than this; in a longer one is text that a table only places on the page.
+_LONGEST_CELL: Final = 250
+_NEVER_IN_DATA: Final = frozenset({"table", "article", "form", "nav", *(f"h{level}" for level in range(1, 7))})
+#: Preformatted text that is more than this share of a page is what the page is about.
+_MOST: Final = 0.5
+_CELLS: Final = frozenset({"td", "th"})
 
 
-@dataclass(slots=True)
-class HtmlBlock:
-    """A block of a page: its draft, and the elements around it, the outermost first, each with its attributes."""
-
-    draft: Draft
-    within: tuple[Element, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element that is open: its tag and its attributes."""
-
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict, compare=False)
+def html_blocks(source: MappedText) -> Iterator[Draft]:
+    """Cut a part of a text that is HTML into blocks."""
+    page = read_page(source)
+    unread = _within(page, _UNREAD)
+    kept = [
+        (block, None) for block in page.blocks if block.element not in unread and block.runs[0].element not in unread
+    ]
+    yield from drafts_of(page, kept)
 
 
-def html_blocks(source: MappedText) -> Iterator[HtmlBlock]:
-    """Cut a page, or a part of one, into blocks."""
-    tokenizer = _Tokenizer(source)
-    tokenizer.feed(source.text)
-    tokenizer.close()
-    tokenizer.end_block()
-    yield from tokenizer.blocks
+def _within(page: Page, tags: frozenset[str]) -> set[Element]:
+    """The elements of those tags, and all in them."""
+    found: set[Element] = set()
+    for element in page.elements:
+        if element.tag in tags or element.parent in found:
+            found.add(element)
+    return found
 
 
-class _Tokenizer(HTMLParser):
-    """Gathers the text between tags; every event says where it begins in the source."""
+def drafts_of(page: Page, blocks: Iterable[tuple[Block, BlockKind | None]]) -> Iterator[Draft]:
+    """The drafts of some blocks of a page; a row of a table with data is one, of its cells.
 
-    def __init__(self, source: MappedText) -> None:
-        super().__init__(convert_charrefs=False)
-        self.blocks: Final[list[HtmlBlock]] = []
-        self._source: Final = source
-        self._line_starts: Final = _line_starts(source.text)
-        self._open: list[Element] = []
-        self._unread = 0
-        self._parts: list[MappedText] = []
-        self._end = 0
+    The kind of a block is the one given, if any, else what its tags say.
+    """
+    context = _Context(page)
+    for row, group in groupby(blocks, key=lambda pair: context.data_row(pair[0])):
+        if row is None:
+            for block, kind in group:
+                yield from context.drafts(block) if kind is None else [Draft(kind, text_of(block))]
+        else:
+            yield context.row(row, [block for block, _ in group])
 
-    def end_block(self) -> None:
-        """Put what was gathered into a block of its own."""
-        text = MappedText.joined(self._parts)
-        self._parts = []
-        if text.text.strip():
-            self.blocks.append(HtmlBlock(Draft(self._kind(text.text), text), tuple(self._open)))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        if tag == "br":
-            self._add(self._here("\n", self.get_starttag_text() or ""))
-        elif tag in {"td", "th"} and self._parts and "".join(part.text for part in self._parts).strip():
-            self._add(self._here(", ", self.get_starttag_text() or ""))
-        elif tag in _KINDS or tag in _BREAKS:
-            self.end_block()
-        if tag in _VOID:
-            return
-        self._open.append(Element(tag, {name: value or "" for name, value in attrs}))
-        self._unread += tag in _UNREAD
+class _Context:
+    """What is around blocks: the nearest element that gives a kind, and the row of a table with data."""
 
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element, and those in it that were left open."""
-        if tag in _KINDS or tag in _BREAKS:
-            self.end_block()
-        if any(element.tag == tag for element in self._open):
-            while (closed := self._open.pop()).tag != tag:
-                self._unread -= closed.tag in _UNREAD
-            self._unread -= closed.tag in _UNREAD
+    def __init__(self, page: Page) -> None:
+        self._nearest: Final[dict[Element, Element]] = {}
+        self._cells: Final[dict[Element, Element]] = {}
+        self._used: Final[set[Element]] = set()
+        for element in page.elements:
+            self._inherit(element)
+        self._whole: Final = page.elements[0]
+        self._layout: Final = _layout_tables(page, self._cells)
 
-    def handle_data(self, data: str) -> None:
-        """Gather text, whose line ends are no more than spaces."""
-        start = self._position()
-        self._add(self._source[start : start + len(data)].sub(r"\s+", " "))
+    def _inherit(self, element: Element) -> None:
+        parent = element.parent
+        if element.tag in _KINDS:
+            self._nearest[element] = element
+        elif parent is not None and parent in self._nearest and element.tag != "table":
+            self._nearest[element] = self._nearest[parent]
+        if element.tag in _CELLS:
+            self._cells[element] = element
+        elif parent is not None and parent in self._cells:
+            self._cells[element] = self._cells[parent]
 
-    def handle_entityref(self, name: str) -> None:
-        """Gather the character that a name stands for."""
-        self._reference(f"&{name}")
+    def data_row(self, block: Block) -> Element | None:
+        """The row that the block is a cell of, or part of one."""
+        cell = self._cells.get(block.element)
+        row = cell.parent if cell else None
+        if row is None or row.tag != "tr" or _table(row) in self._layout:
+            return None
+        return row
 
-    def handle_charref(self, name: str) -> None:
-        """Gather the character that a number stands for."""
-        self._reference(f"&#{name}")
-
-    def _reference(self, written: str) -> None:
-        end = self._position() + len(written)
-        written += ";" if self._source.text[end : end + 1] == ";" else ""
-        self._add(self._here(unescape(written), written))
-
-    def _add(self, text: MappedText) -> None:
-        if not self._unread:
-            self._parts.append(text)
-
-    def _here(self, text: str, written: str) -> MappedText:
-        start = self._position()
-        first, last = (
-            self._source[start : start + 1].original[0],
-            self._source[start : start + len(written)].original[1],
+    def row(self, row: Element, blocks: Sequence[Block]) -> Draft:
+        """A row: its cells with commas between them."""
+        cells = [
+            MappedText.joined([text_of(block).sub(r"\s+", " ").stripped() for block in group], " ")
+            for _, group in groupby(blocks, key=lambda block: self._cells[block.element])
+        ]
+        is_head = (row.parent is not None and row.parent.tag == "thead") or all(
+            self._cells[block.element].tag == "th" for block in blocks
         )
-        return MappedText.made(text, first, last)
+        return Draft(BlockKind.TABLE_HEAD if is_head else BlockKind.ROW, MappedText.joined(cells, ", "))
 
-    def _position(self) -> int:
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
+    def drafts(self, block: Block) -> Iterator[Draft]:
+        """A block as one draft, or as more where it has lines that are blocks of their own."""
+        giving = self._nearest.get(block.element)
+        kind = None if giving is None else _KINDS[giving.tag]
+        text = text_of(block)
+        if giving is not None and giving.tag == "pre" and self._is_plain_text(giving, block):
+            yield from blocks_of_lines(text)
+        elif is_note(block):
+            yield Draft(BlockKind.NOTE, text)
+        elif kind is None or (kind is BlockKind.ITEM and giving in self._used):
+            yield from _lines(text)
+        else:
+            if giving is not None:
+                self._used.add(giving)
+            yield Draft(kind, text)
 
-    def _kind(self, text: str) -> BlockKind:
-        for element in reversed(self._open):
-            if element.tag == "tr" and any(inner.tag == "thead" for inner in self._open):
-                return BlockKind.TABLE_HEAD
-            if element.tag in _KINDS:
-                return _KINDS[element.tag]
-        kind = line_kind(text.strip())
-        return BlockKind.PARAGRAPH if kind is BlockKind.HEADING else kind
+    def _is_plain_text(self, element: Element, block: Block) -> bool:
+        """Whether preformatted text is most of the page, and not called code: then the page is a text in a frame."""
+        is_code = any(run.element.tag == "code" for run in block.runs)
+        return not is_code and element.characters > _MOST * self._whole.characters
 
 
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    while (end := text.find("\n", starts[-1])) >= 0:
-        starts.append(end + 1)
-    return starts
+def _layout_tables(page: Page, cells: dict[Element, Element]) -> set[Element]:
+    """Tables that only place things on the page: they hold others, long cells or no more than one column."""
+    layout: set[Element] = set()
+    columns: dict[Element, int] = {}
+    rows: dict[Element, int] = {}
+    for element in page.elements:
+        row = element.parent
+        if element.tag in _NEVER_IN_DATA and row is not None and row in cells:
+            _mark(cells[row], layout)
+        if element.tag in _CELLS and row is not None and (table := _table(row)) is not None:
+            rows[row] = rows.get(row, 0) + (element.characters > 0)
+            columns[table] = max(columns.get(table, 0), rows[row])
+            if element.characters > _LONGEST_CELL or table.attributes.get("role") in {"presentation", "none"}:
+                layout.add(table)
+    return layout | {table for table, number in columns.items() if number <= 1}
+
+
+def _mark(cell: Element, layout: set[Element]) -> None:
+    if cell.parent is not None and (table := _table(cell.parent)) is not None:
+        layout.add(table)
+
+
+def _table(row: Element) -> Element | None:
+    """The table of a row: a row stands in it, or in one of its parts."""
+    around = row.parent
+    if around is not None and around.tag in {"tbody", "thead", "tfoot"}:
+        around = around.parent
+    return around if around is not None and around.tag == "table" else None
+
+
+def _lines(text: MappedText) -> Iterator[Draft]:
+    """The blocks of a paragraph: a line that opens as dialogue or an item does begins one of its own."""
+    pending: list[MappedText] = []
+    kind = BlockKind.PARAGRAPH
+    for line in text.split("\n"):
+        if not line.text.strip():
+            continue
+        of_line = line_kind(line.text.strip())
+        if of_line is BlockKind.HEADING:
+            of_line = BlockKind.PARAGRAPH
+        if pending and of_line is BlockKind.PARAGRAPH:
+            pending.append(line)
+            continue
+        if pending:
+            yield Draft(kind, _joined(pending))
+        pending, kind = [line], of_line
+    if pending:
+        yield Draft(kind, _joined(pending))
+
+
+def _joined(lines: Sequence[MappedText]) -> MappedText:
+    parts = [lines[0]]
+    for before, after in pairwise(lines):
+        parts += (MappedText.gap("\n", before, after), after)
+    return MappedText.joined(parts)

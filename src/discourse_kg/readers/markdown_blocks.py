@@ -91,7 +91,7 @@ class _Blocks:
                     yield from self._drafts(token, lines, opened, within, first_of_item=first_of_item)
                     first_of_item = False
             elif token.type == "html_block":
-                yield from (block.draft for block in html_blocks(self._lines(token)))
+                yield from html_blocks(self._lines(token))
             elif token.type == "fence":
                 yield Draft(BlockKind.CODE, self._lines(token))
 

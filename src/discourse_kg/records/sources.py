@@ -15,7 +15,7 @@ from discourse_kg.vocabulary import DKG, OA
 class SourceRecord(Record):
     """A recap as evidence. `licence` and `address` are web addresses, or words where the source gives none.
 
-    `length` counts code points; `issued` is the day of publication, ISO 8601.
+    `length` counts code points; `issued` is the day of publication and `modified` that of the last change, ISO 8601.
     """
 
     class_: ClassVar = str(DKG.Source)
@@ -27,6 +27,7 @@ class SourceRecord(Record):
     author: str | None = one_value(DKG.author)
     language: str | None = one_value(DCTERMS.language)
     issued: str | None = one_value(DCTERMS.issued)
+    modified: str | None = one_value(DCTERMS.modified)
     licence: str | None = one_value(DCTERMS.license)
     address: str | None = one_value(DCTERMS.source)
 
