@@ -10,6 +10,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
+HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+
 #: A paragraph of body text, so that a document has a language and something is said in it.
 SAID = "Rowan Påhittad sa att det är en dag som vi alla har väntat på."
 
@@ -71,7 +73,7 @@ def pdf(*pages: bytes, compressed: bool = False) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} /MediaBox [0 0 595 842] >>".encode(),
-        b"<< /F %s /B %s >>" % (_font(b"Helvetica"), _font(b"Helvetica-Bold")),
+        b"<< /F %s /B %s >>" % (HELVETICA, HELVETICA.replace(b"vetica", b"vetica-Bold")),
     ]
     for number, operators in enumerate(pages):
         stream = zlib.compress(operators) if compressed else operators
@@ -81,10 +83,6 @@ def pdf(*pages: bytes, compressed: bool = False) -> bytes:
         )
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(stream), filtered, stream))
     return pdf_of_objects(objects)
-
-
-def _font(name: bytes) -> bytes:
-    return b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>" % name
 
 
 def pdf_of_objects(objects: list[bytes], trailer: bytes = b"") -> bytes:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.languages.supported import known_languages, load_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 #: A hyphen that a line ends in: of the keyboard, Unicode's, the soft one, and what PDFium makes of either.
-_DIVIDED: Final = re.compile("([^\\W_][\\w’'-]*)[-\u2010\u00ad\u0002]$")
+_HYPHENS: Final = ("-", "\u2010", "\u00ad", "\u0002")
+_DIVIDED: Final = re.compile("([^\\W_][\\w’'-]*).$")
 _BEGINNING: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _WORD: Final = re.compile("[^\\W_]+(?:[-\u2010][^\\W_]+)*")
 _SOFT: Final = "\u00ad"
@@ -26,28 +28,33 @@ def known_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found.group().casefold() for text in texts for found in _WORD.finditer(text))
 
 
-def joined_at_line_end(before: str, after: str, words: AbstractSet[str]) -> str:
-    """Two lines as one.
+def joined_lines(lines: Sequence[str], words: AbstractSet[str]) -> str:
+    """Lines as one.
 
     A hyphen at the end of a line goes where it divides a word. It stays where the document writes the word with one
     elsewhere, where capitals, a digit or a word that takes hyphens stand before it, and where another word shares what
     follows (*in- och utrikes*).
 
-    >>> joined_at_line_end("en gemensam infra-", "struktur", set())
+    >>> joined_lines(["en gemensam infra-", "struktur"], set())
     'en gemensam infrastruktur'
-    >>> joined_at_line_end("vår it-", "direktör", set()), joined_at_line_end("in-", "och utrikes", set())
+    >>> joined_lines(["vår it-", "direktör"], set()), joined_lines(["in-", "och utrikes"], set())
     ('vår it-direktör', 'in- och utrikes')
     """
-    divided, beginning = _DIVIDED.search(before), _BEGINNING.match(after)
+    parts = [part for before, after in pairwise(lines) for part in _before_line_end(before, after, words)]
+    return "".join((*parts, lines[-1]))
+
+
+def _before_line_end(before: str, after: str, words: AbstractSet[str]) -> tuple[str, str]:
+    """A line as it is kept, and what stands between it and the next."""
+    divided = _DIVIDED.search(before) if before.endswith(_HYPHENS) else None
     if not divided:
-        return f"{before} {after}"
-    kept = f"{before[:-1]}-"
-    if not beginning or beginning.group() in _conjunctions():
-        return f"{kept} {after}" if not after[:1].isdigit() else f"{kept}{after}"
-    if not after[0].islower():
-        return f"{kept}{after}"
-    left, right = divided.group(1), beginning.group()
-    return before[:-1] + after if before.endswith(_SOFT) or _is_one_word(left, right, words) else f"{kept}{after}"
+        return before, " "
+    beginning = _BEGINNING.match(after)
+    if beginning and after[0].islower() and beginning.group() not in _conjunctions():
+        whole = before.endswith(_SOFT) or _is_one_word(divided.group(1), beginning.group(), words)
+        return (before[:-1] if whole else f"{before[:-1]}-"), ""
+    shared = not after[:1].isdigit() and not after[:1].isupper()
+    return f"{before[:-1]}-", " " if shared else ""
 
 
 def _is_one_word(left: str, right: str, words: AbstractSet[str]) -> bool:

@@ -35,7 +35,7 @@ _CITED: Final = re.compile(
     r"(?:gmail_quote|gmail_attr|yahoo_quoted|protonmail_quote|moz-cite-prefix|divRplyFwdMsg|appendonsend))[^>]{0,500}>",
     re.IGNORECASE,
 )
-_TAGS: Final = re.compile(r"<(/?)(blockquote|div)\b", re.IGNORECASE)
+_TAGS: Final = re.compile(r"<(/?)(blockquote|div)\b[^>]{0,2000}>?", re.IGNORECASE)
 #: A part of plain text that is shorter than this, beside that of HTML, says that the program cannot show HTML.
 _PLACEHOLDER: Final = 0.1
 _FAULTS: Final = (ValueError, IndexError, LookupError, TypeError, AttributeError)

@@ -11,7 +11,7 @@ from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 #: Marks of a reply, at the beginning of each line.
 _QUOTED: Final = re.compile(r"\s{0,3}>")
@@ -42,7 +42,7 @@ def parts_of(lines: Sequence[str]) -> MailParts:
     (<BlockKind.COMMENT: 'comment'>, <BlockKind.COMMENT: 'comment'>)
     """
     kinds: list[BlockKind | None] = [None] * len(lines)
-    is_passed_on = False
+    is_passed_on = has_text = False
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -58,13 +58,14 @@ def parts_of(lines: Sequence[str]) -> MailParts:
             _mark(kinds, at, end, BlockKind.NOTICE)
             at = end
         elif (end := _labels_end(lines, at)) > at or _is_rule(line, "original"):
-            if not _is_empty(lines[:at], kinds):
+            if has_text:
                 _mark(kinds, at, len(lines), BlockKind.COMMENT)
                 break
             is_passed_on = True
             _mark(kinds, at, max(end, at + 1), BlockKind.NOTICE)
             at = max(end, at + 1)
         else:
+            has_text = has_text or _RULED.sub("", line) != ""
             at += 1
     _mark_ends(lines, kinds)
     return MailParts(tuple(kinds), is_passed_on)
@@ -85,25 +86,29 @@ def _introduces_reply(lines: Sequence[str], at: int) -> int:
     """How many lines, from this one, say who wrote what is replied to; 0 if they do not."""
     if not lines[at].strip() or (at and lines[at - 1].strip()):
         return 0
-    for count in range(1, _MOST_LINES + 1):
-        text = " ".join(lines[at : at + count]).strip()
-        if (
-            text.endswith(":")
-            and _SAID_WHEN.search(text)
-            and _words("wrote") & set(re.findall(r"\w+", text.casefold()))
-        ):
+    text = ""
+    for count, line in enumerate(lines[at : at + _MOST_LINES], 1):
+        text = f"{text} {line.strip()}"
+        if not line.strip():
+            break
+        if text.endswith(":") and _tells_who_wrote(text):
             return count if _is_quoted_next(lines, at + count) or "@" in text else 0
     return 0
 
 
+def _tells_who_wrote(text: str) -> bool:
+    words = set(re.findall(r"\w+", text.casefold()))
+    return _SAID_WHEN.search(text) is not None and not words.isdisjoint(_words("wrote"))
+
+
 def _is_quoted_next(lines: Sequence[str], at: int) -> bool:
-    following = next((line for line in lines[at:] if line.strip()), "")
+    following = next((line for line in lines[at : at + _MOST_LINES] if line.strip()), "")
     return _QUOTED.match(following) is not None
 
 
 def _labels_end(lines: Sequence[str], at: int) -> int:
     """Where the first lines of a message end, of which each begins with a label: From, Sent, To, Subject."""
-    first = next((number for number in range(at, len(lines)) if lines[number].strip()), at)
+    first = next((number for number in range(at, min(at + 2, len(lines))) if lines[number].strip()), at)
     if first == len(lines) or _label(lines[first]) not in _words("sender"):
         return at
     end, found = first, 0
@@ -131,26 +136,30 @@ def _mark_ends(lines: Sequence[str], kinds: list[BlockKind | None]) -> None:
     """Mark what closes a letter, up to what it replies to."""
     at = 0
     while at < len(lines):
-        if kinds[at] is None and _ends_letter(lines[at]):
-            end = next((number for number in range(at, len(lines)) if kinds[number] is not None), len(lines))
-            rest = [line for line in lines[at:end] if line.strip()]
-            if _SIGNATURE.fullmatch(lines[at]) or (
-                len(rest) <= _LONGEST_END and all(len(line) <= _LONGEST_LINE for line in rest)
-            ):
-                _mark(kinds, at, end, BlockKind.NOTICE)
-                at = end
-        at += 1
+        if kinds[at] is None and _ends_letter(lines[at]) and (end := _letter_end(lines, kinds, at)):
+            _mark(kinds, at, end, BlockKind.NOTICE)
+            at = end
+        else:
+            at += 1
+
+
+def _letter_end(lines: Sequence[str], kinds: Sequence[BlockKind | None], at: int) -> int:
+    """Where the end of a letter ends; 0 where more follows than one has, unless a mark of its own says what it is."""
+    marked = _SIGNATURE.fullmatch(lines[at]) is not None
+    seen = 0
+    for number in range(at, len(lines)):
+        if kinds[number] is not None:
+            return number
+        seen += bool(lines[number].strip())
+        if not marked and (seen > _LONGEST_END or len(lines[number]) > _LONGEST_LINE or number > at + 3 * _LONGEST_END):
+            return 0
+    return len(lines)
 
 
 def _ends_letter(line: str) -> bool:
     words = line.strip(" ,.!").casefold()
     begins = any(words.startswith(device) for device in _words("devices")) and len(line) <= _LONGEST_LINE
     return _SIGNATURE.fullmatch(line) is not None or words in _words("closings") or begins
-
-
-def _is_empty(lines: Iterable[str], kinds: Iterable[BlockKind | None]) -> bool:
-    """Whether nothing was said in the lines, beside how a letter begins."""
-    return not any(_RULED.sub("", line) for line, kind in zip(lines, kinds, strict=False) if kind is None)
 
 
 def _mark(kinds: list[BlockKind | None], start: int, end: int, kind: BlockKind) -> None:

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
-from discourse_kg.readers.documents.hyphens import joined_at_line_end, known_words
+from discourse_kg.readers.documents.hyphens import joined_lines, known_words
 from discourse_kg.readers.documents.parsing import ParsedBlock
 from discourse_kg.readers.documents.pdf_lines import text_of
 from discourse_kg.readers.line_forms import line_kind, looks_like_heading
@@ -248,7 +248,4 @@ def _rows(table: Sequence[Line]) -> Iterator[_Block]:
 def _text(block: _Block, words: AbstractSet[str]) -> str:
     if block.text is not None:
         return block.text
-    text = block.lines[0].text
-    for line in block.lines[1:]:
-        text = joined_at_line_end(text, line.text, words)
-    return text
+    return joined_lines([line.text for line in block.lines], words)

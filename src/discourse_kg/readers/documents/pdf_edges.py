@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind, LeftOut
 from discourse_kg.readers.documents.pdf_lines import cells_of, rows, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from discourse_kg.readers.documents.pdf_words import PdfPage, Word
 
@@ -26,45 +25,45 @@ _PAGE_NUMBER: Final = re.compile(r"\W*(?:[^\W\d_]+\.? )?\W*(\d+)\W*(?:(?:[^\W\d_
 #: A number at an edge is the page's own only in this part of it.
 _EDGE: Final = 0.12
 #: A head is so many sizes away from the text.
-_APART: Final = 1.8
+_APART: Final = 1.6
 _NUMBERED: Final = re.compile(r"^\d+\b|\b\d+$")
 
 
 def without_edges(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], list[LeftOut]]:
     """The pages without what repeats at their edges, and what that is."""
-    at_edges = [list(_edge_rows(page)) for page in pages]
-    seen = Counter(key for page_rows in at_edges for key in {_key(row) for row in page_rows})
+    by_page = [rows(page.words) for page in pages]
+    seen = Counter(
+        key for page_rows in by_page for key in {_key(row) for row in (*page_rows[:_ROWS], *page_rows[-_ROWS:])}
+    )
     kept: list[PdfPage] = []
     left_out: list[LeftOut] = []
-    for page, edge in zip(pages, at_edges, strict=True):
-        repeated = {id(word) for row in _outermost(page, edge, seen) for word in row}
-        left_out += (LeftOut(BlockKind.NAVIGATION, text_of(row)) for row in edge if id(row[0]) in repeated)
-        kept.append(replace(page, words=tuple(word for word in page.words if id(word) not in repeated)))
+    for page, page_rows in zip(pages, by_page, strict=True):
+        repeated = [*_edge(page_rows, page, seen), *_edge(page_rows[::-1], page, seen)]
+        known = {id(word) for row in repeated for word in row}
+        left_out += (LeftOut(BlockKind.NAVIGATION, text_of(row)) for row in repeated)
+        kept.append(replace(page, words=tuple(word for word in page.words if id(word) not in known)))
     return kept, left_out
 
 
-def _edge_rows(page: PdfPage) -> Iterator[tuple[Word, ...]]:
-    found = rows(page.words)
-    yield from found[:_ROWS]
-    yield from found[max(_ROWS, len(found) - _ROWS) :]
+def _edge(
+    page_rows: Sequence[tuple[Word, ...]], page: PdfPage, seen: Counter[tuple[str, int]]
+) -> list[tuple[Word, ...]]:
+    """The rows that repeat, from the outside in, up to the last one that stands apart from what is inside of it."""
+    end = 0
+    for number, row in enumerate(page_rows[:_ROWS]):
+        inner = page_rows[number + 1] if number + 1 < len(page_rows) else None
+        is_number = _is_page_number(row, page)
+        if not (is_number or _repeats(row, seen) or _is_head(row, inner, page)):
+            break
+        if is_number or inner is None or _stands_apart(row, inner):
+            end = number + 1
+    return list(page_rows[:end])
 
 
 def _key(row: Sequence[Word]) -> tuple[str, int]:
     """What a row has in common with the same one on another page: its words without numbers, and its place."""
     text = _DIGITS.sub("0", text_of(row))
     return "0" if _ROMAN.fullmatch(text) else text, round(row[0].base / _DRIFT)
-
-
-def _outermost(
-    page: PdfPage, edge: Sequence[tuple[Word, ...]], seen: Counter[tuple[str, int]]
-) -> Iterator[tuple[Word, ...]]:
-    """The rows that repeat, from the outside in, as far as there is nothing else."""
-    half = page.height / 2
-    for part in ([row for row in edge if row[0].base < half], [row for row in reversed(edge) if row[0].base >= half]):
-        for row, inner in zip_longest(part, part[1:]):
-            if not (_repeats(row, seen) or _is_page_number(row, page) or _is_head(row, inner, page)):
-                break
-            yield row
 
 
 def _repeats(row: Sequence[Word], seen: Counter[tuple[str, int]]) -> bool:
@@ -76,10 +75,14 @@ def _is_head(row: Sequence[Word], inner: Sequence[Word] | None, page: PdfPage) -
     """Whether a row that stands apart at the edge of a later page is a head of two parts, or has a number."""
     if page.number == 1 or inner is None or not _is_at_edge(row, page):
         return False
-    apart = abs(inner[0].base - row[0].base) > _APART * row[0].size and row[0].size <= inner[0].size
+    apart = _stands_apart(row, inner) and row[0].size <= inner[0].size
     text = text_of(row)
     ended = text.endswith((".", "!", "?"))
     return apart and not ended and (len(cells_of(row)) > 1 or _NUMBERED.search(text) is not None)
+
+
+def _stands_apart(row: Sequence[Word], inner: Sequence[Word]) -> bool:
+    return abs(inner[0].base - row[0].base) > _APART * row[0].size
 
 
 def _is_at_edge(row: Sequence[Word], page: PdfPage) -> bool:

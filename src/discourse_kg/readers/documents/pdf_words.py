@@ -113,7 +113,7 @@ def _page(document: Any, index: int) -> PdfPage:  # noqa: ANN401
 def _find_marks(words: list[Word]) -> None:
     """Put footnote marks, behind a word or before a note, into the lines of the words beside them."""
     for before, word in pairwise(words):
-        touches = abs(word.left - before.right) < _APART * before.size
+        touches = abs(word.left - before.right) < before.size / 2
         if touches and (word.is_mark or _is_raised(word, before)):
             word.is_mark, word.base = True, before.base
         elif not before.is_mark and _is_raised(before, word):

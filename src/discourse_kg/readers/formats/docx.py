@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def _parse(content: bytes) -> ParsedDocument:
-    from discourse_kg.readers.documents.docx import parse_docx  # noqa: PLC0415 (imported where it is bounded)
+def parse_docx(content: bytes) -> ParsedDocument:
+    """Take a document apart, in the process that is to import the library."""
+    from discourse_kg.readers.documents import docx  # noqa: PLC0415 (imported where it is bounded)
 
-    return parse_docx(content)
+    return docx.parse_docx(content)
 
 
 def _read(raw: RawSource) -> Recap:
-    return read_document(raw, _parse, MEDIA_TYPE)
+    return read_document(raw, parse_docx, MEDIA_TYPE)
 
 
 READER: Final = FormatReader(

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.text"
 
 
-def _parse(content: bytes) -> ParsedDocument:
-    from discourse_kg.readers.documents.odt import parse_odt  # noqa: PLC0415 (imported where it is bounded)
+def parse_odt(content: bytes) -> ParsedDocument:
+    """Take a document apart, in the process that is to import the library."""
+    from discourse_kg.readers.documents import odt  # noqa: PLC0415 (imported where it is bounded)
 
-    return parse_odt(content)
+    return odt.parse_odt(content)
 
 
 def _read(raw: RawSource) -> Recap:
-    return read_document(raw, _parse, MEDIA_TYPE)
+    return read_document(raw, parse_odt, MEDIA_TYPE)
 
 
 READER: Final = FormatReader(

@@ -16,14 +16,15 @@ MEDIA_TYPE: Final = "application/pdf"
 _BEGINNING: Final = 1024
 
 
-def _parse(content: bytes) -> ParsedDocument:
-    from discourse_kg.readers.documents.pdf import parse_pdf  # noqa: PLC0415 (imported where it is bounded)
+def parse_pdf(content: bytes) -> ParsedDocument:
+    """Take a document apart, in the process that is to import the library."""
+    from discourse_kg.readers.documents import pdf  # noqa: PLC0415 (imported where it is bounded)
 
-    return parse_pdf(content)
+    return pdf.parse_pdf(content)
 
 
 def _read(raw: RawSource) -> Recap:
-    return read_document(raw, _parse, MEDIA_TYPE)
+    return read_document(raw, parse_pdf, MEDIA_TYPE)
 
 
 READER: Final = FormatReader(
