@@ -98,6 +98,7 @@ class NoteKind(StrEnum):
     CONTROL_CHARACTERS = "control-characters"
     UNKNOWN_KEYS = "unknown-keys"
     UNREAD_VALUE = "unread-value"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,6 +247,37 @@ class Example(Section, frozen=True):
     statements: Words = ()
 
 
+class Hyphens(Section, frozen=True):
+    """Words that a hyphen at the end of a line does not divide.
+
+    After a word of `kept_after` the hyphen is part of what is written (*it-direktör*). Before one of `shared_before`,
+    it stands for what comes later (*in- och utrikes*).
+    """
+
+    kept_after: Words
+    shared_before: Words
+
+
+class Mail(Section, frozen=True):
+    """What mail programs and people put around what somebody writes.
+
+    `wrote` are verbs in the line above what is replied to. `original` and `forwarded` stand above a message that is
+    repeated or passed on, and `sender`, `sent`, `recipient` and `subject` are the labels of its first lines. `closings`
+    begin the end of a letter, `devices` a line that a device adds. `replies` come before a subject.
+    """
+
+    wrote: Words
+    original: Words
+    forwarded: Words
+    sender: Words
+    sent: Words
+    recipient: Words
+    subject: Words
+    closings: Words
+    devices: Words
+    replies: Words
+
+
 class LanguagePack(Section, frozen=True, eq=False):
     """Everything the text wing knows about one language. Each pack is loaded once, and compared by identity."""
 
@@ -265,6 +296,8 @@ class LanguagePack(Section, frozen=True, eq=False):
     dates: Dates
     events: Events
     countries: Countries
+    hyphens: Hyphens
+    mail: Mail
     examples: tuple[Example, ...]
 
     def cue_tables(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Which reader reads which source: the program's own readers, and those of other packages.
 
 A media type goes before a suffix and a suffix before a signature; of two suffixes, the longer one counts.
-The program's own readers go before others. What nothing tells is read as plain text.
+The program's own readers go before others. What nothing tells is plain text, unless it is known as something else.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from discourse_kg.errors import RecapError
 from discourse_kg.readers import formats
 from discourse_kg.readers.formats.plain_text import READER as PLAIN_TEXT
 from discourse_kg.readers.port import FormatReader, RawSource
+from discourse_kg.readers.unread_formats import unread_format
 
 #: Under which group packages declare readers as entry points.
 GROUP: Final = "discourse_kg.readers"
@@ -62,13 +63,18 @@ class Registry:
         """Find the reader of a source.
 
         Raises:
-            RecapError: two readers claim it, or one that is asked whether it knows the source fails.
+            RecapError: two readers claim it, one that is asked whether it knows the source fails, or it is of a
+                format that none reads.
         """
         for claim in (raw.media_type, self._suffix(raw.path)):
             if claimants := self._claims.get(claim or ""):
                 return _only(claimants, claim or "", raw)
         recognizing = (registered for registered in self._readers if _recognizes(registered, raw))
-        return next(recognizing, Registered(PLAIN_TEXT))
+        if (found := next(recognizing, None)) is not None:
+            return found
+        if unread := unread_format(raw.content, raw.path):
+            raise RecapError(raw.path, unread.problem)
+        return Registered(PLAIN_TEXT)
 
     def reader_of(self, claim: str) -> FormatReader | None:
         """The first reader that reads a media type, or files of a suffix; None if none does."""

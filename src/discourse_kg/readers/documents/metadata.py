@@ -1,0 +1,67 @@
+"""What documents say of themselves, as far as it can be believed: programs fill most of it in by themselves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, toml
+
+from discourse_kg.languages.supported import known_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+_LONGEST: Final = 300
+
+
+class _Placeholders(Struct, frozen=True, forbid_unknown_fields=True):
+    authors: tuple[str, ...]
+
+
+def believed_title(title: str | None, texts: Iterable[str]) -> str | None:
+    """A title that the document's own text has, too: others are names of files, templates and programs.
+
+    >>> believed_title("Microsoft Word - utkast3.docx", ["En påhittad dag"])
+    >>> believed_title("En påhittad dag", ["EN PÅHITTAD DAG", "Det regnade."])
+    'En påhittad dag'
+    """
+    words = _words(title or "")
+    if not title or not words or len(title) > _LONGEST:
+        return None
+    return " ".join(title.split()) if words in " ".join(map(_words, texts)) else None
+
+
+def believed_author(author: str | None) -> str | None:
+    """An author that has the form of a person's name and is none that programs fill in.
+
+    >>> believed_author("user01"), believed_author("Microsoft Office User"), believed_author("Rowan Invented")
+    (None, None, 'Rowan Invented')
+    """
+    name = " ".join((author or "").split())
+    written_so = _NAME.fullmatch(name) and name[0].isupper() and not name.isupper()
+    return name if written_so and name.casefold() not in _placeholders() else None
+
+
+def language_tag(stated: str | None) -> str | None:
+    """The tag of the language pack for a language that a document states, if there is one.
+
+    >>> language_tag("sv-SE"), language_tag("xx")
+    ('sv', None)
+    """
+    primary = re.split("[-_]", stated or "")[0].casefold()
+    primary = {"no": "nb", "nn": "nb"}.get(primary, primary)
+    return primary if primary in known_languages() else None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    table = files("discourse_kg.readers.documents").joinpath("placeholders.toml").read_text("utf-8")
+    return frozenset(name.casefold() for name in toml.decode(table, type=_Placeholders).authors)

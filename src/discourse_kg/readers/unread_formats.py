@@ -1,0 +1,63 @@
+"""Formats that no reader reads: recognized, so that a file of one is refused by its name, with what to do."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from msgspec import Struct, toml
+
+from discourse_kg.readers.documents.containers import holds_file, media_type_of
+
+#: OLE keeps the names of its streams in UTF-16, in a folder that may be anywhere.
+_OLE_ENCODING: Final = "utf-16-le"
+
+
+class UnreadFormat(Struct, frozen=True, forbid_unknown_fields=True):
+    """A format, how it is recognized, and what to do with a file of it; see `unread_formats.toml`."""
+
+    name: str
+    remedy: str
+    suffixes: tuple[str, ...]
+    starts: tuple[str, ...]
+    at: int = 0
+    holds: str | None = None
+    media_type: str | None = None
+    stream: str | None = None
+
+    @property
+    def problem(self) -> str:
+        """What is told of a file of this format."""
+        return f"is {self.name}, a format that no reader reads; {self.remedy}"
+
+    def fits(self, content: bytes) -> bool:
+        """Whether a file of these bytes is of the format."""
+        return (
+            any(content.startswith(bytes.fromhex(start), self.at) for start in self.starts)
+            and (self.holds is None or holds_file(content, self.holds))
+            and (self.media_type is None or media_type_of(content) == self.media_type)
+            and (self.stream is None or self.stream.encode(_OLE_ENCODING) in content)
+        )
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    formats: tuple[UnreadFormat, ...]
+
+
+@cache
+def unread_formats() -> tuple[UnreadFormat, ...]:
+    """All of them, in the order in which they are tried."""
+    table = files("discourse_kg.readers").joinpath("unread_formats.toml").read_text("utf-8")
+    return toml.decode(table, type=_Table).formats
+
+
+def unread_format(content: bytes, path: str) -> UnreadFormat | None:
+    r"""The format of a file by its bytes, else by the end of its name; None where that is none of these.
+
+    >>> unread_format(b"{\\rtf1 invented}", "minutes.doc").name
+    'an RTF document'
+    """
+    by_content = (each for each in unread_formats() if each.fits(content))
+    by_name = (each for each in unread_formats() if path.casefold().endswith(each.suffixes) and each.suffixes)
+    return next(by_content, None) or next(by_name, None)
