@@ -21,6 +21,7 @@ KINDS: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
 
 #: rdflib has no class for Web Annotation; these are the terms of it that sources are cited with.
 OA: Final = (
+    "FragmentSelector",
     "SpecificResource",
     "TextPositionSelector",
     "TextQuoteSelector",

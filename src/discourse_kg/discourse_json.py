@@ -77,6 +77,7 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
         "polarity": statement.polarity.value,
         "candidates": list(statement.candidates),
         **({"proposed_by": statement.proposed_by} if statement.proposed_by else {}),
+        **({"heard": str(statement.heard)} if statement.heard else {}),
         "mentions": [_mention(mention, discourse.recap) for mention in statement.mentions],
     }
 

@@ -31,6 +31,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     NOTE = "note"
     CODE = "code"
+    LABEL = "label"
     BYLINE = "byline"
     TEASER = "teaser"
     NAVIGATION = "navigation"
@@ -61,6 +62,26 @@ class TextBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """When something is said in a recording, in milliseconds from its start."""
+
+    begins: int
+    ends: int
+
+    def __str__(self) -> str:
+        """The time as a media fragment, which the address of a recording can end in.
+
+        >>> str(Heard(4_500, 9_000))
+        't=4.5,9'
+        """
+        return f"t={_seconds(self.begins)},{_seconds(self.ends)}"
+
+
+def _seconds(milliseconds: int) -> str:
+    return f"{milliseconds // 1000}.{milliseconds % 1000:03}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
 class GivenSpeaker:
     """Who speaks, as the source itself says: a label in a transcript, a field of a record, the author of a speech.
 
@@ -77,17 +98,17 @@ class GivenSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says in one go, in a source that says who speaks.
+    """What one speaker says in one go, in a source that says who speaks; `rule` is how it says so.
 
     `label` is where the source names the speaker, if that is in the text. `speaker` is None where the label names
-    nobody. `begins` and `ends` are milliseconds from the start of a recording.
+    nobody. `heard` is when it is said in a recording.
     """
 
     span: Span
     speaker: GivenSpeaker | None
+    rule: AttributionRule
     label: Span | None = None
-    begins: int | None = None
-    ends: int | None = None
+    heard: Heard | None = None
 
 
 class NoteKind(StrEnum):
@@ -309,7 +330,8 @@ class Statement:
     mention that a pronoun or a carried-over speaker goes back to. `answers` is the span of the
     question's statement. `panel` is the index in `Discourse.panels`, None outside every panel.
     `candidates` are full names of those whom the speaker's mention could have meant, the chosen one first.
-    `proposed_by` is the name of the model that proposes the statement, None when rules found it.
+    `proposed_by` is the name of the model that proposes the statement, None when rules found it. `heard` is when it
+    is made in a recording.
     """
 
     span: Span
@@ -327,6 +349,7 @@ class Statement:
     polarity: Polarity = Polarity.AFFIRMED
     candidates: tuple[str, ...] = ()
     proposed_by: str | None = None
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True)

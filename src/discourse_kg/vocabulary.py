@@ -208,6 +208,7 @@ class DKG:
 class OA:
     """Terms of the Web Annotation Vocabulary that point at characters in a source."""
 
+    FragmentSelector: Final = URIRef("http://www.w3.org/ns/oa#FragmentSelector")
     SpecificResource: Final = URIRef("http://www.w3.org/ns/oa#SpecificResource")
     TextPositionSelector: Final = URIRef("http://www.w3.org/ns/oa#TextPositionSelector")
     TextQuoteSelector: Final = URIRef("http://www.w3.org/ns/oa#TextQuoteSelector")

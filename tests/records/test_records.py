@@ -66,7 +66,8 @@ RECORDS: Final[tuple[type[Record], ...]] = (
 )
 READ: Final = {each.predicate for record in RECORDS for each in properties(record).values()}
 
-#: What is written and is no field of a record: what a resource is and is called, which views tell.
+#: What is written and is no field of a record: what a resource is and is called, which views tell, and the one
+#: standard that times follow.
 NOT_READ: Final = {
     str(term)
     for term in (
@@ -74,6 +75,7 @@ NOT_READ: Final = {
         rdflib.namespace.RDFS.label,
         rdflib.namespace.SKOS.prefLabel,
         rdflib.namespace.SKOS.altLabel,
+        rdflib.namespace.DCTERMS.conformsTo,
     )
 }
 

@@ -10,6 +10,7 @@ from discourse_kg.model import (
     Discourse,
     Event,
     FormerRole,
+    Heard,
     Mention,
     MentionKind,
     Panel,
@@ -119,6 +120,13 @@ class _SourceReader:
         found = self._reader.passage(passage)
         return Span(found.start, found.end) if found else None
 
+    def _heard(self, passage: str | None) -> Heard | None:
+        found = self._reader.passage(passage)
+        if found is None or found.fragment is None:
+            return None
+        begins, ends = (round(float(part) * 1000) for part in found.fragment.removeprefix("t=").split(","))
+        return Heard(begins, ends)
+
     def _span(self, passage: str | None) -> Span:
         found = self._place(passage)
         if found is None:
@@ -211,6 +219,7 @@ class _SourceReader:
             polarity=Polarity(notation(record.polarity) or Polarity.AFFIRMED),
             candidates=self._names(record.candidates),
             proposed_by=self._name(record.proposed_by),
+            heard=self._heard(record.passage),
         )
 
     def _mention(self, record: MentionRecord) -> Mention:

@@ -93,7 +93,7 @@ def text(words: str) -> Literal:
 def selectors(data: Graph, thing: Node) -> tuple[int, int, str, str, str]:
     """Where a thing stands: start, end, its exact words, and the text before and after."""
     passage = only(data, thing, DKG.passage)
-    position, quotation = sorted(data.objects(passage, OA.hasSelector), key=str)
+    position, quotation = sorted(data.objects(passage, OA.hasSelector), key=str)[:2]
     start, end = (int(str(only(data, position, predicate))) for predicate in (OA.start, OA.end))
     exact, prefix, suffix = (str(only(data, quotation, predicate)) for predicate in (OA.exact, OA.prefix, OA.suffix))
     return start, end, exact, prefix, suffix

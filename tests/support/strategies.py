@@ -20,6 +20,7 @@ from discourse_kg.model import (
     Discourse,
     Event,
     FormerRole,
+    Heard,
     Mention,
     MentionKind,
     Panel,
@@ -157,6 +158,7 @@ def statements(
         polarity=draw(st.sampled_from(Polarity)),
         candidates=draw(st.lists(st.sampled_from(persons), unique=True).map(tuple)) if speakers else (),
         proposed_by=proposed_by,
+        heard=draw(st.none() | st.builds(Heard, st.integers(0, 9_999), st.integers(10_000, 99_999_999))),
     )
 
 

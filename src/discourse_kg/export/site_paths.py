@@ -19,7 +19,7 @@ _ROLES: Final = f"{NAMESPACE}role/"
 #: Paths that are cached: pages link to the same resources again and again.
 _REMEMBERED: Final = 20_000
 _KEY: Final = re.compile("[A-Za-z0-9_-]+")
-_SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote)\Z")
+_SELECTOR: Final = re.compile(r"/id/selector/([^/]+)-(?:position|quote|time)\Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

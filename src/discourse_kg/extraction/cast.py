@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -58,6 +58,12 @@ class Cast:
     forms: Mapping[str, str] = field(default_factory=dict)
     author: str | None = None
 
+    def with_persons(self, names: Iterable[str]) -> Cast:
+        """The cast, and those of these full names who are not in it."""
+        added = (Person(name) for name in dict.fromkeys(map(self.canonical, names)))
+        known = {person.name for person in self.persons}
+        return replace(self, persons=(*self.persons, *(one for one in added if one.name not in known)))
+
     def canonical(self, name: str) -> str:
         """The full name in `persons` of a form that an introduction has."""
         return self.forms.get(name, name)
@@ -71,33 +77,52 @@ class _Known:
     forms: frozenset[str]
 
 
-def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, author: str | None = None) -> Cast:
-    """Collect the people of a recap; `author` is the front matter's, else the byline's is taken."""
+def read_cast(
+    text: str,
+    blocks: tuple[Block, ...],
+    pack: LanguagePack,
+    author: str | None = None,
+    given: tuple[Introduction, ...] = (),
+) -> Cast:
+    """Collect the people of a recap; `author` is the front matter's, else the byline's is taken.
+
+    `given` are those whom the source itself calls its speakers.
+    """
     byline = _byline(text, blocks, pack)
     author = author or (" ".join(byline.of(text).split()) if byline else None)
-    listed = _listed(text, blocks, pack)
-    met = [
-        introduction
-        for number, block in enumerate(blocks)
-        if not block.repeated
-        for introduction in _introductions(text, block, pack, listed.get(number))
-        if introduction.span != byline and not _credited(text, introduction, pack)
-    ]
+    known = {one.name for one in given}
+    met = [*given, *(one for one in _met(text, blocks, pack, byline) if not one.spoken or _told(one, known))]
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
-    known = _merge(_collect(standing), _neighbours(text, standing))
-    canonical = {form: one.person.name for one in known for form in one.forms}
+    people = _merge(_collect(standing), _neighbours(text, standing))
+    canonical = {form: one.person.name for one in people for form in one.forms}
     moderators: dict[str, Span] = {}
     for one in standing:
         if one.moderates:
             moderators.setdefault(canonical[one.name], one.sentence)
     return Cast(
-        persons=tuple(one.person for one in known),
+        persons=tuple(one.person for one in people),
         moderators=tuple(Moderator(name, told) for name, told in moderators.items()),
         introductions=tuple(standing),
         forms=canonical,
         author=canonical.get(author, author) if author else None,
     )
+
+
+def _met(text: str, blocks: tuple[Block, ...], pack: LanguagePack, byline: Span | None) -> Iterator[Introduction]:
+    """Everybody whom the blocks introduce, but the author and whoever is credited with something."""
+    listed = _listed(text, blocks, pack)
+    for number, block in enumerate(blocks):
+        if block.repeated:
+            continue
+        for one in _introductions(text, block, pack, listed.get(number)):
+            if one.span != byline and not _credited(text, one, pack):
+                yield replace(one, spoken=block.spoken)
+
+
+def _told(one: Introduction, known: set[str]) -> bool:
+    """Whether somebody who speaks tells the role of a speaker; people who are only spoken of are not introduced so."""
+    return one.name in known and one.description.role is not None
 
 
 def _introductions(text: str, block: Block, pack: LanguagePack, listing: Listing | None) -> Iterator[Introduction]:

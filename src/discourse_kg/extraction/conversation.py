@@ -52,14 +52,15 @@ class Conversation:
         return self._memory.unresolved
 
     def read(self, blocks: tuple[Block, ...]) -> None:
-        """Read every block that is not repeated, in order."""
+        """Read every block that is not repeated, in order; what the source gives a speaker needs no other."""
         for number, block in enumerate(blocks):
-            if block.repeated:
+            if block.spoken:
+                self._forget(asked=False)
+            if block.repeated or block.spoken:
                 continue
             asks = self._interview is not None and number in self._interview.questions
             if asks or block.kind is BlockKind.HEADING:
                 self._forget(asked=asks)
-            if block.kind is BlockKind.HEADING:
                 continue
             contexts = [look_at(self._text, unit, block, self._resolver, self._pack) for unit in block.units]
             if block.kind is BlockKind.DIALOGUE:

@@ -99,6 +99,8 @@ def is_affiliation(seen: Sighting) -> bool:
     """*Somebody of Name*, *Somebody from Name*: what a preposition joins to a name is where they come from."""
     index = seen.index
     joining = word_set((*seen.pack.roles.prepositions, *seen.pack.roles.weak_prepositions))
+    if ends_with_phrase(seen.text_before, seen.pack.cast.announcements):
+        return False
     return index > 1 and seen.tokens[index - 1].folded in joining and seen.tokens[index - 2].capitalised
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.names import tokenise, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import BlockKind
+from discourse_kg.model import BlockKind, Recap, Span, TextBlock
+from discourse_kg.readers.line_forms import opens_dialogue
 
 #: A question of the interviewer is no longer than this.
 _LONGEST_QUESTION = 240
 
 #: Fewer questions than this make no interview.
 _LEAST_QUESTIONS = 2
+
+_LINE_END = re.compile(r"\n")
+_CUT = frozenset({BlockKind.DIALOGUE, BlockKind.PARAGRAPH})
 
 #: The interviewee is named within this many blocks.
 _HEAD = 6
@@ -26,6 +31,33 @@ class Interview:
 
     answers: Referent
     questions: frozenset[int]
+
+
+def with_questions(recap: Recap, pack: LanguagePack) -> Recap:
+    """The recap, its blocks cut at lines that ask or answer, by a dash behind a question or by a label."""
+    labels = word_set((*pack.nominal.questions, *pack.nominal.answers))
+    blocks: list[TextBlock] = []
+    for block in recap.blocks:
+        start = block.span.start
+        for found in _LINE_END.finditer(recap.text, *_bounds(block.span)) if block.kind in _CUT else ():
+            line = recap.text[start : found.start()].rpartition("\n")[2]
+            following = recap.text[found.end() : block.span.end].partition("\n")[0]
+            asks, answers = following.rstrip().endswith("?"), opens_dialogue(following)
+            labelled = _label(following) in labels
+            if (asks and not answers) or (answers and line.rstrip().endswith("?")) or labelled:
+                blocks.append(_part(recap.text, block, start, found.start()))
+                start = found.end()
+        blocks.append(_part(recap.text, block, start, block.span.end) if start != block.span.start else block)
+    return replace(recap, blocks=tuple(blocks)) if len(blocks) > len(recap.blocks) else recap
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _part(text: str, block: TextBlock, start: int, end: int) -> TextBlock:
+    kind = BlockKind.DIALOGUE if opens_dialogue(text[start : start + 3]) else BlockKind.PARAGRAPH
+    return replace(block, kind=kind, span=Span(start, end))
 
 
 def find_interview(

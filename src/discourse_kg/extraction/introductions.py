@@ -53,7 +53,10 @@ _CARD = re.compile(r"\s*([^\n|•·]{1,120})(?=[\n|•·]|\Z)")
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A full name in the text, its description, and whether that makes it a person's."""
+    """A full name in the text, its description, and whether that makes it a person's.
+
+    `spoken` is one inside the words of somebody whom the source itself calls the speaker.
+    """
 
     name: str
     span: Span
@@ -62,6 +65,7 @@ class Introduction:
     evident: bool = False
     moderates: bool = False
     on_panel: bool = False
+    spoken: bool = False
 
 
 def find_introductions(

@@ -9,12 +9,15 @@ from discourse_kg.extraction.cast import read_cast
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline
-from discourse_kg.extraction.interview import find_interview
+from discourse_kg.extraction.given import given_panel, introductions, read_given, unlabelled
+from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.panels import Reading, read_panel
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
+from discourse_kg.extraction.speeches import with_speech, without_venues
 from discourse_kg.extraction.statements import join_statements
+from discourse_kg.extraction.transcripts import with_turns
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
@@ -36,16 +39,25 @@ def extract(found: Recap | Discourse) -> Discourse:
 
 def _extract(recap: Recap) -> Discourse:
     pack = load_language(recap.language)
+    recap = _with_turns(recap, pack)
     text = recap.text
     blocks = segment(recap, pack)
-    cast = read_cast(text, blocks, pack, recap.author)
+    told = _told(recap, blocks)
+    cast = read_cast(text, blocks, pack, recap.author, introductions(recap, pack)).with_persons(unlabelled(recap, pack))
+    cast = without_venues(cast, recap, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
-    interview = find_interview(text, blocks, resolver, cast.author, pack)
+    given = read_given(recap, blocks, cast, resolver, pack)
+    interview = None if recap.turns else find_interview(text, blocks, resolver, cast.author, pack)
     conversation = Conversation(text, resolver, pack, interview)
     conversation.read(blocks)
-    attributed = tuple(join_statements(conversation.attributed, text))
-    event, published = _event(recap, blocks, pack)
-    panel = read_panel(Reading(recap, blocks), cast, resolver, attributed, pack)
+    attributed = _in_order((*join_statements(conversation.attributed, text), *given.statements))
+    event, published = _event(recap, told, pack)
+    title = recap.title or _of(headline(text, told, pack), text)
+    panel = (
+        given_panel(given.statements, cast, title)
+        if recap.turns
+        else read_panel(Reading(recap, told), cast, resolver, attributed, pack)
+    )
     seated = frozenset(part.person for part in panel.participations) if panel else None
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, Known(cast.persons, recap.topics, event.place), resolver, pack)
@@ -54,14 +66,36 @@ def _extract(recap: Recap) -> Discourse:
         for statement in attributed
     )
     return Discourse(
-        recap=replace(recap, published=published, title=recap.title or _of(headline(text, blocks, pack), text)),
+        recap=replace(recap, published=published, title=title),
         event=event,
         panels=(panel,) if panel else (),
         persons=cast.persons,
         statements=statements,
-        unresolved=tuple(conversation.unresolved),
+        unresolved=(*conversation.unresolved, *given.unresolved),
         author=cast.author,
     )
+
+
+def _with_turns(recap: Recap, pack: LanguagePack) -> Recap:
+    """The recap with its turns, where its reader gave none, or only their times, and its text says who speaks."""
+    given = any(turn.speaker or turn.heard is None for turn in recap.turns)
+    if given:
+        return recap
+    transcribed = with_turns(recap, pack)
+    if transcribed.turns:
+        return transcribed
+    return with_speech(with_questions(transcribed, pack), pack)
+
+
+def _told(recap: Recap, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What tells of the event: all blocks, or those before the first turn where the source gives turns."""
+    if not recap.turns:
+        return blocks
+    return tuple(block for block in blocks if block.span.start < recap.turns[0].span.start)
+
+
+def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=lambda statement: statement.span))
 
 
 def _of(span: Span | None, text: str) -> str | None:

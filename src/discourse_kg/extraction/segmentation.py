@@ -27,13 +27,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block and its units; `repeated` when the same text occurred earlier in the recap."""
+    """A block and its units; `repeated` when the same text occurred earlier in the recap.
+
+    `spoken` is a block of a turn, whose speaker the source itself gives.
+    """
 
     kind: BlockKind
     span: Span
     sentences: tuple[Span, ...]
     units: tuple[Unit, ...]
     repeated: bool = False
+    spoken: bool = False
 
 
 #: Words in a block that is repeated: shorter ones may be.
@@ -50,6 +54,7 @@ def segment(recap: Recap, pack: LanguagePack) -> tuple[Block, ...]:
     """Cut the blocks of a recap that are read into sentences and units, in order."""
     seen: set[str] = set()
     blocks = []
+    turns = deque(turn.span for turn in recap.turns)
     for kind, span in ((block.kind, block.span) for block in recap.blocks if block.kind.is_read):
         words = " ".join(span.of(recap.text).casefold().split())
         sentences = tuple(split_sentences(recap.text, span, pack))
@@ -57,7 +62,9 @@ def segment(recap: Recap, pack: LanguagePack) -> tuple[Block, ...]:
         units = tuple(_units(sentences, quotations))
         repeated = words in seen and len(words) > _REPEATED_LENGTH
         seen.add(words)
-        blocks.append(Block(kind, span, sentences, units, repeated))
+        while turns and turns[0].end <= span.start:
+            turns.popleft()
+        blocks.append(Block(kind, span, sentences, units, repeated, spoken=bool(turns) and turns[0].covers(span)))
     return tuple(blocks)
 
 

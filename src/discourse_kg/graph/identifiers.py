@@ -138,6 +138,10 @@ class Identifiers:
         its_key = key("passage", source, span.start, span.end)
         return self.thing("selector", f"{its_key}-position"), self.thing("selector", f"{its_key}-quote")
 
+    def time_selector(self, source: str, span: Span) -> URIRef:
+        """The description of a passage by when it is heard in a recording."""
+        return self.thing("selector", f"{key('passage', source, span.start, span.end)}-time")
+
     def _anywhere(self, iri: str) -> str:
         """What a key is made of where another resource belongs to the identity: the same under every base."""
         return PROJECT_BASE + iri.removeprefix(self.base) if iri.startswith(f"{self.base}/") else iri

@@ -1,16 +1,20 @@
-"""Passages: where in the source statements and mentions are, each found in two ways."""
+"""Passages: where in the source statements and mentions are, each found in two ways, and when in a recording."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rdflib.namespace import DCTERMS, RDF
+
 from discourse_kg.graph.facts import one_line
-from discourse_kg.model import Span
+from discourse_kg.model import Heard, Span
 from discourse_kg.vocabulary import DKG, OA
 
 if TYPE_CHECKING:
     from discourse_kg.graph.scope import Scope
 
+#: What says how a time in a recording is written: *t=4.5,9*.
+MEDIA_FRAGMENTS: Final = "http://www.w3.org/TR/media-frags/"
 #: Characters before and after a quotation that tell it from the same words elsewhere.
 CONTEXT: Final = 32
 #: Characters of a quotation in its label.
@@ -24,9 +28,12 @@ class Passages:
         self._scope = scope
         self._contexts: dict[Span, Span] = {}
         self._sentences: dict[Span, Span] = {}
+        self._heard: dict[Span, Heard] = {}
 
-    def passage(self, span: Span) -> str:
-        """The IRI of a passage that is quoted with a few characters around it."""
+    def passage(self, span: Span, heard: Heard | None = None) -> str:
+        """The IRI of a passage that is quoted with a few characters around it, and is heard then."""
+        if heard is not None:
+            self._heard[span] = heard
         self._contexts.setdefault(span, self._surroundings(span))
         return self._scope.identifiers.passage(self._scope.key, span)
 
@@ -57,3 +64,8 @@ class Passages:
         by_quotation.text(OA.exact, exact)
         by_quotation.text(OA.prefix, text[context.start : span.start])
         by_quotation.text(OA.suffix, text[span.end : context.end])
+        if heard := self._heard.get(span):
+            by_time = scope.identifiers.time_selector(scope.key, span)
+            passage.link(OA.hasSelector, by_time)
+            described = scope.own(by_time, OA.FragmentSelector).label(str(heard))
+            described.text(RDF.value, str(heard)).link(DCTERMS.conformsTo, MEDIA_FRAGMENTS)

@@ -47,7 +47,7 @@ def describe_statements(
         iri = scope.identifiers.statement(scope.key, statement.span)
         said = scope.own(iri, DKG.Statement).label(one_line(quote, LABEL_LENGTH), language)
         said.text(DKG.quote, quote, language).number(DKG.number, number)
-        said.link(DKG.passage, passages.passage(statement.span))
+        said.link(DKG.passage, passages.passage(statement.span, statement.heard))
         said.link(DKG.madeIn, setting.place(statement.panel)).link(DKG.kind, statement_kind(statement.kind))
         said.link(PROV.wasQuotedFrom, scope.source).link(PROV.wasGeneratedBy, setting.run)
         if statement.polarity is not Polarity.AFFIRMED:

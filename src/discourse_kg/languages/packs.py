@@ -207,6 +207,26 @@ class CastWords(Section, frozen=True):
     credits: Words
 
 
+class GivenWords(Section, frozen=True):
+    """Words by which a source itself says who speaks, in a transcript or above a speech.
+
+    `numbers` stand before the number of a turn (*Anf. 12*). `unnamed` are those to whom a label gives no name
+    (*Audience Member*). `genres` are what a spoken text is called; `by` joins one to the speaker, right behind it or
+    in several words alone (*delivered by X*). `gave` are verbs for it (*X gave this speech*), `spoke` verbs that need
+    no genre. `spoken` say that a text is what was to be said (*check against delivery*), and `addresses` open a speech
+    (*dear friends*).
+    """
+
+    numbers: Words
+    unnamed: Words
+    genres: Words
+    by: Words
+    gave: Words
+    spoke: Words
+    spoken: Words
+    addresses: Words
+
+
 class Dates(Section, frozen=True):
     """Dates without a month. `relative` counts days from publication.
 
@@ -293,6 +313,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     nominal: Nominal
     continuation: Continuation
     cast: CastWords
+    given: GivenWords
     dates: Dates
     events: Events
     countries: Countries

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from discourse_kg.model import BlockKind, GivenSpeaker, Span, TextBlock, Turn
+from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Span, TextBlock, Turn
+from discourse_kg.notations import AttributionRule
 from discourse_kg.readers.mapped_text import MappedText
 from discourse_kg.readers.normalizing import normalized
 
@@ -22,11 +23,10 @@ _LINES: Final = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.TABLE_HEAD})
 
 @dataclass(frozen=True, slots=True)
 class TurnLabel:
-    """Who speaks from here on, and since when: the blocks of one turn share their label."""
+    """Who speaks from here on, and when in a recording: the blocks of one turn share their label."""
 
     speaker: GivenSpeaker | None
-    begins: int | None = None
-    ends: int | None = None
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _turns(drafts: list[Draft], blocks: list[TextBlock]) -> Iterator[Turn]:
     for draft, block in [*zip(drafts, blocks, strict=True), (None, None)]:
         if label is not None and (draft is None or draft.turn is not label):
             if said is not None:
-                yield Turn(said, label.speaker, named, label.begins, label.ends)
+                yield Turn(said, label.speaker, AttributionRule.RECORD, named, label.heard)
             label = named = said = None
         if draft is None or block is None or draft.turn is None:
             continue

@@ -91,9 +91,11 @@ class RecordReader:
         selectors = [self.read(SelectorRecord, selector) for selector in record.selectors]
         placed = next((each for each in selectors if each.start is not None), None)
         quoted = next((each for each in selectors if each.exact is not None), None)
+        heard = next((each.fragment for each in selectors if each.fragment is not None), None)
         if placed is None or placed.start is None or placed.end is None or quoted is None or quoted.exact is None:
             return None
-        return Passage(record.source, placed.start, placed.end, quoted.prefix or "", quoted.exact, quoted.suffix or "")
+        around = quoted.prefix or "", quoted.exact, quoted.suffix or ""
+        return Passage(record.source, placed.start, placed.end, *around, heard)
 
     def prefetch(self, resources: Iterable[str | None], *, labels_only: bool = False) -> None:
         """Fetch together what is about to be read, or only named. None stands for a field without a value."""

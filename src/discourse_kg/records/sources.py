@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rdflib.namespace import DCTERMS, PROV
+from rdflib.namespace import DCTERMS, PROV, RDF
 
 from discourse_kg.records.record import Record, all_values, one_number, one_value
 from discourse_kg.vocabulary import DKG, OA
@@ -44,7 +44,10 @@ class PassageRecord(Record):
 
 @dataclass(frozen=True, slots=True)
 class SelectorRecord(Record):
-    """One way to find a passage: by position (code points), or by its words and those around it."""
+    """One way to find a passage: by position (code points), by its words and those around it, or by time.
+
+    `fragment` is the time as a media fragment.
+    """
 
     class_: ClassVar = str(OA.TextPositionSelector)
 
@@ -53,11 +56,15 @@ class SelectorRecord(Record):
     exact: str | None = one_value(OA.exact)
     prefix: str | None = one_value(OA.prefix)
     suffix: str | None = one_value(OA.suffix)
+    fragment: str | None = one_value(RDF.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a source: where it is, in code points, its words, and the words around it."""
+    """A stretch of a source: where it is, in code points, its words, and the words around it.
+
+    `fragment` is when it is heard in a recording, as a media fragment.
+    """
 
     source: str | None
     start: int
@@ -65,6 +72,7 @@ class Passage:
     prefix: str
     exact: str
     suffix: str
+    fragment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

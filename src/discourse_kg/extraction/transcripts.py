@@ -1,0 +1,250 @@
+"""Recognize a transcript: labels say who speaks, and each turn lasts over paragraphs to the next label.
+
+A text is a transcript as a whole or not at all, so that *Note:* in an article labels no turn.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from discourse_kg.extraction.labels import LONGEST_LABEL, Label, LabelForm, read_label
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
+from discourse_kg.notations import AttributionRule
+
+#: The fewest turns and speakers of a transcript.
+_TURNS: Final = 3
+_SPEAKERS: Final = 2
+#: Where labels are only names before a colon, at least this share of the blocks from the first one on has one.
+_LABELLED: Final = 1 / 3
+
+_TIME: Final = r"(?P<time>[(\[]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[.,]\d{1,3})?[)\]]?[ \t]+(?:[–-][ \t]+)?)"
+#: A colon as wide as an East Asian character needs no space behind it.
+_WIDE: Final = "\N{FULLWIDTH COLON}"
+_BEFORE_COLON: Final = re.compile(
+    rf"{_TIME}?(?:>[ \t]*)*(?P<label>[^\s>\[\]:{_WIDE}?!][^\[\]\n:{_WIDE}?!]{{0,{LONGEST_LABEL}}})"
+    rf"(?:[ \t]*{_WIDE}|[ \t]?:(?=\s|\Z))[ \t]*"
+)
+_IN_BRACKETS: Final = re.compile(
+    rf"{_TIME}?\[(?P<label>[^\[\]\n]{{2,{LONGEST_LABEL}}})\](?:[:{_WIDE}]|(?=\s|\Z))[ \t]*"
+)
+_TIMED: Final = re.compile(_TIME)
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_LINE: Final = re.compile(r"[^\n]+")
+#: *(Applause)*: what a reporter notes, and nobody says.
+_NOTED: Final = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
+_SAID: Final = re.compile(r"[.!?…,;:][\"”“»«’')\]]*$")
+
+
+class _Form(StrEnum):
+    HEADING = "heading"
+    CAPITALS = "capitals"
+    BRACKETS = "brackets"
+    TIMED = "timed"
+    NUMBERED = "numbered"
+    COLON = "colon"
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A label in its place: its block, its form, what it says, its words, and all that is not said."""
+
+    block: int
+    form: _Form
+    label: Label
+    words: Span
+    whole: Span
+
+
+def with_turns(recap: Recap, pack: LanguagePack) -> Recap:
+    """The recap, its blocks cut where turns begin, if it is a transcript; else without turns.
+
+    Turns of a recording that name nobody only tell when something was said.
+    """
+    found = [each for number, block in enumerate(recap.blocks) for each in _labels(recap.text, number, block, pack)]
+    kept = _transcribed(found, recap)
+    if not kept:
+        return replace(recap, turns=())
+    cutter = _Cutter(recap.text, kept)
+    for number, block in enumerate(recap.blocks):
+        cutter.read(number, block)
+    return replace(recap, blocks=tuple(cutter.blocks), turns=tuple(_timed(cutter.turns(), recap.turns)))
+
+
+def _timed(turns: Iterable[Turn], heard: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns, with the times of what was heard in them."""
+    for turn in turns:
+        first = bisect_right(heard, turn.span.start, key=lambda each: each.span.end)
+        within = heard[first : bisect_left(heard, turn.span.end, key=lambda each: each.span.start)]
+        times = [each.heard for each in within if each.heard]
+        whole = Heard(min(each.begins for each in times), max(each.ends for each in times)) if times else None
+        yield replace(turn, heard=whole)
+
+
+def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Iterator[_Labelled]:
+    if not block.kind.is_read:
+        return
+    for line in _LINE.finditer(text, block.span.start, block.span.end):
+        found = _label(text, line, block, pack)
+        if found and (label := read_label(found[1].group("label"), pack)):
+            form, match = found
+            if not _says_something(text[match.end() : line.end()]):
+                continue
+            if form is _Form.COLON and match.group("label").isupper():
+                form = _Form.CAPITALS
+            yield _Labelled(number, form, label, Span(*match.span("label")), Span(*match.span()))
+
+
+def _says_something(words: str) -> bool:
+    """Whether what follows a label may be speech, or is on the lines below; numbers and addresses are none."""
+    return not words.strip() or (_LETTERS.search(words) is not None and "@" not in words)
+
+
+def _label(text: str, line: re.Match[str], block: TextBlock, pack: LanguagePack) -> tuple[_Form, re.Match[str]] | None:
+    if found := _numbered(pack).match(text, *line.span()):
+        return _Form.NUMBERED, found
+    for pattern, form in ((_BEFORE_COLON, _Form.COLON), (_IN_BRACKETS, _Form.BRACKETS)):
+        if found := pattern.match(text, *line.span()):
+            if found["time"]:
+                return _Form.TIMED, found
+            heads = block.kind is BlockKind.HEADING and found.end() >= block.span.end
+            return _Form.HEADING if heads else form, found
+    return None
+
+
+@cache
+def _numbered(pack: LanguagePack) -> re.Pattern[str]:
+    """*Anf. 12 Minister X (S):*, alone on its line."""
+    if not pack.given.numbers:
+        return re.compile(r"(?!)")
+    words = "|".join(re.escape(word) for word in pack.given.numbers)
+    return re.compile(
+        rf"(?:{words})\.?[ \t]+\d{{1,4}}[ \t]+(?P<label>[^\n:]{{2,{LONGEST_LABEL}}}):?[ \t]*$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _transcribed(found: Sequence[_Labelled], recap: Recap) -> list[_Labelled]:
+    """The labels of turns, if they are enough to make a transcript of the text."""
+    together = _Together.of(found)
+    kept = [each for each in found if together.confirm(each)]
+    if any(each.form is _Form.NUMBERED for each in kept):
+        return kept
+    speakers = {each.label.name.casefold() for each in kept}
+    timed = all(each.form is _Form.TIMED for each in kept)
+    if len(kept) < (_SPEAKERS if timed else _TURNS) or len(speakers) < _SPEAKERS:
+        return []
+    loose = sum(each.form is _Form.COLON for each in kept)
+    return kept if loose * 2 <= len(kept) or _dense(kept, recap) else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """What all labels tell of one: the words of full names, the forms in which those come, and how often each comes."""
+
+    words: frozenset[str]
+    forms: frozenset[_Form]
+    often: Counter[tuple[_Form, str]]
+
+    @classmethod
+    def of(cls, found: Sequence[_Labelled]) -> _Together:
+        full = [each for each in found if each.label.form is LabelForm.FULL]
+        return cls(
+            frozenset(word for each in full for word in each.label.name.casefold().split()),
+            frozenset(each.form for each in full),
+            Counter((each.form, each.label.name.casefold()) for each in found),
+        )
+
+    def confirm(self, each: _Labelled) -> bool:
+        """Whether a label is one of a transcript's: a full name, a part of one, or one that comes again and again."""
+        label, form, name = each.label, each.form, each.label.name.casefold()
+        if label.form is LabelForm.FULL or form is _Form.NUMBERED:
+            return True
+        if label.form is LabelForm.ONE_WORD:
+            return name in self.words or form is _Form.TIMED or (form is not _Form.COLON and form in self.forms)
+        again = self.often[form, name] > 1
+        if form is _Form.HEADING:
+            return again or form in self.forms
+        return form in self.forms and (again or label.form is LabelForm.UNNAMED)
+
+
+def _dense(kept: Sequence[_Labelled], recap: Recap) -> bool:
+    blocks = [block for block in recap.blocks[kept[0].block :] if block.kind.is_read]
+    return len({each.block for each in kept}) >= _LABELLED * len(blocks)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A turn while it is read."""
+
+    label: _Labelled
+    said: list[TextBlock]
+
+
+class _Cutter:
+    """Cuts blocks at labels, and collects the turns."""
+
+    def __init__(self, text: str, labels: Sequence[_Labelled]) -> None:
+        self.blocks: list[TextBlock] = []
+        self._text = text
+        self._labels: dict[int, list[_Labelled]] = {}
+        for label in labels:
+            self._labels.setdefault(label.block, []).append(label)
+        self._timed = any(label.form is _Form.TIMED for label in labels)
+        self._last = labels[-1]
+        self._open: list[_Open] = []
+        self._closed = True
+
+    def read(self, number: int, block: TextBlock) -> None:
+        """Take the next block, in one piece or several."""
+        position = block.span.start
+        for label in self._labels.get(number, ()):
+            self._piece(block, position, label.whole.start)
+            self.blocks.append(replace(block, kind=BlockKind.LABEL, span=label.words))
+            self._open.append(_Open(label, []))
+            self._closed = False
+            position = label.whole.end
+        self._piece(block, position, block.span.end)
+        if self._last.block == number and self._last.form is _Form.COLON:
+            # Nothing says how far the last of such turns reaches: it ends with its paragraph.
+            self._closed = True
+
+    def _piece(self, block: TextBlock, start: int, end: int) -> None:
+        words = self._text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        if start >= end:
+            return
+        piece = replace(block, span=Span(start, end))
+        if not block.kind.is_read or _NOTED.fullmatch(self._text, start, end):
+            kind = block.kind if not block.kind.is_read else BlockKind.NOTE
+            self.blocks.append(replace(piece, kind=kind))
+            return
+        if self._timed and _TIMED.match(self._text, start, end):
+            self._closed = True
+        if not self._closed:
+            piece = replace(piece, kind=BlockKind.PARAGRAPH if piece.kind is BlockKind.HEADING else piece.kind)
+            self._open[-1].said.append(replace(block, span=piece.span))
+        self.blocks.append(piece)
+
+    def turns(self) -> Iterator[Turn]:
+        """The turns in which something is said; a heading behind one belongs to what comes next."""
+        for each in self._open:
+            said = list(each.said)
+            while len(said) > 1 and self._heads_next(said[-1]):
+                said.pop()
+            if said:
+                label = each.label.label
+                speaker = GivenSpeaker(label.name, moderates=label.moderates)
+                span = said[0].span.through(said[-1].span)
+                yield Turn(span, speaker, AttributionRule.TURN_LABEL, each.label.words)
+
+    def _heads_next(self, block: TextBlock) -> bool:
+        return block.kind is BlockKind.HEADING and not _SAID.search(block.span.of(self._text))
