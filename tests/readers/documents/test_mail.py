@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from discourse_kg.model import Recap
 
 
-def mail(text: str, **headers: str) -> EmailMessage:
+def mail(text: str, **headers: Any) -> EmailMessage:
     message = EmailMessage()
     message["From"] = headers.pop("sender", "Rowan Påhittad <rowan@exempel.se>")
     message["Subject"] = headers.pop("subject", "En påhittad dag")

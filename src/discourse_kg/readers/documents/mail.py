@@ -130,8 +130,8 @@ def _html_lines(shown: str) -> Iterator[tuple[str, BlockKind | None]]:
     """The lines of HTML; those of what is replied to are marked as in plain text."""
     for part, is_cited in _cited(shown):
         for block in html_blocks(MappedText.of(part)):
-            lines = block.draft.text.text.splitlines()
-            yield from ((f"> {line}", None) if is_cited else (line, block.draft.kind) for line in lines if line.strip())
+            lines = block.text.text.splitlines()
+            yield from ((f"> {line}", None) if is_cited else (line, block.kind) for line in lines if line.strip())
             yield "> " if is_cited else "", None
 
 

@@ -97,10 +97,10 @@ def _drafts(speech: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Dr
     if name:
         yield Draft(BlockKind.LABEL, MappedText.of(name), turn=label, is_label=True)
     for block in html_blocks(MappedText.of(_text(speech, "anforandetext") or "")):
-        if _NOTED.fullmatch(block.draft.text.text.strip()):
-            yield Draft(BlockKind.NOTE, block.draft.text)
+        if _NOTED.fullmatch(block.text.text.strip()):
+            yield Draft(BlockKind.NOTE, block.text)
         else:
-            yield replace(block.draft, kind=BlockKind.PARAGRAPH, turn=label)
+            yield replace(block, kind=BlockKind.PARAGRAPH, turn=label)
 
 
 def _text(speech: Mapping[str, Any], key: str) -> str | None:
