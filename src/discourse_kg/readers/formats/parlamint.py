@@ -168,7 +168,7 @@ def _gather(element: etree._Element, parts: list[str]) -> None:
 
 
 def _name(person: etree._Element) -> str | None:
-    names = [*person.iter(f"{_TEI}forename"), *person.iter(f"{_TEI}surname")]
+    names = [*person.iterfind(".//t:forename", _NAMES), *person.iterfind(".//t:surname", _NAMES)]
     return " ".join(filter(None, map(_words, names))) or None
 
 

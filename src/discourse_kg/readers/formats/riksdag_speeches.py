@@ -11,7 +11,10 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, ValidationError, convert
 
 from discourse_kg.errors import RecapError
 from discourse_kg.model import BlockKind, GivenSpeaker, LeftOut
@@ -22,12 +25,10 @@ from discourse_kg.readers.port import FormatReader
 from discourse_kg.readers.text_encoding import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from discourse_kg.model import Recap
     from discourse_kg.readers.port import RawSource
-
-Fields = dict[str, Any]
 
 MEDIA_TYPE: Final = "application/json"
 _PERSON: Final = "https://data.riksdagen.se/personlista/?iid="
@@ -37,27 +38,40 @@ _KEY: Final = re.compile(rb'"anforande(?:text|lista|_id)?"\s*:')
 _NOTED: Final = re.compile(r"\([^()]{1,200}\)\.?")
 
 
+class _Speech(Struct, frozen=True):
+    """The fields of a speech that are read; each may be missing."""
+
+    talare: str | None = None
+    parti: str | None = None
+    intressent_id: str | None = None
+    anforandetext: str | None = None
+    dok_titel: str | None = None
+    dok_datum: str | None = None
+    avsnittsrubrik: str | None = None
+    underrubrik: str | None = None
+
+
 def _recognize(content: bytes) -> bool:
     return _OPENING.match(content) is not None and _KEY.search(content) is not None
 
 
 def _read(raw: RawSource) -> Recap:
     text, notes = decoded(raw.content, raw.path)
-    speeches = [each for each in _speeches(_parsed(text, raw.path)) if _text(each, "anforandetext")]
+    speeches = [each for each in _speeches(_parsed(text, raw.path), raw.path) if (each.anforandetext or "").strip()]
     if not speeches:
         raise RecapError(
             raw.path, "lists speeches without their words (anforandetext); fetch each speech from its address"
         )
-    drafts = [draft for before, each in zip([{}, *speeches], speeches, strict=False) for draft in _drafts(each, before)]
+    drafts = [draft for before, each in pairwise([_Speech(), *speeches]) for draft in _drafts(each, before)]
     said = [draft for draft in drafts if draft.kind is not BlockKind.NOTE]
     recap = raw.recap(said, MEDIA_TYPE, language=raw.language or "sv")
-    title = _only(speeches, "dok_titel")
+    title = _only(each.dok_titel for each in speeches)
     return replace(
         recap,
         text_map=None,
         title=title,
         event=title,
-        event_date=_day(_only(speeches, "dok_datum")),
+        event_date=_day(_only(each.dok_datum for each in speeches)),
         notes=notes,
         left_out=tuple(
             LeftOut(draft.kind, draft.text.text.strip()) for draft in drafts if draft.kind is BlockKind.NOTE
@@ -74,44 +88,45 @@ def _parsed(text: str, path: str) -> object:
         raise RecapError(path, "is JSON nested too deep for a list of speeches") from error
 
 
-def _speeches(found: object) -> Iterator[Fields]:
+def _speeches(found: object, path: str) -> Iterator[_Speech]:
     """The speeches in a document, however its lists are wrapped."""
     if isinstance(found, list):
         for each in found:
-            yield from _speeches(each)
+            yield from _speeches(each, path)
     elif isinstance(found, dict):
         within = found.get("anforandelista", found.get("anforande"))
         if within is not None:
-            yield from _speeches(within)
+            yield from _speeches(within, path)
         elif "anforandetext" in found:
-            yield found
+            try:
+                yield convert(found, _Speech)
+            except ValidationError as error:
+                raise RecapError(path, f"is no speech as the Riksdag gives them: {error}; fetch it anew") from error
 
 
-def _drafts(speech: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Draft]:
-    for key in ("avsnittsrubrik", "underrubrik"):
-        if (heading := _text(speech, key)) and heading != _text(before, key):
+def _drafts(speech: _Speech, before: _Speech) -> Iterator[Draft]:
+    for heading, last in (
+        (speech.avsnittsrubrik, before.avsnittsrubrik),
+        (speech.underrubrik, before.underrubrik),
+    ):
+        if heading and heading != last:
             yield Draft(BlockKind.HEADING, MappedText.of(heading))
-    name, person = _text(speech, "talare"), _text(speech, "intressent_id")
-    speaker = GivenSpeaker(name, party=_text(speech, "parti"), identifier=person and _PERSON + person) if name else None
-    label = TurnLabel(speaker)
+    name = (speech.talare or "").strip()
+    person = _PERSON + speech.intressent_id if speech.intressent_id else None
+    label = TurnLabel(GivenSpeaker(name, party=speech.parti or None, identifier=person) if name else None)
     if name:
         yield Draft(BlockKind.LABEL, MappedText.of(name), turn=label, is_label=True)
-    for block in html_blocks(MappedText.of(_text(speech, "anforandetext") or "")):
+    for block in html_blocks(MappedText.of(speech.anforandetext or "")):
         if _NOTED.fullmatch(block.text.text.strip()):
             yield Draft(BlockKind.NOTE, block.text)
         else:
             yield replace(block, kind=BlockKind.PARAGRAPH, turn=label)
 
 
-def _text(speech: Mapping[str, Any], key: str) -> str | None:
-    value = speech.get(key)
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _only(speeches: list[Fields], key: str) -> str | None:
+def _only(values: Iterable[str | None]) -> str | None:
     """The value that all speeches share."""
-    values = {_text(each, key) for each in speeches}
-    return values.pop() if len(values) == 1 else None
+    found = set(values)
+    return (found.pop() or "").strip() or None if len(found) == 1 else None
 
 
 def _day(value: str | None) -> date | None:
