@@ -21,10 +21,13 @@ _RECAPS: Final = "recaps"
 _SHOWN: Final = "en"
 
 
-def new_project(folder: Path, *, base: str, publisher: str, language: str) -> tuple[list[Path], list[Path]]:
+def new_project(
+    folder: Path, *, base: str, publisher: str, licence: str | None, language: str
+) -> tuple[list[Path], list[Path]]:
     """Write a project into a folder, and return the files that were written, and those that were there already.
 
-    Nothing is overwritten. A folder of recaps with something in it gets no sample. `language` is that of the sample.
+    Nothing is overwritten. A folder of recaps with something in it gets no sample. Where no licence was chosen, the
+    settings have a line for it that is commented out. `language` is that of the sample.
 
     Raises:
         WritingError: the folder is a project already, or cannot be written.
@@ -32,7 +35,7 @@ def new_project(folder: Path, *, base: str, publisher: str, language: str) -> tu
     written, kept = list[Path](), list[Path]()
     if (folder / FILE_NAME).exists():
         raise WritingError(f"{folder / FILE_NAME}: is there already; edit it, or name another folder")
-    for path, content in _files(folder, base, publisher, language):
+    for path, content in _files(folder, base, publisher, licence, language):
         is_there = path.exists() or (path.parent != folder and path.parent.is_dir() and any(path.parent.iterdir()))
         (kept if is_there else written).append(path)
         if not is_there:
@@ -40,13 +43,14 @@ def new_project(folder: Path, *, base: str, publisher: str, language: str) -> tu
     return written, kept
 
 
-def _files(folder: Path, base: str, publisher: str, language: str) -> Iterator[tuple[Path, str]]:
+def _files(folder: Path, base: str, publisher: str, licence: str | None, language: str) -> Iterator[tuple[Path, str]]:
     """The files of a project. The settings come last: without them, a second try may follow a failure."""
-    values = {"base": base, "publisher": publisher, "language": language if language in LANGUAGES else _SHOWN}
+    shown = language if language in LANGUAGES else _SHOWN
+    values = {"base": base, "publisher": publisher, "licence": licence or "", "language": shown}
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
     yield folder / _RECAPS / "invented.md", _template(f"{language}/recap.md")
     yield folder / "README.md", _template(f"{language}/README.md")
-    yield folder / FILE_NAME, Template(_template(FILE_NAME)).substitute(quoted)
+    yield folder / FILE_NAME, Template(_template(FILE_NAME)).substitute(quoted, unchosen="" if licence else "# ")
 
 
 def _template(name: str) -> str:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 BASE: Final = "https://example.org/kg"
 NAME: Final = 'Påhittade "förlaget" \\ & söner'
+LICENCE: Final = "http://creativecommons.org/licenses/by/4.0/"
 FILES: Final = ("README.md", "discourse-kg.toml", "recaps/invented.md")
 KINDS: Final = URIRef("https://w3id.org/discourse-kg/shapes/dcat-ap-se/list/agent-type-1")
 
@@ -54,6 +56,14 @@ def new(*arguments: str) -> Result:
     return result
 
 
+def choose_licence() -> None:
+    """Do what the settings of a new project say."""
+    settings = Path("discourse-kg.toml")
+    before = settings.read_text("utf-8")
+    assert before.count('# licence = ""\n') == 1
+    settings.write_text(before.replace('# licence = ""\n', f'licence = "{LICENCE}"\n'), "utf-8")
+
+
 @pytest.mark.parametrize("language", known_languages())
 def test_the_commands_of_the_readme_work_in_a_new_project(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -62,6 +72,7 @@ def test_the_commands_of_the_readme_work_in_a_new_project(
     monkeypatch.chdir(tmp_path / "project")
     commands = re.findall(r"^\$ discourse-kg (.*)$", Path("README.md").read_text("utf-8"), re.MULTILINE)
     assert [shlex.split(command)[0] for command in commands] == ["build", "query", "publish"]
+    choose_licence()
     for command in commands:
         result = call(*shlex.split(command))
         assert result.exit_code == 0, result.stderr
@@ -97,6 +108,23 @@ def test_the_default_base_is_local_and_said_to_be(tmp_path: Path) -> None:
     assert settings_in(tmp_path).base == DEFAULT_BASE
 
 
+def test_the_licence_is_the_one_that_is_given(tmp_path: Path) -> None:
+    assert "licence" not in new("--yes", "--licence", LICENCE).stderr
+    assert settings_in(tmp_path).catalogue.licence == LICENCE
+
+
+def test_no_licence_is_chosen_for_a_publisher(tmp_path: Path) -> None:
+    assert "set licence in discourse-kg.toml before discourse-kg publish" in new("--yes").stderr
+    assert settings_in(tmp_path).catalogue.licence is None
+    assert call("build").exit_code == 0
+    result = call("publish", "site")
+    assert result.exit_code != 0
+    assert "discourse-kg.toml does not say catalogue.licence" in result.stderr
+    assert not Path("site").exists()
+    choose_licence()
+    assert call("publish", "site").exit_code == 0
+
+
 def test_where_nobody_can_be_asked_the_answers_have_to_be_given(tmp_path: Path) -> None:
     for arguments in ((), ("--base", BASE), ("--publisher", NAME)):
         result = call("init", *arguments)
@@ -112,6 +140,8 @@ def test_where_nobody_can_be_asked_the_answers_have_to_be_given(tmp_path: Path) 
         ("--base", "https://example.org/v1.2", "must have no version"),
         ("--publisher", " ", "a publisher has a name"),
         ("--publisher", "a\x1b[31m", "a publisher has a name"),
+        ("--licence", "CC0", 'a licence must be a web address, not "CC0", such as http'),
+        ("--licence", "https://creativecommons.org/licenses/by/4.0", f"write {LICENCE}"),
         ("--language", "klingon", "is not one of 'en', 'nb', 'sv'"),
     ],
 )
@@ -152,13 +182,16 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.integration
-def test_on_a_terminal_base_and_publisher_are_asked_for_until_they_can_be_used(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("answer", "chosen"), [(f"CC0\n{LICENCE}", LICENCE), ("", None)])
+def test_on_a_terminal_what_is_not_given_is_asked_for_until_it_can_be_used(
+    answer: str, chosen: str | None, tmp_path: Path
+) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "discourse_kg", "init", "."]
     with subprocess.Popen(
         command, cwd=tmp_path, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        os.write(ours, f"example.org\n{BASE}\n\n".encode())
+        os.write(ours, f"example.org\n{BASE}\n\n{answer}\n".encode())
         output, told = process.communicate()
     os.close(theirs)
     os.close(ours)
@@ -166,6 +199,7 @@ def test_on_a_terminal_base_and_publisher_are_asked_for_until_they_can_be_used(t
     assert b"must be an http(s) IRI" in told
     settings = settings_in(tmp_path)
     assert (settings.base, settings.publisher.name) == (BASE, "Unnamed publisher")
+    assert settings.catalogue.licence == chosen
 
 
 def test_the_settings_name_every_kind_of_publisher() -> None:
@@ -174,4 +208,5 @@ def test_the_settings_name_every_kind_of_publisher() -> None:
     listed = re.search(r"with one of these behind it:\n((?:#   .*\n)+)", text)
     assert listed is not None
     assert set(re.findall(r"[\w()-]+", listed[1].replace("#", ""))) == kinds
-    assert tomllib.loads(text.replace("$base", '"b"').replace("$publisher", '"p"').replace("$language", '"sv"'))
+    values = dict.fromkeys(("base", "publisher", "licence", "language"), '"invented"')
+    assert tomllib.loads(Template(text).substitute(values, unchosen=""))

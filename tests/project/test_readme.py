@@ -5,12 +5,14 @@ from __future__ import annotations
 import doctest
 import re
 import runpy
+import shlex
 from pathlib import Path
 
 import pytest
 
 from discourse_kg.concept_labels import label
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+from support.commandline import call
 from support.folders import ROOT
 from support.published import PublishedSite
 
@@ -28,6 +30,20 @@ def test_every_console_block_is_run() -> None:
 def test_shown_output_is_real(command: str, shown: list[str], bundled_project: Path) -> None:
     assert len(shown) > 3
     assert TOOL["as_shown"](TOOL["printed"](command, bundled_project), shown) == shown
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("name", ["extract", "explain", "query"])
+def test_the_examples_of_help_can_be_called_on_the_bundled_recaps(
+    name: str, bundled_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(bundled_project)
+    examples = re.findall(r"^    discourse-kg (.+)$", call(name, "--help").stdout, re.MULTILINE)
+    calls = [re.split(r" [|>] ", example)[0] for example in examples if " < " not in example]
+    assert len(calls) > 1
+    for arguments in calls:
+        result = call(*shlex.split(arguments))
+        assert (result.exit_code, bool(result.stdout)) == (0, True), result.stderr
 
 
 def test_swedish_pages_of_the_site_show_rules_resolutions_and_reasons_in_swedish(bundled_project: Path) -> None:

@@ -12,7 +12,7 @@ from discourse_kg.explanation import explanation_text
 from discourse_kg.storage import open_store
 
 
-@click.command(epilog=examples("explain b37717376d356599", "explain b37717 --lang sv"))
+@click.command(epilog=examples("explain f93fd2f3783cee57", "explain f93fd2 --lang sv"))
 @click.argument("statement", metavar="STATEMENT")
 @store_option
 @language_option

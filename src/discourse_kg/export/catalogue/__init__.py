@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse_kg.export.catalogue.describing import catalogue
 from discourse_kg.export.catalogue.files import DataFile, Profile
-from discourse_kg.export.catalogue.refusals import demand, missing_settings, refusals
+from discourse_kg.export.catalogue.refusals import demand, licence_fault, missing_settings, refusals
 from discourse_kg.export.catalogue.summary import Summary, summary
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Summary",
     "catalogue",
     "demand",
+    "licence_fault",
     "missing_settings",
     "refusals",
     "summary",

@@ -63,7 +63,7 @@ def _refusals(settings: Settings, base: str) -> Iterator[str]:
     except SettingsError as error:
         yield str(error)
     publisher, catalogue = settings.publisher, settings.catalogue
-    if catalogue.licence and (wrong := _wrong_licence(catalogue.licence)):
+    if catalogue.licence and (wrong := licence_fault(catalogue.licence)):
         yield f"catalogue.licence: {wrong}"
     if publisher.uri and _PORTAL.match(publisher.uri) and not _KNOWN_PUBLISHER.fullmatch(publisher.uri):
         yield f"publisher.uri: the portal's form is http://dataportal.se/organisation/SE5560000000, not {publisher.uri}"
@@ -83,8 +83,8 @@ def _refusals(settings: Settings, base: str) -> Iterator[str]:
         yield f"catalogue.title: no code is known for the language {unknown[0]}"
 
 
-def _wrong_licence(licence: str) -> str | None:
-    """What is wrong with the IRI of a licence: the portal compares those of Creative Commons literally."""
+def licence_fault(licence: str) -> str | None:
+    """What is wrong with the IRI of a licence, if anything: the portal compares those of Creative Commons literally."""
     known = _list("dataportal-se/list/known-1")
     if licence in known or not _COMMONS.match(licence):
         return None
