@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from discourse_kg.model import Recap
 
 
-def mail(text: str, **headers: Any) -> EmailMessage:
+def mail(text: str, **headers: Any) -> EmailMessage:  # noqa: ANN401 (as set_content takes them)
     message = EmailMessage()
     message["From"] = headers.pop("sender", "Rowan Påhittad <rowan@exempel.se>")
     message["Subject"] = headers.pop("subject", "En påhittad dag")
