@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,14 +15,18 @@ from support.documents import SAID
 if TYPE_CHECKING:
     from discourse_kg.model import Recap
 
+_SENDER = "Rowan Påhittad <rowan@exempel.se>"
 
-def mail(text: str, **headers: Any) -> EmailMessage:  # noqa: ANN401 (as set_content takes them)
+
+def mail(
+    text: str, *, sender: str = _SENDER, subject: str = "En påhittad dag", cte: str = "8bit", charset: str = "utf-8"
+) -> EmailMessage:
     message = EmailMessage()
-    message["From"] = headers.pop("sender", "Rowan Påhittad <rowan@exempel.se>")
-    message["Subject"] = headers.pop("subject", "En påhittad dag")
+    message["From"] = sender
+    message["Subject"] = subject
     message["Date"] = "Thu, 14 Mar 2024 23:30:00 +0100"
     message["Message-ID"] = "<1@exempel.se>"
-    message.set_content(text, **headers)
+    message.set_content(text, cte=cte, charset=charset)
     return message
 
 
