@@ -163,6 +163,11 @@ def test_day_of_change_is_never_the_event_s() -> None:
         (page(WORDS, '<meta name="author" content="https://social.example/finn">'), None, None),
         (page(WORDS, '<script type="application/ld+json">{"@type": "Article", "author": [[}</script>'), None, None),
         (page(WORDS, '<script type="application/ld+json">{"@type": 7, "headline": 8}</script>'), None, None),
+        (
+            page(WORDS, '<script type="application/ld+json">{"@type": "Article", "headline": "A &amp; B"}</script>'),
+            "A & B",
+            None,
+        ),
         (page(WORDS, f"<title>{'x' * 5000}</title>"), None, None),
     ],
 )

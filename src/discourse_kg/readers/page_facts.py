@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from discourse_kg.decoding import Table, decode_toml
+from discourse_kg.readers.html_tokens import resolved
 from discourse_kg.readers.html_tree import headlines
 from discourse_kg.readers.json_ld import names_by_identifier, of_types, records_of, words
 from discourse_kg.web_addresses import is_web_address
@@ -147,7 +148,7 @@ class _Facts:
     def _author(self) -> str | None:
         """The authors of the first record that has any, else the first that the head or an element names."""
         for record in self._records:
-            if names := _names_among(words(record.get("author"), self._referred)):
+            if names := _names_among(map(resolved, words(record.get("author"), self._referred))):
                 return ", ".join(names)
         names = _names_among((*self._named(_names().author), *self._related_text()))
         return names[0] if names else None
@@ -205,7 +206,7 @@ class _Facts:
 
     def _values(self, key: str) -> Iterator[str]:
         for value in self._values_raw(key):
-            yield from words(value, self._referred)
+            yield from map(resolved, words(value, self._referred))
 
     def _named(self, names: Iterable[str]) -> Iterator[str]:
         for name in names:
