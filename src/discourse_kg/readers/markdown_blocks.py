@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 #: What is blanked: Hugo's and Zola's shortcodes, Liquid's tags, comments of Obsidian and HTML, embedded notes, the
 #: kind of a callout, attributes of Kramdown, and the marks around the words of wiki links and highlights.
 _ADDED: Final = re.compile(
-    r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--(?:(?:(?!<!--).)*?-->)?"
+    r"\{\{[<%]\s{0,9}highlight\b.{0,5000}?\{\{[<%]\s{0,9}/highlight\s{0,9}[%>]\}\}"
+    r"|\{%-?\s{0,9}(highlight|raw|comment)\b.{0,5000}?\{%-?\s{0,9}end\1\s{0,9}-?%\}"
+    r"|\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}|^%%.{0,20000}?%%|<!--(?:(?:(?!<!--).)*?-->)?"
     r"|!\[\[[^\]\n]{0,400}\]\]|(?<=>) ?\[![\w-]{1,40}\][+-]?"
     r"|\{[:#.][^{}\n]{0,200}\}|\[\[(?:[^\]|\n]{0,400}\|)?|\]\]|==(?=\S)|(?<=\S)==(?!=)",
     re.DOTALL | re.MULTILINE,
@@ -37,6 +39,17 @@ _MARKER: Final = re.compile(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 #: A line of prose: what opens with a mark stands in a list, a table or a block of code.
 _LINE: Final = re.compile(r"^([^\W_][^\n]*)\n(?=[^\W_])", re.MULTILINE)
+_QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+#: What stands before a target of a link, where a shortcode gives it.
+_BEFORE_TARGET: Final = re.compile(r"\](?:\(<?|:[ \t]{1,4})$")
+#: Marks of emphasis that CommonMark leaves, because they stand where they open and close nothing.
+_LEFT_EMPHASIS: Final = re.compile(r"\*{2,}(?!\d)|(?<![\w_])__(?=[^\W_])|(?<=[^\s_])__(?![\w_])|(?<!\S)__(?!\S)")
+#: An image that CommonMark leaves, because there are spaces in its target; a link, and its words.
+_LEFT_IMAGE: Final = re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\n]{0,800}\)")
+_LEFT_LINK: Final = re.compile(
+    r"\[([^\[\]\n]{0,400})\]\((?=[ \t]*[\"\x27)]|[a-zA-Z][a-zA-Z+.-]{1,20}:|[/#.]|www\.)[^()\n]{0,800}\)"
+)
+_WORD: Final = re.compile(r"\w")
 _HTML_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _UNREAD_TAG: Final = re.compile(r"<(/?)(?:script|style|template|svg|textarea)\b", re.IGNORECASE)
 #: A character that is written as an escape or an entity.
@@ -47,10 +60,16 @@ _LONGEST_SETEXT: Final = 90
 
 def blocks_of_markdown(text: MappedText) -> Iterator[Draft]:
     """Cut Markdown into blocks. Where no line is empty, each line counts, as in plain text."""
-    blanked = text.sub(_ADDED, lambda found: re.sub(r"[^\n]", " ", found.group())).sub(r"\r\n?", "\n")
+    blanked = text.sub(_ADDED, _blank).sub(r"\r\n?", "\n")
     if not _BLANK_LINE.search(blanked.text.strip()) and not blanked.text.lstrip().startswith("<"):
         blanked = blanked.sub(_LINE, lambda found: found.group() if runs_on(found[1].rstrip()) else f"{found[1]}\n\n")
-    yield from _Blocks(blanked).read()
+    yield from (draft for draft in _Blocks(blanked).read() if _WORD.search(draft.text.text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    """White space as long as what was found; in the place of a link's target, something that can be one."""
+    before = found.string[max(0, found.start() - 8) : found.start()]
+    return re.sub(r"[^\n]", "-" if _BEFORE_TARGET.search(before) else " ", found.group())
 
 
 @cache
@@ -91,7 +110,8 @@ class _Blocks:
                     yield from self._drafts(token, lines, opened, within, first_of_item=first_of_item)
                     first_of_item = False
             elif token.type == "html_block":
-                yield from html_blocks(self._lines(token))
+                yield from self._html(token, within, first_of_item=first_of_item)
+                first_of_item = False
             elif token.type == "fence":
                 yield Draft(BlockKind.CODE, self._lines(token))
 
@@ -110,6 +130,21 @@ class _Blocks:
         else:
             yield from _paragraph(lines, alone="list_item_open" not in within)
 
+    def _html(self, token: Token, within: Sequence[str], *, first_of_item: bool) -> Iterator[Draft]:
+        """The blocks of HTML; where it begins an item, the first one is the item, with the mark that makes it one."""
+        lines = self._lines(token)
+        marker = _MARKER.match(lines.text) if first_of_item else None
+        if marker:
+            mark, lines = lines[marker.start(1) : marker.end(1)], lines[marker.end() :]
+        if "blockquote_open" in within:
+            lines = lines.sub(_QUOTED, "")
+        for draft in html_blocks(lines):
+            if marker and draft.kind.is_read:
+                marker = None
+                yield Draft(BlockKind.ITEM, mark + draft.text.stripped())
+            else:
+                yield draft
+
     def _with_marker(self, token: Token, lines: list[MappedText]) -> list[MappedText]:
         """The lines of an item, the first one with the mark that makes it one."""
         marker = _MARKER.match(self._source.text, self._starts[(token.map or [0])[0]])
@@ -121,6 +156,12 @@ class _Blocks:
 
     def _inline(self, token: Token) -> Iterator[MappedText]:
         """The lines of a block's text, without marks."""
+        for line in self._marked(token):
+            linked = line.sub(_LEFT_IMAGE, "").unwrapped(_LEFT_LINK, 1) if "](" in line.text else line
+            yield linked.sub(_LEFT_EMPHASIS, "") if "**" in linked.text or "__" in linked.text else linked
+
+    def _marked(self, token: Token) -> Iterator[MappedText]:
+        """The lines of a block's text, without the marks that CommonMark knows."""
         start, end = token.map or [0, 0]
         finder = _Finder(self._source, self._starts[start], self._starts[min(end, len(self._starts) - 1)])
         parts: list[MappedText] = []
