@@ -120,6 +120,7 @@ class NoteKind(StrEnum):
     UNKNOWN_KEYS = "unknown-keys"
     UNREAD_VALUE = "unread-value"
     ATTACHMENT = "attachment"
+    NOT_LISTED = "not-listed"
 
 
 @dataclass(frozen=True, slots=True)

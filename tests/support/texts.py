@@ -63,7 +63,7 @@ class Recapped(NamedTuple):
     def of(cls, path: Path) -> Recapped:
         recap = recap_of(read_source(str(path)))
         text = path.read_text("utf-8")
-        _, body = read_front_matter(text, str(path))
+        body = read_front_matter(text, str(path)).body
         return cls(text[: body.start], body.of(text), recap.language)
 
     def read(self, body: str | None = None) -> Discourse:

@@ -14,6 +14,7 @@ from discourse_kg.build import Buildable, Outcome, Plan, State
 from discourse_kg.build import build as build_graph
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
+from discourse_kg.cli.notes import tell_notes
 from discourse_kg.cli.options import base_option, current_settings, language_option, store_option, tell_local
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
@@ -82,6 +83,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     tell_local(settings.base)
     found, passed_over = sources_of(sources or settings.sources, settings, name_all=name_all)
     outcomes = _build([_read(source, reading) for source in found], settings, plan)
+    tell_notes([(outcome.path, outcome.notes) for outcome in outcomes])
     note(_summary(outcomes, passed_over, plan))
     return max((_FAILURES.get(outcome.state, 0) for outcome in outcomes), default=0)
 

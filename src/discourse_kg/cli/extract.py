@@ -11,6 +11,7 @@ from discourse_kg.bounded_reading import BoundedReading, source_boundary
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.languages import Language
+from discourse_kg.cli.notes import tell_notes
 from discourse_kg.cli.options import base_option, current_settings, reader_language_option, tell_local
 from discourse_kg.cli.output import standard_input, write
 from discourse_kg.cli.proposers import propose_option, reader_of
@@ -19,6 +20,7 @@ from discourse_kg.discourse_json import to_json
 from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import RecapError
 from discourse_kg.languages.supported import known_languages
+from discourse_kg.readers.port import recap_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +81,7 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
 
     def discourse_of(source: SourceFile | RecapError) -> Discourse:
         recap = reading.read(source, language=language, stream=standard_input())
+        tell_notes([(source.path, recap_of(recap).notes)])
         return reader.read(recap) if reader else reading.extract(recap)
 
     if form in {"turtle", "nquads"}:

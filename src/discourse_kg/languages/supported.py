@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, partial
@@ -23,6 +24,17 @@ _SAMPLE = 20_000
 
 #: The least fraction of function words; a text has about a third in its own language, a few percent in another.
 _LEAST_SHARE = 0.12
+
+
+#: The last code point of Latin letters of European languages.
+_LAST_LATIN = 0x024F
+
+#: How many times the function words of a likely language there must be in another for that to be believed.
+_MUCH = 2
+#: So few words tell no language, unless there are so many function words of one among them.
+_FEW_WORDS, _FEWEST_VOTES = 25, 4
+#: The least share of function words in a text of headings, names and addresses.
+_LEAST_LIKELY = 0.03
 
 
 @cache
@@ -46,8 +58,14 @@ def load_language(tag: str) -> LanguagePack:
     return read_pack(_FOLDER.joinpath(name).read_bytes(), name)
 
 
-def detect_language(text: str) -> str | None:
+def detect_language(text: str, likely: str | None = None) -> str | None:
     """The tag of the language whose function words are most frequent; None if none is frequent enough.
+
+    `likely` is the tag of the language that the texts beside it are in, which is believed of headings, names and
+    addresses, unless other function words tell otherwise.
+
+    >>> detect_language("Ny ambassadör i Chile"), detect_language("Ny ambassadör i Chile", "sv")
+    (None, 'sv')
 
     >>> detect_language("Hon menade att vi är mitt uppe i ett skifte som berör alla.")
     'sv'
@@ -57,7 +75,25 @@ def detect_language(text: str) -> str | None:
     words = Counter([word for word in found if word[0].islower()] or map(str.casefold, found))
     votes = {tag: sum(words[word] for word in load_language(tag).function_words) for tag in known_languages()}
     best = min(votes, key=lambda tag: (-votes[tag], tag))
+    if likely in votes:
+        believed = votes[best] < _MUCH * votes[likely] and votes[likely] >= _LEAST_LIKELY * words.total()
+        if believed or (votes[best] < _FEWEST_VOTES and words.total() < _FEW_WORDS):
+            return likely
     return best if votes[best] >= _LEAST_SHARE * words.total() else None
+
+
+def foreign_letters(text: str) -> str | None:
+    """What letters a text is mostly in, where no language pack is in such letters; None where one may be.
+
+    >>> foreign_letters("Καλημέρα σας"), foreign_letters("Panelen om snö")
+    ('Greek', None)
+    """
+    letters = [character for character in text[:_SAMPLE] if character.isalpha()]
+    if sum(ord(character) > _LAST_LATIN for character in letters) * 2 <= len(letters):
+        return None
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    [(script, _)] = scripts.most_common(1)
+    return None if script == "LATIN" else {"CJK": "Chinese or Japanese"}.get(script, script.capitalize())
 
 
 @cache

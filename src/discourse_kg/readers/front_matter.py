@@ -1,118 +1,151 @@
-r"""The front matter of a recap: `key: value` lines between two lines of `---`, before the text.
+r"""What stands before the text of a source and tells about it, as the makers of sites and note-takers write it.
 
-Every value is taken as it is written, with runs of white space as one space; an empty one says nothing.
+It is YAML between two lines of `---`, or TOML between two of `+++`, or without marks, lines of `Title: value` above the
+first empty line. Where YAML or TOML is broken, its lines are read one by one.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import suppress
-from datetime import date
-from typing import Annotated, Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Meta
-
-from discourse_kg.decoding import FieldError, Table, decode
-from discourse_kg.errors import RecapError, key_path, shown
-from discourse_kg.identifiers import normalise_name
-from discourse_kg.model import Span
-from discourse_kg.web_addresses import is_web_address
+from discourse_kg.decoding import parse_toml
+from discourse_kg.errors import RecapError
+from discourse_kg.model import Note, NoteKind, Span
+from discourse_kg.readers.source_facts import SourceFacts, known_key, read_facts
 from discourse_kg.yaml_tables import YamlFaultError, parse_yaml
 
-_FENCE: Final = re.compile(r"---[ \t]*\r?\n")
-_WHOLE: Final = re.compile(rf"{_FENCE.pattern}(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-#: What an escape in front matter can smuggle in: control characters, halves of surrogate pairs.
-_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-_DAYS: Final = ("date", "event_date")
-#: What may be a web address.
-_ORIGINS: Final = ("source", "licence")
-
-Line = Annotated[str, Meta(description="one value")]
-Day = Annotated[date, Meta(description="a date like 2017-10-12")]
-Lines = Annotated[tuple[Line, ...], Meta(description="a list, each name on a line that begins with -")]
-
-
-class FrontMatter(Table, frozen=True, kw_only=True):
-    """What front matter may say: `id` is the recap's, `date` when it was published, `topics` are names."""
-
-    id: Line | None = None
-    title: Line | None = None
-    language: Line | None = None
-    source: Line | None = None
-    author: Line | None = None
-    licence: Line | None = None
-    date: Day | None = None
-    event: Line | None = None
-    event_date: Day | None = None
-    place: Line | None = None
-    topics: Lines = ()
-
-    def __post_init__(self) -> None:
-        for name in self.__struct_fields__:
-            if isinstance(value := getattr(self, name), str):
-                _check_writable(name, value)
-        for name in _ORIGINS:
-            value = getattr(self, name)
-            if value and "://" in value and not is_web_address(value):
-                raise FieldError(name, f"must be a web address, or words without ://, not {shown(value)}")
-        known: dict[str, int] = {}
-        for at, topic in enumerate(self.topics):
-            key = key_path("topics", at)
-            _check_writable(key, topic)
-            if not (name := normalise_name(topic)):
-                raise FieldError(key, "is empty; leave it out")
-            if known.setdefault(name, at) != at:
-                raise FieldError(key, f"{topic!r} is given twice; keep one of them")
+_OPENING: Final = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
+_CLOSING: Final = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
+}
+#: A line with a key, and what follows it.
+_LINE: Final = re.compile(r"(?P<key>[A-Za-z][\w. -]{0,40}?)[ \t]*[:=](?:[ \t]+(?P<value>.*)|(?=\r?$))")
+_ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)")
+_QUOTED: Final = re.compile(r"(['\"])(.*)\1")
+#: The fewest known keys, a title among them, by which lines without marks are told from prose.
+_FEWEST_KEYS: Final = 2
 
 
-def read_front_matter(text: str, path: str) -> tuple[FrontMatter, Span]:
-    """Read the front matter of a recap's text, and find the span of what comes behind it.
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What front matter tells, with notes on what was not read of it, and the span of the text behind it."""
+
+    facts: SourceFacts
+    notes: tuple[Note, ...]
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Keys and values, the first fault in the way they are written, and the line of each key."""
+
+    values: Mapping[str, object]
+    fault: str = ""
+    line: Callable[[str], int | None] = lambda _key: None
+
+
+def read_front_matter(text: str, path: str) -> FrontMatter:
+    """Read the front matter of a source's text, if there is any.
 
     Raises:
-        RecapError: it never ends, no text comes behind it, or it says what no front matter does; the line is told.
+        RecapError: it never ends, no text comes behind it, or a day that only this program asks for is none.
     """
     start = 1 if text.startswith("\ufeff") else 0
-    if not _FENCE.match(text, start):
-        return FrontMatter(), Span(start, len(text))
-    found = _WHOLE.match(text, start)
-    if found is None:
-        raise RecapError(path, "the front matter that opens here is never closed by a line of ---", line=1)
-    if not text[found.end() :].strip():
-        raise RecapError(path, "holds no text after its front matter", line=found.group().rstrip().count("\n") + 1)
-    return _decoded(found.group(1), path), Span(found.end(), len(text))
+    nothing = FrontMatter(SourceFacts(), (), Span(start, len(text)))
+    opening = _OPENING.match(text, start)
+    if opening is None:
+        header = _header(text, start)
+        return _told(header[0], Span(header[1], len(text)), path) if header else nothing
+    closing = _CLOSING[opening["mark"]].search(text, opening.end())
+    if closing is None:
+        if _LINE.match(text, opening.end()):
+            problem = f"the front matter that opens here is never closed by a line of {opening['mark']}"
+            raise RecapError(path, problem, line=1)
+        return nothing
+    source = text[opening.end() : closing.start()]
+    table = _yaml(source) if opening["mark"] == "---" else _toml(source)
+    if table is None:
+        return nothing  # Two rules with prose between.
+    if not text[closing.end() :].strip():
+        line = text[: closing.end()].rstrip().count("\n") + 1
+        raise RecapError(path, "holds no text after its front matter", line=line)
+    return _told(table, Span(closing.end(), len(text)), path)
 
 
-def _decoded(source: str, path: str) -> FrontMatter:
+def _told(table: _Table, body: Span, path: str) -> FrontMatter:
+    told = read_facts(table.values)
+    for key, problem in told.faults:
+        raise RecapError(path, f"front matter: {key}: {problem}", table.line(key))
+    broken = (Note(NoteKind.UNREAD_VALUE, f"front matter, {table.fault}"),) if table.fault else ()
+    return FrontMatter(told.facts, (*broken, *told.notes), body)
+
+
+def _yaml(source: str) -> _Table | None:
+    """A table of YAML; None for what is prose."""
     try:
-        table = parse_yaml(source, first_line=2, as_written=True)
+        parsed = parse_yaml(source, first_line=2, as_written=True)
     except YamlFaultError as fault:
-        raise RecapError(path, f"front matter: {fault.problem}", fault.line) from fault
-    if not isinstance(table.value, dict | None):
-        raise RecapError(path, "front matter must be a list of `key: value` lines", line=2)
-
-    def refuse(key: str, problem: str) -> RecapError:
-        return RecapError(path, f"front matter: {key}: {problem}", table.line(key))
-
-    return decode(_cleaned(table.value or {}), FrontMatter, refuse)
+        place = f"line {fault.line}: " if fault.line else ""
+        return _Table(_line_by_line(source), place + fault.problem)
+    if parsed.value is None:
+        return _Table({})
+    return _Table(parsed.value, line=parsed.line) if isinstance(parsed.value, dict) else None
 
 
-def _cleaned(table: dict[str, Any]) -> dict[str, Any]:
-    """The values with single spaces and without empty ones; days may be written in each way of ISO 8601."""
-    cleaned: dict[str, Any] = {key: _single_spaced(value) for key, value in table.items()}
-    for key in _DAYS:
-        with suppress(KeyError, ValueError, TypeError):
-            cleaned[key] = date.fromisoformat(cleaned[key])
-    return {key: value for key, value in cleaned.items() if value not in ("", [])}
+def _toml(source: str) -> _Table:
+    problems: list[str] = []
+
+    def refuse(key: str, problem: str) -> ValueError:
+        problems.append(f"{key}: {problem}" if key else problem)
+        return ValueError(problem)
+
+    try:
+        return _Table(parse_toml(source.replace("\r\n", "\n"), refuse))
+    except ValueError:
+        return _Table(_line_by_line(source), problems[0])
 
 
-def _single_spaced(value: object) -> object:
-    if isinstance(value, list):
-        return [" ".join(item.split()) if isinstance(item, str) else item for item in value]
-    return " ".join(value.split()) if isinstance(value, str) else value
+def _line_by_line(source: str) -> dict[str, object]:
+    """The values of keys that begin a line, the first of each key; items below a key are its list."""
+    values: dict[str, object] = {}
+    items: list[str] | None = None
+    for line in source.splitlines():
+        if (item := _ITEM.match(line)) and items is not None:
+            items.append(_unquoted(item[1]))
+        elif found := _LINE.match(line):
+            key, value = found["key"], _unquoted(found["value"] or "")
+            items = None
+            if key not in values:
+                items = None if value else []
+                values[key] = value if items is None else items
+    return values
 
 
-def _check_writable(key: str, value: str) -> None:
-    if found := _UNWRITABLE.search(value):
-        raise FieldError(key, f"holds U+{ord(found.group()):04X}, which no text can hold; remove it")
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    return found[2] if (found := _QUOTED.fullmatch(value)) else value
+
+
+def _header(text: str, start: int) -> tuple[_Table, int] | None:
+    """Lines of keys above the first empty line, and where they end; None where the text begins with other lines."""
+    known: set[str] = set()
+    at = start
+    while line := text[at : text.find("\n", at) + 1].rstrip("\r\n"):
+        if line.strip() and not line.startswith((" ", "\t")):
+            found = _LINE.match(line)
+            if found is None:
+                return None
+            known.update(filter(None, [known_key(found["key"])]))
+        elif not line.strip():
+            break
+        at = text.find("\n", at) + 1
+    if "title" not in known or len(known) < _FEWEST_KEYS or not text[at:].strip():
+        return None
+    return _Table(_line_by_line(text[start:at])), at

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError, UnknownLanguageError
 from discourse_kg.languages.naming import language_tag
-from discourse_kg.languages.supported import detect_language, known_languages
+from discourse_kg.languages.supported import detect_language, foreign_letters, known_languages
 from discourse_kg.model import Discourse, Recap
 from discourse_kg.readers.drafts import put_together, taken_as_it_is
 
@@ -46,6 +46,7 @@ class RawSource:
     address: str | None = None
     charset: str | None = None
     name: str = ""
+    likely_language: str | None = None
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -90,11 +91,14 @@ class RawSource:
 
     def _language(self, stated: str | None, words: str) -> str:
         given = stated or self.language
-        tag = (language_tag(given) or given) if given else detect_language(words)
+        tag = (language_tag(given) or given) if given else detect_language(words, self.likely_language)
         if tag is None:
+            supported = f"(supported: {', '.join(known_languages())})"
+            if script := foreign_letters(words):
+                raise RecapError(self.path, f"is in {script} letters, and no language pack is {supported}")
             raise RecapError(
                 self.path,
-                f"language not recognized (supported: {', '.join(known_languages())}); "
+                f"language not recognized {supported}; "
                 "set `language:` in the front matter or pass --language (extract, evaluate)",
             )
         if tag not in known_languages():

@@ -30,21 +30,23 @@ def read_recap(raw: RawSource, blocks: Callable[[MappedText], Iterable[Draft]], 
     """
     text, notes = decoded(raw.content, raw.path)
     _check_lines(text, raw.path)
-    front, body = read_front_matter(text, raw.path)
-    words, repairs = repaired(MappedText.of(body.of(text), body.start))
-    recap = raw.recap(blocks(words), media_type, identifier=front.id, language=front.language)
+    whole, repairs = repaired(MappedText.of(text))
+    front = read_front_matter(whole.text, raw.path)
+    facts = front.facts
+    words = whole[front.body.start : front.body.end]
+    recap = raw.recap(blocks(words), media_type, identifier=facts.id, language=facts.language)
     return replace(
         recap,
-        title=front.title,
-        published=front.date,
-        source=front.source,
-        author=front.author,
-        licence=front.licence,
-        event=front.event,
-        event_date=front.event_date,
-        place=front.place,
-        topics=front.topics,
-        notes=(*notes, *repairs),
+        title=facts.title,
+        published=facts.published,
+        source=facts.source,
+        author=facts.author,
+        licence=facts.licence,
+        event=facts.event,
+        event_date=facts.event_date,
+        place=facts.place,
+        topics=facts.topics,
+        notes=(*notes, *front.notes, *repairs),
     )
 
 
