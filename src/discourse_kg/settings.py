@@ -171,6 +171,25 @@ class ProposerSettings(_WithAddresses, frozen=True):
                 raise FieldError(setting.name, f"has no meaning for {self.kind}; remove it")
 
 
+class FolderSettings(_WithAddresses, frozen=True):
+    """What is known of the sources in a folder; `Folder` of `readers.folder_lists` says what each setting means."""
+
+    path: Text
+    language: Text | None = None
+    list: Text | None = None
+    records: Text | None = None
+    key: Text | None = None
+    map: Annotated[Mapping[Text, Text], Meta(description='given by fact, like { title = "headline" }')] = {}
+    names: Annotated[Mapping[Text, Text], Meta(description='given by fact, like { author = "codes.json" }')] = {}
+    address: Address | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.list and not (self.key and self.map):
+            missing = "map" if self.key else "key"
+            raise FieldError(missing, "is missing; a list is of no use without `key` and `map`")
+
+
 class Limits(Table, frozen=True):
     """What the reading of one source may take: seconds, and megabytes of memory."""
 
@@ -194,6 +213,9 @@ class Settings(Table, frozen=True):
     language: Text = "en"
     publisher: Annotated[Publisher, Meta(description="a section of its own, [publisher]")] = Publisher()
     catalogue: Annotated[Catalogue, Meta(description="a section of its own, [catalogue]")] = Catalogue()
+    folders: Annotated[
+        tuple[FolderSettings, ...], Meta(description="given by a section for each, like [[folders]]")
+    ] = ()
     limits: Annotated[Limits, Meta(description="a section of its own, [limits]")] = Limits()
     proposers: Annotated[
         Mapping[str, Annotated[ProposerSettings, Meta(description="a section of its own, like [proposers.NAME]")]],
@@ -246,7 +268,25 @@ def _from_file(file: Path, folder: Path, tag_of: TagOf) -> Settings:
     store = settings.store if "://" in settings.store else str(beside / settings.store)
     sources = tuple(str(beside / source) for source in settings.sources)
     language = _shown(settings.language, tag_of, located(name, "language"))
-    return replace(settings, store=store, texts=str(beside / settings.texts), sources=sources, language=language)
+    folders = tuple(_below(beside, folder) for folder in settings.folders)
+    return replace(
+        settings,
+        store=store,
+        texts=str(beside / settings.texts),
+        sources=sources,
+        language=language,
+        folders=folders,
+    )
+
+
+def _below(beside: Path, folder: FolderSettings) -> FolderSettings:
+    """What is known of a folder, with paths that count from the current one."""
+    return replace(
+        folder,
+        path=str(beside / folder.path),
+        list=str(beside / folder.list) if folder.list else None,
+        names={fact: str(beside / path) for fact, path in folder.names.items()},
+    )
 
 
 def _with_environment(settings: Settings, environment: Mapping[str, str], tag_of: TagOf) -> Settings:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec.structs import asdict
 
 from discourse_kg.cli.output import note
 from discourse_kg.cli.program import show_traceback
+from discourse_kg.errors import RecapError
+from discourse_kg.readers.folder_lists import Folder, Folders
 from discourse_kg.readers.registry import registry
-from discourse_kg.readers.sources import find_sources, patterns
+from discourse_kg.readers.sources import STANDARD_INPUT, find_sources, patterns
 from discourse_kg.settings import find_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from discourse_kg.errors import DiscourseKGError, RecapError
+    from discourse_kg.errors import DiscourseKGError
     from discourse_kg.readers.sources import SourceFile
     from discourse_kg.settings import Settings
 
@@ -33,7 +37,11 @@ _MOST: Final = 20
 def sources_of(
     wanted: Iterable[str], settings: Settings, *, name_all: bool
 ) -> tuple[tuple[SourceFile | RecapError, ...], int]:
-    """Find the sources that are meant, name what is passed over in their folders, and give how many files that is."""
+    """Find the sources that are meant, name what is passed over in their folders, and give how many files that is.
+
+    Raises:
+        SettingsError: a list of sources that the settings name cannot be read.
+    """
     own = (find_settings(Path.cwd()), Path(settings.store), Path(settings.texts))
     found = find_sources(wanted, known=settings.sources, besides=[str(path) for path in own if path])
     if name_all or len(found.passed_over) <= _MOST:
@@ -41,7 +49,14 @@ def sources_of(
             note(f"{path}: passed over; {_reason(path)}")
     else:
         _count(found.passed_over)
-    return found.sources, len(found.passed_over)
+    folders = Folders(Folder(**asdict(folder)) for folder in settings.folders)
+    return tuple(_with_given(source, folders) for source in found.sources), len(found.passed_over)
+
+
+def _with_given(source: SourceFile | RecapError, folders: Folders) -> SourceFile | RecapError:
+    if isinstance(source, RecapError) or source.path == STANDARD_INPUT:
+        return source
+    return replace(source, given=folders.given(source.path))
 
 
 def tell(error: DiscourseKGError, *, program: bool = False) -> None:

@@ -12,6 +12,7 @@ from discourse_kg.errors import DiscourseKGError, RecapError
 from discourse_kg.model import Discourse, Recap
 from discourse_kg.readers.formats.markdown import READER as MARKDOWN
 from discourse_kg.readers.formats.plain_text import READER as PLAIN_TEXT
+from discourse_kg.readers.given import Given, completed
 from discourse_kg.readers.port import RawSource, recap_of
 from discourse_kg.readers.registry import failure, registry
 from discourse_kg.readers.retrieval import Retrieval, retrieval_of
@@ -54,8 +55,17 @@ def read(
     file = source if isinstance(source, SourceFile) else SourceFile(source, "")
     stream = standard_input if file.path == STANDARD_INPUT else None
     content = _of_file(file.path) if stream is None else read_stream(stream)
-    raw = RawSource(content, file.path, language, name=file.name)
-    retrieval = retrieval_of(file.path, content) if stream is None else None
+    given = file.given or Given()
+    raw = RawSource(
+        content, file.path, language or given.facts.language, name=file.name, likely_language=given.language
+    )
+    found = _retrieved(raw) if stream is None else _read(raw)
+    return completed(found, given) if file.given else found
+
+
+def _retrieved(raw: RawSource) -> Recap | Discourse:
+    """Read a file, of which a file beside it may tell how it was fetched."""
+    retrieval = retrieval_of(raw.path, raw.content)
     if retrieval is None:
         return _read(raw)
     raw = replace(raw, media_type=retrieval.telling_media_type, address=retrieval.address, charset=retrieval.charset)

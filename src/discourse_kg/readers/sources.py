@@ -22,6 +22,8 @@ from discourse_kg.readers.retrieval import SUFFIX as RETRIEVAL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from discourse_kg.readers.given import Given
+
 STANDARD_INPUT: Final = "-"
 
 _KINDS: Final = {
@@ -35,10 +37,14 @@ _KINDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to be read: its path, and the name that identifies its source if the source itself says nothing else."""
+    """A file to be read: its path, and the name that identifies its source if the source itself says nothing else.
+
+    `given` is what is known of it besides.
+    """
 
     path: str
     name: str
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
