@@ -281,12 +281,12 @@ class Hyphens(Section, frozen=True):
 class Mail(Section, frozen=True):
     """What mail programs and people put around what somebody writes.
 
-    `wrote` are verbs in the line above what is replied to. `original` and `forwarded` stand above a message that is
+    `writing_verbs` are in the line above what is replied to. `original` and `forwarded` stand above a message that is
     repeated or passed on, and `sender`, `sent`, `recipient` and `subject` are the labels of its first lines. `closings`
-    begin the end of a letter, `devices` a line that a device adds. `replies` come before a subject.
+    begin the end of a letter, `devices` a line that a device adds. `reply_prefixes` come before a subject.
     """
 
-    wrote: Words
+    writing_verbs: Words
     original: Words
     forwarded: Words
     sender: Words
@@ -295,7 +295,7 @@ class Mail(Section, frozen=True):
     subject: Words
     closings: Words
     devices: Words
-    replies: Words
+    reply_prefixes: Words
 
 
 class LanguagePack(Section, frozen=True, eq=False):

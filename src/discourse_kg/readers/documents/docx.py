@@ -70,12 +70,12 @@ class _Document:
     def parsed(self) -> ParsedDocument:
         """All of it."""
         blocks = with_plain_headings(list(self._blocks(self._body)))
-        for name in ("footnotes", "endnotes"):
+        for name in ("footnote", "endnote"):
             blocks += self._notes(name)
         for name in ("header", "footer"):
             for text in dict.fromkeys(self._words(self._package.xml(part)) for part in self._parts.get(name, ())):
                 self._gathered.leave_out(BlockKind.NAVIGATION, text)
-        for comment in _children(self._part("comments"), "comment"):
+        for comment in self._entries("comment"):
             self._gathered.leave_out(BlockKind.COMMENT, self._words(comment))
         core = self._package.xml(_targets(self._package, "").get("core-properties", ["docProps/core.xml"])[0])
         return ParsedDocument(
@@ -90,8 +90,12 @@ class _Document:
         parts = self._parts.get(name)
         return self._package.xml(parts[0]) if parts else None
 
+    def _entries(self, name: str) -> Iterator[Element]:
+        """The notes or comments, which stand in a part that is named after them."""
+        return _children(self._part(f"{name}s"), name)
+
     def _notes(self, name: str) -> Iterator[ParsedBlock]:
-        for note in _children(self._part(name), name.removesuffix("s")):
+        for note in self._entries(name):
             if note.get(f"{_W}type") in {None, "normal"}:
                 yield ParsedBlock(BlockKind.NOTE, self._words(note))
 

@@ -77,7 +77,7 @@ def without_reply_marks(subject: str) -> str:
     >>> without_reply_marks("Sv: Re: En påhittad dag")
     'En påhittad dag'
     """
-    while (mark := subject.partition(":"))[1] and mark[0].strip().casefold() in _words("replies"):
+    while (mark := subject.partition(":"))[1] and mark[0].strip().casefold() in _words("reply_prefixes"):
         subject = mark[2].strip()
     return subject
 
@@ -98,7 +98,7 @@ def _introduces_reply(lines: Sequence[str], at: int) -> int:
 
 def _tells_who_wrote(text: str) -> bool:
     words = set(re.findall(r"\w+", text.casefold()))
-    return _SAID_WHEN.search(text) is not None and not words.isdisjoint(_words("wrote"))
+    return _SAID_WHEN.search(text) is not None and not words.isdisjoint(_words("writing_verbs"))
 
 
 def _is_quoted_next(lines: Sequence[str], at: int) -> bool:
