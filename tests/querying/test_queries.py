@@ -228,7 +228,7 @@ KINDS: Final = [
     *["deltaganderoll"] * 3,
     *["slag av omnämnande"] * 5,
     *["slag av yttrande"] * 5,
-    *["tillskrivningsgrad"] * 3,
+    *["tillskrivningsgrad"] * 4,
 ]
 RESOLUTIONS: Final = [
     *("fullständigt namn", "efternamn", "fullständigt namn", None, "fullständigt namn", "pronomen", "efternamn"),
