@@ -26,6 +26,7 @@ from discourse_kg.vocabulary import DKG
 from support.commandline import ENGLISH, SWEDISH
 from support.folders import ROOT
 from support.measures import sampled
+from support.texts import recap_from_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -247,6 +248,15 @@ def test_a_source_that_breaks_a_shape_is_refused_and_what_was_there_stays(projec
 # --- texts ----------------------------------------------------------------------------------------
 
 
+def read_in(text: str) -> str:
+    """The reading text of a file."""
+    return recap_from_bytes(text.encode(), "invented.md").text
+
+
+IN_ENGLISH: Final = read_in(ENGLISH)
+IN_SWEDISH: Final = read_in(SWEDISH)
+
+
 def kept(project: Project) -> dict[str, str]:
     """The texts that are kept, by the names of their sources' graphs; each is whole."""
     with open_store(project.store, read_only=True) as store:
@@ -259,16 +269,16 @@ def kept_files(project: Project) -> int:
 
 def test_texts_are_kept_as_they_were_read_and_go_with_their_sources(project: Project) -> None:
     project.build()
-    assert kept(project) == {graph("garden-day.txt"): ENGLISH, graph("parkdagen.md"): SWEDISH}
+    assert kept(project) == {graph("garden-day.txt"): IN_ENGLISH, graph("parkdagen.md"): IN_SWEDISH}
     changed = ENGLISH.replace("Birch Bay Council", "Fir Bay Council")
     project.write("garden-day.txt", changed)
     project.build()
-    assert kept(project)[graph("garden-day.txt")] == changed
+    assert kept(project)[graph("garden-day.txt")] == read_in(changed)
     (project.recaps / "parkdagen.md").unlink()
     project.build()
     assert kept_files(project) == 4, "what is gone stays until it is pruned"
     project.build(prune=True)
-    assert kept(project) == {graph("garden-day.txt"): changed}
+    assert kept(project) == {graph("garden-day.txt"): read_in(changed)}
     assert kept_files(project) == 2
 
 
@@ -278,7 +288,7 @@ def test_two_sources_of_one_text_keep_it_until_the_last_is_gone(project: Project
     assert kept_files(project) == 5
     (project.recaps / "garden-day.txt").unlink()
     project.build(prune=True)
-    assert kept(project) == {graph("again.txt"): ENGLISH, graph("parkdagen.md"): SWEDISH}
+    assert kept(project) == {graph("again.txt"): IN_ENGLISH, graph("parkdagen.md"): IN_SWEDISH}
 
 
 def test_a_text_that_is_lost_or_damaged_is_kept_again_by_a_build_that_has_nothing_to_do(project: Project) -> None:
@@ -287,7 +297,7 @@ def test_a_text_that_is_lost_or_damaged_is_kept_again_by_a_build_that_has_nothin
         for path in Path(project.store).glob("texts/??/*"):
             damage(path)
         assert {outcome.state for outcome in project.build()} == {State.UNCHANGED}
-        assert kept(project)[graph("parkdagen.md")] == SWEDISH
+        assert kept(project)[graph("parkdagen.md")] == IN_SWEDISH
 
 
 def test_texts_of_what_is_not_built_are_not_kept(project: Project) -> None:
@@ -296,7 +306,7 @@ def test_texts_of_what_is_not_built_are_not_kept(project: Project) -> None:
     (project.recaps / "other").mkdir()
     project.write("other/parkdagen.md", SWEDISH)
     project.build()
-    assert kept(project) == {graph("garden-day.txt"): ENGLISH, graph("parkdagen.md"): SWEDISH}
+    assert kept(project) == {graph("garden-day.txt"): IN_ENGLISH, graph("parkdagen.md"): IN_SWEDISH}
     assert kept_files(project) == 4
 
 

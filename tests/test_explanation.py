@@ -25,12 +25,12 @@ from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE, source_key, statement_key
 from discourse_kg.model import Polarity, StatementKind
 from discourse_kg.readers.intake import read
+from discourse_kg.readers.port import recap_of
 from discourse_kg.records.record import all_values, one_value
 from discourse_kg.records.statements import StatementRecord
 from discourse_kg.storage import open_store
 from discourse_kg.storage.embedded import EmbeddedStore
 from discourse_kg.vocabulary import DKG, NAMESPACE
-from support.commandline import SWEDISH
 from support.invented_denial import DENIAL, PRONOUN, THANKS, with_denial
 from support.invented_denial import span as denial_span
 from support.queries_store import put
@@ -52,6 +52,10 @@ def store(built: Project) -> Iterator[GraphStore]:
 
 def statements(built: Project) -> list[Statement]:
     return list(extract(read(str(built.recaps / "parkdagen.md"))).statements)
+
+
+def reading_text(built: Project) -> str:
+    return recap_of(read(str(built.recaps / "parkdagen.md"))).text
 
 
 def key(built: Project, speaker: str) -> str:
@@ -103,13 +107,16 @@ def test_digits_that_several_keys_begin_with_are_not_enough(project: Project) ->
         assert find_statement(store, "12345678901234aa").endswith("aa")
 
 
-def test_the_place_is_that_in_the_file(store: GraphStore, built: Project) -> None:
+def test_the_place_is_that_in_the_reading_text_and_in_the_file(store: GraphStore, built: Project) -> None:
     place = explained(store, built, "Nima Forsrud").place
-    text = (built.recaps / "parkdagen.md").read_bytes().decode()
+    text = reading_text(built)
     assert text[place.start : place.end] == place.quote
     assert f"{place.prefix}{place.quote}{place.suffix}" in text
     assert place.file == "parkdagen.md"
-    assert "\r\n" in place.quote
+    assert place.original is not None
+    words = place.original.of((built.recaps / "parkdagen.md").read_bytes().decode())
+    assert "\r\n" in words
+    assert words.split() == place.quote.split()
 
 
 def test_the_speaker_is_shown_as_the_source_prints_role_and_organization(store: GraphStore, built: Project) -> None:
@@ -130,7 +137,7 @@ def test_the_attribution_is_that_of_the_extraction(store: GraphStore, built: Pro
         label(statement.resolution, language),
     )
     assert statement.speaker_mention is not None
-    assert attribution.named == statement.speaker_mention.of(SWEDISH)
+    assert attribution.named == statement.speaker_mention.of(reading_text(built))
 
 
 def test_mentions_come_in_the_order_of_the_source_with_labels_in_the_language(
@@ -175,15 +182,19 @@ def test_the_text_shows_the_statement_in_its_place(store: GraphStore, built: Pro
     assert len(list(parse(triples, RdfFormat.TURTLE))) > 10
 
 
-def test_neither_the_recap_nor_its_kept_text_is_needed(project: Project) -> None:
+def test_without_recap_and_kept_text_only_the_place_in_the_file_is_missing(
+    project: Project,
+) -> None:
     project.build()
     wanted = key(project, "Nima Forsrud")
     with open_store(project.store, read_only=True) as store:
-        told = explanation_text(explain(store, wanted, "en"), "en")
+        told = explain(store, wanted, "en")
     shutil.rmtree(project.recaps)
+    with open_store(project.store, read_only=True) as store:
+        assert explain(store, wanted, "en") == told
     shutil.rmtree(project.folder / "store" / "texts")
     with open_store(project.store, read_only=True) as store:
-        assert explanation_text(explain(store, wanted, "en"), "en") == told
+        assert explain(store, wanted, "en") == replace(told, place=replace(told.place, original=None))
 
 
 def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project) -> None:
@@ -204,15 +215,15 @@ def test_a_pronoun_goes_back_to_the_words_that_name_the_speaker(project: Project
 
 def test_text_from_the_source_cannot_steer_the_terminal(project: Project) -> None:
     project.write(
-        "steering.md", "---\nid: steering\ntitle: x\nlanguage: en\n---\nRowan Invented said it \u202eis\u2066 on.\n"
+        "steering.md", "---\nid: steering\ntitle: x\nlanguage: en\n---\nRowan Invented said it \u180eis\U000e0041 on.\n"
     )
     project.build()
     [statement] = extract(read(str(project.recaps / "steering.md"))).statements
     with open_store(project.store, read_only=True) as store:
         explanation = explain(store, statement_key(source_key("steering"), statement.span), "en")
-    assert "\u202e" in explanation.place.quote
+    assert "\u180e" in explanation.place.quote
     head = explanation_text(explanation, "en").partition("# what")[0]
-    assert "said it <U+202E>is<U+2066> on." in head
+    assert "said it <U+180E>is<U+E0041> on." in head
     assert head.replace("\n", "").isprintable()
 
 

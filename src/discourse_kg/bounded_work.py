@@ -184,7 +184,7 @@ def serve(handle: int) -> None:
     """Do the tasks that come in by a connection, given by its handle, until it is closed: what the process runs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner is told, and ends this process
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what other packages print is no data
+    _print_no_data(handle)
     _SERVING.append(handle)
     with Connection(handle) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
@@ -195,6 +195,13 @@ def serve(handle: int) -> None:
                 return
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _print_no_data(handle: int) -> None:
+    """Have what other packages print go where messages go, or nowhere: standard output and error may be closed."""
+    if sys.stdout is None or sys.stdout.fileno() == handle:
+        return
+    os.dup2(sys.stderr.fileno() if sys.stderr else os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _done(task: bytes) -> bytes:

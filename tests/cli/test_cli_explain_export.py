@@ -26,7 +26,7 @@ def test_the_id_that_extract_shows_is_what_explain_takes(inside: Project) -> Non
     for statement in discourse["statements"]:
         result = call("explain", statement["id"], "--lang", "sv")
         assert result.exit_code == 0
-        assert f"tecken {statement['start']}–{statement['end']}" in result.stdout
+        assert f", {statement['start']}–{statement['end']} i filen" in result.stdout
         assert " ".join(text[statement["start"] : statement["end"]].split()) in result.stdout
         assert statement["speakers"][0] in result.stdout
 

@@ -318,7 +318,8 @@ def loaded(*arguments: str, cwd: Path) -> set[str]:
     ],
 )
 def test_who_only_reads_recaps_loads_no_rdf(arguments: list[str], built: Project) -> None:
-    assert not loaded(*arguments, cwd=built.folder)
+    """But the engine, which is loaded in no time, and decides what an address is."""
+    assert loaded(*arguments, cwd=built.folder) <= {"pyoxigraph"}
 
 
 @pytest.mark.integration
