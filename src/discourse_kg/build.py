@@ -191,7 +191,8 @@ class _Builder:
     def _conclude(self, candidate: _Candidate) -> Outcome:
         if candidate.found is None:
             return Outcome(candidate.path, State.UNCHANGED)
-        found = with_text(candidate.found, self._texts.read(candidate.run).text)
+        kept = self._texts.read(candidate.run)
+        found = with_text(candidate.found, kept.text, kept.blocks, kept.text_map)
         discourse = self._plan.reader.read(found) if self._plan.reader else self._reading.extract(found)
         asserted = graph_of(discourse, self._identifiers)
         quads = asserted | infer(asserted, closed_ontology())
