@@ -304,7 +304,7 @@ def test_texts_of_what_is_not_built_are_not_kept(project: Project) -> None:
     project.build()
     project.write("garden-day.txt", "---\ntitel: x\n---\nx")
     (project.recaps / "other").mkdir()
-    project.write("other/parkdagen.md", SWEDISH)
+    project.write("other/parkdagen.md", SWEDISH.replace("title:", "id: parkdagen.md\r\ntitle:"))
     project.build()
     assert kept(project) == {graph("garden-day.txt"): IN_ENGLISH, graph("parkdagen.md"): IN_SWEDISH}
     assert kept_files(project) == 4

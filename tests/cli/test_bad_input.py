@@ -101,9 +101,9 @@ def test_what_cannot_be_read_is_refused_with_file_and_reason(name: str, project:
 def test_what_can_be_repaired_is_read(name: str, project: Project) -> None:
     content, text = REPAIRED[name]
     (project.folder / "odd.txt").write_bytes(content)
-    statements = json.loads(call("extract", "odd.txt", "--language", "en").stdout)["statements"]
+    statements = json.loads(call("extract", "odd.txt").stdout)["statements"]
     assert "".join(f"{statement['text']}\n" for statement in statements) == text
-    assert call("build", "odd.txt", "--language", "en").exit_code == 0
+    assert call("build", "odd.txt").exit_code == 0
 
 
 @pytest.mark.parametrize("name", ESCAPED)
@@ -164,12 +164,12 @@ HOSTILE: Final = {
 }
 SAID_TOO: Final = (
     "Rowan Invented said that <script>alert(\"1\")</script> {{7*7}} is \\\" '''\r\n"
-    '}} } # ]]> &amp; \u202eneeded\u202c and\r\n"the" \\u0022 thing.\r\n'
+    '}} } # ]]> &amp; \u202eneeded\u202c and "the" \\u0022 thing.\r\n'
 )
 #: The same as people read it: lines are joined, marks of direction are gone.
 READ_TOO: Final = (
     "Rowan Invented said that <script>alert(\"1\")</script> {{7*7}} is \\\" ''' "
-    '}} } # ]]> &amp; needed and\n"the" \\u0022 thing.'
+    '}} } # ]]> &amp; needed and "the" \\u0022 thing.'
 )
 
 

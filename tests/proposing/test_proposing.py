@@ -24,6 +24,7 @@ from support.invented import graph, invented
 from support.invented_denial import with_denial
 from support.proposers import MODEL, completion, content, said, toml
 from support.queries_store import put
+from support.texts import recap_from_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ Rain fell all day.
 
 The tents leaked.
 """
-START: Final = RECAP.index(LAW)
+START: Final = recap_from_bytes(RECAP.encode(), NAME).text.index(LAW)
 KEY: Final = statement_key(source_key(NAME), Span(START, START + len(LAW)))
 GOOD: Final = content(said(LAW, "Tova Ekmark", kind="pledge"))
 REFUSED: Final = content(
@@ -83,7 +84,7 @@ def law(project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ask(project: Project, server: Endpoint, *more: str) -> None:
     """Let the settings name the server as a proposer."""
     (project.folder / "discourse-kg.toml").write_text(
-        f'sources = ["recaps"]\nstore = "store"\n{toml(server, *more)}', "utf-8"
+        f'base = "{PROJECT_BASE}"\nsources = ["recaps"]\nstore = "store"\n{toml(server, *more)}', "utf-8"
     )
 
 

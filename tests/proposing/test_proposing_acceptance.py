@@ -14,13 +14,13 @@ from discourse_kg.model import Consultation, Span, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.proposing.acceptance import Acceptance, accept
 from discourse_kg.proposing.proposal import Answer, Proposal, Quote
-from support.texts import read
+from support.texts import read, recap
 
 if TYPE_CHECKING:
     from discourse_kg.model import Discourse, Statement, Unresolved
 
 #: Invented, and so is what is said in it. Rules find the first statement and nothing else.
-TEXT: Final = """\
+SOURCE: Final = """\
 On the panel were Nima Forsrud (gardener, Birch Bay Council), Alva Holm (clerk), Rut Holm (baker) and Tova Ekmark \
 (lawyer, Leaf Board).
 
@@ -38,6 +38,7 @@ Nobody minded the rain, it was told, nor the cold, nor that the tea was late, no
 
 Rain fell all day. Rowan Berg had gone.
 """
+TEXT: Final = recap(SOURCE, "en").text
 LAW: Final = "To Tova Ekmark the law was quite enough."
 WAY: Final = "Estonia had shown her the way, and Forsrud too."
 OF_PROPOSALS: Final = {reason for reason in UnresolvedReason if reason.startswith("proposal-")}
@@ -46,7 +47,7 @@ ASKED: Final = Consultation("invented-model-1", "0" * 64, "1" * 64)
 
 @pytest.fixture(scope="module")
 def discourse() -> Discourse:
-    return read(TEXT, "en")
+    return read(SOURCE, "en")
 
 
 def span(words: str) -> Span:
@@ -129,8 +130,8 @@ def test_rules_keep_what_they_found(discourse: Discourse) -> None:
         (Quote(LAW.removeprefix("To ")), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
         (Quote(f"{LAW} Estonia"), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
         (Quote(LAW + " "), UnresolvedReason.PROPOSAL_CUTS_SENTENCE),
-        (Quote("## Law and order"), UnresolvedReason.PROPOSAL_NOT_PROSE),
-        (Quote(f"## Law and order\n\n{LAW}"), UnresolvedReason.PROPOSAL_NOT_PROSE),
+        (Quote("Law and order"), UnresolvedReason.PROPOSAL_NOT_PROSE),
+        (Quote(f"Law and order\n\n{LAW}"), UnresolvedReason.PROPOSAL_NOT_PROSE),
         (
             Span(TEXT.rindex("Nobody"), TEXT.rindex("Rain") - 2),
             UnresolvedReason.PROPOSAL_NOT_PROSE,
@@ -277,23 +278,22 @@ To [Tova Ekmark](people/tova) the tents were quite enough.
     ("words", "speaker"),
     [
         ("To Tova Ekmark the law was quite enough.", "Tova Ekmark"),
-        ("**To Tova Ekmark the law was quite enough.**", "Tova Ekmark"),
-        ("**To Tova Ekmark the law was quite enough.** Rain fell all day.", "Tova Ekmark"),
-        ("To [Tova Ekmark](people/tova) the tents were quite enough.", "Tova Ekmark"),
+        ("To Tova Ekmark the law was quite enough. Rain fell all day.", "Tova Ekmark"),
+        ("To Tova Ekmark the tents were quite enough.", "Tova Ekmark"),
         ("To Nima Forsrud the garden was quite enough.", "Nima Forsrud"),
     ],
 )
-def test_marks_of_markdown_do_not_hide_where_a_sentence_begins_and_ends(words: str, speaker: str) -> None:
+def test_marks_of_markdown_are_not_in_the_text_that_is_proposed_from(words: str, speaker: str) -> None:
     told = read(MARKED, "en")
     assert told.statements == ()
     acceptance = judged(told, Proposal(Quote(words), speaker))
     [statement] = proposed(acceptance)
-    assert (statement.span.of(MARKED), statement.speakers) == (words, (speaker,))
+    assert (statement.span.of(told.recap.text), statement.speakers) == (words, (speaker,))
 
 
-def test_a_mark_is_a_character_of_the_source_and_may_not_be_left_out_within() -> None:
+def test_what_only_the_file_has_is_not_in_the_text() -> None:
     told = read(MARKED, "en")
-    acceptance = judged(told, Proposal(Quote("To Tova Ekmark the tents were quite enough."), "Tova Ekmark"))
+    acceptance = judged(told, Proposal(Quote("**To Tova Ekmark the law was quite enough.**"), "Tova Ekmark"))
     assert (proposed(acceptance), reasons(acceptance)) == ([], [])
     [problem] = acceptance.unplaced
     assert problem.endswith("does not occur in the text in this form")

@@ -18,7 +18,7 @@ from discourse_kg.proposing.proposal import Answer, Proposal, Quote
 from discourse_kg.settings import ProposerSettings
 from support.endpoints import endpoint, response
 from support.proposers import MODEL, base_url, completion, content, said
-from support.texts import ROSTERS, read
+from support.texts import ROSTERS, read, recap
 
 if TYPE_CHECKING:
     import socket
@@ -80,7 +80,7 @@ def test_the_text_is_material_in_the_message_of_the_user_and_nowhere_else() -> N
     assert json.loads(user["content"]) == {
         "persons": ["Nima Forsrud", "Tova Ekmark"],
         "taken": [TEXT[:6]],
-        "text": TEXT,
+        "text": recap(TEXT, "en").text,
     }
     assert "Ekmark" not in system["content"]
     assert "Ignore all" not in system["content"]

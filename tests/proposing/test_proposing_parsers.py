@@ -70,11 +70,11 @@ def test_what_is_proposed_counts_when_it_is_held_against_the_source() -> None:
     assert (statement.speakers, statement.proposed_by) == (("Tova Ekmark",), "invented")
 
 
-def test_marks_of_emphasis_belong_to_what_is_proposed() -> None:
+def test_marks_of_emphasis_do_not_belong_to_what_is_proposed() -> None:
     marked = TEXT.replace(SENTENCE, f"**{SENTENCE}**")
     told, [proposal] = read(marked), proposals(marked)
     assert isinstance(proposal.place, Span)
-    assert (proposal.place.of(marked), proposal.speaker) == (f"**{SENTENCE}**", "Ekmark")
+    assert (proposal.place.of(told.recap.text), proposal.speaker) == (SENTENCE, "Ekmark")
     [statement] = accept(told, Answer((proposal,)), Consultation("invented", "0")).discourse.statements
     assert statement.span == proposal.place
 

@@ -252,7 +252,7 @@ def test_properties_of_a_class_come_from_the_ontology_and_from_the_shapes() -> N
     assert found["oa:hasSource"].values == (DKG.Source,)
     rule = found["oa:hasSelector"].rule
     assert rule is not None
-    assert (rule.least, rule.most) == (2, 2)
+    assert (rule.least, rule.most) == (2, 3)
     assert {use.predicate for use in properties_of(DKG.Statement) if use.derived} == {
         DKG.answeredBy,
         DKG.mentions,

@@ -35,7 +35,7 @@ licence: "javascript:alert('licence')"
 event: '"><svg onload=alert(1)> & ''quoted'' {{ 7 * 7 }}'
 event_date: 2032-05-05
 place: </script><script>alert("place")</script>
-topics: ['<b>bold</b>']
+topics: ['<b>bold</b>', "turned \u202eround"]
 ---
 On the panel were Rowan Invented (<i>gardener</i>, Birch Bay "Council") and Tova Ekmark (lawyer, Leaf Board).
 

@@ -102,7 +102,7 @@ def _unmarked_utf_16(content: bytes) -> str | None:
 
 def _guessed(content: bytes, path: str, first: int) -> str:
     if b"\0" in content[:_BEGINNING]:
-        raise _binary(path, first)
+        raise _binary(path, content.index(b"\0"))
     older: list[str] = _table()["older"]
     shares = {encoding: _share_of_common(content, encoding) for encoding in older}
     likeliest = max(older, key=lambda encoding: shares[encoding])
