@@ -19,6 +19,10 @@ class YamlFaultError(ValueError):
         super().__init__(problem)
 
 
+class YamlDepthError(YamlFaultError):
+    """A text that is nested too deep to be parsed."""
+
+
 @dataclass(frozen=True, slots=True)
 class YamlTable:
     """The value of a YAML text, and the line of each value in it, by its key as `decode` tells it."""
@@ -44,6 +48,7 @@ def parse_yaml(text: str, *, first_line: int = 1, as_written: bool = False) -> Y
 
     Raises:
         YamlFaultError: it is no YAML, its keys are no texts, or one of them is given twice.
+        YamlDepthError: it is nested too deep.
     """
     try:
         loader = (yaml.BaseLoader if as_written else yaml.SafeLoader)(text)
@@ -61,7 +66,7 @@ def parse_yaml(text: str, *, first_line: int = 1, as_written: bool = False) -> Y
         mark = error.problem_mark or error.context_mark
         raise YamlFaultError(error.problem or "is not YAML", mark.line + first_line if mark else None) from error
     except RecursionError as error:
-        raise YamlFaultError("is nested too deep", loader.line + first_line) from error
+        raise YamlDepthError("is nested too deep", loader.line + first_line) from error
 
 
 def _collect(node: yaml.Node, key: str, first_line: int, lines: dict[str, int], seen: set[int]) -> None:

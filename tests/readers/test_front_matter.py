@@ -141,8 +141,8 @@ def test_a_misspelt_key_is_told_of() -> None:
         ("title: [a, b]", 'title: "a, b"'),
         ("title: '{{ sida.titel }}'", 'title: "{{ sida.titel }}"'),
         ("url: /sno/", 'url: "/sno/"'),
-        ("source: https://a b", 'source: "https://a b"'),
-        ("licence: https://a b", 'licence: "https://a b"'),
+        ("canonical: https://a b", 'canonical: "https://a b"'),
+        ("license: https://a b", 'license: "https://a b"'),
         ("authors: [siri-p]", 'authors: "siri-p"'),
         ('place: "\\0"', 'place: "\\u0000"'),
         ("topics: {a: b}", "topics: a table"),
@@ -232,3 +232,10 @@ def test_garbled_letters_of_front_matter_are_repaired_too() -> None:
     garbled = f"---\ntitle: Snön i Sälen på måndag\n---\n{TEXT}".encode().decode("cp1252")
     recap = recap_from_bytes(garbled.encode(), "snow.md")
     assert (recap.title, recap.text) == ("Snön i Sälen på måndag", TEXT.strip())
+
+
+@pytest.mark.parametrize("key", ["source", "licence"])
+@pytest.mark.parametrize("address", ["https://a b", "https://example.org/100%", "http://[::1", "http://a:b/"])
+def test_our_own_key_with_an_address_that_is_none_is_an_error(key: str, address: str) -> None:
+    with pytest.raises(RecapError, match=rf"snow\.md:2: front matter: {key}: must be a web address, not "):
+        recap_from_bytes(f'---\n{key}: "{address}"\n---\nEn text om snö som är kall.'.encode(), "snow.md")

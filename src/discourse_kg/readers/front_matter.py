@@ -15,7 +15,7 @@ from discourse_kg.decoding import parse_toml
 from discourse_kg.errors import RecapError
 from discourse_kg.model import Note, NoteKind, Span
 from discourse_kg.readers.source_facts import SourceFacts, known_key, read_facts
-from discourse_kg.yaml_tables import YamlFaultError, parse_yaml
+from discourse_kg.yaml_tables import YamlDepthError, YamlFaultError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     """Read the front matter of a source's text, if there is any.
 
     Raises:
-        RecapError: it never ends, no text comes behind it, or a day that only this program asks for is none.
+        RecapError: it never ends, is nested too deep, no text comes after it, or one of our own keys has an address
+            or a day that is none.
     """
     start = 1 if text.startswith("\ufeff") else 0
     nothing = FrontMatter(SourceFacts(), (), Span(start, len(text)))
@@ -70,7 +71,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
             raise RecapError(path, problem, line=1)
         return nothing
     source = text[opening.end() : closing.start()]
-    table = _yaml(source) if opening["mark"] == "---" else _toml(source)
+    table = _yaml(source, path) if opening["mark"] == "---" else _toml(source)
     if table is None:
         return nothing  # Two rules with prose between.
     if not text[closing.end() :].strip():
@@ -87,10 +88,13 @@ def _told(table: _Table, body: Span, path: str) -> FrontMatter:
     return FrontMatter(told.facts, (*broken, *told.notes), body)
 
 
-def _yaml(source: str) -> _Table | None:
+def _yaml(source: str, path: str) -> _Table | None:
     """A table of YAML; None for what is prose."""
     try:
         parsed = parse_yaml(source, first_line=2, as_written=True)
+    except YamlDepthError as fault:
+        # Nobody writes so: lines read one by one would hide that something is wrong with the file.
+        raise RecapError(path, f"front matter: {fault.problem}; make it less so", fault.line) from fault
     except YamlFaultError as fault:
         place = f"line {fault.line}: " if fault.line else ""
         return _Table(_line_by_line(source), place + fault.problem)

@@ -27,6 +27,9 @@ _Value = TypeVar("_Value")
 
 #: The most tags of a page that are taken for topics.
 MOST_TAGS: Final = 10
+#: Our own keys whose values count for whoever publishes: one that cannot be read is an error and no note.
+_ADDRESSES: Final = frozenset({"source", "licence"})
+_STRICT: Final = frozenset({"event_date", *_ADDRESSES})
 #: How alike a key must be to one of ours to have been meant for it.
 _MISSPELT: Final = 0.75
 
@@ -144,7 +147,7 @@ class _Table:
                     if found is not None:
                         return found
         for written, value, problem in unread[:1]:
-            if written == fact == "event_date":
+            if _counts(fact, written, value):
                 self._faults.append((written, f"{problem}, not {shown(value)}"))
             else:
                 self._note(written, value)
@@ -162,8 +165,11 @@ class _Table:
     def _first_of(self, key: str, read: Callable[[object], _Value | None]) -> _Value | None:
         try:
             return read(self._values[key])
-        except UnreadValueError:
-            self._note(self._written[key], self._values[key])
+        except UnreadValueError as error:
+            if _counts(key, self._written[key], self._values[key]):
+                self._faults.append((key, f"{error.problem}, not {shown(self._values[key])}"))
+            else:
+                self._note(self._written[key], self._values[key])
             return None
 
     def _author(self) -> str | None:
@@ -191,6 +197,11 @@ class _Table:
         unknown = [written for folded, written in self._written.items() if folded not in _facts()]
         if unknown:
             yield Note(NoteKind.UNKNOWN_KEYS, ", ".join(map(_with_suggestion, dict.fromkeys(unknown))))
+
+
+def _counts(fact: str, written: str, value: object) -> bool:
+    """Whether a value that cannot be read is an error: it is under our own key, and no mere words for a source."""
+    return written == fact in _STRICT and (fact not in _ADDRESSES or "://" in str(value))
 
 
 def _flat(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
