@@ -32,7 +32,7 @@ language: en
 source: "javascript:alert('source')"
 author: "\u202eEvil \\"><img src=x onerror=alert(1)>"
 licence: "javascript:alert('licence')"
-event: '"><svg onload=alert(1)> & ''quoted'' {{ 7 * 7 }}'
+event: '"><svg onload=alert(1)> & ''quoted'' { 7 * 7 }'
 event_date: 2032-05-05
 place: </script><script>alert("place")</script>
 topics: ['<b>bold</b>', "turned \u202eround"]
