@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_told_and_the_others_are_built(project: Project) 
     outcomes = project.build()
     assert states(outcomes) == {"garden-day.txt": "unreadable", "parkdagen.md": "unchanged", "new.md": "built"}
     [failed] = [outcome for outcome in outcomes if outcome.error]
-    assert "titel: unknown key; did you mean title?" in str(failed.error)
+    assert "language not recognized" in str(failed.error)
     assert before <= quads(project)
 
 
