@@ -39,6 +39,7 @@ REFUSED: Final = {
     "NUL": (FRONT.encode() + b"Rowan\0 Invented said that it is so.\n", "is no text: byte 0x00 at offset 26"),
     "front matter without end": (b"---\ntitle: x\n" + SAID.encode(), "never closed"),
     "front matter without text": (b"---\ntitle: x\n---\n", "holds no text"),
+    "broken address": (front("source: https://exa mple.org/<x>"), "must be a web address"),
     "date in words": (front("event_date: yesterday"), "must be a date like 2017-10-12"),
     "unknown language": (front("language: tlh"), "no language pack for 'tlh'; there are "),
     "no language": (
@@ -54,7 +55,6 @@ LEFT_OUT: Final = {
     "a list for a value": (("title: [x, y]",), 'title: "x, y"'),
     "broken date": (("date: 2017-13-45",), 'date: "2017-13-45"'),
     "alias": (("title: &a x", "place: *b"), "undefined alias"),
-    "broken address": (("source: https://exa mple.org/<x>",), 'source: "https://exa mple.org/<x>"'),
 }
 #: Name → what stands in the file, and what of it is text.
 REPAIRED: Final = {
