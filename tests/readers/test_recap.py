@@ -81,7 +81,7 @@ def test_line_ends_do_not_matter_to_front_matter(ending: str) -> None:
         pytest.param(b" \n\t\n", r"snow\.md: is empty", id="white space"),
         pytest.param(b"\xef\xbb\xbf", r"snow\.md: is empty", id="byte order mark alone"),
         pytest.param(b"\xef\xbb\xbf \n", r"snow\.md: is empty", id="byte order mark and white space"),
-        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", r"snow\.md:1: is no text: byte 0x00", id="binary"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00", r"snow\.md: is a picture \(PNG\)", id="binary"),
         pytest.param(b"rad\nen\x00rad\n", r"snow\.md:1: is no text: byte 0x00 at offset 6", id="NUL"),
         pytest.param(TEXT.encode("utf-16") + b"\x00", r"snow\.md: is not utf-16, as its first", id="broken UTF-16"),
         pytest.param(b"rad\n" + b"ord " * 5_000_000, r"snow\.md:2: has a line of 20000000 characters", id="20 MB line"),

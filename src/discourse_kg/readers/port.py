@@ -115,7 +115,8 @@ class FormatReader:
     `read` gives a `Recap` to be extracted, or a `Discourse` when the source says who speaks; it raises a
     `RecapError` for a source that it cannot read. `suffixes` are ends of file names (`.md`) and
     `media_types` names such as `text/markdown`, both in lower case. `signature` tells by the bytes alone
-    whether a source is of the format; it is asked when neither media type nor name tells.
+    whether a source is of the format; it is asked when neither media type nor name tells, or when they tell of a
+    reader for which any text is one (`is_text`).
 
     Raises:
         ValueError: a suffix or a media type that none can be.
@@ -126,6 +127,7 @@ class FormatReader:
     suffixes: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
     signature: Callable[[bytes], bool] | None = None
+    is_text: bool = False
 
     def __post_init__(self) -> None:
         for suffix in self.suffixes:

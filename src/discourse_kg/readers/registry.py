@@ -1,6 +1,7 @@
 """Which reader reads which source: the program's own readers, and those of other packages.
 
-A media type goes before a suffix and a suffix before a signature; of two suffixes, the longer one counts.
+A media type goes before a suffix and a suffix before a signature, but that of plain text or Markdown, which any file
+may have; of two suffixes, the longer one counts.
 The program's own readers go before others. What nothing tells is plain text, unless it is known as something else.
 """
 
@@ -66,15 +67,24 @@ class Registry:
             RecapError: two readers claim it, one that is asked whether it knows the source fails, or it is of a
                 format that none reads.
         """
+        named = self._named(raw)
+        if named and not named.reader.is_text:
+            return named
+        # Anything may be saved under the name of a text, so what the bytes tell our own readers goes before it.
+        asked = (each for each in self._readers if not (named and each.provider))
+        recognizing = (registered for registered in asked if _recognizes(registered, raw))
+        if (found := next(recognizing, None)) is not None:
+            return found
+        if unread := unread_format(raw.content, "" if named else raw.path):
+            raise RecapError(raw.path, unread.problem)
+        return named or Registered(PLAIN_TEXT)
+
+    def _named(self, raw: RawSource) -> Registered | None:
+        """The reader of the media type, else of the suffix."""
         for claim in (raw.media_type, self._suffix(raw.path)):
             if claimants := self._claims.get(claim or ""):
                 return _only(claimants, claim or "", raw)
-        recognizing = (registered for registered in self._readers if _recognizes(registered, raw))
-        if (found := next(recognizing, None)) is not None:
-            return found
-        if unread := unread_format(raw.content, raw.path):
-            raise RecapError(raw.path, unread.problem)
-        return Registered(PLAIN_TEXT)
+        return None
 
     def reader_of(self, claim: str) -> FormatReader | None:
         """The first reader that reads a media type, or files of a suffix; None if none does."""

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from msgspec import Struct, toml
+from msgspec import DecodeError, Struct, json, toml
 
 from discourse_kg.readers.documents.containers import holds_file, media_type_of
 
@@ -25,6 +25,7 @@ class UnreadFormat(Struct, frozen=True, forbid_unknown_fields=True):
     holds: str | None = None
     media_type: str | None = None
     stream: str | None = None
+    is_json: bool = False
 
     @property
     def problem(self) -> str:
@@ -34,11 +35,24 @@ class UnreadFormat(Struct, frozen=True, forbid_unknown_fields=True):
     def fits(self, content: bytes) -> bool:
         """Whether a file of these bytes is of the format."""
         return (
-            any(content.startswith(bytes.fromhex(start), self.at) for start in self.starts)
+            (any(content.startswith(bytes.fromhex(start), self.at) for start in self.starts) or self.is_json)
+            and (not self.is_json or _is_json(content))
             and (self.holds is None or holds_file(content, self.holds))
             and (self.media_type is None or media_type_of(content) == self.media_type)
             and (self.stream is None or self.stream.encode(_OLE_ENCODING) in content)
         )
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether it is an object or a list of JSON, or lines of them."""
+    if not content.lstrip().startswith((b"{", b"[")):
+        return False
+    try:
+        json.decode(content, type=dict | list)
+    except (DecodeError, ValueError):
+        first, _, rest = content.strip().partition(b"\n")
+        return bool(rest) and _is_json(first)
+    return True
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):

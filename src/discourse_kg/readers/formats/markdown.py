@@ -19,4 +19,4 @@ def _read(raw: RawSource) -> Recap:
     return read_recap(raw, blocks_of_markdown, MEDIA_TYPE)
 
 
-READER: Final = FormatReader("Markdown", _read, suffixes=(".md", ".markdown"), media_types=(MEDIA_TYPE,))
+READER: Final = FormatReader("Markdown", _read, suffixes=(".md", ".markdown"), media_types=(MEDIA_TYPE,), is_text=True)

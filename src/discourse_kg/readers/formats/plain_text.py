@@ -29,4 +29,4 @@ def _blocks(text: MappedText) -> Iterator[Draft]:
     return blocks_of_lines(without_marks(text))
 
 
-READER: Final = FormatReader("plain text", _read, suffixes=(".txt",), media_types=(MEDIA_TYPE,))
+READER: Final = FormatReader("plain text", _read, suffixes=(".txt",), media_types=(MEDIA_TYPE,), is_text=True)
