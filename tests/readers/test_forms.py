@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 TITLE: Final = "Så gick panelen om digital samverkan"
 PARAGRAPHS: Final = (
     (
-        "Örebro, 14 mars 2024. I panelen satt Erik Sandell (civilminister), Hanna Bergvik (it-direktör, Västerviks kommun)"
-        " och Tomas Lindqvist (generaldirektör, Isdata)."
+        "Örebro, 14 mars 2024. I panelen satt Erik Sandell (civilminister), "
+        "Hanna Bergvik (it-direktör, Västerviks kommun) och Tomas Lindqvist (generaldirektör, Isdata)."
     ),
     "Erik Sandell sa att Estland visar att en gemensam infrastruktur går att bygga.",
     "Hanna Bergvik invände att de små kommunerna saknar personal.",

@@ -6,6 +6,7 @@ not say is carried over from the unit before it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.attributed import Attributed
@@ -18,7 +19,7 @@ from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import BlockKind, Span, StatementKind, Tier, Unresolved
+from discourse_kg.model import BlockKind, Span, Statement, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
@@ -33,12 +34,20 @@ class _Deferred:
 class Conversation:
     """One walk through a recap; `attributed` and `unresolved` are its results."""
 
-    def __init__(self, text: str, resolver: Resolver, pack: LanguagePack, interview: Interview | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        resolver: Resolver,
+        pack: LanguagePack,
+        interview: Interview | None = None,
+        given: tuple[Statement, ...] = (),
+    ) -> None:
         self.attributed: list[Attributed] = []
         self._text = text
         self._resolver = resolver
         self._pack = pack
         self._interview = interview
+        self._given = given
         self._memory = Memory()
         self._last: Attributed | None = None
         self._leads: Attributed | None = None
@@ -56,6 +65,7 @@ class Conversation:
         for number, block in enumerate(blocks):
             if block.spoken:
                 self._forget(asked=False)
+                self._remember_turn(block)
             if block.repeated or block.spoken:
                 continue
             asks = self._interview is not None and number in self._interview.questions
@@ -67,6 +77,13 @@ class Conversation:
                 self._read_dialogue(contexts, number)
             else:
                 self._read_prose(contexts, number)
+
+    def _remember_turn(self, block: Block) -> None:
+        """What is told after a turn goes back to its speaker."""
+        at = bisect_right(self._given, block.span.start, key=lambda each: each.span.start) - 1
+        turn = self._given[at] if at >= 0 else None
+        if turn and turn.speaker_mention and len(turn.speakers) == 1:
+            self._memory.spoke(turn.speakers[0], turn.speaker_mention)
 
     def _forget(self, *, asked: bool) -> None:
         self._memory.forget()

@@ -8,7 +8,7 @@ from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.positions import behind_preposition
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
-from discourse_kg.model import Tier, Unresolved
+from discourse_kg.model import Span, Tier, Unresolved
 from discourse_kg.notations import Resolution, UnresolvedReason
 
 #: The class of a person to whom no pronoun has referred yet; it agrees with every pronoun.
@@ -46,6 +46,11 @@ class Memory:
             self.rivals = False
         else:
             self.notice(context)
+
+    def spoke(self, person: str, mention: Span) -> None:
+        """A pronoun goes back to whoever had the turn before, as the source says."""
+        self._name(person)
+        self.subject, self.rivals = Referent(mention, MentionForm.NAME, person), False
 
     def _name(self, *people: str) -> None:
         """Keep who was named, the last one at the end."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.events import headline, panel_title
-from discourse_kg.extraction.introductions import Introduction, is_roster
+from discourse_kg.extraction.introductions import Introduction, is_roster, mentions_panel
 from discourse_kg.extraction.names import phrase_pattern, tokenise
 from discourse_kg.extraction.resolution import MentionForm, Resolver
 from discourse_kg.extraction.segmentation import Block
@@ -61,6 +61,12 @@ def read_panel(
     if not parts:
         return None
     return Panel(_of(titled, text) or recap.title or _of(headline(text, blocks, pack), text), tuple(parts))
+
+
+def tells_of_panel(reading: Reading, pack: LanguagePack) -> bool:
+    """Whether one of the blocks says that there is a panel, or who sits on it."""
+    sentences = (sentence.of(reading.recap.text) for block in reading.blocks for sentence in block.sentences)
+    return any(mentions_panel(sentence, pack) or is_roster(sentence, pack) for sentence in sentences)
 
 
 def _of(span: Span | None, text: str) -> str | None:

@@ -12,7 +12,7 @@ from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.given import given_panel, introductions, read_given, unlabelled
 from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.mentions import Known, MentionFinder
-from discourse_kg.extraction.panels import Reading, read_panel
+from discourse_kg.extraction.panels import Reading, read_panel, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.speeches import with_speech, without_venues
@@ -48,16 +48,16 @@ def _extract(recap: Recap) -> Discourse:
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)
     interview = None if recap.turns else find_interview(text, blocks, resolver, cast.author, pack)
-    conversation = Conversation(text, resolver, pack, interview)
+    conversation = Conversation(text, resolver, pack, interview, given.statements)
     conversation.read(blocks)
     attributed = _in_order((*join_statements(conversation.attributed, text), *given.statements))
     event, published = _event(recap, told, pack)
     title = recap.title or _of(headline(text, told, pack), text)
-    panel = (
-        given_panel(given.statements, cast, title)
-        if recap.turns
-        else read_panel(Reading(recap, told), cast, resolver, attributed, pack)
-    )
+    reading = Reading(recap, told)
+    if not recap.turns:
+        panel = read_panel(reading, cast, resolver, attributed, pack)
+    elif (panel := given_panel(given.statements, cast, title)) is None and tells_of_panel(reading, pack):
+        panel = read_panel(reading, cast, resolver, (), pack)
     seated = frozenset(part.person for part in panel.participations) if panel else None
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, Known(cast.persons, recap.topics, event.place), resolver, pack)

@@ -180,6 +180,10 @@ def _dense(kept: Sequence[_Labelled], recap: Recap) -> bool:
     return len({each.block for each in kept}) >= _LABELLED * len(blocks)
 
 
+def _full_names(labels: Iterable[_Labelled]) -> list[str]:
+    return sorted({each.label.name for each in labels if each.label.form is LabelForm.FULL})
+
+
 @dataclass(slots=True)
 class _Open:
     """A turn while it is read."""
@@ -197,6 +201,7 @@ class _Cutter:
         self._labels: dict[int, list[_Labelled]] = {}
         for label in labels:
             self._labels.setdefault(label.block, []).append(label)
+        self._names = re.compile("|".join(re.escape(name) for name in _full_names(labels)) or r"(?!)")
         self._timed = any(label.form is _Form.TIMED for label in labels)
         self._last = labels[-1]
         self._open: list[_Open] = []
@@ -229,10 +234,16 @@ class _Cutter:
             return
         if self._timed and _TIMED.match(self._text, start, end):
             self._closed = True
+        if start == block.span.start and self._open[-1:] and self._tells(start, end):
+            self._closed = True
         if not self._closed:
             piece = replace(piece, kind=BlockKind.PARAGRAPH if piece.kind is BlockKind.HEADING else piece.kind)
             self._open[-1].said.append(replace(block, span=piece.span))
         self.blocks.append(piece)
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether a paragraph without a label begins with a speaker's full name: somebody else tells of that one."""
+        return self._open[-1].label.form is _Form.COLON and self._names.match(self._text, start, end) is not None
 
     def turns(self) -> Iterator[Turn]:
         """The turns in which something is said; a heading behind one belongs to what comes next."""
