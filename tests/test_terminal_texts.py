@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.model import Discourse
 
-TABLES: Final = ("explanation", "explanation.fields", "discourse", "concepts")
+TABLES: Final = ("explanation", "explanation.fields", "coverage", "discourse", "concepts")
 RECAP: Final = ROOT / "data" / "recaps" / "eforvaltningsdagarna-2017-digital-transformation.md"
 #: The scheme of each enumeration whose labels terminal output shows.
 SCHEMES: Final[Mapping[str, type[StrEnum]]] = {

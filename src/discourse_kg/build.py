@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from discourse_kg.errors import DiscourseKGError
-    from discourse_kg.model import Note
+    from discourse_kg.model import Coverage, Note
     from discourse_kg.proposing.reader import ProposingReader
     from discourse_kg.settings import Limits
     from discourse_kg.storage.interface import GraphStore
@@ -62,7 +62,8 @@ class State(StrEnum):
 class Outcome:
     """What became of a source, and why: the violations it was refused for, or the error that made it unreadable.
 
-    `name` is what the graph calls the file, `notes` are those of its reader on a source that was built.
+    `name` is what the graph calls the file. Of a source that was built, `notes` are those of its reader, and `coverage`
+    is how much of it was read.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Outcome:
     error: DiscourseKGError | None = None
     name: str = ""
     notes: tuple[Note, ...] = ()
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ class _Builder:
         if self._store and not self._plan.dry_run:
             self._put_ontology(self._store)
             replace_source(self._store, candidate.graph, quads)
-        return Outcome(candidate.path, State.BUILT, notes=recap_of(found).notes)
+        notes = recap_of(found).notes
+        return Outcome(candidate.path, State.BUILT, notes=notes, coverage=discourse.coverage)
 
     def _put_ontology(self, store: GraphStore) -> None:
         """Store the ontology before the first source; unchanged sources were built with the same ontology."""

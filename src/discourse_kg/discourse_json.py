@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Final
 
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import (
     Consultation,
+    Coverage,
     Discourse,
     Mention,
     Panel,
@@ -31,13 +33,36 @@ def to_json(discourse: Discourse) -> dict[str, Any]:
     """
     recap, event = discourse.recap, discourse.event
     return {
-        "source": {"path": recap.path, "sha256": recap.sha256, "language": recap.language},
+        "source": {
+            "path": recap.path,
+            "sha256": recap.sha256,
+            "language": recap.language,
+            **({"coverage": _coverage(discourse.coverage, recap)} if discourse.coverage else {}),
+        },
         "event": {"name": event.name, "date": event.date.isoformat() if event.date else None, "place": event.place},
         "panels": [_panel(panel) for panel in discourse.panels],
         "persons": [_person(person) for person in discourse.persons],
         "statements": [_statement(statement, discourse) for statement in discourse.statements],
         "unresolved": [_unresolved(one, recap) for one in discourse.unresolved],
         **(_consulted(discourse.consulted) if discourse.consulted else {}),
+    }
+
+
+def _coverage(coverage: Coverage, recap: Recap) -> dict[str, Any]:
+    """How much was read as what, in code points of the reading text, and what the reader passed over."""
+    left_out: Counter[str] = Counter()
+    for one in recap.left_out:
+        left_out[one.kind.value] += len(one.text)
+    return {
+        "characters": coverage.length,
+        "statements": coverage.statements,
+        "headings": coverage.headings,
+        "narration": coverage.narration,
+        "noise": {kind.value: characters for kind, characters in coverage.noise},
+        "left_out": dict(sorted(left_out.items())),
+        "quotations_without_statement": coverage.quotations,
+        "lines_not_understood": coverage.not_understood,
+        "notes": [{"kind": note.kind.value, "about": note.about} for note in recap.notes],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discourse_kg.concept_labels import label
+from discourse_kg.coverage_text import coverage_line
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import ParticipationRole, Polarity
 from discourse_kg.terminal import shown
@@ -35,6 +36,8 @@ class _Lines:
     def all(self) -> Iterator[str]:
         recap, discourse = self._discourse.recap, self._discourse
         yield shown(f"{recap.path} ({recap.language})")
+        if discourse.coverage:
+            yield coverage_line(discourse.coverage, self._language)
         yield self._event()
         for panel in discourse.panels:
             yield from self._panel(panel)

@@ -375,10 +375,31 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a reading text was read as what, in code points, of which it has `length`.
+
+    A code point of a block counts once: in a statement, in a heading, in a block of a kind that is not read (`noise`,
+    in the order of the kinds), else in the author's narration. White space between blocks is no part. `left_out` is
+    what the reader took away before there was a reading text. `quotations` are those around a clause that are in no
+    statement, `not_understood` lines of dialogue and passages likewise; each is among the unresolved.
+    """
+
+    length: int = 0
+    statements: int = 0
+    headings: int = 0
+    narration: int = 0
+    noise: tuple[tuple[BlockKind, int], ...] = ()
+    left_out: int = 0
+    quotations: int = 0
+    not_understood: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Discourse:
     """All that one recap tells. `author` is the full name of the person who wrote the recap.
 
-    `consulted` is None when rules alone read the recap.
+    `consulted` is None when rules alone read the recap. `coverage` says how much of it was read; None before that is
+    measured.
     """
 
     recap: Recap
@@ -389,3 +410,4 @@ class Discourse:
     unresolved: tuple[Unresolved, ...] = ()
     author: str | None = None
     consulted: Consultation | None = None
+    coverage: Coverage | None = None

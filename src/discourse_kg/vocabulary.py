@@ -163,6 +163,31 @@ class DKG:
     """A participation of a person."""
     answerHash: Final = URIRef("https://w3id.org/discourse-kg/ontology/answerHash")
     """The SHA-256 digest of the text that a model answered with when it was asked for statements."""
+    charactersInBylines: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInBylines")
+    """How many code points of a source are in lines that say who wrote it, and when it was published or changed."""
+    charactersInCaptions: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInCaptions")
+    """How many code points of a source are in captions and credits of pictures."""
+    charactersInCode: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInCode")
+    """How many code points of a source are in blocks of code."""
+    charactersInComments: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInComments")
+    """How many code points of a source are in comments by its readers."""
+    charactersInHeadings: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInHeadings")
+    """How many code points of a source are in headings and in the heads of tables."""
+    charactersInNarration: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInNarration")
+    """How many code points of a source are the author's own, in text that was read and is in no statement."""
+    charactersInNavigation: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInNavigation")
+    """How many code points of a source are in menus, links and buttons."""
+    charactersInNotes: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInNotes")
+    """How many code points of a source are in footnotes."""
+    charactersInNotices: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInNotices")
+    """How many code points of a source are in what its site says about itself, such as notices of cookies and
+    footers."""
+    charactersInStatements: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInStatements")
+    """How many code points of a source are in its statements."""
+    charactersInTeasers: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInTeasers")
+    """How many code points of a source are in advertisements and in lines about other articles."""
+    charactersLeftOut: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersLeftOut")
+    """How many code points were taken away from a source before it was read."""
     date: Final = URIRef("https://w3id.org/discourse-kg/ontology/date")
     """The day on which an event takes place or begins."""
     fileName: Final = URIRef("https://w3id.org/discourse-kg/ontology/fileName")
@@ -186,6 +211,8 @@ class DKG:
     """The name of the place where an event is held, as given."""
     quote: Final = URIRef("https://w3id.org/discourse-kg/ontology/quote")
     """The exact characters of the source that render a statement, in the source's language."""
+    readingNote: Final = URIRef("https://w3id.org/discourse-kg/ontology/readingNote")
+    """What was done to a source when it was read, or passed over in it: the kind of note, and what it is about."""
     roleAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/roleAsInSource")
     """The role in the very characters of the source."""
     sha256: Final = URIRef("https://w3id.org/discourse-kg/ontology/sha256")

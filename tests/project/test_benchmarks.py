@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from discourse_kg.evaluation.measures import measure_names
 from discourse_kg.languages.supported import known_languages
 from support.folders import ROOT
 
@@ -40,3 +41,15 @@ def test_the_benchmark_of_publishing_prints_all_its_rows() -> None:
     for row in ("first publishing", "after one source changed", "after nothing changed"):
         assert re.search(rf"^{row} .* s of processor .* MB at most", done.stdout, re.MULTILINE)
     assert re.search(r"^after nothing changed .* 0 written", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.integration
+@pytest.mark.parametrize("half", ["developing", "measuring"])
+def test_the_noise_of_a_page_costs_no_measure_more_than_a_hundredth(half: str) -> None:
+    script, gold = ROOT / "benchmarks" / "extraction" / "noise.py", ROOT / "tests" / "data" / "gold"
+    call = [sys.executable, str(script), str(gold / "sv"), str(gold / "en"), "--half", half]
+    done = subprocess.run(call, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr
+    rows = re.findall(r"^  (\S.*?) +([\d.]+)  ([\d.]+)  ([+-][\d.]+)$", done.stdout, re.MULTILINE)
+    assert len(rows) == 2 * len(measure_names())
+    assert [row for row in rows if float(row[-1]) < -0.01] == []

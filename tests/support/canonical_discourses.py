@@ -58,6 +58,7 @@ def canonical(discourse: Discourse) -> Discourse:
             statements=tuple(_statement(each, discourse.recap.text) for each in discourse.statements),
             unresolved=_unresolved(discourse.unresolved),
             author=_name(discourse.author),
+            coverage=discourse.coverage,
             consulted=replace(consulted, model=normalise_name(consulted.model), asked="") if consulted else None,
         )
     )
@@ -145,6 +146,7 @@ def _recap(recap: Recap) -> Recap:
         changed=recap.changed,
         source=recap.source,
         licence=recap.licence,
+        notes=tuple(sorted(set(recap.notes), key=lambda note: (note.kind, note.about))),
     )
 
 

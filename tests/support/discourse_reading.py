@@ -6,13 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import (
+    BlockKind,
     Consultation,
+    Coverage,
     Discourse,
     Event,
     FormerRole,
     Heard,
     Mention,
     MentionKind,
+    Note,
+    NoteKind,
     Panel,
     Participation,
     ParticipationRole,
@@ -56,6 +60,25 @@ _REFERENTS: Final[dict[str, type[Record]]] = {
 }
 
 
+_NOISE: Final = {
+    BlockKind.CAPTION: "captions",
+    BlockKind.NOTE: "notes",
+    BlockKind.CODE: "code",
+    BlockKind.BYLINE: "bylines",
+    BlockKind.TEASER: "teasers",
+    BlockKind.NAVIGATION: "navigation",
+    BlockKind.COMMENT: "comments",
+    BlockKind.NOTICE: "notices",
+}
+_QUOTED: Final = {UnresolvedReason.QUOTATION_WITHOUT_SPEAKER, UnresolvedReason.QUOTATION_NOT_READ}
+_NOT_UNDERSTOOD: Final = {UnresolvedReason.DIALOGUE_WITHOUT_SPEAKER, UnresolvedReason.UNKNOWN_LANGUAGE}
+
+
+def _note(written: str) -> Note:
+    kind, _, about = written.partition(": ")
+    return Note(NoteKind(kind), about)
+
+
 def read_discourse(reader: RecordReader, source: str, text: str) -> Discourse:
     """The discourse of a source: what `canonical_discourses.canonical` says that the graph keeps.
 
@@ -89,6 +112,23 @@ class _SourceReader:
             unresolved=tuple(map(self._unresolved, doubts)),
             author=self._name(self._source.author),
             consulted=self._consulted(),
+            coverage=self._coverage([notation(each.reason) for each in doubts]),
+        )
+
+    def _coverage(self, reasons: list[str | None]) -> Coverage | None:
+        source = self._source
+        if source.characters_in_statements is None:
+            return None
+        noise = {kind: getattr(source, f"characters_in_{name}") for kind, name in _NOISE.items()}
+        return Coverage(
+            length=source.length or 0,
+            statements=source.characters_in_statements,
+            headings=source.characters_in_headings or 0,
+            narration=source.characters_in_narration or 0,
+            noise=tuple((kind, noise[kind]) for kind in BlockKind if noise.get(kind)),
+            left_out=source.characters_left_out or 0,
+            quotations=sum(reason in _QUOTED for reason in reasons),
+            not_understood=sum(reason in _NOT_UNDERSTOOD for reason in reasons),
         )
 
     def _of_source(self, record: type[Record]) -> tuple[str, ...]:
@@ -147,6 +187,7 @@ class _SourceReader:
             changed=_day(source.modified),
             source=source.address,
             licence=source.licence,
+            notes=tuple(map(_note, source.reading_notes)),
         )
 
     def _event(self) -> Event:

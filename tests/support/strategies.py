@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
+    BlockKind,
     Consultation,
     Discourse,
     Event,
     FormerRole,
     Heard,
+    LeftOut,
     Mention,
     MentionKind,
+    Note,
+    NoteKind,
     Panel,
     Participation,
     ParticipationRole,
@@ -33,6 +38,7 @@ from discourse_kg.model import (
     Span,
     Statement,
     StatementKind,
+    TextBlock,
     Tier,
     Unresolved,
 )
@@ -165,12 +171,21 @@ def statements(
 @st.composite
 def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
     licence = st.sampled_from(["https://creativecommons.org/licenses/by/4.0/", "javascript:alert(1)", "invented"])
+    blocks = [
+        draw(st.builds(TextBlock, st.sampled_from(BlockKind), st.just(span), st.sampled_from([None, "nb"])))
+        for span in layout.sentences
+    ]
+    notes = st.builds(Note, st.sampled_from(NoteKind), st.sampled_from(["windows-1252", "invented: key"]))
+    left_out = st.builds(LeftOut, st.sampled_from(BlockKind), names, st.none() | st.just(Span(0, 1)))
     return Recap(
         path=draw(st.sampled_from(["recap.txt", "data/recaps/2017/Återblick.md", "-"])),
         identifier=draw(names),
         sha256=sha256(layout.text.encode()).hexdigest(),
         language=draw(st.sampled_from(["sv", "en"])),
         text=layout.text,
+        blocks=tuple(blocks),
+        notes=draw(st.lists(notes, max_size=2).map(tuple)),
+        left_out=draw(st.lists(left_out, max_size=2).map(tuple)),
         title=draw(st.none() | names),
         published=draw(st.none() | days),
         changed=draw(st.none() | days),
@@ -222,7 +237,7 @@ def discourses(draw: st.DrawFn) -> Discourse:
     )
     said = tuple(draw(statements(layout, named, len(panels), sentences)) for sentences in layout.spoken)
     asked = any(one.proposed_by for one in said) or draw(st.booleans())
-    return Discourse(
+    told = Discourse(
         draw(recaps(layout)),
         draw(events),
         panels,
@@ -232,6 +247,7 @@ def discourses(draw: st.DrawFn) -> Discourse:
         author=draw(st.none() | names),
         consulted=Consultation(MODEL, "0" * 64, draw(st.sampled_from([None, "a" * 64]))) if asked else None,
     )
+    return with_coverage(told) if draw(st.booleans()) else told
 
 
 @st.composite

@@ -19,6 +19,7 @@ from discourse_kg.cli.options import base_option, current_settings, language_opt
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.cli.sources import passed_over_option, sources_of, tell
+from discourse_kg.coverage_text import coverage_line
 from discourse_kg.errors import RecapError
 from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
 from discourse_kg.storage import open_store
@@ -113,7 +114,7 @@ def _read(source: SourceFile | RecapError, reading: BoundedReading) -> Buildable
 
 
 def _report(outcome: Outcome, settings: Settings) -> None:
-    """Report what went wrong with a source, and why."""
+    """Report what went wrong with a source, and why; of one that was built, how much of it was read."""
     if outcome.state is State.REFUSED:
         note(f"{outcome.path}: refused; violations of the shapes: {len(outcome.violations)}")
         for violation in outcome.violations[:_MOST_VIOLATIONS]:
@@ -121,6 +122,8 @@ def _report(outcome: Outcome, settings: Settings) -> None:
             note(f"{message} {violation.focus}", indent=2)
     elif outcome.error is not None:
         tell(outcome.error)
+    elif outcome.coverage is not None:
+        note(f"{outcome.path}: {coverage_line(outcome.coverage, settings.language)}")
     elif outcome.state is State.GONE:
         note(f"{outcome.path}: is in the store but no longer among the sources; --prune removes it")
     elif outcome.state is State.REMOVED:

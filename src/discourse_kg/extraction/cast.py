@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -70,6 +70,20 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of the people from beside the text.
+
+    `author` is whom the source calls its author, `given` are those whom it calls its speakers. `bylines` are lines that
+    name an author, and `captions` tell more of people in the text.
+    """
+
+    author: str | None = None
+    given: tuple[Introduction, ...] = ()
+    bylines: tuple[Span, ...] = ()
+    captions: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """A person and every full form of the name that was met."""
 
@@ -77,21 +91,15 @@ class _Known:
     forms: frozenset[str]
 
 
-def read_cast(
-    text: str,
-    blocks: tuple[Block, ...],
-    pack: LanguagePack,
-    author: str | None = None,
-    given: tuple[Introduction, ...] = (),
-) -> Cast:
-    """Collect the people of a recap; `author` is the front matter's, else the byline's is taken.
-
-    `given` are those whom the source itself calls its speakers.
-    """
-    byline = _byline(text, blocks, pack)
-    author = author or (" ".join(byline.of(text).split()) if byline else None)
+def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, beside: Beside | None = None) -> Cast:
+    """Collect the people of a recap; where the source calls nobody its author, a byline names them."""
+    beside = beside or Beside()
+    given = beside.given
+    byline = _byline(text, beside.bylines, blocks, pack)
+    author = beside.author or (" ".join(byline.of(text).split()) if byline else None)
     known = {one.name for one in given}
     met = [*given, *(one for one in _met(text, blocks, pack, byline) if not one.spoken or _told(one, known))]
+    met = _with_captions(text, met, beside.captions)
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
     people = _merge(_collect(standing), _neighbours(text, standing))
@@ -115,7 +123,7 @@ def _met(text: str, blocks: tuple[Block, ...], pack: LanguagePack, byline: Span 
     for number, block in enumerate(blocks):
         if block.repeated:
             continue
-        for one in _introductions(text, block, pack, listed.get(number)):
+        for one in _introductions(text, block, listed.get(number)):
             if one.span != byline and not _credited(text, one, pack):
                 yield replace(one, spoken=block.spoken)
 
@@ -125,8 +133,16 @@ def _told(one: Introduction, known: set[str]) -> bool:
     return one.name in known and one.description.role is not None
 
 
-def _introductions(text: str, block: Block, pack: LanguagePack, listing: Listing | None) -> Iterator[Introduction]:
+def _with_captions(text: str, met: list[Introduction], captions: Sequence[Block]) -> list[Introduction]:
+    """What captions tell of the people of the text, among what it tells itself; of others they tell nothing."""
+    names = {one.name for one in met}
+    shown = (one for block in captions for one in _introductions(text, block, None) if one.name in names)
+    return sorted((*met, *shown), key=lambda one: one.span)
+
+
+def _introductions(text: str, block: Block, listing: Listing | None) -> Iterator[Introduction]:
     """The introductions in a block; what *she is …* says belongs to the one person named in the sentence before."""
+    pack = block.pack
     if card := find_card(text, _first_line(text, block.span), pack):
         yield card
     before: list[Introduction] = []
@@ -142,6 +158,11 @@ def _introductions(text: str, block: Block, pack: LanguagePack, listing: Listing
 
 def _first_line(text: str, block: Span) -> Span:
     return Span(block.start, block.start + len(block.of(text).split("\n", 1)[0].rstrip()))
+
+
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    for found in re.finditer(r"[^\n]+", block.of(text)):
+        yield Span(block.start + found.start(), block.start + found.end())
 
 
 def _credited(text: str, one: Introduction, pack: LanguagePack) -> bool:
@@ -263,16 +284,30 @@ def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> dict[in
     return found
 
 
-def _byline(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
-    """The name after a byline's opening words, in one of the first blocks or the last."""
-    opens = phrase_pattern(pack.cast.bylines)
-    for block in (*blocks[:_BYLINE_BLOCKS], *blocks[-1:]):
-        line = block.span.of(text).split("\n", 1)[0]
-        found = opens.match(line) if block.kind is not BlockKind.DIALOGUE and len(line) <= _BYLINE_LENGTH else None
-        if found is None or found.end() == len(line):
-            continue
-        rest = Span(block.span.start + found.end(), block.span.start + len(line))
-        run = next(find_runs(text, tokenise(text, rest), pack), None)
-        if run and not text[rest.start : run.span.start].replace(":", "").strip() and len(run.tokens) in NAME_TOKENS:
-            return run.span
-    return None
+def _byline(text: str, bylines: Sequence[Span], blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
+    """The name in a byline, else after its opening words in one of the first blocks or the last."""
+    for line in (line for byline in bylines for line in _lines(text, byline)):
+        if found := _named_in(text, line, pack) or _signed(text, line, pack):
+            return found
+    lines = (block.span for block in (*blocks[:_BYLINE_BLOCKS], *blocks[-1:]) if block.kind is not BlockKind.DIALOGUE)
+    return next(filter(None, (_named_in(text, _first_line(text, line), pack) for line in lines)), None)
+
+
+def _named_in(text: str, line: Span, pack: LanguagePack) -> Span | None:
+    """The name after the opening words of a byline."""
+    found = phrase_pattern(pack.cast.bylines).match(text, line.start, line.end)
+    if found is None or found.end() == line.end or line.end - line.start > _BYLINE_LENGTH:
+        return None
+    name = _signed(text, Span(found.end(), line.end), pack)
+    return name if name and not text[found.end() : name.start].replace(":", "").strip() else None
+
+
+def _signed(text: str, line: Span, pack: LanguagePack) -> Span | None:
+    """The first name of a line, if it is a person's; what goes on behind it (*Photo: Name*, *Published*) is no part."""
+    ends = phrase_pattern((*pack.cast.credits, *pack.dates.published, *pack.page.changed))
+    end = next((found.start() for found in ends.finditer(text, line.start, line.end)), line.end)
+    if end == line.start:
+        return None
+    within = Span(line.start, end)
+    run = next(find_runs(text, tokenise(text, within), pack), None)
+    return run.span if run and len(run.tokens) in NAME_TOKENS else None

@@ -72,7 +72,7 @@ class Conversation:
             if asks or block.kind is BlockKind.HEADING:
                 self._forget(asked=asks)
                 continue
-            contexts = [look_at(self._text, unit, block, self._resolver, self._pack) for unit in block.units]
+            contexts = [look_at(self._text, unit, block, self._resolver.speaking(block.pack)) for unit in block.units]
             if block.kind is BlockKind.DIALOGUE:
                 self._read_dialogue(contexts, number)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from functools import cache
 
 from babel import Locale
 
-from discourse_kg.extraction.names import phrase_pattern
+from discourse_kg.extraction.names import ends_with_phrase, phrase_pattern
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -29,6 +29,12 @@ _INFLECTION = 3
 
 #: A date is alone on its line with at most this many other characters: a weekday, a town.
 _LABEL = 16
+
+#: Words that date a change end at most this many characters before the date.
+_REACH = 40
+
+#: A date says what a word like *today* means when it is at most this many characters behind it.
+_BEHIND = 20
 
 #: So many blocks may name the year.
 _HEAD = 4
@@ -52,19 +58,28 @@ class FoundDate:
 
 
 def event_date(
-    text: str, blocks: tuple[Block, ...], pack: LanguagePack, published: date | None = None
+    text: str,
+    blocks: tuple[Block, ...],
+    pack: LanguagePack,
+    published: date | None = None,
+    bylines: Sequence[Span] = (),
 ) -> tuple[date | None, date | None]:
     """The event's date and the publication's, each None when the text does not give it.
 
     The event's is the first date in prose: a full one, one whose year is the publication's or the first
-    that the text names, or a word like *yesterday*. A date alone on its line dates the publication when
-    another is in prose, and the event when none is.
+    that the text names, or a word like *yesterday*, unless its date is right behind it. A date alone on its line
+    dates the event when none is in prose before it, if `published` is another day, or none at all; else it dates the
+    publication. Where no date has a year, one of the `bylines` may tell it.
     """
     read = [block for block in blocks if not block.repeated]
     full = [one for block in read for one in _full_dates(text, block, pack)]
-    alone = next((one.day for one in full if one.standing is Standing.ALONE), None)
+    single = next((one for one in full if one.standing is Standing.ALONE and one.day != published), None)
+    alone = single.day if single else None
+    if single and published and not any(one.span < single.span for one in full if one.standing is Standing.PROSE):
+        return alone, published
     published = published or next((one.day for one in full if one.standing is Standing.PUBLICATION), None)
-    year = next((day.year for day in (published, alone, *(one.day for one in full)) if day), None) or _year(text, read)
+    year = next((day.year for day in (published, alone, *(one.day for one in full)) if day), None)
+    year = year or _year(text, [*_of_publication(text, bylines, pack), *(block.span for block in read[:_HEAD])])
     prose = [one for one in full if one.standing is Standing.PROSE]
     if (reference := published or alone) is not None:
         prose += [one for block in read for one in _relative_dates(text, block, pack, reference)]
@@ -73,9 +88,10 @@ def event_date(
     dated = sorted(one.span for one in full if one.standing is not Standing.PROSE)
     prose.sort(key=lambda one: (one.span.start, -one.span.end))
     first = next((one for one in prose if not _on_line_of(text, one.span, dated)), None)
-    if first is None and published is None:
-        return alone, None
-    return (first.day if first else None), published or (alone if first else None)
+    if first is None:
+        return alone, published
+    exact = next((one for one in full if 0 <= one.span.start - first.span.end <= _BEHIND), first)
+    return exact.day, published or alone
 
 
 def _on_line_of(text: str, span: Span, dated: list[Span]) -> bool:
@@ -87,27 +103,43 @@ def _on_line_of(text: str, span: Span, dated: list[Span]) -> bool:
     )
 
 
-def _year(text: str, blocks: list[Block]) -> int | None:
-    """The first year that one of the first lines names, as an event's name does (*Summit 2025*)."""
-    for block in blocks[:_HEAD]:
-        if found := _YEAR.search(block.span.of(text)):
-            return int(found.group())
-    return None
+def _of_publication(text: str, bylines: Sequence[Span], pack: LanguagePack) -> list[Span]:
+    """The bylines that do not tell of a change."""
+    changed = phrase_pattern(pack.page.changed)
+    return [line for line in bylines if not changed.search(text, line.start, line.end)]
+
+
+def _year(text: str, lines: Iterable[Span]) -> int | None:
+    """The first year that a line names, as an event's name does (*Summit 2025*)."""
+    found = (_YEAR.search(text, line.start, line.end) for line in lines)
+    return next((int(year.group()) for year in found if year), None)
+
+
+def full_dates(text: str, span: Span, tag: str) -> Iterator[tuple[Span, date]]:
+    """The days with their years that a stretch of text names, by each way to write them."""
+    if not _has_digit(text, span):
+        return
+    for pattern in (_ISO, *_patterns(tag)):
+        for found in pattern.finditer(text, span.start, span.end):
+            if (day := _day(found, tag)) is not None:
+                yield Span(found.start(), found.end()), day
 
 
 def _full_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDate]:
-    if not _has_digit(text, block):
-        return
-    for pattern in (_ISO, *_patterns(pack.tag)):
-        for found in pattern.finditer(text, block.span.start, block.span.end):
-            if (day := _day(found, pack.tag)) is not None:
-                span = Span(found.start(), found.end())
-                yield FoundDate(span, day, _standing(block.span.of(text), span, pack))
+    for span, day in full_dates(text, block.span, pack.tag):
+        if not _dates_change(text, block.span.start, span.start, pack):
+            yield FoundDate(span, day, _standing(block.span.of(text), span, pack))
 
 
-def _has_digit(text: str, block: Block) -> bool:
+def _dates_change(text: str, start: int, position: int, pack: LanguagePack) -> bool:
+    """Whether right before a date stands that the page was changed then: no event is dated by that."""
+    before = text[max(start, position - _REACH) : position].rstrip(" :(")
+    return ends_with_phrase(before, pack.page.changed)
+
+
+def _has_digit(text: str, span: Span) -> bool:
     """Whether looking for dates is worthwhile: most paragraphs have no digit."""
-    return _DIGIT.search(text, block.span.start, block.span.end) is not None
+    return _DIGIT.search(text, span.start, span.end) is not None
 
 
 def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
@@ -117,7 +149,7 @@ def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
 
 
 def _days_without_year(text: str, block: Block, pack: LanguagePack, year: int) -> Iterator[FoundDate]:
-    if not _has_digit(text, block):
+    if not _has_digit(text, block.span):
         return
     for pattern in _patterns(pack.tag, with_year=False):
         for found in pattern.finditer(text, block.span.start, block.span.end):

@@ -159,7 +159,7 @@ class _Reader:
             for unit in block.units:
                 if not unit.quotations:
                     continue
-                context = look_at(self._recap.text, unit, block, self._resolver, self._pack)
+                context = look_at(self._recap.text, unit, block, self._resolver.speaking(block.pack))
                 found = attribute(context) if context.quotes else None
                 people = tuple(one.person for one in found.speakers if one.person) if found else ()
                 if people and not set(people) & set(speakers):

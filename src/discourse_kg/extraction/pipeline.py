@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from discourse_kg.extraction.cast import read_cast
+from discourse_kg.extraction.cast import Beside, read_cast
 from discourse_kg.extraction.conversation import Conversation
+from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.given import given_panel, introductions, read_given, unlabelled
 from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.mentions import Known, MentionFinder
+from discourse_kg.extraction.page import read_page
 from discourse_kg.extraction.panels import Reading, read_panel, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.extraction.segmentation import Block, segment
+from discourse_kg.extraction.segmentation import Block, cut, segment
 from discourse_kg.extraction.speeches import with_speech, without_venues
 from discourse_kg.extraction.statements import join_statements
 from discourse_kg.extraction.transcripts import with_turns
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
+    BlockKind,
     Discourse,
     Event,
     Recap,
@@ -32,19 +35,19 @@ from discourse_kg.model import (
 def extract(found: Recap | Discourse) -> Discourse:
     """Read what a recap tells: event, panel, people, statements, and what could not be decided.
 
-    Where a source says itself who speaks, its reader made a discourse, which stays as it is.
+    Where a source says itself who speaks, its reader made a discourse, of which only the coverage is measured.
     """
-    return found if isinstance(found, Discourse) else _extract(found)
+    return with_coverage(found if isinstance(found, Discourse) else _extract(found))
 
 
 def _extract(recap: Recap) -> Discourse:
     pack = load_language(recap.language)
-    recap = _with_turns(recap, pack)
+    recap = _with_turns(_paged(recap, pack), pack)
     text = recap.text
     blocks = segment(recap, pack)
     told = _told(recap, blocks)
-    cast = read_cast(text, blocks, pack, recap.author, introductions(recap, pack)).with_persons(unlabelled(recap, pack))
-    cast = without_venues(cast, recap, pack)
+    cast = read_cast(text, blocks, pack, _beside(recap, pack))
+    cast = without_venues(cast.with_persons(unlabelled(recap, pack)), recap, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)
     interview = None if recap.turns else find_interview(text, blocks, resolver, cast.author, pack)
@@ -98,13 +101,29 @@ def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda statement: statement.span))
 
 
+def _paged(recap: Recap, pack: LanguagePack) -> Recap:
+    """The recap with the kinds of its blocks, and with the days that its bylines tell."""
+    page = read_page(recap, pack)
+    published, changed = recap.published or page.published, recap.changed or page.changed
+    return replace(recap, blocks=page.blocks, published=published, changed=changed)
+
+
+def _beside(recap: Recap, pack: LanguagePack) -> Beside:
+    """What is beside the text and tells of its people."""
+    bylines = tuple(block.span for block in recap.blocks if block.kind is BlockKind.BYLINE)
+    captions = (block for block in recap.blocks if block.kind is BlockKind.CAPTION)
+    cut_captions = tuple(cut(recap.text, block, pack) for block in captions)
+    return Beside(recap.author, introductions(recap, pack), bylines, cut_captions)
+
+
 def _of(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
 
 
 def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple[Event, date | None]:
     """The front matter takes precedence over what the text says about the event."""
-    day, published = event_date(recap.text, blocks, pack, recap.published)
+    bylines = [block.span for block in recap.blocks if block.kind is BlockKind.BYLINE]
+    day, published = event_date(recap.text, blocks, pack, recap.published, bylines)
     name = event_name(recap.text, blocks, pack)
     place = event_place(recap.text, blocks, name, pack)
     event = Event(

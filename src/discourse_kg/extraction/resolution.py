@@ -88,7 +88,16 @@ class Resolver:
         objects, personal = pack.pronouns.objects.items(), pack.pronouns.personal.items()
         self._pronoun_forms = {word: (agreement, True) for word, agreement in objects if agreement}
         self._pronoun_forms |= {word: (agreement, False) for word, agreement in personal if agreement}
+        self._others: dict[LanguagePack, Resolver] = {}
         self._longest_name = max((len(form.split()) for form in forms), default=1)
+
+    def speaking(self, pack: LanguagePack) -> Resolver:
+        """What looks the same people up in a text of that pack's language."""
+        if pack is self._pack:
+            return self
+        if pack not in self._others:
+            self._others[pack] = Resolver(self._persons, pack, self._moderators)
+        return self._others[pack]
 
     def referents(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
         """Every mention among the tokens that can be a speaker, in the order of the text."""

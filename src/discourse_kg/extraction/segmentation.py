@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from discourse_kg.extraction.quotation import Quotation, find_quotations
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import BlockKind, Recap, Span
+from discourse_kg.languages.supported import load_language
+from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ class Unit:
 class Block:
     """A block and its units; `repeated` when the same text occurred earlier in the recap.
 
-    `spoken` is a block of a turn, whose speaker the source itself gives.
+    `spoken` is a block of a turn, whose speaker the source itself gives. `pack` is that of the block's language.
     """
 
     kind: BlockKind
     span: Span
+    pack: LanguagePack
     sentences: tuple[Span, ...]
     units: tuple[Unit, ...]
     repeated: bool = False
@@ -52,20 +54,34 @@ _STARTS = re.compile(r"\s*[\"”“„«»‘'(\[–—-]*\s?[\d\w]")
 
 def segment(recap: Recap, pack: LanguagePack) -> tuple[Block, ...]:
     """Cut the blocks of a recap that are read into sentences and units, in order."""
-    seen: set[str] = set()
-    blocks = []
+    again = repetitions(recap)
     turns = deque(turn.span for turn in recap.turns)
-    for kind, span in ((block.kind, block.span) for block in recap.blocks if block.kind.is_read):
-        words = " ".join(span.of(recap.text).casefold().split())
-        sentences = tuple(split_sentences(recap.text, span, pack))
-        quotations = find_quotations(recap.text, span)
-        units = tuple(_units(sentences, quotations))
-        repeated = words in seen and len(words) > _REPEATED_LENGTH
-        seen.add(words)
-        while turns and turns[0].end <= span.start:
+    blocks = []
+    for block in (block for block in recap.blocks if block.kind.is_read):
+        while turns and turns[0].end <= block.span.start:
             turns.popleft()
-        blocks.append(Block(kind, span, sentences, units, repeated, spoken=bool(turns) and turns[0].covers(span)))
+        spoken = bool(turns) and turns[0].covers(block.span)
+        blocks.append(replace(cut(recap.text, block, pack), repeated=block.span in again, spoken=spoken))
     return tuple(blocks)
+
+
+def repetitions(recap: Recap) -> frozenset[Span]:
+    """The blocks whose text occurred earlier in the recap, if they are long enough not to be repeated by chance."""
+    seen: set[str] = set()
+    again = set()
+    for span in (block.span for block in recap.blocks if block.kind.is_read):
+        words = " ".join(span.of(recap.text).casefold().split())
+        if words in seen and len(words) > _REPEATED_LENGTH:
+            again.add(span)
+        seen.add(words)
+    return frozenset(again)
+
+
+def cut(text: str, block: TextBlock, pack: LanguagePack) -> Block:
+    """Cut a block into sentences and units, with the pack of its own language where it has another."""
+    own = load_language(block.language) if block.language else pack
+    sentences = tuple(split_sentences(text, block.span, own))
+    return Block(block.kind, block.span, own, sentences, tuple(_units(sentences, find_quotations(text, block.span))))
 
 
 def split_sentences(text: str, block: Span, pack: LanguagePack) -> Iterator[Span]:

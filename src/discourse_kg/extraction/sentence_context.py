@@ -100,7 +100,7 @@ class SentenceContext:
 Rule = Callable[[SentenceContext], AttributionCandidate | None]
 
 
-def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: LanguagePack) -> SentenceContext:
+def look_at(text: str, unit: Unit, block: Block, resolver: Resolver) -> SentenceContext:
     """Make the context of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
     tokens = _outside(tokenise(text, unit.span), unit)
     return SentenceContext(
@@ -111,8 +111,8 @@ def look_at(text: str, unit: Unit, block: Block, resolver: Resolver, pack: Langu
         starts=tuple(token.start for token in tokens),
         words=frozenset(token.folded for token in tokens),
         referents=resolver.referents(text, tokens),
-        cues=find_cues(tokens, pack),
-        pack=pack,
+        cues=find_cues(tokens, block.pack),
+        pack=block.pack,
     )
 
 

@@ -46,7 +46,7 @@ def to_graph(
     entities, passages = Entities(scope, country_labels), Passages(scope)
     event = describe_event(scope, discourse.event)
     panels = describe_panels(scope, event, event_label(discourse.recap, discourse.event), discourse.panels)
-    describe_source(scope, event, entities.person(discourse.author) if discourse.author else None)
+    describe_source(scope, event, entities.person(discourse.author) if discourse.author else None, discourse.coverage)
     run = describe_run(scope, entities, software_version, tables_hash, discourse.consulted)
     people = People(scope, entities, passages, event)
     holdings = people.describe_holdings(discourse.persons)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, PROV
 
+from discourse_kg.model import BlockKind
 from discourse_kg.vocabulary import DKG
 from discourse_kg.web_addresses import is_web_address
 
@@ -13,11 +14,24 @@ if TYPE_CHECKING:
     from discourse_kg.graph.entities import Entities
     from discourse_kg.graph.facts import ResourceWriter
     from discourse_kg.graph.scope import Scope
-    from discourse_kg.model import Consultation
+    from discourse_kg.model import Consultation, Coverage
 
 
-def describe_source(scope: Scope, event: str, author: str | None) -> None:
-    """Describe the source, what it reports on and who wrote it."""
+#: Blocks that are not read, by kind: what says how many code points are in them. Heads of tables count as headings.
+_NOISE: Final = {
+    BlockKind.CAPTION: DKG.charactersInCaptions,
+    BlockKind.NOTE: DKG.charactersInNotes,
+    BlockKind.CODE: DKG.charactersInCode,
+    BlockKind.BYLINE: DKG.charactersInBylines,
+    BlockKind.TEASER: DKG.charactersInTeasers,
+    BlockKind.NAVIGATION: DKG.charactersInNavigation,
+    BlockKind.COMMENT: DKG.charactersInComments,
+    BlockKind.NOTICE: DKG.charactersInNotices,
+}
+
+
+def describe_source(scope: Scope, event: str, author: str | None, coverage: Coverage | None) -> None:
+    """Describe the source, what it reports on, who wrote it and how much of it was read."""
     recap = scope.recap
     source = scope.own(scope.source, DKG.Source)
     source.label(recap.title or scope.file_name, recap.language if recap.title else None)
@@ -27,6 +41,15 @@ def describe_source(scope: Scope, event: str, author: str | None) -> None:
     source.day(DCTERMS.modified, recap.changed)
     _address(source, DCTERMS.license, recap.licence)
     _address(source, DCTERMS.source, recap.source)
+    for note in recap.notes:
+        source.text(DKG.readingNote, f"{note.kind}: {note.about}")
+    if coverage is not None:
+        source.number(DKG.charactersInStatements, coverage.statements)
+        source.number(DKG.charactersInHeadings, coverage.headings)
+        source.number(DKG.charactersInNarration, coverage.narration)
+        source.number(DKG.charactersLeftOut, coverage.left_out)
+        for kind, characters in coverage.noise:
+            source.number(_NOISE[kind], characters)
 
 
 def describe_run(

@@ -240,6 +240,34 @@ class Dates(Section, frozen=True):
     published: Words
 
 
+class PageWords(Section, frozen=True):
+    """What stands around and between the paragraphs of an article on its page.
+
+    `teasers` open a line about another article; `lists` are headings of lists of such lines. `ads` mark advertisements.
+    `menu` are links and buttons. `notices` open what the site says about itself (cookies, newsletters); the paragraphs
+    next to it belong to it if they contain one of `notice_words`. `footers` open a line about the publisher. `comments`
+    are headings of readers' comments, if what follows looks like some; `invitations` to comment always open them.
+    `comment_marks` are buttons below a comment, `comment_openers` the verbs after its writer's name. `changed` come
+    before the date of the last change, which is never that of an event. `details` are other words of a byline, and
+    `reading_times` those that tell how long the page takes to read.
+    """
+
+    teasers: Words
+    lists: Words
+    ads: Words
+    menu: Words
+    notices: Words
+    notice_words: Words
+    footers: Words
+    comments: Words
+    invitations: Words
+    comment_marks: Words
+    comment_openers: Words
+    changed: Words
+    details: Words
+    reading_times: Words
+
+
 class Events(Section, frozen=True):
     """Words that end the name of an event, and the prepositions before an event and before its place."""
 
@@ -315,6 +343,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     cast: CastWords
     given: GivenWords
     dates: Dates
+    page: PageWords
     events: Events
     countries: Countries
     hyphens: Hyphens

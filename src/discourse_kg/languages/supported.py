@@ -70,16 +70,33 @@ def detect_language(text: str, likely: str | None = None) -> str | None:
     >>> detect_language("Hon menade att vi är mitt uppe i ett skifte som berör alla.")
     'sv'
     """
+    votes, count = _votes(text)
+    best = min(votes, key=lambda tag: (-votes[tag], tag))
+    if likely in votes:
+        believed = votes[best] < _MUCH * votes[likely] and votes[likely] >= _LEAST_LIKELY * count
+        if believed or (votes[best] < _FEWEST_VOTES and count < _FEW_WORDS):
+            return likely
+    return best if votes[best] >= _LEAST_SHARE * count else None
+
+
+def other_language(text: str, tag: str) -> str | None:
+    """The tag of the language that a text is in, if that is clearly another one than `tag`.
+
+    >>> other_language("She said that we are in the middle of a shift that is felt by all of us.", "sv")
+    'en'
+    """
+    votes, count = _votes(text)
+    best = min(votes, key=lambda one: (-votes[one], one))
+    return best if best != tag and votes[best] >= max(_LEAST_SHARE * count, _MUCH * votes[tag], 1) else None
+
+
+def _votes(text: str) -> tuple[dict[str, int], int]:
+    """By language, how many of the words are its function words; and how many words there are."""
     found = _WORD.findall(text[:_SAMPLE])
     # A programme is mostly names, whatever its language: capitalized words do not count, unless all words are.
     words = Counter([word for word in found if word[0].islower()] or map(str.casefold, found))
     votes = {tag: sum(words[word] for word in load_language(tag).function_words) for tag in known_languages()}
-    best = min(votes, key=lambda tag: (-votes[tag], tag))
-    if likely in votes:
-        believed = votes[best] < _MUCH * votes[likely] and votes[likely] >= _LEAST_LIKELY * words.total()
-        if believed or (votes[best] < _FEWEST_VOTES and words.total() < _FEW_WORDS):
-            return likely
-    return best if votes[best] >= _LEAST_SHARE * words.total() else None
+    return votes, words.total()
 
 
 def foreign_letters(text: str) -> str | None:

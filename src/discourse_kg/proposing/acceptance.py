@@ -172,7 +172,7 @@ class _Court:
     def _mode(self, span: Span) -> StatementKind:
         """The kind of the first sentences by whether they quote, as rules decide it without a verb."""
         block, unit = next((block, unit) for block in self._spoken for unit in block.units if unit.span.overlaps(span))
-        return look_at(self._text, unit, block, self._resolver, self._pack).mode
+        return look_at(self._text, unit, block, self._resolver.speaking(block.pack)).mode
 
     def _panel(self, person: str) -> int | None:
         panels = enumerate(self._discourse.panels)

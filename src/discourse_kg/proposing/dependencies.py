@@ -47,7 +47,7 @@ def propose_clauses(
     for block in segment(recap, pack):
         if block.repeated or block.kind is BlockKind.HEADING:
             continue
-        contexts = [look_at(recap.text, unit, block, resolver, pack) for unit in block.units]
+        contexts = [look_at(recap.text, unit, block, resolver.speaking(block.pack)) for unit in block.units]
         wanted = [one for one in contexts if one.cues and not any(one.unit.span.overlaps(span) for span in taken)]
         words = _moved(parse(block.span.of(recap.text)), block.span.start) if wanted else ()
         for context in wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Consultation, Discourse, Recap
 from discourse_kg.proposing.acceptance import accept
@@ -40,9 +41,9 @@ class ProposingReader:
             return found
         discourse = self._rules(found)
         taken = tuple(statement.span for statement in discourse.statements)
-        answer = self._proposer.propose(found, discourse.persons, taken)
+        answer = self._proposer.propose(discourse.recap, discourse.persons, taken)
         consulted = Consultation(self._proposer.name, self._proposer.asked, answer.sha256)
         acceptance = accept(discourse, answer, consulted)
         for problem in acceptance.unplaced:
             self._report(f"{found.path}: {problem}")
-        return acceptance.discourse
+        return with_coverage(acceptance.discourse)

@@ -16,6 +16,7 @@ class SourceRecord(Record):
     """A recap as evidence. `licence` and `address` are web addresses, or words where the source gives none.
 
     `length` counts code points; `issued` is the day of publication and `modified` that of the last change, ISO 8601.
+    The parts of the text are counted in code points too, where there are any.
     """
 
     class_: ClassVar = str(DKG.Source)
@@ -30,6 +31,19 @@ class SourceRecord(Record):
     modified: str | None = one_value(DCTERMS.modified)
     licence: str | None = one_value(DCTERMS.license)
     address: str | None = one_value(DCTERMS.source)
+    characters_in_statements: int | None = one_number(DKG.charactersInStatements, detail=True)
+    characters_in_headings: int | None = one_number(DKG.charactersInHeadings, detail=True)
+    characters_in_narration: int | None = one_number(DKG.charactersInNarration, detail=True)
+    characters_in_captions: int | None = one_number(DKG.charactersInCaptions, detail=True)
+    characters_in_notes: int | None = one_number(DKG.charactersInNotes, detail=True)
+    characters_in_code: int | None = one_number(DKG.charactersInCode, detail=True)
+    characters_in_bylines: int | None = one_number(DKG.charactersInBylines, detail=True)
+    characters_in_teasers: int | None = one_number(DKG.charactersInTeasers, detail=True)
+    characters_in_navigation: int | None = one_number(DKG.charactersInNavigation, detail=True)
+    characters_in_comments: int | None = one_number(DKG.charactersInComments, detail=True)
+    characters_in_notices: int | None = one_number(DKG.charactersInNotices, detail=True)
+    characters_left_out: int | None = one_number(DKG.charactersLeftOut, detail=True)
+    reading_notes: tuple[str, ...] = all_values(DKG.readingNote, detail=True)
 
 
 @dataclass(frozen=True, slots=True)
