@@ -12,53 +12,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from discourse_kg.spans import Span as Span  # noqa: PLC0414 (a value of the hall, imported from here)
+from discourse_kg.spans import Span as Span  # noqa: PLC0414 (values of the hall, imported from here)
 from discourse_kg.spans import TextMap
+from discourse_kg.text_blocks import BlockKind as BlockKind  # noqa: PLC0414
+from discourse_kg.text_blocks import Coverage as Coverage  # noqa: PLC0414
+from discourse_kg.text_blocks import TextBlock as TextBlock  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
-
-
-class BlockKind(StrEnum):
-    """What a block of a source is. What comes after `DIALOGUE` is not read as what anybody said in the recap."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    ROW = "row"
-    DIALOGUE = "dialogue"
-    TABLE_HEAD = "table-head"
-    CAPTION = "caption"
-    NOTE = "note"
-    CODE = "code"
-    LABEL = "label"
-    BYLINE = "byline"
-    TEASER = "teaser"
-    NAVIGATION = "navigation"
-    COMMENT = "comment"
-    NOTICE = "notice"
-
-    @property
-    def is_read(self) -> bool:
-        """Whether statements and people are looked for in it."""
-        return self in _READ
-
-
-_READ = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.DIALOGUE})
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A block of the reading text, as its reader found it.
-
-    `language` is the language pack's tag where the block is in another language than the source; `page` is the page
-    of a printed document, counted from 1.
-    """
-
-    kind: BlockKind
-    span: Span
-    language: str | None = None
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,26 +333,6 @@ class Unresolved:
     span: Span
     reason: UnresolvedReason
     candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of a reading text was read as what, in code points, of which it has `length`.
-
-    A code point of a block counts once: in a statement, in a heading, in a block of a kind that is not read (`noise`,
-    in the order of the kinds), else in the author's narration. White space between blocks is no part. `left_out` is
-    what the reader took away before there was a reading text. `quotations` are those around a clause that are in no
-    statement, `not_understood` lines of dialogue and passages likewise; each is among the unresolved.
-    """
-
-    length: int = 0
-    statements: int = 0
-    headings: int = 0
-    narration: int = 0
-    noise: tuple[tuple[BlockKind, int], ...] = ()
-    left_out: int = 0
-    quotations: int = 0
-    not_understood: int = 0
 
 
 @dataclass(frozen=True, slots=True)

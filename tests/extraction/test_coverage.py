@@ -171,4 +171,5 @@ def test_one_line_tells_how_much_was_read() -> None:
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_every_kind_of_block_that_is_not_read_has_its_word(language: str) -> None:
     named = terminal_texts("coverage", language)
-    assert [kind for kind in BlockKind if not (kind.is_read or kind is BlockKind.TABLE_HEAD or kind in named)] == []
+    above = {BlockKind.LABEL, BlockKind.TABLE_HEAD}
+    assert [kind for kind in BlockKind if not kind.is_read and kind not in above and kind not in named] == []

@@ -14,7 +14,7 @@ import rdflib.namespace
 from hypothesis import given, settings
 from rdflib import URIRef
 
-from discourse_kg import graph, model, vocabulary
+from discourse_kg import graph, model, text_blocks, vocabulary
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.rdf.fact import iri_of
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, RoleRecord, TopicRecord
@@ -153,9 +153,13 @@ def test_every_property_that_is_written_is_read_or_known_not_to_be() -> None:
     assert written() - READ == NOT_READ
 
 
+#: The modules of the model's values that come from the text.
+HALL: Final = {model.__name__, text_blocks.__name__}
+
+
 def parts_of(value: object) -> Iterator[tuple[str, str]]:
     """The fields of the parts of a value that have something in them, and the members of the model's enumerations."""
-    if isinstance(value, StrEnum) and type(value).__module__ == model.__name__:
+    if isinstance(value, StrEnum) and type(value).__module__ in HALL:
         yield type(value).__name__, value.name
     elif isinstance(value, tuple):
         yield from chain.from_iterable(map(parts_of, value))
@@ -169,7 +173,7 @@ def parts_of(value: object) -> Iterator[tuple[str, str]]:
 
 def parts_of_the_model() -> set[tuple[str, str]]:
     parts = {name: part for name, part in vars(model).items() if isinstance(part, type)}
-    classes = {name: part for name, part in parts.items() if part.__module__ == model.__name__}
+    classes = {name: part for name, part in parts.items() if part.__module__ in HALL}
     members = {(name, each.name) for name, part in classes.items() if issubclass(part, StrEnum) for each in part}
     return members | {
         (name, each.name) for name, part in classes.items() if is_dataclass(part) for each in fields(part)

@@ -23,7 +23,8 @@ _NOT_UNDERSTOOD: Final = frozenset({UnresolvedReason.DIALOGUE_WITHOUT_SPEAKER, U
 _TELLING: Final = 80
 _TELLING_WORDS: Final = 12
 
-_HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.TABLE_HEAD})
+#: Lines that stand above what is said, and are no part of it.
+_HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.LABEL, BlockKind.TABLE_HEAD})
 
 
 def with_coverage(discourse: Discourse) -> Discourse:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from discourse_kg.model import Consultation, Coverage
 
 
-#: Blocks that are not read, by kind: what says how many code points are in them. Heads of tables count as headings.
+#: Blocks that are not read, by kind: what says how many code points are in them.
 _NOISE: Final = {
     BlockKind.CAPTION: DKG.charactersInCaptions,
     BlockKind.NOTE: DKG.charactersInNotes,

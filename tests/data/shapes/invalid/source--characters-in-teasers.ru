@@ -1,0 +1,6 @@
+# Two numbers of characters in teasers.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX source: <https://w3id.org/discourse-kg/id/source/>
+
+INSERT DATA { source:0000000000000001 dkg:charactersInTeasers 1, 2 }

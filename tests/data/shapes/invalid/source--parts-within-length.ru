@@ -1,0 +1,6 @@
+# More characters in narration than the source has.
+
+PREFIX dkg: <https://w3id.org/discourse-kg/ontology/>
+PREFIX source: <https://w3id.org/discourse-kg/id/source/>
+
+INSERT DATA { source:0000000000000001 dkg:charactersInNarration 9999999 }
