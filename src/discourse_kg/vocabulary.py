@@ -172,7 +172,7 @@ class DKG:
     charactersInComments: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInComments")
     """How many code points of a source are in comments by its readers."""
     charactersInHeadings: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInHeadings")
-    """How many code points of a source are in headings and in the heads of tables."""
+    """How many code points of a source are in headings, in the labels of turns and in the heads of tables."""
     charactersInNarration: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInNarration")
     """How many code points of a source are the author's own, in text that was read and is in no statement."""
     charactersInNavigation: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersInNavigation")

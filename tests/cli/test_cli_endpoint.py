@@ -23,8 +23,10 @@ def endpoint() -> Iterator[str]:
 
 
 def test_an_endpoint_holds_what_a_folder_holds(endpoint: str, inside: Project, tmp_path: Path) -> None:
-    assert call("build", "--dry-run", "--store", endpoint).stderr == "2 built, 0 unchanged; nothing was written\n"
-    assert call("build", "--store", endpoint).stderr == "2 built, 0 unchanged\n"
+    assert call("build", "--dry-run", "--store", endpoint).stderr.endswith(
+        "2 built, 0 unchanged; nothing was written\n"
+    )
+    assert call("build", "--store", endpoint).stderr.endswith("2 built, 0 unchanged\n")
     assert call("build", "--store", endpoint).stderr == "0 built, 2 unchanged\n"
     assert call("validate", "--store", endpoint).exit_code == 0
     for name, store in (("endpoint", endpoint), ("folder", inside.store)):

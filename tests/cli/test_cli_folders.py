@@ -58,7 +58,7 @@ def test_what_a_list_tells_is_in_the_graph_and_is_read_again_when_it_changes(lis
 def test_a_file_without_a_record_is_told_of() -> None:
     result = call("build", "recaps")
     assert "recaps/parkdagen.md: has no record in list.json\n" in result.stderr
-    assert "sno.md" not in result.stderr
+    assert "sno.md: has" not in result.stderr
     assert result.exit_code == 0
 
 
@@ -78,14 +78,14 @@ def test_what_was_not_understood_is_one_line(inside: Project) -> None:
         'not understood, and left out: url: "/a", date: "i höstas"\n'
     )
     assert call("extract", "recaps/other.md").stderr == told
-    assert call("build", "recaps/other.md").stderr == told + "1 built, 0 unchanged\n"
+    assert call("build", "recaps/other.md").stderr.endswith(told + "1 built, 0 unchanged\n")
 
 
 def test_of_many_sources_what_was_not_understood_is_a_line_for_each_kind(inside: Project) -> None:
     for number in range(21):
         inside.write(f"{number:02}.md", f"---\nlayout: post\nslug: s{number}\ndate: i höstas {number}\n---\n{TEXT}")
     lines = call("build", "recaps", "--dry-run").stderr.splitlines()
-    assert lines[:-1] == [
+    assert [line for line in lines[:-1] if " characters: " not in line] == [
         "recaps/00.md and 20 more: no use is made of the keys layout, slug",
         "recaps/00.md and 20 more: not understood, and left out: date",
     ]

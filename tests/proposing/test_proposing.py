@@ -186,7 +186,7 @@ def test_the_key_comes_from_its_variable(project: Project, monkeypatch: pytest.M
 def test_the_graph_names_the_model_and_gives_the_statement_no_speaker(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
-        assert call("build", "--propose-with", "invented").stderr == "1 built, 0 unchanged\n"
+        assert call("build", "--propose-with", "invented").stderr.endswith("1 built, 0 unchanged\n")
     statement = f"<{PROJECT_BASE}/id/statement/{KEY}>"
     about = {quad for quad in quads(project) if quad.startswith(f"{statement} ")}
     assert [quad for quad in about if f"<{DKG.proposedSpeaker}>" in quad]
@@ -212,10 +212,10 @@ def test_an_unchanged_source_is_not_asked_about_again(project: Project) -> None:
     with endpoint(completion(GOOD)) as server:
         ask(project, server)
         for expected in ("1 built, 0 unchanged\n", "0 built, 1 unchanged\n"):
-            assert call("build", "--propose-with", "invented").stderr == expected
+            assert call("build", "--propose-with", "invented").stderr.endswith(expected)
         assert len(server.requests) == 1
         ask(project, server, "seed = 7")
-        assert call("build", "--propose-with", "invented").stderr == "1 built, 0 unchanged\n"
+        assert call("build", "--propose-with", "invented").stderr.endswith("1 built, 0 unchanged\n")
         assert len(server.requests) == 2
 
 
@@ -227,7 +227,7 @@ def test_a_build_without_a_model_takes_its_proposals_away(project: Project) -> N
         ask(project, server)
         call("build", "--propose-with", "invented")
     assert len(quads(project)) > len(before)
-    assert call("build").stderr == "1 built, 0 unchanged\n"
+    assert call("build").stderr.endswith("1 built, 0 unchanged\n")
     assert quads(project) == before
 
 
@@ -237,7 +237,7 @@ def test_the_same_answer_makes_the_same_graph(project: Project) -> None:
         ask(project, server)
         call("build", "--propose-with", "invented")
         first = quads(project)
-        assert call("build", "--propose-with", "invented", "--force").stderr == "1 built, 0 unchanged\n"
+        assert call("build", "--propose-with", "invented", "--force").stderr.endswith("1 built, 0 unchanged\n")
     assert quads(project) == first
 
 

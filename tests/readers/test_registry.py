@@ -149,7 +149,7 @@ def test_every_command_reads_what_a_package_brings(
     ]
     assert [one["speakers"] for one in shown[2]["statements"]] == [["Rowan Invented"], ["Tova Ekmark"]]
     assert "Tova Ekmark" in call("extract", "recaps/talk.turns", "--format", "turtle").stdout
-    assert call("build").stderr == "3 built, 0 unchanged\n"
+    assert call("build").stderr.endswith("3 built, 0 unchanged\n")
     assert call("build").stderr == "0 built, 3 unchanged\n"
     answer = call("query", "statements-by-person", "--person", "Tova Ekmark", "--format", "csv").stdout
     assert "Estonia has found a way." in answer
