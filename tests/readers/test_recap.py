@@ -117,7 +117,7 @@ def test_unknown_language_is_named_with_the_known_ones() -> None:
 
 def test_language_that_its_words_do_not_tell_is_refused() -> None:
     problem = refused(b"Kaikki puhuivat lumesta ja pakkasesta.").problem
-    remedy = "set `language:` in the front matter or pass --language"
+    remedy = "set `language:` in the front matter, or in the settings for its folder, or pass --language"
     assert f"language not recognized (supported: {KNOWN}); {remedy}" in problem
 
 

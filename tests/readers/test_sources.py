@@ -159,3 +159,15 @@ def test_standard_input_is_read_no_further_than_a_recap_may_be_long() -> None:
     with pytest.raises(RecapError, match="-: is larger than"):
         read("-", standard_input=endless)
     assert endless.tell() == MAX_BYTES + 1
+
+
+def test_in_a_folder_a_name_that_formats_share_is_decided_by_the_content(tmp_path: Path) -> None:
+    """Invented files: one of two JSON files holds a speech, one of two XML files a sitting."""
+    (tmp_path / "speech.json").write_text('{"anforande": {"anforandetext": "Rowan Invented"}}', "utf-8")
+    (tmp_path / "data.json").write_text('{"weights": [1, 2]}', "utf-8")
+    (tmp_path / "sitting.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"></TEI>', "utf-8")
+    (tmp_path / "feed.xml").write_text("<rss></rss>", "utf-8")
+    os.mkfifo(tmp_path / "pipe.json")
+    found = find_sources([str(tmp_path)])
+    assert [source.name for source in found.sources if isinstance(source, SourceFile)] == ["sitting.xml", "speech.json"]
+    assert [Path(path).name for path in found.passed_over] == ["data.json", "feed.xml", "pipe.json"]

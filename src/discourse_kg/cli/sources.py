@@ -17,6 +17,7 @@ from discourse_kg.errors import RecapError
 from discourse_kg.readers.folder_lists import Folder, Folders
 from discourse_kg.readers.registry import registry
 from discourse_kg.readers.sources import STANDARD_INPUT, find_sources, patterns
+from discourse_kg.readers.unread_formats import unread_format
 from discourse_kg.settings import find_settings
 
 if TYPE_CHECKING:
@@ -86,4 +87,6 @@ def _reason(path: str) -> str:
         return "its name has no ending that tells its format; name the file to have it read as text"
     if path.casefold().endswith(registry().suffixes):
         return "READMEs are no recaps; name the file to have it read"
+    if unread := unread_format(b"", path):
+        return unread.problem
     return f"no reader reads *{ending}; save it as one of {patterns()}"

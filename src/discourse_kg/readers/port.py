@@ -101,7 +101,8 @@ class RawSource:
             raise RecapError(
                 self.path,
                 f"language not recognized {supported}; "
-                "set `language:` in the front matter or pass --language (extract, evaluate)",
+                "set `language:` in the front matter, or in the settings for its folder, or pass --language (extract, "
+                "evaluate)",
             )
         if tag not in known_languages():
             raise UnknownLanguageError(self.path, tag, known_languages())
@@ -116,7 +117,8 @@ class FormatReader:
     `RecapError` for a source that it cannot read. `suffixes` are ends of file names (`.md`) and
     `media_types` names such as `text/markdown`, both in lower case. `signature` tells by the bytes alone
     whether a source is of the format; it is asked when neither media type nor name tells, or when they tell of a
-    reader for which any text is one (`is_text`).
+    reader for which any text is one (`is_text`). `shared_suffixes` are ends of names that other formats have as well:
+    in a folder, a file of such a name is read if the signature fits.
 
     Raises:
         ValueError: a suffix or a media type that none can be.
@@ -128,9 +130,10 @@ class FormatReader:
     media_types: tuple[str, ...] = ()
     signature: Callable[[bytes], bool] | None = None
     is_text: bool = False
+    shared_suffixes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for suffix in self.suffixes:
+        for suffix in (*self.suffixes, *self.shared_suffixes):
             if not _SUFFIX.fullmatch(suffix):
                 raise ValueError(f"{suffix!r} is no suffix; write it in lower case with its full stop, like .md")
         for media_type in self.media_types:

@@ -49,6 +49,10 @@ class Registry:
         self._readers: Final = [*map(Registered, own), *others]
         conflicts = [conflict for registered in self._readers for conflict in self._register(registered)]
         self.faults: Final = (*faults, *conflicts)
+        #: The ends of names that formats which are read share with others, sorted.
+        self.shared_suffixes: Final = tuple(
+            sorted({suffix for each in self._readers for suffix in each.reader.shared_suffixes})
+        )
         #: The ends of the names of files that some reader reads, sorted.
         self.suffixes: Final = tuple(sorted(claim for claim in self._claims if claim.startswith(".")))
 
@@ -85,6 +89,12 @@ class Registry:
             if claimants := self._claims.get(claim or ""):
                 return _only(claimants, claim or "", raw)
         return None
+
+    def recognizes_content(self, path: str, content: bytes) -> bool:
+        """Whether the bytes tell that a file is of a format that is read, of those that share its name with others."""
+        name = path.casefold()
+        fitting = (each for each in self._readers if name.endswith(each.reader.shared_suffixes or ("\0",)))
+        return any(_recognizes(each, RawSource(content, path)) for each in fitting)
 
     def reader_of(self, claim: str) -> FormatReader | None:
         """The first reader that reads a media type, or files of a suffix; None if none does."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT: Final = "-"
 
+#: What of a file tells its format.
+_BEGINNING: Final = 64 * 1024
+
 _KINDS: Final = {
     stat.S_IFDIR: "a folder; name the files in it",
     stat.S_IFIFO: "a named pipe, and might never end; copy what comes out of it into a file",
@@ -128,7 +131,7 @@ class _Search:
             fetched = {file.removesuffix(RETRIEVAL) for file in files if file.endswith(RETRIEVAL)}
             for file in sorted(file for file in files if self._is_of_interest(folder, file)):
                 path = str(Path(folder, file))
-                if file in fetched or _is_recap(file):
+                if file in fetched or _is_recap(file) or _is_recap_by_content(path):
                     yield path
                 elif not file.endswith(RETRIEVAL):
                     self.passed_over.append(path)
@@ -167,6 +170,19 @@ class _Search:
 def _is_recap(file: str) -> bool:
     name = file.casefold()
     return name.endswith(registry().suffixes) and not (name.startswith("readme.") or file.endswith(RETRIEVAL))
+
+
+def _is_recap_by_content(path: str) -> bool:
+    """Whether a file whose name may be of several formats is of one that is read."""
+    if not path.casefold().endswith(registry().shared_suffixes):
+        return False
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            return False
+        with Path(path).open("rb") as file:
+            return registry().recognizes_content(path, file.read(_BEGINNING))
+    except (OSError, RecapError):  # it is named as passed over
+        return False
 
 
 def _is_folder(name: str) -> bool:

@@ -180,4 +180,6 @@ def _identifier(who: str, person: etree._Element | None) -> str | None:
     return _WIKIDATA + who if _WIKIDATA_KEY.fullmatch(who) else None
 
 
-READER: Final = FormatReader("ParlaMint's TEI", _read, media_types=(MEDIA_TYPE,), signature=_recognize)
+READER: Final = FormatReader(
+    "ParlaMint's TEI", _read, media_types=(MEDIA_TYPE,), signature=_recognize, shared_suffixes=(".xml", ".tei")
+)

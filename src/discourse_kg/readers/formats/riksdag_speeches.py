@@ -136,4 +136,4 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-READER: Final = FormatReader("speeches of the Riksdag", _read, signature=_recognize)
+READER: Final = FormatReader("speeches of the Riksdag", _read, signature=_recognize, shared_suffixes=(".json",))

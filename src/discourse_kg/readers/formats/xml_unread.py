@@ -46,4 +46,4 @@ def _is_xml(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and (_root(content) or b"").lower() in _LISTS
 
 
-READER: Final = FormatReader("other XML", _read, suffixes=(".rss", ".atom"), signature=_is_xml)
+READER: Final = FormatReader("other XML", _read, signature=_is_xml)
