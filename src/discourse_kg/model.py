@@ -16,10 +16,23 @@ from discourse_kg.spans import Span as Span  # noqa: PLC0414 (values of the hall
 from discourse_kg.spans import TextMap
 from discourse_kg.text_blocks import BlockKind as BlockKind  # noqa: PLC0414
 from discourse_kg.text_blocks import Coverage as Coverage  # noqa: PLC0414
-from discourse_kg.text_blocks import TextBlock as TextBlock  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of the reading text, as its reader found it.
+
+    `language` is the language pack's tag where the block is in another language than the source; `page` is the page
+    of a printed document, counted from 1.
+    """
+
+    kind: BlockKind
+    span: Span
+    language: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

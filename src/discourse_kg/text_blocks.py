@@ -1,11 +1,9 @@
-"""The blocks of a reading text: what each is, and how much of the text was read as what."""
+"""What blocks of a reading text are, and how much of it was read as what."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from discourse_kg.spans import Span
 
 
 class BlockKind(StrEnum):
@@ -34,20 +32,6 @@ class BlockKind(StrEnum):
 
 
 _READ = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.DIALOGUE})
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A block of the reading text, as its reader found it.
-
-    `language` is the language pack's tag where the block is in another language than the source; `page` is the page
-    of a printed document, counted from 1.
-    """
-
-    kind: BlockKind
-    span: Span
-    language: str | None = None
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -102,8 +102,11 @@ def told(value: object, text: str, alike: Callable[[str], str] = str) -> object:
 
 
 def tale(discourse: Discourse, alike: Callable[[str], str] = str) -> object:
-    """All that a discourse tells, made comparable: words for offsets, every string through `alike`."""
-    return told(discourse, discourse.recap.text, alike)
+    """All that a discourse tells, made comparable: words for offsets, every string through `alike`.
+
+    How much of the text was read is no part of that.
+    """
+    return told(replace(discourse, coverage=None), discourse.recap.text, alike)
 
 
 def assert_whole(discourse: Discourse) -> None:
