@@ -48,11 +48,11 @@ def test_a_dry_run_makes_no_store(project: Project) -> None:
 
 
 def test_what_cannot_be_read_ends_with_3_and_the_others_are_built(project: Project) -> None:
-    project.write("broken.md", "---\ndate: yesterday\n---\nx")
+    project.write("broken.md", "---\nevent_date: yesterday\n---\nx")
     result = call("build")
     assert result.exit_code == 3
     assert result.stderr == (
-        'recaps/broken.md:2: front matter: date: must be a date like 2017-10-12, not "yesterday"\n'
+        'recaps/broken.md:2: front matter: event_date: must be a date like 2017-10-12, not "yesterday"\n'
         f"{GARDEN}{PARK}2 built, 0 unchanged, 1 unreadable\n"
     )
 

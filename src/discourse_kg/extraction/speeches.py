@@ -37,7 +37,9 @@ _LINES: Final = 2
 #: How far behind the name of who gave it the genre stands.
 _NEAR: Final = 80
 _LONGEST_BYLINE: Final = 120
-_DAY_AT_END: Final = re.compile(r",.*\b(?:\d{1,2}\s+[^\W\d_]+|[^\W\d_]+\s+\d{1,2},?)\s+\d{4}\.?$")
+_DAY_AT_END: Final = re.compile(
+    r",[^\n]{0,80}?\b(?:\d{1,2}\s{1,3}[^\W\d_]{3,20}|[^\W\d_]{3,20}\s{1,3}\d{1,2},?)\s{1,3}\d{4}\.?$"
+)
 #: Between the name of the genre and *by*: where, when, at what.
 _BETWEEN: Final = r"[^.!?\n]{0,100}?"
 
