@@ -30,7 +30,7 @@ _LONGEST_NAME: Final = 6
 #: Capitals of so many letters may be a body's short form, or initials.
 _SHORT_FORM: Final = 3
 
-_DESCRIPTION: Final = re.compile(r"\s*(?:,|\(|\s[–—-]\s)")
+_DESCRIPTION: Final = re.compile(r"\s{0,3}(?:,|\(|\s[–—-]\s)")
 _PARTY_BEHIND: Final = re.compile(r"\(([^()]{1,30})\)\s*(?P<behind>[^()]*)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*")
