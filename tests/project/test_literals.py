@@ -22,6 +22,8 @@ from support.modules import PACKAGE, code_texts, modules, name_of, tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Words of packs that the program uses for its own things as well.
+SHARED: Final = {"notes", "start"}
 PACKS: Final = sorted((PACKAGE / "languages").glob("*.toml"))
 
 # --- languages are data ---------------------------------------------------------------------------
@@ -65,14 +67,15 @@ def own_cue_verbs() -> set[str]:
     """
     verbs = long_phrases([table for table in own_pack()["cues"].values() if isinstance(table, dict)])
     named = {term.casefold() for term in vars(DKG)} | properties(StatementRecord).keys() | COMMANDS.keys()
-    return verbs - named - set(Polarity) - set(Tier)
+    return verbs - named - set(Polarity) - set(Tier) - SHARED
 
 
 @cache
 def foreign_words() -> set[str]:
     """What the packs of all other languages list, but for words that the program's own language has too."""
     packs = [tomllib.loads(path.read_text("utf-8")) for path in PACKS]
-    return long_phrases([pack for pack in packs if pack != own_pack()]) - long_phrases(own_pack())
+    foreign = long_phrases([pack for pack in packs if pack != own_pack()])
+    return foreign - long_phrases(own_pack()) - SHARED
 
 
 def language_in(text: str) -> bool:

@@ -237,5 +237,7 @@ def test_garbled_letters_of_front_matter_are_repaired_too() -> None:
 @pytest.mark.parametrize("key", ["source", "licence"])
 @pytest.mark.parametrize("address", ["https://a b", "https://example.org/100%", "http://[::1", "http://a:b/"])
 def test_our_own_key_with_an_address_that_is_none_is_an_error(key: str, address: str) -> None:
-    with pytest.raises(RecapError, match=rf"snow\.md:2: front matter: {key}: must be a web address, not "):
+    with pytest.raises(
+        RecapError, match=rf"snow\.md:2: front matter: {key}: must be a web address, or words without ://, not "
+    ):
         recap_from_bytes(f'---\n{key}: "{address}"\n---\nEn text om snö som är kall.'.encode(), "snow.md")

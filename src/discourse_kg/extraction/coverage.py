@@ -15,7 +15,7 @@ from discourse_kg.languages.supported import detect_language, load_language
 from discourse_kg.model import BlockKind, Coverage, Discourse, Recap, Span, TextBlock, Unresolved
 from discourse_kg.notations import UnresolvedReason
 
-#: The reasons of what is listed here, and anew when statements have been added.
+#: The reasons of what is listed here.
 _QUOTED: Final = frozenset({UnresolvedReason.QUOTATION_WITHOUT_SPEAKER, UnresolvedReason.QUOTATION_NOT_READ})
 _NOT_UNDERSTOOD: Final = frozenset({UnresolvedReason.DIALOGUE_WITHOUT_SPEAKER, UnresolvedReason.UNKNOWN_LANGUAGE})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Consultation, Discourse, Recap
 from discourse_kg.proposing.acceptance import accept
@@ -46,4 +45,4 @@ class ProposingReader:
         acceptance = accept(discourse, answer, consulted)
         for problem in acceptance.unplaced:
             self._report(f"{found.path}: {problem}")
-        return with_coverage(acceptance.discourse)
+        return acceptance.discourse

@@ -138,7 +138,7 @@ def address_of(value: object, *, words: bool = False) -> str | None:
     found = _words(value, _ADDRESSED_BY)
     if found is None or is_web_address(found) or (words and "://" not in found):
         return found
-    raise UnreadValueError("must be a web address")
+    raise UnreadValueError("must be a web address, or words without ://")
 
 
 def topics_of(value: object) -> tuple[str, ...] | None:

@@ -118,20 +118,29 @@ class MappedText:
 
         What replaces a match was made from all of it; a replacement of the same length character by character.
         """
-        parts: list[MappedText] = []
-        position = 0
+        text: list[str] = []
+        runs: list[_Run] = []
+        position = length = 0
         for found in re.finditer(pattern, self.text):
+            start, end = found.span()
             replacement = new if isinstance(new, str) else new(found)
-            if not found.group() or replacement == found.group():
+            if start == end or replacement == found.group():
                 continue
-            replaced = self[found.start() : found.end()]
-            if len(replacement) == len(replaced):
-                made = MappedText(replacement, replaced._runs)  # noqa: SLF001 (of its own class)
-            else:
-                made = MappedText.made(replacement, *replaced.original)
-            parts += (self[position : found.start()], made)
-            position = found.end()
-        return MappedText.joined((*parts, self[position:])) if parts else self
+            text += (self.text[position:start], replacement)
+            runs += self._between(position, start, length)
+            length += start - position
+            replaced = self._between(start, end, length)
+            if len(replacement) == end - start:
+                runs += replaced
+            elif replacement:
+                whole = list(replaced)
+                runs.append(_Run(length, length + len(replacement), whole[0].first, whole[-1].last, False))
+            length += len(replacement)
+            position = end
+        if not text:
+            return self
+        runs += self._between(position, len(self.text), length)
+        return MappedText("".join((*text, self.text[position:])), runs)
 
     def unwrapped(self, pattern: str | re.Pattern[str], group: int) -> MappedText:
         """The text with each match of a pattern replaced by what one of its groups matched."""
@@ -146,11 +155,11 @@ class MappedText:
         """The map of the text."""
         return TextMap(segment for run in self._runs for segment in _segments(run))
 
-    def _between(self, start: int, end: int) -> Iterator[_Run]:
-        """The runs between two places, counted from the first one."""
+    def _between(self, start: int, end: int, begins: int = 0) -> Iterator[_Run]:
+        """The runs between two places, as they stand in a text where the first place is at `begins`."""
         at = bisect_right(self._starts, start) - 1
         while start < end and at < len(self._runs) and self._runs[at].start < end:
-            yield self._runs[at].part(start, end, start)
+            yield self._runs[at].part(start, end, start - begins)
             at += 1
 
 
