@@ -167,7 +167,8 @@ def parts_of(value: object) -> Iterator[tuple[str, str]]:
         for field in fields(value):
             inner = getattr(value, field.name)
             if inner is not None and inner != ():
-                yield type(value).__name__, field.name
+                if type(value).__module__ in HALL:
+                    yield type(value).__name__, field.name
                 yield from parts_of(inner)
 
 

@@ -22,6 +22,7 @@ from discourse_kg.model import (
     Discourse,
     Event,
     FormerRole,
+    GivenSpeaker,
     Heard,
     LeftOut,
     Mention,
@@ -40,9 +41,11 @@ from discourse_kg.model import (
     StatementKind,
     TextBlock,
     Tier,
+    Turn,
     Unresolved,
 )
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+from discourse_kg.spans import Segment, TextMap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,11 +171,35 @@ def statements(
     )
 
 
+def turns(layout: Layout) -> st.SearchStrategy[Turn]:
+    """What a reader says of who speaks; the graph keeps what became of it."""
+    identifiers = st.none() | st.just("http://www.wikidata.org/entity/Q0")
+    speakers = st.builds(
+        GivenSpeaker, names, st.none() | names, st.none() | names, st.none() | names, identifiers, st.booleans()
+    )
+    return st.builds(
+        Turn,
+        st.sampled_from(layout.sentences),
+        st.none() | speakers,
+        st.sampled_from(AttributionRule),
+        st.none() | st.sampled_from(layout.sentences),
+        st.none() | st.just(Heard(1_500, 2_000)),
+    )
+
+
 @st.composite
 def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
     licence = st.sampled_from(["https://creativecommons.org/licenses/by/4.0/", "javascript:alert(1)", "invented"])
     blocks = [
-        draw(st.builds(TextBlock, st.sampled_from(BlockKind), st.just(span), st.sampled_from([None, "nb"])))
+        draw(
+            st.builds(
+                TextBlock,
+                st.sampled_from(BlockKind),
+                st.just(span),
+                st.sampled_from([None, "nb"]),
+                st.sampled_from([None, 2]),
+            )
+        )
         for span in layout.sentences
     ]
     notes = st.builds(Note, st.sampled_from(NoteKind), st.sampled_from(["windows-1252", "invented: key"]))
@@ -184,8 +211,10 @@ def recaps(draw: st.DrawFn, layout: Layout) -> Recap:
         language=draw(st.sampled_from(["sv", "en"])),
         text=layout.text,
         blocks=tuple(blocks),
+        text_map=draw(st.none() | st.just(TextMap([Segment(0, len(layout.text), 3, len(layout.text) + 3)]))),
         notes=draw(st.lists(notes, max_size=2).map(tuple)),
         left_out=draw(st.lists(left_out, max_size=2).map(tuple)),
+        turns=draw(st.lists(turns(layout), max_size=1).map(tuple)),
         title=draw(st.none() | names),
         published=draw(st.none() | days),
         changed=draw(st.none() | days),
