@@ -60,7 +60,8 @@ _LONGEST_SETEXT: Final = 90
 
 def blocks_of_markdown(text: MappedText) -> Iterator[Draft]:
     """Cut Markdown into blocks. Where no line is empty, each line counts, as in plain text."""
-    blanked = text.sub(_ADDED, _blank).sub(r"\r\n?", "\n")
+    # The parser would put another character in the place of U+0000, which could not be found again.
+    blanked = text.sub(_ADDED, _blank).sub(r"\r\n?", "\n").sub("\0", " ")
     if not _BLANK_LINE.search(blanked.text.strip()) and not blanked.text.lstrip().startswith("<"):
         blanked = blanked.sub(_LINE, lambda found: found.group() if runs_on(found[1].rstrip()) else f"{found[1]}\n\n")
     yield from (draft for draft in _Blocks(blanked).read() if _WORD.search(draft.text.text))
@@ -76,7 +77,7 @@ def _blank(found: re.Match[str]) -> str:
 def _parser() -> MarkdownIt:
     """CommonMark with tables and footnotes; text that is set in from the margin is no code, and escapes stay apart."""
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"]).disable("code")
-    return parser.use(footnote_plugin).disable(["text_join"])
+    return parser.use(footnote_plugin, inline=False).disable(["text_join"])
 
 
 class _Blocks:
@@ -197,13 +198,23 @@ class _Finder:
         if not written:
             return MappedText.of("")
         found = self._source.text.find(written, self._at, self._end)
+        if found < 0 and (wrapped := self._wrapped(written)):
+            self._at = wrapped.end()
+            return MappedText.made(shown, *self._source[slice(*wrapped.span())].original)
         if found < 0:
             # Tabs in odd places: the words are kept, with the place of all that is left of the block.
-            rest = self._source[self._at : self._end] or self._source[self._end - 1 : self._end]
+            rest = self._source[self._at : self._end] or self._source
             return MappedText.made(shown, *rest.original)
         self._at = found + len(written)
         piece = self._source[found : self._at]
         return piece if shown == written else MappedText.made(shown, *piece.original)
+
+    def _wrapped(self, written: str) -> re.Match[str] | None:
+        """Where this is written with a line end for a space, as in code."""
+        if " " not in written:
+            return None
+        pattern = re.compile(re.escape(written).replace(r"\ ", r"[ \n]"))
+        return pattern.search(self._source.text, self._at, self._end)
 
     def skip(self, written: str) -> None:
         """Go past the next place where this is written."""
