@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.drafts import Draft
 from discourse_kg.readers.html_tree import Block, Element, Page, is_note, read_page, text_of
-from discourse_kg.readers.line_forms import line_kind
-from discourse_kg.readers.lines import blocks_of_lines
+from discourse_kg.readers.lines import blocks_of_lines, opened_blocks
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
@@ -164,27 +163,7 @@ def _table(row: Element) -> Element | None:
 
 
 def _lines(text: MappedText) -> Iterator[Draft]:
-    """The blocks of a paragraph: a line that opens as dialogue or an item does begins one of its own."""
-    pending: list[MappedText] = []
-    kind = BlockKind.PARAGRAPH
-    for line in text.split("\n"):
-        if not line.text.strip():
-            continue
-        of_line = line_kind(line.text.strip())
-        if of_line is BlockKind.HEADING:
-            of_line = BlockKind.PARAGRAPH
-        if pending and of_line is BlockKind.PARAGRAPH:
-            pending.append(line)
-            continue
-        if pending:
-            yield Draft(kind, _joined(pending))
-        pending, kind = [line], of_line
-    if pending:
-        yield Draft(kind, _joined(pending))
-
-
-def _joined(lines: Sequence[MappedText]) -> MappedText:
-    parts = [lines[0]]
-    for before, after in pairwise(lines):
-        parts += (MappedText.gap("\n", before, after), after)
-    return MappedText.joined(parts)
+    """The blocks of a paragraph, whose lines end where the page breaks them."""
+    lines = (line for line in text.split("\n") if line.text.strip())
+    for begun, (kind, block) in enumerate(opened_blocks(lines)):
+        yield Draft(kind, MappedText.joined(block, "\n"), follows=begun > 0)

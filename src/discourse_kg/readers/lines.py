@@ -22,12 +22,12 @@ from discourse_kg.readers.line_forms import (
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _LABEL: Final = re.compile(r"[^\W\d_][\w-]{1,30}:\s")
 _LINE_END: Final = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-#: Marks of replies in mail, before each line of what is replied to.
-_REPLIED: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
+#: Marks of replies in mail and of quotations in Markdown, before each line of what is replied to.
+REPLIED: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _TABS: Final = re.compile(r"[ ]*\t[ \t]*")
 
 #: Widths at which texts are wrapped; a longer line was wrapped by nobody.
@@ -46,6 +46,35 @@ def blocks_of_lines(text: MappedText) -> Iterator[Draft]:
         yield from _blocks(paragraph, width)
 
 
+def opened_blocks(
+    lines: Iterable[MappedText],
+    goes_on: Callable[[MappedText, MappedText], bool] = lambda _line, _after: True,
+    *,
+    headings: bool = False,
+) -> Iterator[tuple[BlockKind, list[MappedText]]]:
+    """The lines of a paragraph, block by block: one that opens as dialogue or an item does begins a block of its own.
+
+    Args:
+        lines: The lines, none of them empty.
+        goes_on: Whether a line that opens nothing belongs to the one before it.
+        headings: Whether marks of headings count.
+    """
+    pending: list[MappedText] = []
+    kind = BlockKind.PARAGRAPH
+    for line in lines:
+        of_line = line_kind(line.text.strip())
+        if of_line is BlockKind.HEADING and not headings:
+            of_line = BlockKind.PARAGRAPH
+        if pending and of_line is BlockKind.PARAGRAPH and goes_on(pending[-1], line):
+            pending.append(line)
+            continue
+        if pending:
+            yield kind, pending
+        pending, kind = [line], of_line
+    if pending:
+        yield kind, pending
+
+
 def joined_lines(lines: Sequence[MappedText]) -> MappedText:
     """The lines as one; a hyphen that a line ends in stays, without a space after it."""
     parts = [lines[0]]
@@ -59,7 +88,7 @@ def joined_lines(lines: Sequence[MappedText]) -> MappedText:
 def _paragraphs(text: MappedText) -> Iterator[list[MappedText]]:
     lines: list[MappedText] = []
     for raw in text.split(_LINE_END):
-        marks = _REPLIED.match(raw.text)
+        marks = REPLIED.match(raw.text)
         line = (raw[marks.end() :] if marks else raw).stripped(" \t\ufeff\u00a0")
         if line.text.strip():
             lines.append(line)
@@ -89,21 +118,12 @@ def _blocks(lines: Sequence[MappedText], width: int | None) -> Iterator[Draft]:
     if len(lines) > 1 and all(_TABS.search(line.text) for line in lines):
         yield from (Draft(BlockKind.ROW, line.sub(_TABS, ", ")) for line in lines)
         return
-    pending: list[MappedText] = []
-    kind, begun = BlockKind.PARAGRAPH, False
-    for line in lines:
-        of_line = line_kind(line.text)
-        if pending and of_line is BlockKind.PARAGRAPH and _goes_on(pending[-1].text, line.text, width):
-            pending.append(line)
-            continue
-        if pending:
-            yield _draft(kind, pending, follows=begun)
-            begun = True
-        pending, kind = [line], of_line
-    if pending:
-        alone = kind is BlockKind.PARAGRAPH and len(pending) == len(lines) == 1
-        kind = BlockKind.HEADING if alone and looks_like_heading(pending[0].text) else kind
-        yield _draft(kind, pending, follows=begun)
+    alone = len(lines) == 1
+    for begun, (kind, block) in enumerate(
+        opened_blocks(lines, lambda line, after: _goes_on(line.text, after.text, width), headings=True)
+    ):
+        is_heading = alone and kind is BlockKind.PARAGRAPH and looks_like_heading(block[0].text)
+        yield _draft(BlockKind.HEADING if is_heading else kind, block, follows=begun > 0)
 
 
 def _draft(kind: BlockKind, lines: Sequence[MappedText], *, follows: bool) -> Draft:

@@ -17,7 +17,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.drafts import Draft
 from discourse_kg.readers.html_blocks import html_blocks
-from discourse_kg.readers.line_forms import line_kind, looks_like_heading, runs_on
+from discourse_kg.readers.line_forms import looks_like_heading, runs_on
+from discourse_kg.readers.lines import REPLIED, opened_blocks
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _MARKER: Final = re.compile(r"[ \t>]*((?:[-*+]|\d{1,9}[.)])[ \t]+)")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 #: A line of prose: what opens with a mark stands in a list, a table or a block of code.
 _LINE: Final = re.compile(r"^([^\W_][^\n]*)\n(?=[^\W_])", re.MULTILINE)
-_QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_QUOTED: Final = re.compile(rf"^{REPLIED.pattern}", re.MULTILINE)
 #: What stands before a target of a link, where a shortcode gives it.
 _BEFORE_TARGET: Final = re.compile(r"\](?:\(<?|:[ \t]{1,4})$")
 #: Marks of emphasis that CommonMark leaves, because they stand where they open and close nothing.
@@ -264,22 +265,11 @@ def _target_end(text: str, start: int, end: int) -> int:
 
 
 def _paragraph(lines: Sequence[MappedText], *, alone: bool) -> Iterator[Draft]:
-    """The blocks of a paragraph: a line that opens as dialogue or an item does begins one of its own."""
-    pending: list[MappedText] = []
-    kind, begun = BlockKind.PARAGRAPH, False
-    for line in lines:
-        of_line = line_kind(line.text.strip())
-        if of_line is BlockKind.HEADING:
-            of_line = BlockKind.PARAGRAPH
-        if pending and of_line is BlockKind.PARAGRAPH:
-            pending.append(line)
-            continue
-        if pending:
-            yield Draft(kind, _joined(pending), follows=begun)
-            begun = True
-        pending, kind = [line], of_line
-    short = kind is BlockKind.PARAGRAPH and alone and len(lines) == 1 and looks_like_heading(pending[0].text.strip())
-    yield Draft(BlockKind.HEADING if short else kind, _joined(pending), follows=begun)
+    """The blocks of a paragraph; a short one of one line is a heading where it is `alone` in no list."""
+    for begun, (kind, block) in enumerate(opened_blocks(lines)):
+        text = block[0].text.strip()
+        is_heading = alone and len(lines) == 1 and kind is BlockKind.PARAGRAPH and looks_like_heading(text)
+        yield Draft(BlockKind.HEADING if is_heading else kind, _joined(block), follows=begun > 0)
 
 
 def _joined(lines: Sequence[MappedText]) -> MappedText:
