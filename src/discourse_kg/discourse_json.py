@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Final
+from typing import Any
 
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import (
@@ -19,9 +19,6 @@ from discourse_kg.model import (
     Statement,
     Unresolved,
 )
-
-#: Formats whose files are text that people read as it is.
-COUNTED_IN_FILE: Final = frozenset({"text/plain", "text/markdown"})
 
 
 def to_json(discourse: Discourse) -> dict[str, Any]:
@@ -126,5 +123,5 @@ def _unresolved(one: Unresolved, recap: Recap) -> dict[str, Any]:
 
 
 def _place(span: Span, recap: Recap) -> dict[str, int]:
-    place = recap.original(span) if recap.media_type in COUNTED_IN_FILE else span
+    place = recap.original(span) if recap.counts_in_file else span
     return {"start": place.start, "end": place.end}

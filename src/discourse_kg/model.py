@@ -114,6 +114,10 @@ class LeftOut:
     original: Span | None = None
 
 
+#: Media types of files that people read as they are.
+_TEXTS = frozenset({"text/plain", "text/markdown"})
+
+
 @dataclass(frozen=True, slots=True)
 class Recap:
     """A source as it was read: its reading text, and what it says about itself.
@@ -153,6 +157,11 @@ class Recap:
     read_by: str | None = None
     beside: str = ""
     name: str = ""
+
+    @property
+    def counts_in_file(self) -> bool:
+        """Whether offsets are told in the decoded file, which is text that people read, and not in the reading text."""
+        return self.media_type in _TEXTS
 
     def original(self, span: Span) -> Span:
         """Where a stretch of the reading text stands in the decoded file."""

@@ -14,10 +14,11 @@ import pytest
 from discourse_kg.discourse_json import to_json
 from discourse_kg.errors import RecapError
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.readers.intake import read_bytes
+from discourse_kg.readers.intake import counted_text, read, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 TITLE: Final = "Så gick panelen om digital samverkan"
 PARAGRAPHS: Final = (
@@ -173,3 +174,13 @@ def test_what_is_no_recap_is_refused_by_its_name(form: str) -> None:
     with pytest.raises(RecapError) as refused:
         read_bytes(content, name, language="sv")
     assert words in refused.value.problem
+
+
+def test_offsets_are_told_in_what_the_bytes_are_and_not_in_what_the_name_says(tmp_path: Path) -> None:
+    for name, content in (("text.txt", PLAIN.encode("utf-16")), ("page.txt", page().encode())):
+        path = tmp_path / name
+        path.write_bytes(content)
+        found = read(str(path))
+        counted = counted_text(str(path), found)
+        last = to_json(extract(found))["statements"][-1]
+        assert counted[last["start"] : last["end"]] == last["text"]

@@ -87,12 +87,13 @@ def test_what_holds_no_speeches_is_refused(content: str, reason: str) -> None:
         read_bytes(content.encode(), "speeches.json")
 
 
-TEI: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="sv" xml:id="Invented-7">
+NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+TEI: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
+<TEI xml:id="Invented-7" xmlns="{NAMESPACE}" xml:lang="sv">
  <teiHeader>
   <fileDesc>
    <titleStmt><title xml:lang="en">Minutes 7</title><title xml:lang="sv">Protokoll 7</title></titleStmt>
-   <publicationStmt><availability><licence>https://creativecommons.org/licenses/by/4.0/</licence></availability>
+   <publicationStmt><availability><licence>http://creativecommons.org/publicdomain/zero/1.0/</licence></availability>
     <date when="2042-01-23"/></publicationStmt>
   </fileDesc>
   <profileDesc>

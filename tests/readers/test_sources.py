@@ -165,7 +165,8 @@ def test_in_a_folder_a_name_that_formats_share_is_decided_by_the_content(tmp_pat
     """Invented files: one of two JSON files holds a speech, one of two XML files a sitting."""
     (tmp_path / "speech.json").write_text('{"anforande": {"anforandetext": "Rowan Invented"}}', "utf-8")
     (tmp_path / "data.json").write_text('{"weights": [1, 2]}', "utf-8")
-    (tmp_path / "sitting.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"></TEI>', "utf-8")
+    tei = "http://www.tei-c.org/ns/1.0"
+    (tmp_path / "sitting.xml").write_text(f'<TEI><seg xmlns="{tei}"/></TEI>', "utf-8")
     (tmp_path / "feed.xml").write_text("<rss></rss>", "utf-8")
     os.mkfifo(tmp_path / "pipe.json")
     found = find_sources([str(tmp_path)])

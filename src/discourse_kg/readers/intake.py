@@ -75,15 +75,18 @@ def _retrieved(raw: RawSource) -> Recap | Discourse:
 def counted_text(path: str, found: Recap | Discourse | None) -> str:
     """The text that offsets in printed JSON count in: the file's own for text and Markdown, else the reading text.
 
-    `found` is what `read` gave for the file, None where it was not read.
+    `found` is what `read` gave for the file. Where it is None the file is read, unless its name says that it is text:
+    a text is decoded in whatever language it is.
 
     Raises:
         RecapError: the file cannot be read.
         UnknownLanguageError: likewise.
     """
-    if path.casefold().endswith(_TEXT_SUFFIXES):
+    if found is None and not path.casefold().endswith(_TEXT_SUFFIXES):
+        found = read(path)
+    if found is None or recap_of(found).counts_in_file:
         return decoded(_of_file(path), path)[0]
-    return recap_of(found or read(path)).text
+    return recap_of(found).text
 
 
 def read_bytes(

@@ -35,10 +35,10 @@ class RawSource:
     """A source before it is read: its bytes, and what is known of them from elsewhere.
 
     `path` names the source in messages. `name` identifies a source that gives no identifier, and is the last part of
-    the path where it is not given.
-    `language` is the tag of the language pack for a source that does not state its language. `media_type`
-    is what whoever delivered the bytes calls them, such as `text/markdown`. `address` is where the source was
-    fetched from, and `charset` the encoding that the web server named; neither may be true.
+    the path where it is not given. `language` is the tag of the language pack for a source that does not state its
+    language, and `likely_language` that for one whose words do not tell it either. `media_type` is what whoever
+    delivered the bytes calls them, such as `text/markdown`. `address` is where the source was fetched from, and
+    `charset` the encoding that the web server named; neither may be true.
     """
 
     content: bytes
