@@ -8,7 +8,7 @@ first is built, since two with one identifier would replace each other; their te
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from discourse_kg.graph.scope import file_name
 from discourse_kg.identifiers import source_key
 from discourse_kg.model import Discourse, Recap
 from discourse_kg.rdf.sparql_text import iri_text
-from discourse_kg.readers.port import recap_of, with_text
+from discourse_kg.readers.port import recap_of, with_recap
 from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
 from discourse_kg.reading import graph_of, software_version, tables_hash
 from discourse_kg.records.record import predicate_of
@@ -187,14 +187,16 @@ class _Builder:
         unchanged = self._runs.get(graph) == run and not self._plan.force
         if not (unchanged and self._plan.dry_run):
             self._texts.keep(run, KeptText(recap.text, recap.blocks, recap.text_map))
-        found = with_text(found, "")
+        found = with_recap(found, replace(recap_of(found), text="", blocks=(), text_map=None))
         return _Candidate(None if unchanged else found, recap.path, _called(found)[1], recap.identifier, graph, run)
 
     def _conclude(self, candidate: _Candidate) -> Outcome:
         if candidate.found is None:
             return Outcome(candidate.path, State.UNCHANGED)
         kept = self._texts.read(candidate.run)
-        found = with_text(candidate.found, kept.text, kept.blocks, kept.text_map)
+        recap = recap_of(candidate.found)
+        recap = replace(recap, text=kept.text, blocks=kept.blocks, text_map=kept.text_map)
+        found = with_recap(candidate.found, recap)
         discourse = self._plan.reader.read(found) if self._plan.reader else self._reading.extract(found)
         asserted = graph_of(discourse, self._identifiers)
         quads = asserted | infer(asserted, closed_ontology())

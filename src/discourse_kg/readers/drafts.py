@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Span, TextBlock, Turn
@@ -88,18 +89,10 @@ def _separator(before: Draft, after: Draft) -> str:
 
 def _turns(drafts: list[Draft], blocks: list[TextBlock]) -> Iterator[Turn]:
     """The turns: neighbouring blocks with one label; what only names the speaker is not part of what is said."""
-    label: TurnLabel | None = None
-    named: Span | None = None
-    said: Span | None = None
-    for draft, block in [*zip(drafts, blocks, strict=True), (None, None)]:
-        if label is not None and (draft is None or draft.turn is not label):
-            if said is not None:
-                yield Turn(said, label.speaker, AttributionRule.RECORD, named, label.heard)
-            label = named = said = None
-        if draft is None or block is None or draft.turn is None:
-            continue
-        label = draft.turn
-        if draft.is_label:
-            named = block.span
-        elif draft.kind.is_read:
-            said = said.through(block.span) if said else block.span
+    for _, group in groupby(zip(drafts, blocks, strict=True), key=lambda pair: id(pair[0].turn)):
+        together = list(group)
+        label = together[0][0].turn
+        named = next((block.span for draft, block in together if draft.is_label), None)
+        said = [block.span for draft, block in together if draft.kind.is_read and not draft.is_label]
+        if label and said:
+            yield Turn(said[0].through(said[-1]), label.speaker, AttributionRule.RECORD, named, label.heard)

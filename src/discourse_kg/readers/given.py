@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 
 from discourse_kg.model import Discourse, Note, Recap
+from discourse_kg.readers.port import recap_of, with_recap
 from discourse_kg.readers.source_facts import SourceFacts
 
 
@@ -29,11 +30,10 @@ class Given:
 
 def completed(found: Recap | Discourse, given: Given) -> Recap | Discourse:
     """What a reader gave, with what is known besides where the source itself says nothing."""
-    recap = found.recap if isinstance(found, Discourse) else found
+    recap = recap_of(found)
     named = ("title", "source", "author", "licence", "published", "event", "event_date", "place", "topics")
     missing = {name: getattr(given.facts, name) for name in named if not getattr(recap, name)}
     if given.facts.id and recap.identifier == recap.name:
         missing["identifier"] = given.facts.id
     beside = sha256((recap.beside + given.digest).encode()).hexdigest()
-    recap = replace(recap, **missing, notes=(*recap.notes, *given.notes), beside=beside)
-    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
+    return with_recap(found, replace(recap, **missing, notes=(*recap.notes, *given.notes), beside=beside))

@@ -13,7 +13,7 @@ from discourse_kg.model import Discourse, Recap
 from discourse_kg.readers.formats.markdown import READER as MARKDOWN
 from discourse_kg.readers.formats.plain_text import READER as PLAIN_TEXT
 from discourse_kg.readers.given import Given, completed
-from discourse_kg.readers.port import RawSource, recap_of
+from discourse_kg.readers.port import RawSource, recap_of, with_recap
 from discourse_kg.readers.registry import failure, registry
 from discourse_kg.readers.retrieval import Retrieval, retrieval_of
 from discourse_kg.readers.source_lists import list_kind
@@ -104,7 +104,7 @@ def _with_address(found: Recap | Discourse, retrieval: Retrieval) -> Recap | Dis
     """What a reader gave, with the address that it was fetched from where it states none itself."""
     recap = recap_of(found)
     recap = replace(recap, source=recap.source or retrieval.address, beside=retrieval.digest)
-    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
+    return with_recap(found, recap)
 
 
 def _read(raw: RawSource) -> Recap | Discourse:
@@ -135,7 +135,7 @@ def _signed(found: Recap | Discourse, raw: RawSource, registered: Registered) ->
         raise ValueError(f"a block ends at {recap.blocks[-1].span.end}, and the text has {len(recap.text)} characters")
     digest = sha256(raw.content).hexdigest()
     recap = replace(recap, path=raw.path, sha256=digest, read_by=registered.title)
-    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
+    return with_recap(found, recap)
 
 
 def read_stream(stream: BinaryIO) -> bytes:

@@ -22,9 +22,7 @@ from discourse_kg.readers.drafts import put_together, taken_as_it_is
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from discourse_kg.model import TextBlock
     from discourse_kg.readers.drafts import Draft
-    from discourse_kg.spans import TextMap
 
 _SUFFIX: Final = re.compile(r"(\.[^\s./\\A-Z]+)+")
 _MEDIA_TYPE: Final = re.compile(r"[^\s/;A-Z]+/[^\s/;A-Z]+")
@@ -141,14 +139,11 @@ class FormatReader:
                 raise ValueError(f"{media_type!r} is no media type; write it in lower case, like text/markdown")
 
 
-def with_text(
-    found: Recap | Discourse, text: str, blocks: tuple[TextBlock, ...] = (), text_map: TextMap | None = None
-) -> Recap | Discourse:
-    """What a reader gave, with another text and its blocks and map: whoever keeps many keeps their texts elsewhere."""
-    recap = replace(recap_of(found), text=text, blocks=blocks, text_map=text_map)
-    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
-
-
 def recap_of(found: Recap | Discourse) -> Recap:
     """The recap that a reader gave, alone or as part of a discourse."""
     return found.recap if isinstance(found, Discourse) else found
+
+
+def with_recap(found: Recap | Discourse, recap: Recap) -> Recap | Discourse:
+    """What a reader gave, with another recap in the place of its own."""
+    return replace(found, recap=recap) if isinstance(found, Discourse) else recap
