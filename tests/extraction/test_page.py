@@ -179,6 +179,13 @@ def test_a_name_in_a_byline_is_the_author_and_no_speaker() -> None:
     assert (discourse.author, [one.name for one in discourse.persons]) == ("Ronja Alm", ["Hanna Bergvik"])
 
 
+def test_a_panel_that_only_noise_speaks_of_is_none() -> None:
+    text = "Moderator var Hanna Bergvik, rektor på Fjällskolan.\n\nHon sa att eleverna läser för lite.\n"
+    alone = extract(recap_of(text))
+    amid = extract(recap_of(f"{text}\nLäs också: Så gick panelen och debatten i Luleå\n"))
+    assert (alone.panels, amid.panels) == ((), ())
+
+
 def test_a_block_in_another_language_is_marked_and_read_with_its_own_pack() -> None:
     text = (
         "Hanna Bergvik är rektor på Fjällskolan, och hon berättade om läsningen i panelen som hölls i Luleå.\n\n"

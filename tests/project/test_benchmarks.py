@@ -52,5 +52,4 @@ def test_the_noise_of_a_page_costs_no_measure_more_than_a_hundredth(half: str) -
     assert done.returncode == 0, done.stderr
     rows = re.findall(r"^  (\S.*?) +([\d.]+)  ([\d.]+)  ([+-][\d.]+)$", done.stdout, re.MULTILINE)
     assert len(rows) == 2 * len(measure_names())
-    # There are eight moderators in English: one more is five hundredths.
-    assert [row for row in rows if float(row[-1]) < (-0.06 if row[0] == "moderator" else -0.01)] == []
+    assert [row for row in rows if float(row[-1]) < -0.01] == []

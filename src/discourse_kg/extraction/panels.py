@@ -40,15 +40,15 @@ def read_panel(
 ) -> Panel | None:
     """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
     recap, blocks, text = reading.recap, reading.blocks, reading.recap.text
-    panel = phrase_pattern(pack.cast.panel).search(text)
-    talk = phrase_pattern(pack.cast.talks).search(text)
+    panel = _first_of(pack.cast.panel, text, blocks)
+    talk = _first_of(pack.cast.talks, text, blocks)
     titled = panel_title(text, blocks, pack)
     seats = {seat.person: seat.told for seat in (*_seated(cast), *_named_in_rosters(text, blocks, resolver, pack))}
-    if not (panel or talk or seats):
+    if panel is None and talk is None and not seats:
         return None
     moderators = {one.name for one in cast.moderators}
-    if (panel or titled or moderators) and len(seats.keys() - moderators) < _SEATS:
-        opening = min((one.start() for one in (panel, talk) if one), default=0)
+    if (panel is not None or titled or moderators) and len(seats.keys() - moderators) < _SEATS:
+        opening = min((start for start in (panel, talk) if start is not None), default=0)
         further = list(_introduced_together(text, cast, pack))
         further = further or list(_speakers(text, cast, statements, opening, pack))
         seats = {seat.person: seat.told for seat in (*further, *_seated(cast))} | seats
@@ -61,6 +61,12 @@ def read_panel(
     if not parts:
         return None
     return Panel(_of(titled, text) or recap.title or _of(headline(text, blocks, pack), text), tuple(parts))
+
+
+def _first_of(phrases: tuple[str, ...], text: str, blocks: tuple[Block, ...]) -> int | None:
+    """Where one of the phrases first is in a block that is read; None where none is."""
+    found = (phrase_pattern(phrases).search(text, block.span.start, block.span.end) for block in blocks)
+    return next((one.start() for one in found if one), None)
 
 
 def tells_of_panel(reading: Reading, pack: LanguagePack) -> bool:
