@@ -87,6 +87,11 @@ GROWING: dict[str, tuple[str, str, str]] = {
         for opening in LISTS
         for joint in (" and ", " och ", " og ", ", ", " & ", "; ", " (", " said that ", " sade att ", " sa at ", "\n")
     },
+    "cues": (
+        "WEBVTT\n",
+        "\n00:01.000 --> 00:02.000\n<v Ada Lint>Yes.\n\n00:02.000 --> 00:03.000\n<v Bo Ek>No.\n" * 4,
+        "",
+    ),
     "people": ("Two of the speakers were Ada Lint", " and Ada Lint{}", "."),
     "topics": ("---\ntopics:\n", "- topic {}\n", "---\nRowan Invented said that it is the end of the day."),
     "keys": ("---\ntitle: Invented\n", "key{}: value\n", "---\nRowan Invented said that it is the end of the day."),

@@ -8,6 +8,7 @@ not read cuts no quotation from its speaker, because the read blocks around it s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,7 @@ from discourse_kg.extraction.page_lines import (
 )
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import other_language
-from discourse_kg.model import BlockKind, Recap, TextBlock
+from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 
 #: A byline stands above the second paragraph of prose.
 _HEAD: Final = 2
@@ -77,7 +78,7 @@ class _Marker:
         self.published: date | None = None
         self.changed: date | None = None
         self._text: Final = recap.text
-        self._given: Final = recap.turns
+        self._turns: Final = recap.turns
         for number, line in enumerate(self.lines):
             if self._may_change(number) and (kind := kind_of(line)):
                 self.kinds[number] = kind
@@ -88,8 +89,12 @@ class _Marker:
         self._find_bylines()
 
     def _may_change(self, number: int) -> bool:
-        span = self.lines[number].block.span
-        return self.kinds[number].is_read and not any(turn.span.overlaps(span) for turn in self._given)
+        return self.kinds[number].is_read and not self._is_spoken(self.lines[number].block.span)
+
+    def _is_spoken(self, span: Span) -> bool:
+        """Whether a turn has a part of it; turns are in order and do not overlap."""
+        after = bisect_left(self._turns, span.end, key=lambda turn: turn.span.start)
+        return after > 0 and self._turns[after - 1].span.overlaps(span)
 
     def _mark(self, number: int, kind: BlockKind) -> None:
         if self._may_change(number):
@@ -184,13 +189,13 @@ class _Marker:
 
     def _find_bylines(self) -> None:
         prose = 0
+        last_read = max((number for number, kind in enumerate(self.kinds) if kind.is_read), default=0)
         for number, line in enumerate(self.lines):
             prose += line.is_prose and self.kinds[number].is_read
             given = line.block.kind is BlockKind.BYLINE
             if not (given or self._may_change(number)):
                 continue
-            last = all(not kind.is_read for kind in self.kinds[number + 1 :])
-            byline = byline_of(line, self._text, at_head=prose < _HEAD or last)
+            byline = byline_of(line, self._text, at_head=prose < _HEAD or number >= last_read)
             if byline is None:
                 continue
             self._mark(number, BlockKind.BYLINE)
