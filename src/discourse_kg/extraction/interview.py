@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from discourse_kg.extraction.names import tokenise, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
@@ -18,7 +19,7 @@ _LONGEST_QUESTION = 240
 #: Fewer questions than this make no interview.
 _LEAST_QUESTIONS = 2
 
-_LINE_END = re.compile(r"\n")
+_LINE = re.compile(r"[^\n]+")
 _CUT = frozenset({BlockKind.DIALOGUE, BlockKind.PARAGRAPH})
 
 #: The interviewee is named within this many blocks.
@@ -39,20 +40,19 @@ def with_questions(recap: Recap, pack: LanguagePack) -> Recap:
     blocks: list[TextBlock] = []
     for block in recap.blocks:
         start = block.span.start
-        for found in _LINE_END.finditer(recap.text, *_bounds(block.span)) if block.kind in _CUT else ():
-            line = recap.text[start : found.start()].rpartition("\n")[2]
-            following = recap.text[found.end() : block.span.end].partition("\n")[0]
-            asks, answers = following.rstrip().endswith("?"), opens_dialogue(following)
-            labelled = _label(following) in labels
-            if (asks and not answers) or (answers and line.rstrip().endswith("?")) or labelled:
-                blocks.append(_part(recap.text, block, start, found.start()))
-                start = found.end()
+        lines = _LINE.finditer(recap.text, block.span.start, block.span.end) if block.kind in _CUT else ()
+        for above, line in pairwise(lines):
+            if _opens_part(above.group(), line.group(), labels):
+                blocks.append(_part(recap.text, block, start, above.end()))
+                start = line.start()
         blocks.append(_part(recap.text, block, start, block.span.end) if start != block.span.start else block)
     return replace(recap, blocks=tuple(blocks)) if len(blocks) > len(recap.blocks) else recap
 
 
-def _bounds(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+def _opens_part(above: str, line: str, labels: frozenset[str]) -> bool:
+    """Whether a line asks, or answers by a dash what the line above it asks, or has the label of either."""
+    asks, answers = line.rstrip().endswith("?"), opens_dialogue(line)
+    return (asks and not answers) or (answers and above.rstrip().endswith("?")) or _label(line) in labels
 
 
 def _part(text: str, block: TextBlock, start: int, end: int) -> TextBlock:
