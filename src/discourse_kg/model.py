@@ -67,7 +67,6 @@ class GivenSpeaker:
     organization: str | None = None
     party: str | None = None
     identifier: str | None = None
-    moderates: bool = False
 
 
 @dataclass(frozen=True, slots=True)

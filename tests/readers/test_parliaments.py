@@ -68,6 +68,11 @@ def test_a_list_gives_each_speech_to_its_own_speaker() -> None:
     assert [speaker for speaker, _, _ in said(discourse)] == ["Nima Forsrud", "Tova Ekmark", "Nima Forsrud"]
 
 
+def test_the_party_of_a_speaker_is_kept_where_the_name_is_none_that_a_label_has() -> None:
+    discourse = read_json(SPEECH | {"talare": "de la Ström Ek"})
+    assert [(person.name, person.party) for person in discourse.persons] == [("de la Ström Ek", "S")]
+
+
 def test_a_speech_without_a_speaker_is_nobodys() -> None:
     discourse = read_json({key: value for key, value in SPEECH.items() if key != "talare"})
     assert [(one.speakers, one.tier) for one in discourse.statements] == [((), Tier.GIVEN)]

@@ -174,9 +174,7 @@ def statements(
 def turns(layout: Layout) -> st.SearchStrategy[Turn]:
     """What a reader says of who speaks; the graph keeps what became of it."""
     identifiers = st.none() | st.just("http://www.wikidata.org/entity/Q0")
-    speakers = st.builds(
-        GivenSpeaker, names, st.none() | names, st.none() | names, st.none() | names, identifiers, st.booleans()
-    )
+    speakers = st.builds(GivenSpeaker, names, st.none() | names, st.none() | names, st.none() | names, identifiers)
     return st.builds(
         Turn,
         st.sampled_from(layout.sentences),

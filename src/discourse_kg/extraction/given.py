@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from discourse_kg.extraction.attribution import attribute
@@ -87,17 +87,18 @@ def _label(turn: Turn, text: str, pack: LanguagePack) -> Label | None:
     speaker = turn.speaker
     if speaker is None:
         return None
-    printed = read_label(turn.label.of(text), pack) if turn.label else read_label(speaker.name, pack)
-    if printed is None or not (speaker.role or speaker.organization or speaker.party):
-        return printed or Label(LabelForm.FULL if _WHOLE_NAME.fullmatch(speaker.name) else LabelForm.BODY, speaker.name)
-    return Label(printed.form, printed.name, _described(speaker, printed, pack), speaker.moderates or printed.moderates)
+    printed = read_label(turn.label.of(text) if turn.label else speaker.name, pack)
+    if printed is None:
+        printed = Label(LabelForm.FULL if _WHOLE_NAME.fullmatch(speaker.name) else LabelForm.BODY, speaker.name)
+    return replace(printed, description=_described(speaker, printed.description, pack))
 
 
-def _described(speaker: GivenSpeaker, printed: Label, pack: LanguagePack) -> Description:
-    role = printed_role(speaker.role, pack) if speaker.role else None
-    known = printed.description
-    return Description(
-        known.role or role, speaker.organization or known.organization, None, speaker.party or known.party, known.former
+def _described(speaker: GivenSpeaker, printed: Description, pack: LanguagePack) -> Description:
+    return replace(
+        printed,
+        role=printed.role or (printed_role(speaker.role, pack) if speaker.role else None),
+        organization=speaker.organization or printed.organization,
+        party=speaker.party or printed.party,
     )
 
 

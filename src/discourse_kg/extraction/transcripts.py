@@ -252,8 +252,7 @@ class _Cutter:
             while len(said) > 1 and self._heads_next(said[-1]):
                 said.pop()
             if said:
-                label = each.label.label
-                speaker = GivenSpeaker(label.name, moderates=label.moderates)
+                speaker = GivenSpeaker(each.label.label.name)
                 span = said[0].span.through(said[-1].span)
                 yield Turn(span, speaker, AttributionRule.TURN_LABEL, each.label.words)
 
