@@ -64,17 +64,21 @@ def read_label(printed: str, pack: LanguagePack) -> Label | None:
     >>> label.name, label.description.role.label, label.description.organization
     ('Tova Ekmark', 'jurist', 'Löfrådet')
     """
-    printed = _number(pack).sub("", " ".join(printed.split()).strip(" *_:"))
+    printed = _numbered(pack).sub("", " ".join(printed.split()).strip(" *_:"))
     if not printed or len(printed) > LONGEST_LABEL:
         return None
     return _unnamed(printed, pack) or _full(_quiet(printed), pack) or _short(printed, pack)
 
 
-@cache
-def _number(pack: LanguagePack) -> re.Pattern[str]:
-    """The number of a speech in front of its speaker (*Anf. 12*)."""
+def turn_number(pack: LanguagePack) -> str:
+    """A regular expression for the number of a turn in front of its speaker (*Anf. 12*)."""
     words = "|".join(map(re.escape, pack.given.numbers)) or "(?!)"
-    return re.compile(rf"(?:{words})\.?\s+\d{{1,4}}\s+", re.IGNORECASE)
+    return rf"(?:{words})\.?[ \t]+\d{{1,4}}[ \t]+"
+
+
+@cache
+def _numbered(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(turn_number(pack), re.IGNORECASE)
 
 
 def _quiet(printed: str) -> str:

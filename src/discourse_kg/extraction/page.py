@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from discourse_kg.extraction.names import word_set
 from discourse_kg.extraction.page_lines import (
     Line,
     byline_of,
@@ -136,9 +137,9 @@ class _Marker:
         for number, line in enumerate(self.lines):
             if self.kinds[number] is not BlockKind.TEASER:
                 continue
-            if line.words in {*page.lists}:
+            if line.words in word_set(page.lists):
                 self._mark_listed(number, headlines=len(self.lines))
-            elif line.words in {*page.teasers}:
+            elif line.words in word_set(page.teasers):
                 self._mark_listed(number, headlines=1)
 
     def _mark_listed(self, heading: int, headlines: int) -> None:

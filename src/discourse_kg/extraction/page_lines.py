@@ -132,7 +132,7 @@ def is_about_data(line: Line) -> bool:
 
 def _is_caption(line: Line) -> bool:
     """Whether the line is a credit (*Photo: Name*), or ends with one and quotes nobody."""
-    credit = _credit(line.pack.tag, line.pack.cast.credits).search(line.text)
+    credit = _credit(line.pack).search(line.text)
     if credit is None or len(line.text) > _CAPTION or len(line.text) - credit.end() > _CREDIT:
         return False
     return credit.start() == 0 or (
@@ -141,8 +141,8 @@ def _is_caption(line: Line) -> bool:
 
 
 @cache
-def _credit(_tag: str, credits_: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\(?{phrase_pattern(credits_).pattern}\s*[:/]\s*", re.IGNORECASE)
+def _credit(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"\(?{phrase_pattern(pack.cast.credits).pattern}\s*[:/]\s*", re.IGNORECASE)
 
 
 def _is_navigation(line: Line) -> bool:

@@ -42,7 +42,7 @@ class Block:
     spoken: bool = False
 
 
-#: Words in a block that is repeated: shorter ones may be.
+#: A block that is printed again is read once if it has more characters than this: shorter ones recur by chance.
 _REPEATED_LENGTH = 90
 #: The characters before a full stop that decide whether it ends a sentence.
 _LONGEST_WORD = 60

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from discourse_kg.extraction.labels import LONGEST_LABEL, Label, LabelForm, read_label
+from discourse_kg.extraction.labels import LONGEST_LABEL, Label, LabelForm, read_label, turn_number
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule
@@ -122,13 +122,8 @@ def _label(text: str, line: re.Match[str], block: TextBlock, pack: LanguagePack)
 @cache
 def _numbered(pack: LanguagePack) -> re.Pattern[str]:
     """*Anf. 12 Minister X (S):*, alone on its line."""
-    if not pack.given.numbers:
-        return re.compile(r"(?!)")
-    words = "|".join(re.escape(word) for word in pack.given.numbers)
-    return re.compile(
-        rf"(?:{words})\.?[ \t]+\d{{1,4}}[ \t]+(?P<label>[^\n:]{{2,{LONGEST_LABEL}}}):?[ \t]*$",
-        re.IGNORECASE | re.MULTILINE,
-    )
+    label = rf"(?P<label>[^\n:]{{2,{LONGEST_LABEL}}}):?[ \t]*$"
+    return re.compile(turn_number(pack) + label, re.IGNORECASE | re.MULTILINE)
 
 
 def _transcribed(found: Sequence[_Labelled], recap: Recap) -> list[_Labelled]:
