@@ -26,7 +26,6 @@ from babel.dates import format_date
 
 from discourse_kg.discourse_json import to_json
 from discourse_kg.evaluation.evaluating import evaluate
-from discourse_kg.evaluation.measures import Counts
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.readers.intake import read_bytes
 
@@ -46,7 +45,7 @@ _SHARE: Final = 3
 
 
 @dataclass
-class Page:
+class NoisyText:
     """A text with noise in it: `pieces` are its parts in order, each with whether it is noise."""
 
     pieces: list[tuple[str, bool]] = field(default_factory=list)
@@ -75,7 +74,7 @@ class Page:
         return [(min(found), max(found)) for found in bounds.values()]
 
 
-def page_of(text: str, gold: dict[str, Any], language: str, half: str, name: str) -> Page:
+def page_of(text: str, gold: dict[str, Any], language: str, half: str, name: str) -> NoisyText:
     """Put noise around and between the paragraphs of a text; the same name draws the same noise."""
     draw = random.Random(f"{name} {half}")  # noqa: S311 (nothing is secret)
     day = gold["event"]["date"]
@@ -83,7 +82,7 @@ def page_of(text: str, gold: dict[str, Any], language: str, half: str, name: str
     paragraphs = re.findall(r"[^\n]+\n*|\n+", text)
     apart = (number for number, paragraph in enumerate(paragraphs) if paragraph.strip() and paragraph.endswith("\n\n"))
     headline = next(apart, 0)
-    page = Page()
+    page = NoisyText()
 
     def add(place: str, count: int = 1) -> None:
         for pattern in draw.sample(half_of(language, place, half), count):
@@ -132,14 +131,14 @@ def without_front_matter(text: str) -> str:
     return re.sub(r"[^\n]", " ", found.group()) + text[found.end() :] if found else text
 
 
-def output_of(page: Page, name: str, language: str) -> dict[str, Any]:
+def output_of(page: NoisyText, name: str, language: str) -> dict[str, Any]:
     """What is read of the page, its offsets moved to where the gold has them."""
     content = page.text.encode()
     read = to_json(extract(read_bytes(content, name, language=language)))
     return read | {"statements": [one for found in read["statements"] for one in _moved(found, page)]}
 
 
-def _moved(statement: dict[str, Any], page: Page) -> list[dict[str, Any]]:
+def _moved(statement: dict[str, Any], page: NoisyText) -> list[dict[str, Any]]:
     def stretches(found: dict[str, Any]) -> list[dict[str, Any]]:
         return [found | {"start": start, "end": end} for start, end in page.moved(found["start"], found["end"])]
 
@@ -163,7 +162,7 @@ def measure(folder: Path, half: str, keep: Path | None, *, show: bool) -> None:
             page = page_of(text, gold, language, half, name)
             (at / "gold" / annotation.name).write_text(annotation.read_text("utf-8"), "utf-8")
             (at / "gold" / file.name).write_text(page.of(noise=False) + page.of(noise=True), "utf-8")
-            clean = Page([(text, False)])
+            clean = NoisyText([(text, False)])
             for part, one in (("text", clean), (half, page)):
                 found = output_of(one, file.name, language)
                 (at / part / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False), "utf-8")
@@ -176,20 +175,17 @@ def measure(folder: Path, half: str, keep: Path | None, *, show: bool) -> None:
         }
     print(f"\n{folder.name}: without noise, with the noise for {half}")
     for row, counts in rows["text"].items():
-        print(f"  {row:32} {counts.f1:.3f}  {rows[half][row].f1:.3f}  {_change(counts, rows[half][row]):+.3f}")
+        alone, amid = counts.f1, rows[half][row].f1
+        print(f"  {row:32} {alone:.3f}  {amid:.3f}  {amid - alone:+.3f}")
 
 
-def _show(name: str, found: dict[str, Any], page: Page) -> None:
+def _show(name: str, found: dict[str, Any], page: NoisyText) -> None:
     """Print what was read of noise."""
     end = len(page.of(noise=False))
     whole = page.of(noise=False) + page.of(noise=True)
     for one in found["statements"]:
         if one["end"] > end:
             print(f"{name}: {one['speakers']} {one['group']}: {whole[max(one['start'], end) : one['end']]!r}")
-
-
-def _change(alone: Counts, amid: Counts) -> float:
-    return amid.f1 - alone.f1
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from discourse_kg.extraction.page import Page, read_page
+from discourse_kg.extraction.page_model import PageModel, read_page
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import BlockKind, Discourse, Recap
@@ -96,7 +96,7 @@ def recap_of(text: str, language: str = "sv") -> Recap:
     return found
 
 
-def page_of(text: str, language: str = "sv") -> Page:
+def page_of(text: str, language: str = "sv") -> PageModel:
     return read_page(recap_of(text, language), load_language(language))
 
 

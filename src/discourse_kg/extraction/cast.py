@@ -70,8 +70,8 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What is known of the people from beside the text.
+class CastHints:
+    """What tells of the people besides the text that is read.
 
     `author` is whom the source calls its author, `given` are those whom it calls its speakers. `bylines` are lines that
     name an author, and `captions` tell more of people in the text.
@@ -91,15 +91,15 @@ class _Known:
     forms: frozenset[str]
 
 
-def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, beside: Beside | None = None) -> Cast:
+def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: CastHints | None = None) -> Cast:
     """Collect the people of a recap; where the source calls nobody its author, a byline names them."""
-    beside = beside or Beside()
-    given = beside.given
-    byline = _byline(text, beside.bylines, blocks, pack)
-    author = beside.author or (" ".join(byline.of(text).split()) if byline else None)
+    hints = hints or CastHints()
+    given = hints.given
+    byline = _byline(text, hints.bylines, blocks, pack)
+    author = hints.author or (" ".join(byline.of(text).split()) if byline else None)
     known = {one.name for one in given}
     met = [*given, *(one for one in _met(text, blocks, pack, byline) if not one.spoken or _told(one, known))]
-    met = _with_captions(text, met, beside.captions)
+    met = _with_captions(text, met, hints.captions)
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
     people = _merge(_collect(standing), _neighbours(text, standing))

@@ -43,7 +43,7 @@ _QUOTED: Final = re.compile(r"[“”„\"«»]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A block of a page as its words tell: `words` are without marks around them, in lower case."""
 
     block: TextBlock
@@ -85,29 +85,29 @@ class Line:
         return self.words.strip(_COUNT) in word_set(phrases)
 
 
-def line_of(text: str, block: TextBlock, pack: LanguagePack) -> Line:
+def line_of(text: str, block: TextBlock, pack: LanguagePack) -> PageLine:
     """Look at the words of a block."""
     words = block.span.of(text).strip()
     bare = words
     while found := _BEFORE.match(bare):
         bare = bare[found.end() :]
-    return Line(block, words, " ".join(bare.casefold().split()).rstrip(_AFTER), pack)
+    return PageLine(block, words, " ".join(bare.casefold().split()).rstrip(_AFTER), pack)
 
 
-def kind_of(line: Line) -> BlockKind | None:
+def kind_of(line: PageLine) -> BlockKind | None:
     """The kind of block that the line's own words tell, if they tell one."""
     if line.block.kind is BlockKind.DIALOGUE:
         return None
     tests = {
         BlockKind.CAPTION: _is_caption,
-        BlockKind.TEASER: is_teaser,
-        BlockKind.NOTICE: is_notice,
+        BlockKind.TEASER: _is_teaser,
+        BlockKind.NOTICE: _is_notice,
         BlockKind.NAVIGATION: _is_navigation,
     }
     return next((kind for kind, test in tests.items() if test(line)), None)
 
 
-def is_teaser(line: Line) -> bool:
+def _is_teaser(line: PageLine) -> bool:
     """Whether the line sends the reader to another article, or marks an advertisement."""
     page = line.pack.page
     if line.labelled((*page.lists, *page.ads)):
@@ -115,7 +115,7 @@ def is_teaser(line: Line) -> bool:
     return len(line.text) <= _TEASER and line.opens(page.teasers) is not None
 
 
-def is_notice(line: Line) -> bool:
+def _is_notice(line: PageLine) -> bool:
     """Whether the line is what the site says about itself or its publisher."""
     page = line.pack.page
     if len(line.text) > _NOTICE:
@@ -125,12 +125,12 @@ def is_notice(line: Line) -> bool:
     return len(line.text) <= _FOOTER and line.labelled(page.footers)
 
 
-def is_about_data(line: Line) -> bool:
+def is_about_data(line: PageLine) -> bool:
     """Whether the line has the words of a notice of cookies and personal data."""
     return len(line.text) <= _NOTICE and phrase_pattern(line.pack.page.notice_words).search(line.words) is not None
 
 
-def _is_caption(line: Line) -> bool:
+def _is_caption(line: PageLine) -> bool:
     """Whether the line is a credit (*Photo: Name*), or ends with one and quotes nobody."""
     credit = _credit(line.pack).search(line.text)
     if credit is None or len(line.text) > _CAPTION or len(line.text) - credit.end() > _CREDIT:
@@ -145,7 +145,7 @@ def _credit(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"\(?{phrase_pattern(pack.cast.credits).pattern}\s*[:/]\s*", re.IGNORECASE)
 
 
-def _is_navigation(line: Line) -> bool:
+def _is_navigation(line: PageLine) -> bool:
     """Whether the line is a link, or links in a row."""
     if line.is_link:
         return True
@@ -156,7 +156,7 @@ def _is_navigation(line: Line) -> bool:
     return sum(part in links for part in parts) * 3 >= len(parts) and not line.ends
 
 
-def _only_links(line: Line) -> bool:
+def _only_links(line: PageLine) -> bool:
     left = phrase_pattern((*line.pack.page.menu, *line.pack.page.comment_marks)).sub("", line.words)
     return bool(line.words) and not left.strip() and len(line.text) <= _TEASER
 
@@ -169,7 +169,7 @@ class Byline:
     changed: date | None = None
 
 
-def byline_of(line: Line, text: str, *, at_head: bool) -> Byline | None:
+def byline_of(line: PageLine, text: str, *, at_head: bool) -> Byline | None:
     """Read a line that says who wrote the page and when it was published and changed; None if it is none.
 
     `at_head` is whether it stands where a byline does: only there names alone make one.
@@ -191,12 +191,12 @@ def byline_of(line: Line, text: str, *, at_head: bool) -> Byline | None:
         return None
     if _other_words(bare, pack) > _OTHER_WORDS or (line.ends and not days and not signed):
         return None
-    published = next((day for span, day in days if not is_changed(words, span.start, pack)), None)
-    changed = next((day for span, day in days if is_changed(words, span.start, pack)), None)
+    published = next((day for span, day in days if not _is_changed(words, span.start, pack)), None)
+    changed = next((day for span, day in days if _is_changed(words, span.start, pack)), None)
     return Byline(published, changed)
 
 
-def is_changed(line: str, position: int, pack: LanguagePack) -> bool:
+def _is_changed(line: str, position: int, pack: LanguagePack) -> bool:
     """Whether the date at a position is that of the last change: of the words that date, the nearest before says so."""
     words = (*pack.page.changed, *pack.dates.published, *pack.cast.bylines)
     found = list(phrase_pattern(words).finditer(line, 0, position))
@@ -204,7 +204,7 @@ def is_changed(line: str, position: int, pack: LanguagePack) -> bool:
     return " ".join(last.split()) in word_set(pack.page.changed)
 
 
-def _signs(line: Line, bare: str, pack: LanguagePack, *, signed: bool) -> bool:
+def _signs(line: PageLine, bare: str, pack: LanguagePack, *, signed: bool) -> bool:
     """Whether a line at the head names its writer: behind *by*, before *reporter*, or beside an address."""
     run = next(find_runs(bare, tokenise(bare, Span(0, len(bare))), pack), None)
     if run is None:
@@ -215,7 +215,7 @@ def _signs(line: Line, bare: str, pack: LanguagePack, *, signed: bool) -> bool:
     return named and (bool(_EMAIL.search(line.text)) or _only_titles(bare[run.span.end :], pack))
 
 
-def _tells_reading_time(line: Line) -> bool:
+def _tells_reading_time(line: PageLine) -> bool:
     """Whether the line tells how long the page is to read, and besides it at most a day (*3 May, 4 min read*)."""
     page = line.pack.page
     left = phrase_pattern((*page.reading_times, *page.details)).sub(" ", line.words)
@@ -232,13 +232,13 @@ def _only_titles(words: str, pack: LanguagePack) -> bool:
     return bool(found) and word_set(pack.cast.bylines).issuperset(found)
 
 
-def is_name(line: Line) -> bool:
+def is_name(line: PageLine) -> bool:
     """Whether the line is a name and nothing else."""
     run = next(find_runs(line.text, tokenise(line.text, Span(0, len(line.text))), line.pack), None)
     return run is not None and len(run.tokens) in NAME_TOKENS and run.span == Span(0, len(line.text))
 
 
-def only_day(line: Line, text: str) -> date | None:
+def only_day(line: PageLine, text: str) -> date | None:
     """The day that the line names, if it has no other word than that of the weekday."""
     days = list(full_dates(text, line.block.span, line.pack.tag))
     if len(days) != 1:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from discourse_kg.extraction.cast import Beside, read_cast
+from discourse_kg.extraction.cast import CastHints, read_cast
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline
-from discourse_kg.extraction.given import given_panel, introductions, read_given, unlabelled
 from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.mentions import Known, MentionFinder
-from discourse_kg.extraction.page import read_page
+from discourse_kg.extraction.page_model import read_page
 from discourse_kg.extraction.panels import Reading, read_panel, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, cut, segment
 from discourse_kg.extraction.speeches import with_speech, without_venues
 from discourse_kg.extraction.statements import join_statements
 from discourse_kg.extraction.transcripts import with_turns
+from discourse_kg.extraction.turn_statements import given_panel, introductions, read_given, unlabelled
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
@@ -46,7 +46,7 @@ def _extract(recap: Recap) -> Discourse:
     text = recap.text
     blocks = segment(recap, pack)
     told = _told(recap, blocks)
-    cast = read_cast(text, blocks, pack, _beside(recap, pack))
+    cast = read_cast(text, blocks, pack, _cast_hints(recap, pack))
     cast = without_venues(cast.with_persons(unlabelled(recap, pack)), recap, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)
@@ -108,12 +108,12 @@ def _paged(recap: Recap, pack: LanguagePack) -> Recap:
     return replace(recap, blocks=page.blocks, published=published, changed=changed)
 
 
-def _beside(recap: Recap, pack: LanguagePack) -> Beside:
-    """What is beside the text and tells of its people."""
+def _cast_hints(recap: Recap, pack: LanguagePack) -> CastHints:
+    """What tells of the people besides the text that is read."""
     bylines = tuple(block.span for block in recap.blocks if block.kind is BlockKind.BYLINE)
     captions = (block for block in recap.blocks if block.kind is BlockKind.CAPTION)
     cut_captions = tuple(cut(recap.text, block, pack) for block in captions)
-    return Beside(recap.author, introductions(recap, pack), bylines, cut_captions)
+    return CastHints(recap.author, introductions(recap, pack), bylines, cut_captions)
 
 
 def _of(span: Span | None, text: str) -> str | None:

@@ -16,10 +16,10 @@ from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.descriptions import is_title
 from discourse_kg.extraction.introductions import Introduction, find_introductions
-from discourse_kg.extraction.labels import LabelForm, read_label
 from discourse_kg.extraction.names import phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import split_sentences
+from discourse_kg.extraction.turn_labels import LabelForm, read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from discourse_kg.extraction.labels import LONGEST_LABEL, Label, LabelForm, read_label, turn_number
+from discourse_kg.extraction.turn_labels import LONGEST_LABEL, Label, LabelForm, read_label, turn_number
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule

@@ -16,7 +16,7 @@ from typing import Final
 
 from discourse_kg.extraction.names import word_set
 from discourse_kg.extraction.page_lines import (
-    Line,
+    PageLine,
     byline_of,
     is_about_data,
     is_name,
@@ -46,7 +46,7 @@ _TIME: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{4}-\d\d-\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageModel:
     """The blocks of a recap, each of its kind, and the days that its bylines name."""
 
     blocks: tuple[TextBlock, ...]
@@ -54,17 +54,17 @@ class Page:
     changed: date | None = None
 
 
-def read_page(recap: Recap, pack: LanguagePack) -> Page:
+def read_page(recap: Recap, pack: LanguagePack) -> PageModel:
     """Give each block its kind, and mark those in another language than the recap's."""
     marker = _Marker(recap, pack)
     blocks = tuple(
         replace(line.block, kind=kind, language=line.block.language or _language(line, kind, recap))
         for line, kind in zip(marker.lines, marker.kinds, strict=True)
     )
-    return Page(blocks, marker.published, marker.changed)
+    return PageModel(blocks, marker.published, marker.changed)
 
 
-def _language(line: Line, kind: BlockKind, recap: Recap) -> str | None:
+def _language(line: PageLine, kind: BlockKind, recap: Recap) -> str | None:
     if not kind.is_read or len(line.text) < _TELLING:
         return None
     return other_language(line.text, recap.language)
@@ -177,7 +177,7 @@ class _Marker:
     def _has_comments(self, heading: int, openers: tuple[str, ...]) -> bool:
         return any(self._is_comment_head(line, openers) for line in self.lines[heading + 1 : heading + 1 + _REACH])
 
-    def _is_comment_head(self, line: Line, openers: tuple[str, ...]) -> bool:
+    def _is_comment_head(self, line: PageLine, openers: tuple[str, ...]) -> bool:
         """A button below a comment, or the writer's name with a time or before *writes:*."""
         page = line.pack.page
         if line.names((*page.comment_marks, *page.invitations)):

@@ -12,11 +12,11 @@ from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.descriptions import Description, printed_role
 from discourse_kg.extraction.introductions import Introduction
-from discourse_kg.extraction.labels import Label, LabelForm, read_label
 from discourse_kg.extraction.names import tokenise
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import look_at
+from discourse_kg.extraction.turn_labels import Label, LabelForm, read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import (
     GivenSpeaker,
@@ -37,7 +37,7 @@ _WHOLE_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,
 
 
 @dataclass(frozen=True, slots=True)
-class GivenSpeech:
+class TurnStatements:
     """The turns of a recap as statements, and what of them was not decided."""
 
     statements: tuple[Statement, ...] = ()
@@ -61,13 +61,13 @@ def unlabelled(recap: Recap, pack: LanguagePack) -> tuple[str, ...]:
 
 def read_given(
     recap: Recap, blocks: tuple[Block, ...], cast: Cast, resolver: Resolver, pack: LanguagePack
-) -> GivenSpeech:
+) -> TurnStatements:
     """Make a statement of each turn."""
     reader = _Reader(recap, cast, resolver, pack)
     statements = tuple(map(reader.statement, recap.turns))
     spoken = [block for block in blocks if block.spoken and not block.repeated]
     quoted = tuple(reader.quoted(spoken, statements))
-    return GivenSpeech(statements, (*reader.unresolved, *quoted))
+    return TurnStatements(statements, (*reader.unresolved, *quoted))
 
 
 def given_panel(statements: tuple[Statement, ...], cast: Cast, title: str | None) -> Panel | None:
