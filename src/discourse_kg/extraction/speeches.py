@@ -42,6 +42,11 @@ _DAY_AT_END: Final = re.compile(
 )
 #: Between the name of the genre and *by*: where, when, at what.
 _BETWEEN: Final = r"[^.!?\n]{0,100}?"
+#: A title or a role before a name: a few words without a mark.
+_TITLE: Final = r"(?:[^\s.,;:!?()]+[ ]){0,5}"
+_MARKS: Final = frozenset(",.;:")
+#: How a line of address ends (*Dear friends,*), and no heading.
+_ADDRESS: Final = re.compile(r"[,!?.…;:–—-][\"”“»«’')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +228,6 @@ def _gave(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(pack.given.gave)})\s+{_TITLE}$", re.IGNORECASE)
 
 
-_MARKS: Final = frozenset(",.;:")
-#: A title or a role before a name: a few words without a mark.
-_TITLE: Final = r"(?:[^\s.,;:!?()]+[ ]){0,5}"
-
-
 def _announced(
     recap: Recap, blocks: list[tuple[int, TextBlock]], pack: LanguagePack
 ) -> tuple[bool, list[tuple[int, TextBlock]]]:
@@ -283,6 +283,3 @@ def _stretches(recap: Recap, said: Sequence[TextBlock]) -> Iterator[Span]:
             stretch = None
     if stretch:
         yield stretch
-
-
-_ADDRESS: Final = re.compile(r"[,!?.…;:–—-][\"”“»«’')\]]*$")

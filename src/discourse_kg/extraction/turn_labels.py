@@ -81,10 +81,15 @@ def _numbered(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(turn_number(pack), re.IGNORECASE)
 
 
+def _parted(printed: str) -> tuple[str, str]:
+    """What a label begins with, and what describes it, without the mark between them."""
+    found = _DESCRIPTION.search(printed)
+    return (printed[: found.start()], printed[found.end() :]) if found else (printed, "")
+
+
 def _quiet(printed: str) -> str:
     """The label without capitals for their own sake in the name, before any description of it."""
-    found = _DESCRIPTION.search(printed)
-    name = printed[: found.start()] if found else printed
+    name, _ = _parted(printed)
     shouted = [word for word in _LETTERS.findall(name) if word.isupper()]
     if len(shouted) < len(_WORD.findall(name)) and not any(len(word) > _SHORT_FORM for word in shouted):
         return printed
@@ -140,8 +145,7 @@ def _moderates(behind: str, pack: LanguagePack) -> bool:
 
 def _unnamed(printed: str, pack: LanguagePack) -> Label | None:
     """Somebody by what they are alone (*Moderator*, *Third Vice Speaker*, *Audience Member 2*)."""
-    found = _DESCRIPTION.search(printed)
-    name = printed[: found.start()] if found else printed
+    name, _ = _parted(printed)
     words = name.split()
     while words and words[0].casefold() in word_set(pack.roles.determiners):
         words = words[1:]
@@ -161,8 +165,7 @@ def _names_people(words: list[str]) -> bool:
 
 def _short(printed: str, pack: LanguagePack) -> Label | None:
     """A label without a full name."""
-    found = _DESCRIPTION.search(printed)
-    name, behind = (printed[: found.start()], printed[found.end() :]) if found else (printed, "")
+    name, behind = _parted(printed)
     words = name.split()
     while len(words) > 1 and words[0].casefold().rstrip(".") in word_set(pack.names.honorifics):
         words = words[1:]
