@@ -63,10 +63,10 @@ class NoisyText:
         """Where a stretch of the page is in the text with all noise behind it; in two parts if it is in both."""
         bounds: dict[bool, list[int]] = {}
         at = {False: 0, True: len(self.of(noise=False))}
-        position = 0
+        position, text = 0, self.text
         for piece, is_noise in self.pieces:
             first, last = max(start, position), min(end, position + len(piece))
-            if first < last and self.text[first:last].strip():
+            if first < last and text[first:last].strip():
                 shift = at[is_noise] - position
                 bounds.setdefault(is_noise, []).extend((first + shift, last + shift))
             at[is_noise] += len(piece)

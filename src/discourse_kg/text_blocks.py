@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class BlockKind(StrEnum):
-    """What a block of a source is. What comes after `DIALOGUE` is not read as what anybody said in the recap."""
+    """What a block of a source is; only of kinds that are read is anything taken as said in the recap."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"

@@ -11,7 +11,7 @@ from typing import Final
 from discourse_kg.extraction.quotation import SPEECH_WORDS, find_quotations
 from discourse_kg.extraction.segmentation import cut, repetitions
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.languages.supported import detect_language, load_language
+from discourse_kg.languages.supported import TELLING, detect_language, load_language
 from discourse_kg.model import BlockKind, Coverage, Discourse, Recap, Span, TextBlock, Unresolved
 from discourse_kg.notations import UnresolvedReason
 
@@ -19,8 +19,7 @@ from discourse_kg.notations import UnresolvedReason
 _QUOTED: Final = frozenset({UnresolvedReason.QUOTATION_WITHOUT_SPEAKER, UnresolvedReason.QUOTATION_NOT_READ})
 _NOT_UNDERSTOOD: Final = frozenset({UnresolvedReason.DIALOGUE_WITHOUT_SPEAKER, UnresolvedReason.UNKNOWN_LANGUAGE})
 
-#: So many characters and words show their language.
-_TELLING: Final = 80
+#: So many small words show their language.
 _TELLING_WORDS: Final = 12
 
 #: Lines that stand above what is said, and are no part of it.
@@ -90,7 +89,7 @@ def _unread(recap: Recap, stated: Sequence[Span]) -> Iterator[Unresolved]:
         if block.kind is BlockKind.CODE:
             continue
         read = block.kind.is_read and block.span not in repeated
-        for quotation in quotations(recap.text, block, pack):
+        for quotation in _quotations(recap.text, block, pack):
             if not any(one.covers(quotation) for one in _near(stated, quotation)):
                 reason = UnresolvedReason.QUOTATION_WITHOUT_SPEAKER if read else UnresolvedReason.QUOTATION_NOT_READ
                 yield Unresolved(quotation, reason)
@@ -98,7 +97,7 @@ def _unread(recap: Recap, stated: Sequence[Span]) -> Iterator[Unresolved]:
             yield from _not_understood(recap.text, block)
 
 
-def quotations(text: str, block: TextBlock, pack: LanguagePack) -> Iterator[Span]:
+def _quotations(text: str, block: TextBlock, pack: LanguagePack) -> Iterator[Span]:
     """The stretches in quotation marks that are around a clause, and not around a term or a title of few words."""
     if not find_quotations(text, block.span):
         return
@@ -118,4 +117,4 @@ def _not_understood(text: str, block: TextBlock) -> Iterator[Unresolved]:
 
 def _is_foreign(words: str) -> bool:
     telling = [word for word in words.split() if word[0].islower()]
-    return len(words) >= _TELLING and len(telling) >= _TELLING_WORDS and detect_language(words) is None
+    return len(words) >= TELLING and len(telling) >= _TELLING_WORDS and detect_language(words) is None

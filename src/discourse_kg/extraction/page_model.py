@@ -25,14 +25,11 @@ from discourse_kg.extraction.page_lines import (
     only_day,
 )
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.languages.supported import other_language
+from discourse_kg.languages.supported import TELLING, other_language
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 
 #: A byline stands above the second paragraph of prose.
 _HEAD: Final = 2
-
-#: A block is long enough for its language to be told.
-_TELLING: Final = 80
 
 #: A menu has at least this many lines.
 _MENU: Final = 3
@@ -65,7 +62,7 @@ def read_page(recap: Recap, pack: LanguagePack) -> PageModel:
 
 
 def _language(line: PageLine, kind: BlockKind, recap: Recap) -> str | None:
-    if not kind.is_read or len(line.text) < _TELLING:
+    if not kind.is_read or len(line.text) < TELLING:
         return None
     return other_language(line.text, recap.language)
 

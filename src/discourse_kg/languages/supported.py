@@ -22,6 +22,9 @@ _WORD = re.compile(r"\w+")
 #: Code points of a text that are enough to detect its language.
 _SAMPLE = 20_000
 
+#: The fewest code points of a block from which its own language is told.
+TELLING = 80
+
 #: The least fraction of function words; a text has about a third in its own language, a few percent in another.
 _LEAST_SHARE = 0.12
 
