@@ -283,6 +283,7 @@ def test_what_a_source_of_another_reader_lacks_is_told_by_that_reader(other_pack
 def test_helps_and_messages_name_what_is_read(
     other_packages: Packages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert "*.turns" not in call("extract", "--help").stdout
     other_packages.install("turns", TURNS)
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -16,8 +16,10 @@ class SourceCommand(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""
-        self.help = (self.help or "").replace("FORMATS", patterns())
+        written = self.help
+        self.help = (written or "").replace("FORMATS", patterns())
         super().format_help_text(ctx, formatter)
+        self.help = written
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)
         """Name the readers of other packages that cannot be used, and run the command without them."""
