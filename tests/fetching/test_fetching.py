@@ -13,7 +13,7 @@ import pytest
 
 from discourse_kg.errors import RecapError
 from discourse_kg.fetching import client
-from discourse_kg.fetching.fetch import Fetcher, Outcome, State
+from discourse_kg.fetching.fetcher import Fetcher, FetchOutcome, FetchState
 from discourse_kg.readers.intake import MAX_BYTES, read
 from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.sources import find_sources
@@ -33,15 +33,19 @@ TEXT: Final = "---\nlanguage: en\n---\nInvented: Rowan Invented said that the ga
 STAMPS: Final = 'ETag: "one"\r\nLast-Modified: Mon, 05 May 2031 10:00:00 GMT\r\nDate: Tue, 06 May 2031 07:08:09 GMT\r\n'
 
 
-def fetched(sites: WebSites, folder: Path, *addresses: str, limit: int = 10, seconds: float = 20.0) -> list[Outcome]:
+def fetched(
+    sites: WebSites, folder: Path, *addresses: str, limit: int = 10, seconds: float = 20.0
+) -> list[FetchOutcome]:
     return list(Fetcher(sites.client(seconds), folder, limit).fetch(addresses))
 
 
-def failure(pages: Mapping[str, bytes | Callable[[socket.socket], None]], folder: Path, path: str = "/talk") -> Outcome:
+def failure(
+    pages: Mapping[str, bytes | Callable[[socket.socket], None]], folder: Path, path: str = "/talk"
+) -> FetchOutcome:
     """The outcome of fetching one page that cannot be fetched."""
     with web_sites(pages) as sites:
         [outcome] = fetched(sites, folder, SITE + path, seconds=5.0)
-    assert outcome.state is State.FAILED
+    assert outcome.state is FetchState.FAILED
     assert not [*folder.glob("*")], "nothing is left behind"
     return outcome
 
@@ -54,7 +58,7 @@ def beside(path: Path | None) -> dict[str, str]:
 def test_a_page_is_kept_byte_for_byte_with_what_is_known_of_it(tmp_path: Path) -> None:
     with web_sites({"/talk": page(TEXT, headers=STAMPS)}) as sites:
         [outcome] = fetched(sites, tmp_path / "new", f"{SITE}/talk#part")
-    assert (outcome.state, outcome.code) == (State.KEPT, 0)
+    assert (outcome.state, outcome.code) == (FetchState.KEPT, 0)
     assert outcome.path
     assert outcome.path.read_bytes() == TEXT.encode()
     assert beside(outcome.path) == {
@@ -111,7 +115,7 @@ def test_a_source_that_was_changed_by_hand_is_not_taken_for_what_was_fetched(tmp
         with pytest.raises(RecapError, match=r"is not what was fetched from .*; fetch it again, or remove"):
             read(str(outcome.path))
         [again] = fetched(sites, tmp_path, f"{SITE}/talk")
-    assert again.state is State.KEPT
+    assert again.state is FetchState.KEPT
     assert recap_of(read(str(again.path))).source == f"{SITE}/talk"
 
 
@@ -138,7 +142,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(tmp_path: Path) -> None:
         [again] = fetched(sites, tmp_path, f"{SITE}/talk")
         assert sites.header("if-none-match") == '"one"'
         assert sites.header("if-modified-since") == "Mon, 05 May 2031 10:00:00 GMT"
-    assert (again.state, again.path) == (State.UNCHANGED, first.path)
+    assert (again.state, again.path) == (FetchState.UNCHANGED, first.path)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
@@ -155,7 +159,7 @@ def test_the_same_bytes_again_change_no_file(tmp_path: Path) -> None:
     for date in ("Tue, 06 May 2031 07:08:09 GMT", "Wed, 07 May 2031 07:08:09 GMT"):
         with web_sites({"/talk": page(TEXT, headers=f"Date: {date}\r\n")}) as sites:
             [outcome] = fetched(sites, tmp_path, f"{SITE}/talk")
-    assert outcome.state is State.UNCHANGED
+    assert outcome.state is FetchState.UNCHANGED
     assert beside(outcome.path)["date"] == "2031-05-06T07:08:09Z"
 
 
@@ -235,7 +239,7 @@ def test_pauses_that_are_too_long_leave_one_page(tmp_path: Path) -> None:
     with web_sites({"/robots.txt": robots, "/a": page(TEXT), "/b": page(TEXT)}) as sites:
         first, second = fetched(sites, tmp_path, f"{SITE}/a", f"{SITE}/b")
         assert max(sites.pauses) <= client.LONGEST_PAUSE
-    assert (first.state, second.state) == (State.KEPT, State.FAILED)
+    assert (first.state, second.state) == (FetchState.KEPT, FetchState.FAILED)
     assert "asks for 86400 seconds between pages; fetch one page each time" in str(second.error)
 
 
@@ -260,7 +264,7 @@ def test_a_redirection_asks_the_leave_of_the_site_it_leads_to(tmp_path: Path) ->
 def test_a_site_without_robots_txt_allows_everything(tmp_path: Path, status: str) -> None:
     with web_sites({"/robots.txt": response(b"Disallow: /", status=status), "/a": page(TEXT)}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/a")
-    assert outcome.state is State.KEPT
+    assert outcome.state is FetchState.KEPT
 
 
 def test_a_site_whose_robots_txt_cannot_be_had_allows_nothing_and_is_asked_once(tmp_path: Path) -> None:
@@ -276,7 +280,7 @@ def test_a_busy_site_is_asked_once_more_when_it_says(tmp_path: Path) -> None:
     with web_sites({"/a": lambda connection: connection.sendall(next(answers))}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/a")
         assert 20.0 in sites.pauses
-    assert outcome.state is State.KEPT
+    assert outcome.state is FetchState.KEPT
 
 
 # --- failures -------------------------------------------------------------------------------------

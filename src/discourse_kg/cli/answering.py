@@ -43,7 +43,7 @@ GUARD: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class AnswerForm:
     """How an answer is to be written: None where nothing was asked for.
 
     `spreadsheet` is whether CSV is for a spreadsheet, `language` that of labels, for when no locale is set.
@@ -54,7 +54,7 @@ class Form:
     separator: str | None = None
     language: str = "en"
 
-    def checked(self) -> Form:
+    def checked(self) -> AnswerForm:
         """This form, CSV where the options are those of CSV.
 
         Raises:
@@ -63,7 +63,7 @@ class Form:
         asked = "--spreadsheet" if self.spreadsheet else "--separator" if self.separator else None
         if asked and self.name not in {None, "csv"}:
             raise click.UsageError(f"{asked} is for --format csv, not for {self.name}")
-        return Form("csv", self.spreadsheet, self.separator, self.language) if asked else self
+        return AnswerForm("csv", self.spreadsheet, self.separator, self.language) if asked else self
 
     @property
     def mark(self) -> str:
@@ -125,7 +125,7 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def show(result: Result, form: Form, base: str) -> None:
+def show(result: Result, form: AnswerForm, base: str) -> None:
     """Write an answer to standard output, in a form that fits when none is asked for."""
     width, name = terminal_width(), form.name
     columns = len(result.columns) if isinstance(result, Answer) and result.rows else 0

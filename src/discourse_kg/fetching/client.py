@@ -12,9 +12,9 @@ from typing import Final
 
 from discourse_kg.bounded_http import Reply, send_once
 from discourse_kg.errors import FetchError, WebAddressError
-from discourse_kg.fetching.public_network import Network, public_connect
+from discourse_kg.fetching.page_addresses import host_of, origin, page_address
+from discourse_kg.fetching.public_network import Transport, public_connect
 from discourse_kg.fetching.robots import PRODUCT, Rules, rules_of
-from discourse_kg.fetching.web_addresses import host_of, origin, web_address
 
 #: A list of sources may be as large as the sitemap protocol allows.
 MAX_BYTES: Final = 50 * 1024 * 1024
@@ -48,7 +48,7 @@ def user_agent() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FetchedPage:
     """What is at an address: `address` is where the last redirection led, `unchanged` says that no content came."""
 
     address: str
@@ -65,24 +65,24 @@ class Client:
     """Fetches pages, one after another.
 
     Args:
-        network: How names are resolved and connections opened. Whatever it is, private addresses are refused.
+        transport: How names are resolved and connections opened. Whatever it is, private addresses are refused.
         seconds: How long one page may take, with its redirections and its site's robots.txt, without pauses.
         wait: Called with the seconds of each pause.
     """
 
-    network: Network = field(default_factory=Network)
+    transport: Transport = field(default_factory=Transport)
     seconds: float = 60.0
     wait: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
-        self._connect = public_connect(self.network)
-        self._rules: dict[str, Rules | Page] = {}
+        self._connect = public_connect(self.transport)
+        self._rules: dict[str, Rules | FetchedPage] = {}
         self._asked: dict[str, float] = {}
         self._silences: Counter[str] = Counter()
         self._left = self.seconds
 
-    def get(self, address: str, conditions: Mapping[str, Mapping[str, str]] | None = None) -> Page:
-        """Fetch the page at an address that `web_address` gave.
+    def get(self, address: str, conditions: Mapping[str, Mapping[str, str]] | None = None) -> FetchedPage:
+        """Fetch the page at an address that `page_address` gave.
 
         Args:
             address: Where the page is.
@@ -105,7 +105,7 @@ class Client:
             raise _failure(address, page, "is said to be unchanged, though nothing is kept of it; try again later")
         return page
 
-    def _follow(self, address: str, conditions: Mapping[str, Mapping[str, str]], *, obedient: bool) -> Page:
+    def _follow(self, address: str, conditions: Mapping[str, Mapping[str, str]], *, obedient: bool) -> FetchedPage:
         """Ask, and ask where a redirection leads; when obedient, each with its own site's leave."""
         here = address
         for _ in range(_MOST_REDIRECTIONS + 1):
@@ -113,7 +113,7 @@ class Client:
                 self._ask_leave(address, here)
             reply = self._send(here, conditions.get(here, {}), MAX_BYTES if obedient else _LARGEST_ROBOTS)
             if reply.status not in _REDIRECTIONS:
-                return Page(here, reply)
+                return FetchedPage(here, reply)
             here = _redirected(address, here, reply)
         raise FetchError(address, f"sends us on more than {_MOST_REDIRECTIONS} times; name the address where it ends")
 
@@ -131,7 +131,7 @@ class Client:
         self._pause(address)
         headers = {"User-Agent": user_agent(), "Accept-Encoding": "gzip", **conditions}
         began = time.monotonic()
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (`web_address` takes http(s) alone)
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (`page_address` takes http(s) alone)
         reply = send_once(request, self._left, largest, self._connect)
         ended = time.monotonic()
         self._left -= ended - began
@@ -155,7 +155,7 @@ class Client:
         if not asked_before:
             self._rules[site] = self._rules_at(site)
         rules = self._rules[site]
-        if isinstance(rules, Page):
+        if isinstance(rules, FetchedPage):
             raise _without_rules(address, here, rules)
         if not rules.allow(here):
             raise FetchError(_way(address, here), f"the site's robots.txt forbids it to programs; {_BY_HAND}")
@@ -165,7 +165,7 @@ class Client:
             )
             raise FetchError(_way(address, here), problem)
 
-    def _rules_at(self, site: str) -> Rules | Page:
+    def _rules_at(self, site: str) -> Rules | FetchedPage:
         """The rules of a site: none where there is no robots.txt. What came instead where it cannot be told."""
         try:
             page = self._follow(f"{site}/robots.txt", {}, obedient=False)
@@ -177,10 +177,10 @@ class Client:
         return rules_of(page.reply.body if status == _SUCCESS else b"")
 
 
-def _without_rules(address: str, here: str, robots: Page) -> FetchError | WebAddressError:
+def _without_rules(address: str, here: str, robots: FetchedPage) -> FetchError | WebAddressError:
     """The error for a page of a site that does not say what it allows: nobody is there, or its robots.txt fails."""
     if robots.reply.status is None and origin(robots.address) == origin(here):
-        return _failure(address, Page(here, robots.reply), robots.reply.problem)
+        return _failure(address, FetchedPage(here, robots.reply), robots.reply.problem)
     problem = f"the site's robots.txt, which says what programs may fetch, cannot be had: {_problem(robots.reply)}"
     return FetchError(_way(address, here), problem)
 
@@ -195,7 +195,7 @@ def _problem(reply: Reply) -> str:
     return _MEANINGS.get(status) or f"cannot be had: the site answers {status}; try again later"
 
 
-def _failure(address: str, page: Page, problem: str) -> FetchError | WebAddressError:
+def _failure(address: str, page: FetchedPage, problem: str) -> FetchError | WebAddressError:
     """The error for a page: the address itself is to blame when it leads to a host that is not public."""
     if page.reply.refused and page.address == address:
         return WebAddressError(address, problem)
@@ -212,6 +212,6 @@ def _redirected(address: str, here: str, reply: Reply) -> str:
     if not location:
         raise FetchError(address, "sends us on and does not say where to; try again later")
     try:
-        return web_address(location, here)
+        return page_address(location, here)
     except WebAddressError as error:
         raise FetchError(address, f"sends us on to {error}") from error

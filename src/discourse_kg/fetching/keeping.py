@@ -22,7 +22,7 @@ from discourse_kg.readers.retrieval import SUFFIX, Retrieval, read_retrieval
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from discourse_kg.fetching.client import Page
+    from discourse_kg.fetching.client import FetchedPage
 
 _PLAIN: Final = "text/plain"
 #: What servers call files of formats that they do not know: the end of the address may tell more.
@@ -54,7 +54,7 @@ class Keeper:
                 return path, retrieval
         return None
 
-    def keep(self, address: str, page: Page) -> tuple[Path, bool]:
+    def keep(self, address: str, page: FetchedPage) -> tuple[Path, bool]:
         """Keep a page that was asked for at an address; give its file, and whether anything is new.
 
         Raises:
@@ -122,7 +122,7 @@ def _plain(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST_PART].strip("-")
 
 
-def _suffix(page: Page) -> str:
+def _suffix(page: FetchedPage) -> str:
     """The end of a page's file name, by which its reader knows it.
 
     Raises:

@@ -51,15 +51,15 @@ def connection_to(address: str, port: int, seconds: float) -> socket.socket:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class Transport:
     """How names become addresses, and addresses connections. The program has one; tests bring others."""
 
     resolve: Callable[[str, int], Sequence[str]] = addresses_of
     connect: Connect = connection_to
 
 
-def public_connect(network: Network) -> Connect:
-    """Make what connects to the hosts of a network that are public, and to no other.
+def public_connect(transport: Transport) -> Connect:
+    """Make what connects to public hosts only.
 
     A host is refused when any of its addresses is: which one is connected to would be chance.
 
@@ -68,14 +68,14 @@ def public_connect(network: Network) -> Connect:
     """
 
     def connect(host: str, port: int, seconds: float) -> socket.socket:
-        addresses = list(network.resolve(host, port))[:_MOST_ADDRESSES] or [""]
+        addresses = list(transport.resolve(host, port))[:_MOST_ADDRESSES] or [""]
         for address in addresses:
             if reason := why_not_public(address):
                 raise PrivateAddressError(f"{_told(host, address)} is {reason}; only public addresses are fetched")
         for address in addresses[:-1]:
             with suppress(OSError):
-                return network.connect(address, port, seconds)
-        return network.connect(addresses[-1], port, seconds)
+                return transport.connect(address, port, seconds)
+        return transport.connect(addresses[-1], port, seconds)
 
     return connect
 

@@ -9,7 +9,7 @@ from discourse_kg.model import BlockKind, StatementKind
 from discourse_kg.records.concepts import notation
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
-from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, ShownBlock
 from discourse_kg.site.pages.context import Link, web_address
 from discourse_kg.site.pages.licences import may_show
 from discourse_kg.site.pages.views.statements import SpeakerView, StatementLine, line, quote, speakers
@@ -76,7 +76,7 @@ class StatementView:
     number: int
     speakers: tuple[SpeakerView, ...]
     passage: Passage | None
-    context: tuple[TextBlock[bool, MentionView], ...]
+    context: tuple[ShownBlock[bool, MentionView], ...]
     cut: tuple[bool, bool]
     allowed: bool
     found: Found
@@ -173,7 +173,7 @@ def headings(shown: KeptText) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    blocks: tuple[TextBlock[bool, MentionView], ...] = ()
+    blocks: tuple[ShownBlock[bool, MentionView], ...] = ()
     cut: tuple[bool, bool] = (False, False)
 
 
