@@ -102,14 +102,14 @@ def write_manifest(directory: Path, base: str, engine: str = ENGINE) -> Manifest
         StoreError: the folder cannot be written.
     """
     manifest = Manifest(STORE_VERSION, base, engine)
-    unfinished = directory / _UNFINISHED
+    new = directory / _UNFINISHED
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
+        with new.open("wb") as file:
             file.write(json.dumps(asdict(manifest)).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(directory / _NAME)
+        new.replace(directory / _NAME)
         flush_folder(directory)
     except OSError as fault:
         raise StoreError(f"{directory}: cannot be written: {fault.strerror}") from fault
