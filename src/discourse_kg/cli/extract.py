@@ -128,7 +128,7 @@ def _each(
     make: Callable[[SourceFile | RecapError], _Made],
     show: Callable[[_Made], None],
 ) -> int:
-    """Show what is made of each source that can be read, and name the others; give the exit code."""
+    """Show what is made of each source that can be read, and name the others; return the exit code."""
     code = 0
     for source in found:
         try:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.fetching.fetcher import FetchOutcome
 
-#: So many pages of a list are taken when nothing is said: with the pauses, some minutes.
+#: The most pages of a list by default; a pause of a second between them makes that some minutes.
 _USUAL_LIMIT: Final = 100
 
 

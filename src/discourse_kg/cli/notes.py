@@ -1,4 +1,4 @@
-"""What readers noted about sources, in words: what they repaired, and what they could not read."""
+"""Prints what readers noted about sources: what they repaired, and what they could not read."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from discourse_kg.model import Note, NoteKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: Notes on so many sources are printed a line each; of more, a line for each kind of note.
+#: Up to this many sources have a line each; more have a line for each kind of note.
 _MOST: Final = 20
-#: So many of the things that notes of a kind are about are named.
+#: The most things that are named in the notes of one kind.
 _NAMED: Final = 12
 _TOLD: Final = {
     NoteKind.ENCODING: "was read as {}",

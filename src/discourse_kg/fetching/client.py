@@ -1,4 +1,4 @@
-"""One page at a time: robots.txt asked first, each redirection checked, pauses kept, time and size bounded."""
+"""Fetches one page at a time: robots.txt first, redirections checked, pauses kept, time and size bounded."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from discourse_kg.fetching.robots import PRODUCT, Rules, rules_of
 
 #: A list of sources may be as large as the sitemap protocol allows.
 MAX_BYTES: Final = 50 * 1024 * 1024
-#: Between two requests to one host are so many seconds, or as many as its robots.txt asks for, up to the longest.
+#: Seconds between two requests to one host; its robots.txt may ask for more, up to the longest.
 PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 60.0
-#: A host that gave no answer so often, one time after another, is not asked again.
+#: After this many requests in a row without an answer, a host is not asked again.
 MOST_SILENCES: Final = 3
 
 _ABOUT: Final = "https://w3id.org/discourse-kg"
@@ -43,20 +43,20 @@ _MEANINGS: Final = {
 
 
 def user_agent() -> str:
-    """How the program calls itself to the sites that it asks."""
+    """The name under which the program makes requests."""
     return f"{PRODUCT}/{version('discourse-kg')} (+{_ABOUT})"
 
 
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
-    """What is at an address: `address` is where the last redirection led, `unchanged` says that no content came."""
+    """What is at an address: `address` is where the last redirection led."""
 
     address: str
     reply: Reply
 
     @property
     def unchanged(self) -> bool:
-        """Whether the page is as it was when its conditions were noted."""
+        """Whether the server says that the page did not change, and so sent no content."""
         return self.reply.status == _NOT_MODIFIED
 
 
@@ -65,7 +65,7 @@ class Client:
     """Fetches pages, one after another.
 
     Args:
-        transport: How names are resolved and connections opened. Whatever it is, private addresses are refused.
+        transport: How names are resolved and connections opened. Private addresses are refused with any.
         seconds: How long one page may take, with its redirections and its site's robots.txt, without pauses.
         wait: Called with the seconds of each pause.
     """
@@ -86,11 +86,11 @@ class Client:
 
         Args:
             address: Where the page is.
-            conditions: By address, the headers that ask for content only if it is not what it was.
+            conditions: By address, the headers that ask for content only if it has changed.
 
         Raises:
             WebAddressError: the host of the address is not public.
-            FetchError: the page is not to be had, or robots.txt forbids it.
+            FetchError: the page cannot be fetched, or robots.txt forbids it.
         """
         if self._silences[host_of(address)] >= MOST_SILENCES:
             raise FetchError(
@@ -106,7 +106,7 @@ class Client:
         return page
 
     def _follow(self, address: str, conditions: Mapping[str, Mapping[str, str]], *, obedient: bool) -> FetchedPage:
-        """Ask, and ask where a redirection leads; when obedient, each with its own site's leave."""
+        """Send a request, and follow redirections; if obedient, ask the robots.txt of each site first."""
         here = address
         for _ in range(_MOST_REDIRECTIONS + 1):
             if obedient:
@@ -118,7 +118,7 @@ class Client:
         raise FetchError(address, f"sends us on more than {_MOST_REDIRECTIONS} times; name the address where it ends")
 
     def _send(self, address: str, conditions: Mapping[str, str], largest: int) -> Reply:
-        """Send a request, and once more if it was cut, or the site is busy and soon will not be."""
+        """Send a request, and repeat it once if it was cut, or if a busy site names a short wait."""
         reply = self._send_once(address, conditions, largest)
         wait = reply.retry_after or 0.0
         if reply.cut or (reply.status in _RETRYABLE and wait <= LONGEST_PAUSE):
@@ -127,7 +127,7 @@ class Client:
         return reply
 
     def _send_once(self, address: str, conditions: Mapping[str, str], largest: int) -> Reply:
-        """Send one request, when the pause since the last one to this host is over."""
+        """Send one request, after the pause since the last one to this host."""
         self._pause(address)
         headers = {"User-Agent": user_agent(), "Accept-Encoding": "gzip", **conditions}
         began = time.monotonic()
@@ -149,7 +149,7 @@ class Client:
                 self.wait(rest)
 
     def _ask_leave(self, address: str, here: str) -> None:
-        """Raise unless the site at `here` lets programs fetch what is there; what it says is asked for once."""
+        """Raise unless the robots.txt of the site allows `here`; it is fetched once for each site."""
         site = origin(here)
         asked_before = site in self._rules
         if not asked_before:
@@ -166,7 +166,7 @@ class Client:
             raise FetchError(_way(address, here), problem)
 
     def _rules_at(self, site: str) -> Rules | FetchedPage:
-        """The rules of a site: none where there is no robots.txt. What came instead where it cannot be told."""
+        """The rules of a site, which forbid nothing if it has no robots.txt; the failed reply if that is uncertain."""
         try:
             page = self._follow(f"{site}/robots.txt", {}, obedient=False)
         except FetchError:
@@ -178,7 +178,7 @@ class Client:
 
 
 def _without_rules(address: str, here: str, robots: FetchedPage) -> FetchError | WebAddressError:
-    """The error for a page of a site that does not say what it allows: nobody is there, or its robots.txt fails."""
+    """The error for a page of a site whose robots.txt cannot be fetched, because no server answers or it fails."""
     if robots.reply.status is None and origin(robots.address) == origin(here):
         return _failure(address, FetchedPage(here, robots.reply), robots.reply.problem)
     problem = f"the site's robots.txt, which says what programs may fetch, cannot be had: {_problem(robots.reply)}"
@@ -196,7 +196,7 @@ def _problem(reply: Reply) -> str:
 
 
 def _failure(address: str, page: FetchedPage, problem: str) -> FetchError | WebAddressError:
-    """The error for a page: the address itself is to blame when it leads to a host that is not public."""
+    """The error for a page; if its own host is not public, the address is the cause."""
     if page.reply.refused and page.address == address:
         return WebAddressError(address, problem)
     return FetchError(_way(address, page.address), problem)

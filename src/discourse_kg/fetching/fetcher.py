@@ -1,4 +1,4 @@
-"""Addresses become files: pages are kept, and feeds and sitemaps stand for the pages that they name."""
+"""Turns addresses into files: keeps pages, and fetches the pages that feeds and sitemaps name."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class FetchState(StrEnum):
 class FetchOutcome:
     """What became of one address.
 
-    A page that is kept or unchanged has its `path`, what failed its `error`, and the `code` that the program exits with
-    because of it. A list that was read has a `note` of how much it names; a page that is only listed has neither.
+    A page that is kept or unchanged has its `path`; a failure has its `error`, and the exit `code` that follows from
+    it. A list that was read has a `note` of how many pages it names; a page that is only listed has none of these.
     """
 
     address: str
@@ -49,12 +49,12 @@ class FetchOutcome:
 
 
 class Fetcher:
-    """Fetches addresses, one after another; one that fails stops no other.
+    """Fetches addresses, one after another; a failure does not stop the others.
 
     Args:
         client: How pages are fetched.
-        folder: Where they are kept; None to only tell what lists name.
-        limit: How many pages of each list are taken.
+        folder: Where they are kept; None to list pages only.
+        limit: The most pages to take of each list.
     """
 
     def __init__(self, client: Client, folder: Path | None, limit: int) -> None:
@@ -121,5 +121,5 @@ class Fetcher:
 
 
 def _code(error: DiscourseKGError, *, named: bool) -> int:
-    """The exit code of a failure; a web site is to blame for the addresses that a list of it names."""
+    """The exit code of a failure; a bad address in a list is a fault of its site, not of the call."""
     return FetchError.exit_code if named and isinstance(error, WebAddressError) else error.exit_code
