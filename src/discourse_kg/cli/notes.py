@@ -31,7 +31,7 @@ def tell_notes(noted: Sequence[tuple[str, Sequence[Note]]]) -> None:
     noted = [(path, notes) for path, notes in noted if notes]
     if len(noted) <= _MOST:
         for path, notes in noted:
-            note(f"{path}: {line_of(notes)}")
+            note(f"{path}: {_line(notes)}")
         return
     by_kind: defaultdict[NoteKind, dict[str, Counter[str]]] = defaultdict(dict)
     for path, notes in noted:
@@ -42,7 +42,7 @@ def tell_notes(noted: Sequence[tuple[str, Sequence[Note]]]) -> None:
         note(f"{next(iter(by_path))} and {len(by_path) - 1} more: {_TOLD[kind].format(_frequent(things))}")
 
 
-def line_of(notes: Iterable[Note]) -> str:
+def _line(notes: Iterable[Note]) -> str:
     """The notes on one source, on one line."""
     by_kind: defaultdict[NoteKind, list[str]] = defaultdict(list)
     for each in notes:

@@ -15,7 +15,7 @@ from discourse_kg.site.pages.views.statement import (
     MentionView,
     SourceOf,
     found,
-    headings,
+    heading_starts,
     mentions,
     shown_text,
     source_of,
@@ -91,7 +91,7 @@ def source_view(context: PageContext, source: str) -> SourceView:
     covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
     blocks: tuple[ShownBlock[Voice, MentionView], ...] = ()
     if shown is not None:
-        blocks = tuple(AnnotatedText(shown.text, covered, names, headings(shown)).blocks(0, len(shown.text)))
+        blocks = tuple(AnnotatedText(shown.text, covered, names, heading_starts(shown)).blocks(0, len(shown.text)))
     return SourceView(
         label=context.label(source),
         language=record.language,

@@ -166,7 +166,7 @@ def shown_text(context: PageContext, source: str) -> KeptText | None:
     return context.snapshot.text(source) if may_show(licence) else None
 
 
-def headings(shown: KeptText) -> frozenset[int]:
+def heading_starts(shown: KeptText) -> frozenset[int]:
     """Where in a text its headings begin."""
     return frozenset(block.span.start for block in shown.blocks if block.kind is BlockKind.HEADING)
 
@@ -191,7 +191,7 @@ def _context(context: PageContext, source: str | None, passage: Passage, named: 
         end = max(words.rfind(" ", passage.end, end), passage.end)
     voices = [Covered(passage.start, passage.end, True)]
     names = [Covered(each.start, each.end, each) for each in named if each.start < each.end]
-    return _Context(tuple(AnnotatedText(words, voices, names, headings(shown)).blocks(start, end)), cut)
+    return _Context(tuple(AnnotatedText(words, voices, names, heading_starts(shown)).blocks(start, end)), cut)
 
 
 def _after_space(words: str, start: int, end: int) -> int:
