@@ -176,7 +176,7 @@ def test_a_page_of_another_format_replaces_what_was_kept(tmp_path: Path) -> None
 
 def test_unchanged_is_believed_only_of_what_is_kept(tmp_path: Path) -> None:
     outcome = failure({"/talk": b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"}, tmp_path)
-    assert "nothing is kept of it" in str(outcome.error)
+    assert "no copy of it is kept" in str(outcome.error)
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def test_a_redirection_asks_the_leave_of_the_site_it_leads_to(tmp_path: Path) ->
     with web_sites({"/robots.txt": robots, "/a": redirection("http://other.example.org/inside")}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/a")
         assert sites.asked == ["press.example.org/a"]
-    assert "(sent on to http://other.example.org/inside)" in str(outcome.error)
+    assert "(redirected to http://other.example.org/inside)" in str(outcome.error)
 
 
 @pytest.mark.parametrize("status", ["401 No", "403 Forbidden", "404 Not Found", "410 Gone"])
@@ -272,7 +272,7 @@ def test_a_site_whose_robots_txt_cannot_be_had_allows_nothing_and_is_asked_once(
         outcomes = fetched(sites, tmp_path, f"{SITE}/a", f"{SITE}/b")
         assert len(sites.server.requests) == 1
     assert [outcome.code for outcome in outcomes] == [4, 4]
-    assert "robots.txt, which says what programs may fetch, cannot be had" in str(outcomes[0].error)
+    assert "robots.txt, which says what programs may fetch, cannot be fetched" in str(outcomes[0].error)
 
 
 def test_a_busy_site_is_asked_once_more_when_it_says(tmp_path: Path) -> None:
@@ -296,8 +296,8 @@ ANSWERS: Final = {
     "a picture": (response(b"\x89PNG", media_type="image/png"), 3, "is image/png, and there is no reader for that"),
     "nothing": (response(b" \n", media_type="text/markdown"), 3, "is empty; there is nothing to keep"),
     "too large": (response(b"a" * (MAX_BYTES + 1), media_type="text/plain"), 3, "is larger than 16 MB"),
-    "nowhere": (response(b"", status="302 Found"), 4, "does not say where to"),
-    "a file": (redirection("file:///etc/passwd"), 4, "sends us on to file:///etc/passwd: is not an address on the web"),
+    "nowhere": (response(b"", status="302 Found"), 4, "redirects without an address"),
+    "a file": (redirection("file:///etc/passwd"), 4, "redirects to file:///etc/passwd: is not an address on the web"),
     "a password": (redirection("http://a:b@other.example.org/"), 4, "holds a name or a password"),
 }
 

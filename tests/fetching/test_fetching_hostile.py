@@ -84,7 +84,7 @@ HARM: Final[Mapping[str, tuple[bytes | Callable[[socket.socket], None], str]]] =
     ),
     "packs twice": (packed(gzip.compress(gzip.compress(b"a")), "gzip, gzip"), "compressed, which was not asked for"),
     "sends a list that is a bomb": (response(BOMB, media_type="application/gzip"), "too large once it is unpacked"),
-    "leads in a circle": (redirection("/talk"), "sends us on more than 5 times"),
+    "leads in a circle": (redirection("/talk"), "redirects more than 5 times"),
     "names entities that grow": (
         page(f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{LAUGHS}]><rss>&l39;</rss>", "text/xml"),
         "declares entities",
@@ -124,7 +124,7 @@ def test_a_long_way_is_not_followed(tmp_path: Path) -> None:
     with web_sites(pages) as sites:
         [outcome] = Fetcher(sites.client(), tmp_path, 10).fetch([f"{SITE}/0"])
         assert len(sites.asked) == 6
-    assert "sends us on more than 5 times; name the address where it ends" in str(outcome.error)
+    assert "redirects more than 5 times; name the address where that ends" in str(outcome.error)
 
 
 def test_steering_characters_of_a_site_are_not_kept_as_headers(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ class Client:
         if problem := _problem(page.reply):
             raise _failure(address, page, problem)
         if page.unchanged and page.address not in asked:
-            raise _failure(address, page, "is said to be unchanged, though nothing is kept of it; try again later")
+            raise _failure(address, page, "is called unchanged, though no copy of it is kept; try again later")
         return page
 
     def _follow(self, address: str, conditions: Mapping[str, Mapping[str, str]], *, obedient: bool) -> FetchedPage:
@@ -115,7 +115,7 @@ class Client:
             if reply.status not in _REDIRECTIONS:
                 return FetchedPage(here, reply)
             here = _redirected(address, here, reply)
-        raise FetchError(address, f"sends us on more than {_MOST_REDIRECTIONS} times; name the address where it ends")
+        raise FetchError(address, f"redirects more than {_MOST_REDIRECTIONS} times; name the address where that ends")
 
     def _send(self, address: str, conditions: Mapping[str, str], largest: int) -> Reply:
         """Send a request, and repeat it once if it was cut, or if a busy site names a short wait."""
@@ -181,7 +181,7 @@ def _without_rules(address: str, here: str, robots: FetchedPage) -> FetchError |
     """The error for a page of a site whose robots.txt cannot be fetched, because no server answers or it fails."""
     if robots.reply.status is None and origin(robots.address) == origin(here):
         return _failure(address, FetchedPage(here, robots.reply), robots.reply.problem)
-    problem = f"the site's robots.txt, which says what programs may fetch, cannot be had: {_problem(robots.reply)}"
+    problem = f"the site's robots.txt, which says what programs may fetch, cannot be fetched: {_problem(robots.reply)}"
     return FetchError(_way(address, here), problem)
 
 
@@ -192,7 +192,7 @@ def _problem(reply: Reply) -> str:
         return reply.problem
     if reply.retry_after:
         return f"is too busy ({status}); try again in {reply.retry_after:.0f} seconds"
-    return _MEANINGS.get(status) or f"cannot be had: the site answers {status}; try again later"
+    return _MEANINGS.get(status) or f"cannot be fetched: the site answers {status}; try again later"
 
 
 def _failure(address: str, page: FetchedPage, problem: str) -> FetchError | WebAddressError:
@@ -203,15 +203,15 @@ def _failure(address: str, page: FetchedPage, problem: str) -> FetchError | WebA
 
 
 def _way(address: str, here: str) -> str:
-    return address if address == here else f"{address} (sent on to {here})"
+    return address if address == here else f"{address} (redirected to {here})"
 
 
 def _redirected(address: str, here: str, reply: Reply) -> str:
     """Where a redirection leads."""
     location = reply.headers.get("Location", "").encode("latin-1", "replace").decode("utf-8", "replace").strip()
     if not location:
-        raise FetchError(address, "sends us on and does not say where to; try again later")
+        raise FetchError(address, "redirects without an address; try again later")
     try:
         return page_address(location, here)
     except WebAddressError as error:
-        raise FetchError(address, f"sends us on to {error}") from error
+        raise FetchError(address, f"redirects to {error}") from error
