@@ -117,7 +117,8 @@ class Fetcher:
     def _note(self, listed: ListedPages) -> str:
         taken, left = len(listed.pages), listed.left
         note = f"is {listed.kind}, which names {'more than ' * listed.cut}{taken + left} pages"
-        return f"{note}; the first {taken} are taken (--limit)" if left or listed.cut else note
+        has_more = left or (listed.cut and taken >= self._limit)
+        return f"{note}; the first {taken} are taken (--limit)" if has_more else note
 
 
 def _code(error: DiscourseKGError, *, named: bool) -> int:
