@@ -1,11 +1,11 @@
-"""Gzip within bounds: what grows beyond a size is not unpacked to its end."""
+"""Gzip within bounds: unpacking stops at a size."""
 
 from __future__ import annotations
 
 import zlib
 from typing import Final
 
-#: What every gzip file begins with.
+#: How every gzip file begins.
 SIGNATURE: Final = b"\x1f\x8b"
 
 _GZIP: Final = zlib.MAX_WBITS | 16
@@ -16,7 +16,7 @@ class TooLargeError(ValueError):
 
 
 def unpacked(content: bytes, largest: int) -> bytes:
-    """Unpack gzip, of which several pieces may follow one another.
+    """Unpack gzip, which may have several members.
 
     Raises:
         TooLargeError: it has more than `largest` bytes; no more than that were unpacked.

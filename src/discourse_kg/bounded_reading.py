@@ -1,14 +1,15 @@
 """Reads and extracts one source after another, so that none of them can stop the others.
 
-Each is read in a process of its own, within limits. Whatever is raised on the way, whoever raises it, becomes a
-`RecapError` that names the source, so that whoever goes over many sources has one error to expect.
+The work is done in another process, within limits. Every exception on the way becomes a `RecapError` that names the
+source, so that a caller with many sources has one error to expect.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from discourse_kg.bounded_work import LimitError, UnknownFailureError, run_bounded
 from discourse_kg.errors import DiscourseKGError, RecapError
@@ -28,7 +29,7 @@ _Result = TypeVar("_Result")
 
 
 class DefectError(RecapError):
-    """A source at which the program itself failed, as it should at none."""
+    """A source on which the program itself failed."""
 
     def __init__(self, path: str, told: str) -> None:
         super().__init__(path, f"a bug in the program, please report it with the source: {told}")
@@ -36,9 +37,9 @@ class DefectError(RecapError):
 
 @contextmanager
 def source_boundary(path: str) -> Iterator[None]:
-    """Turn whatever is raised for a source into a `RecapError` that names it.
+    """Turn every exception raised for a source into a `RecapError` that names it.
 
-    What concerns all sources alike (a store, an endpoint, a model, the settings) goes on as it is.
+    An error that concerns all sources (of a store, an endpoint, a model, the settings) passes unchanged.
     """
     try:
         yield
@@ -58,7 +59,7 @@ def source_boundary(path: str) -> Iterator[None]:
 
 
 class BoundedReading:
-    """Reading within limits; without any, all is done in this process."""
+    """Reading within limits; without limits, in this process."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits: Final = limits
@@ -74,8 +75,8 @@ class BoundedReading:
         path = source.path if isinstance(source, SourceFile | RecapError) else source
         with source_boundary(path):
             if path == STANDARD_INPUT and stream is not None:
-                return self._run(_read_bytes, _Bytes(read_stream(stream), path, language))
-            return self._run(_read, _Source(source, language))
+                return self._run(partial(read_bytes, path=path, language=language), read_stream(stream))
+            return self._run(partial(read, language=language), source)
 
     def extract(self, found: Recap | Discourse) -> Discourse:
         """Extract a discourse of what was read; where the source says who speaks, it is one already."""
@@ -85,22 +86,3 @@ class BoundedReading:
         if self._limits is None:
             return function(argument)
         return run_bounded(function, argument, seconds=self._limits.seconds, megabytes=self._limits.megabytes)
-
-
-class _Source(NamedTuple):
-    source: str | SourceFile | RecapError
-    language: str | None
-
-
-class _Bytes(NamedTuple):
-    content: bytes
-    path: str
-    language: str | None
-
-
-def _read(asked: _Source) -> Recap | Discourse:
-    return read(asked.source, language=asked.language)
-
-
-def _read_bytes(asked: _Bytes) -> Recap | Discourse:
-    return read_bytes(asked.content, asked.path, language=asked.language)

@@ -1,7 +1,7 @@
-"""Work that is given so much time and memory and no more, in a process of its own, so that nothing it meets ends ours.
+"""Work within limits of time and memory, in a process of its own, so that no input can end this one.
 
-The process is started when it is first needed, does one piece of work after another, and is replaced when one
-of them had to be ended. It begins as a new program and is no fork, because an open store does not survive one.
+The process is started when it is first needed, does one task after another, and is replaced after a task had to be
+ended. It is a new program and not a fork, because an open store does not survive a fork.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
 
 _MEGABYTE: Final = 1024 * 1024
-#: How long the process may outlive its work before it ends itself, in seconds: its owner was killed.
+#: How many seconds after its deadline the process ends itself, in case its owner was killed.
 _GRACE: Final = 2.0
 
 #: What the process runs. The folder that it is started in must not be on its path.
@@ -40,7 +40,7 @@ _PROGRAM: Final = (
 
 
 class LimitError(DiscourseKGError, RuntimeError):
-    """Work that was ended: it took too much time or memory, or broke its process. The message begins with a verb."""
+    """Work that was ended: it took too much time or memory, or crashed its process. The message begins with a verb."""
 
     exit_code = 3
 
@@ -68,10 +68,10 @@ class _Reply(NamedTuple):
 def run_bounded(
     function: Callable[[_Argument], _Result], argument: _Argument, *, seconds: float, megabytes: int
 ) -> _Result:
-    """Call a function in another process, and give its result.
+    """Call a function in another process, and return its result.
 
-    Function, argument and result are pickled, so the function must be one of a module. Where the calling process is
-    such a process itself, the function is called here: that work is bounded already.
+    Function, argument and result are pickled, so the function must be importable. In such a process, the function is
+    called directly: that work is bounded already.
 
     >>> run_bounded(len, "four", seconds=60, megabytes=512)
     4
@@ -79,26 +79,25 @@ def run_bounded(
     Args:
         function: What to call.
         argument: What to call it with.
-        seconds: After how long it is ended.
-        megabytes: How much memory it may take beyond what the process has.
+        seconds: When it is ended.
+        megabytes: How much memory it may take, beyond what the process has already.
 
     Raises:
-        LimitError: it took longer or needed more, or what it met ended the process.
-        Exception: whatever the function raises, with a note that has the traceback.
+        LimitError: it took longer or needed more, or crashed the process.
+        Exception: whatever the function raises, with the traceback as a note.
     """
     if _SERVING:
         return function(argument)
     with _LOCK:
-        worker = _WORKERS.pop() if _WORKERS else None
-        if worker is None or not worker.fits():
-            end_worker(worker)
-            worker = _Worker()
+        if _WAITING and not _WAITING[0].fits():
+            _end_waiting()
+        worker = _WAITING.pop() if _WAITING else _Worker()
         try:
             reply = worker.work(_Task(function, argument, seconds, megabytes))
         except BaseException:
             worker.end()
             raise
-        _WORKERS.append(worker)
+        _WAITING.append(worker)
     if reply.error is not None:
         raise reply.error
     return reply.result  # type: ignore[return-value]  # what the function gave
@@ -118,14 +117,14 @@ class _Worker:
             )
 
     def fits(self) -> bool:
-        """Whether it still lives, imports what its owner would, and has the same current folder."""
+        """Whether it is alive, and has the import path and the current folder of its owner."""
         return self._process.poll() is None and self._path == sys.path and self._folder == Path.cwd()
 
     def work(self, task: _Task) -> _Reply:
-        """Have a task done.
+        """Send it a task, and wait for the reply.
 
         Raises:
-            LimitError: see `run_bounded`; the process is of no more use then.
+            LimitError: see `run_bounded`; the process cannot be used again.
         """
         try:
             self._connection.send(task)
@@ -163,25 +162,22 @@ def _too_much(megabytes: int) -> str:
     return f"needs more than {megabytes} MB of memory; {remedy}"
 
 
-def end_worker(worker: _Worker | None = None) -> None:
-    """End a process, or the one that waits for work."""
-    if worker is None and _WORKERS:
-        worker = _WORKERS.pop()
-    if worker is not None:
-        worker.end()
+def _end_waiting() -> None:
+    while _WAITING:
+        _WAITING.pop().end()
 
 
-#: The process that waits for work, if there is one, and who may use it.
-_WORKERS: Final[list[_Worker]] = []
+#: The process that waits for work, if there is one. The lock lets one thread at a time use it.
+_WAITING: Final[list[_Worker]] = []
 _LOCK: Final = Lock()
-#: Whether this process is one that works for another.
+#: The handle of the connection to the owner, in a process that works for another; else empty.
 _SERVING: Final[list[int]] = []
 
-atexit.register(end_worker)
+atexit.register(_end_waiting)
 
 
 def serve(handle: int) -> None:
-    """Do the tasks that come in by a connection, given by its handle, until it is closed: what the process runs."""
+    """Do the tasks that come over a connection, given by its handle, until it is closed: what the process runs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the owner is told, and ends this process
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _print_no_data(handle)
@@ -198,14 +194,14 @@ def serve(handle: int) -> None:
 
 
 def _print_no_data(handle: int) -> None:
-    """Have what other packages print go where messages go, or nowhere: standard output and error may be closed."""
+    """Send what other packages print to standard error, or nowhere: both streams may be closed."""
     if sys.stdout is None or sys.stdout.fileno() == handle:
         return
     os.dup2(sys.stderr.fileno() if sys.stderr else os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _done(task: bytes) -> bytes:
-    """Do a task, and pickle what came of it; the alarm goes on until that is sent.
+    """Do a task, and pickle the reply; the alarm runs until that is sent.
 
     Raises:
         MemoryError: it needs more memory than it may have.
@@ -222,20 +218,20 @@ def _done(task: bytes) -> bytes:
 
 
 def _failed(error: Exception) -> bytes:
-    """Pickle an exception, if it comes out of that as it was; else what is known of it."""
+    """Pickle an exception, or its class and message if it cannot be pickled."""
     error.add_note("".join(traceback.format_exception(error)))
     try:
         reply = pickle.dumps(_Reply(error=error))
         pickle.loads(reply)  # noqa: S301 (made on the line above)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 (of another package, and made as it likes)
+    except Exception:  # noqa: BLE001 (an exception of another package may fail in any way)
         return pickle.dumps(_Reply(error=UnknownFailureError(f"{type(error).__name__}: {error}")))
     return reply
 
 
 def _allow(megabytes: int) -> None:
-    """Let this process have so much memory beyond what it has, where the system can limit it."""
+    """Limit the memory that this process may take beyond what it has, where the system can."""
     most = resource.getrlimit(resource.RLIMIT_AS)[1]
     wanted = _taken() + megabytes * _MEGABYTE
     with suppress(ValueError, OSError):
@@ -243,7 +239,7 @@ def _allow(megabytes: int) -> None:
 
 
 def _taken() -> int:
-    """The address space of this process in bytes, 0 where the system does not tell."""
+    """The address space of this process in bytes; 0 where the system does not say."""
     with suppress(OSError):
         return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     return 0

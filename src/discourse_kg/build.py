@@ -2,7 +2,7 @@
 
 Each source is read, extracted, turned into quads, closed, checked and stored by itself, and replaces what
 the store held of it in one step. A source that fails leaves the store as it was. All are read before the
-first is built, since two with one identifier would replace each other; their texts wait on the disk.
+first is built, since two with one identifier would replace each other; meanwhile their texts are on disk.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ class Plan:
 
     `complete` declares that the sources are all there are, so that any others in the store are gone;
     `prune` removes these. `force` builds unchanged sources as well; `dry_run` leaves the store unchanged.
-    `reader` lets a model propose statements; without it, only rules read, within the `limits`. Without these, all is
-    done in this process, and a source that takes for ever is waited for.
+    `reader` lets a model propose statements; without it, only rules read, within the `limits`; without
+    these, they read in this process, and nothing ends a source that takes forever.
     """
 
     base: str
@@ -148,7 +148,7 @@ def build(
 
 @contextmanager
 def _texts_to_build_from(store: GraphStore | None, plan: Plan) -> Iterator[KeptTexts]:
-    """Where texts are kept from the moment they are read: with the store, or where nothing is written, for a while."""
+    """Where texts are kept once they are read: with the store, or in a temporary folder if nothing is written."""
     if store and not plan.dry_run:
         yield store.texts
     else:
@@ -175,7 +175,7 @@ class _Builder:
             yield from self._gone(surveyed)
 
     def _survey(self, source: Buildable) -> _Candidate:
-        """Read a source, once: its text is kept at once, and is not held until all others are read."""
+        """Read a source once. Its text goes to disk at once, so that memory holds one text at a time."""
         found = source if isinstance(source, Recap | Discourse) else self._reading.read(source)
         recap = recap_of(found)
         if recap.identifier == STANDARD_INPUT:
@@ -238,7 +238,7 @@ class _Builder:
 
 
 def _outcome(path: str, name: str, step: Callable[[_Subject], _Step], subject: _Subject) -> _Step | Outcome:
-    """Take a step with a source; whatever is raised on the way is the outcome of this source, and of no other."""
+    """Take a step with a source; an exception on the way becomes the outcome of this source alone."""
     try:
         with source_boundary(path):
             return step(subject)

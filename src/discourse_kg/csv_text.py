@@ -1,8 +1,7 @@
-r"""Rows as CSV (RFC 4180), guarded in one way wherever the program writes some.
+r"""Rows as CSV (RFC 4180), guarded alike wherever the program writes CSV.
 
-A spreadsheet takes a cell that begins with certain characters for a formula, and runs it. Such a text has an
-apostrophe put in front, and so has one that begins with an apostrophe: take one away to have the text as it was.
-Numbers are no texts, and stay as they are.
+A spreadsheet runs a cell that begins with certain characters as a formula. Such a text gets an apostrophe in front, as
+does one that begins with an apostrophe: removing one gives the original text. Numbers are unchanged.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: What a text begins with that a spreadsheet may take for a formula, full-width forms too; and the guard itself.
+#: The beginnings of texts that a spreadsheet may run as a formula, full-width forms too; and the guard itself.
 GUARDED: Final = ("=", "+", "-", "@", "\t", "\r", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -28,7 +27,7 @@ def guarded(text: str) -> str:
 
 
 def csv_text(rows: Iterable[Iterable[str | int]], separator: str = ",") -> str:
-    r"""Write rows; a number is given as one, or as a `Number` where it is to be written in its own form.
+    r"""Write rows; a number is an int, or a `Number` to keep its spelling.
 
     >>> csv_text([("name", "count"), ("=1+1", -1), ("a;b", Number("-01"))], ";").split("\r\n")
     ['name;count', "'=1+1;-1", '"a;b";-01', '']

@@ -1,4 +1,4 @@
-"""A project to begin with: settings with comments, an invented sample, and a README with the first commands."""
+"""A new project: settings with comments, an invented sample, and a README with the first commands."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 _TEMPLATES: Final = "scaffold"
 _RECAPS: Final = "recaps"
-#: In what language labels are shown where they are not in that of the sources.
+#: The language of labels, where there are none in that of the sources.
 _SHOWN: Final = "en"
 
 
 def new_project(
     folder: Path, *, base: str, publisher: str, licence: str | None, language: str
 ) -> tuple[list[Path], list[Path]]:
-    """Write a project into a folder, and return the files that were written, and those that were there already.
+    """Write a project into a folder; return the files that were written, and those that existed already.
 
-    Nothing is overwritten. A folder of recaps with something in it gets no sample. Where no licence was chosen, the
-    settings have a line for it that is commented out. `language` is that of the sample.
+    Nothing is overwritten. A folder of recaps that is not empty gets no sample. If no licence was chosen, its line in
+    the settings is commented out. `language` is that of the sample.
 
     Raises:
         WritingError: the folder is a project already, or cannot be written.
@@ -44,7 +44,7 @@ def new_project(
 
 
 def _files(folder: Path, base: str, publisher: str, licence: str | None, language: str) -> Iterator[tuple[Path, str]]:
-    """The files of a project. The settings come last: without them, a second try may follow a failure."""
+    """The files of a project. The settings come last, so that `init` can run again after a failure."""
     shown = language if language in LANGUAGES else _SHOWN
     values = {"base": base, "publisher": publisher, "licence": licence or "", "language": shown}
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}

@@ -54,7 +54,7 @@ Keywords = Annotated[Mapping[Tag, Words], Meta(description='given by language, l
 
 
 class _WithAddresses(Table, frozen=True):
-    """A section whose web addresses must be some for the engine, too."""
+    """A section whose web addresses are checked by the engine, too."""
 
     def __post_init__(self) -> None:
         for setting in fields(self):
@@ -241,7 +241,7 @@ class Settings(Table, frozen=True):
 def load_settings(folder: Path, environment: Mapping[str, str], tag_of: TagOf = str) -> Settings:
     """Read the settings in force in a folder.
 
-    `tag_of` gives the tag of the language that somebody wrote, such as `svenska`; without it, tags alone are known.
+    `tag_of` gives the tag of a language by any of its names, such as `svenska`; without it, only tags are known.
 
     Raises:
         SettingsError: the file cannot be read, or a value in it or in a variable is invalid.
@@ -280,7 +280,7 @@ def _from_file(file: Path, folder: Path, tag_of: TagOf) -> Settings:
 
 
 def _below(beside: Path, folder: FolderSettings) -> FolderSettings:
-    """What is known of a folder, with paths that count from the current one."""
+    """The settings of a folder, with paths relative to the current folder."""
     return replace(
         folder,
         path=str(beside / folder.path),
@@ -303,7 +303,7 @@ def _with_environment(settings: Settings, environment: Mapping[str, str], tag_of
 
 
 def _shown(words: str, tag_of: TagOf, where: str) -> str:
-    """The tag of a language that people can be shown."""
+    """The tag of a language that messages are in."""
     if (tag := tag_of(words)) not in LANGUAGES:
         raise SettingsError(f"{where}: must be one of {', '.join(LANGUAGES)}, not {quoted(words)}")
     return tag

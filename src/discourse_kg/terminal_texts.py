@@ -1,12 +1,11 @@
-"""The words that terminal output puts around a source's own, in the language of the reader, from `texts/`."""
+"""The words that terminal output puts around those of a source, in the reader's language, from `texts/`."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
-from discourse_kg.resources import resource
+from discourse_kg.resources import toml_table
 
 
 @cache
@@ -16,7 +15,7 @@ def terminal_texts(table: str, language: str) -> Mapping[str, str]:
     >>> terminal_texts("explanation.fields", "en")["found_by"]
     'found by'
     """
-    texts = tomllib.loads(resource(f"texts/{language}.toml").read_text("utf-8"))
+    texts = toml_table(f"texts/{language}.toml")
     for key in table.split("."):
         texts = texts[key]
     return texts

@@ -1,4 +1,4 @@
-"""What a web address is: the engine decides it, since it refuses every IRI that it cannot parse."""
+"""Decides what a web address is, by the engine's own parser: it refuses every other IRI."""
 
 from __future__ import annotations
 

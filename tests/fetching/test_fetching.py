@@ -13,7 +13,7 @@ import pytest
 
 from discourse_kg.errors import RecapError
 from discourse_kg.fetching import client
-from discourse_kg.fetching.fetch import Fetcher, Outcome, State
+from discourse_kg.fetching.fetcher import Fetcher, FetchOutcome, FetchState
 from discourse_kg.readers.intake import MAX_BYTES, read
 from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.sources import find_sources
@@ -33,15 +33,19 @@ TEXT: Final = "---\nlanguage: en\n---\nInvented: Rowan Invented said that the ga
 STAMPS: Final = 'ETag: "one"\r\nLast-Modified: Mon, 05 May 2031 10:00:00 GMT\r\nDate: Tue, 06 May 2031 07:08:09 GMT\r\n'
 
 
-def fetched(sites: WebSites, folder: Path, *addresses: str, limit: int = 10, seconds: float = 20.0) -> list[Outcome]:
+def fetched(
+    sites: WebSites, folder: Path, *addresses: str, limit: int = 10, seconds: float = 20.0
+) -> list[FetchOutcome]:
     return list(Fetcher(sites.client(seconds), folder, limit).fetch(addresses))
 
 
-def failure(pages: Mapping[str, bytes | Callable[[socket.socket], None]], folder: Path, path: str = "/talk") -> Outcome:
+def failure(
+    pages: Mapping[str, bytes | Callable[[socket.socket], None]], folder: Path, path: str = "/talk"
+) -> FetchOutcome:
     """The outcome of fetching one page that cannot be fetched."""
     with web_sites(pages) as sites:
         [outcome] = fetched(sites, folder, SITE + path, seconds=5.0)
-    assert outcome.state is State.FAILED
+    assert outcome.state is FetchState.FAILED
     assert not [*folder.glob("*")], "nothing is left behind"
     return outcome
 
@@ -54,7 +58,7 @@ def beside(path: Path | None) -> dict[str, str]:
 def test_a_page_is_kept_byte_for_byte_with_what_is_known_of_it(tmp_path: Path) -> None:
     with web_sites({"/talk": page(TEXT, headers=STAMPS)}) as sites:
         [outcome] = fetched(sites, tmp_path / "new", f"{SITE}/talk#part")
-    assert (outcome.state, outcome.code) == (State.KEPT, 0)
+    assert (outcome.state, outcome.code) == (FetchState.KEPT, 0)
     assert outcome.path
     assert outcome.path.read_bytes() == TEXT.encode()
     assert beside(outcome.path) == {
@@ -111,7 +115,7 @@ def test_a_source_that_was_changed_by_hand_is_not_taken_for_what_was_fetched(tmp
         with pytest.raises(RecapError, match=r"is not what was fetched from .*; fetch it again, or remove"):
             read(str(outcome.path))
         [again] = fetched(sites, tmp_path, f"{SITE}/talk")
-    assert again.state is State.KEPT
+    assert again.state is FetchState.KEPT
     assert recap_of(read(str(again.path))).source == f"{SITE}/talk"
 
 
@@ -138,7 +142,7 @@ def test_a_page_that_did_not_change_is_not_sent_again(tmp_path: Path) -> None:
         [again] = fetched(sites, tmp_path, f"{SITE}/talk")
         assert sites.header("if-none-match") == '"one"'
         assert sites.header("if-modified-since") == "Mon, 05 May 2031 10:00:00 GMT"
-    assert (again.state, again.path) == (State.UNCHANGED, first.path)
+    assert (again.state, again.path) == (FetchState.UNCHANGED, first.path)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
@@ -155,7 +159,7 @@ def test_the_same_bytes_again_change_no_file(tmp_path: Path) -> None:
     for date in ("Tue, 06 May 2031 07:08:09 GMT", "Wed, 07 May 2031 07:08:09 GMT"):
         with web_sites({"/talk": page(TEXT, headers=f"Date: {date}\r\n")}) as sites:
             [outcome] = fetched(sites, tmp_path, f"{SITE}/talk")
-    assert outcome.state is State.UNCHANGED
+    assert outcome.state is FetchState.UNCHANGED
     assert beside(outcome.path)["date"] == "2031-05-06T07:08:09Z"
 
 
@@ -172,7 +176,7 @@ def test_a_page_of_another_format_replaces_what_was_kept(tmp_path: Path) -> None
 
 def test_unchanged_is_believed_only_of_what_is_kept(tmp_path: Path) -> None:
     outcome = failure({"/talk": b"HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"}, tmp_path)
-    assert "nothing is kept of it" in str(outcome.error)
+    assert "no copy of it is kept" in str(outcome.error)
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -235,7 +239,7 @@ def test_pauses_that_are_too_long_leave_one_page(tmp_path: Path) -> None:
     with web_sites({"/robots.txt": robots, "/a": page(TEXT), "/b": page(TEXT)}) as sites:
         first, second = fetched(sites, tmp_path, f"{SITE}/a", f"{SITE}/b")
         assert max(sites.pauses) <= client.LONGEST_PAUSE
-    assert (first.state, second.state) == (State.KEPT, State.FAILED)
+    assert (first.state, second.state) == (FetchState.KEPT, FetchState.FAILED)
     assert "asks for 86400 seconds between pages; fetch one page each time" in str(second.error)
 
 
@@ -253,14 +257,14 @@ def test_a_redirection_asks_the_leave_of_the_site_it_leads_to(tmp_path: Path) ->
     with web_sites({"/robots.txt": robots, "/a": redirection("http://other.example.org/inside")}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/a")
         assert sites.asked == ["press.example.org/a"]
-    assert "(sent on to http://other.example.org/inside)" in str(outcome.error)
+    assert "(redirected to http://other.example.org/inside)" in str(outcome.error)
 
 
 @pytest.mark.parametrize("status", ["401 No", "403 Forbidden", "404 Not Found", "410 Gone"])
 def test_a_site_without_robots_txt_allows_everything(tmp_path: Path, status: str) -> None:
     with web_sites({"/robots.txt": response(b"Disallow: /", status=status), "/a": page(TEXT)}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/a")
-    assert outcome.state is State.KEPT
+    assert outcome.state is FetchState.KEPT
 
 
 def test_a_site_whose_robots_txt_cannot_be_had_allows_nothing_and_is_asked_once(tmp_path: Path) -> None:
@@ -268,7 +272,7 @@ def test_a_site_whose_robots_txt_cannot_be_had_allows_nothing_and_is_asked_once(
         outcomes = fetched(sites, tmp_path, f"{SITE}/a", f"{SITE}/b")
         assert len(sites.server.requests) == 1
     assert [outcome.code for outcome in outcomes] == [4, 4]
-    assert "robots.txt, which says what programs may fetch, cannot be had" in str(outcomes[0].error)
+    assert "robots.txt, which says what programs may fetch, cannot be fetched" in str(outcomes[0].error)
 
 
 def test_a_busy_site_is_asked_once_more_when_it_says(tmp_path: Path) -> None:
@@ -276,7 +280,7 @@ def test_a_busy_site_is_asked_once_more_when_it_says(tmp_path: Path) -> None:
     with web_sites({"/a": lambda connection: connection.sendall(next(answers))}) as sites:
         [outcome] = fetched(sites, tmp_path, f"{SITE}/a")
         assert 20.0 in sites.pauses
-    assert outcome.state is State.KEPT
+    assert outcome.state is FetchState.KEPT
 
 
 # --- failures -------------------------------------------------------------------------------------
@@ -292,8 +296,8 @@ ANSWERS: Final = {
     "a picture": (response(b"\x89PNG", media_type="image/png"), 3, "is image/png, and there is no reader for that"),
     "nothing": (response(b" \n", media_type="text/markdown"), 3, "is empty; there is nothing to keep"),
     "too large": (response(b"a" * (MAX_BYTES + 1), media_type="text/plain"), 3, "is larger than 16 MB"),
-    "nowhere": (response(b"", status="302 Found"), 4, "does not say where to"),
-    "a file": (redirection("file:///etc/passwd"), 4, "sends us on to file:///etc/passwd: is not an address on the web"),
+    "nowhere": (response(b"", status="302 Found"), 4, "redirects without an address"),
+    "a file": (redirection("file:///etc/passwd"), 4, "redirects to file:///etc/passwd: is not an address on the web"),
     "a password": (redirection("http://a:b@other.example.org/"), 4, "holds a name or a password"),
 }
 

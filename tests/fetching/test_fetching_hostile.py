@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from discourse_kg.fetching import listing
+from discourse_kg.fetching import listed_pages
 from discourse_kg.fetching.client import MAX_BYTES
-from discourse_kg.fetching.fetch import Fetcher, Outcome, State
+from discourse_kg.fetching.fetcher import Fetcher, FetchOutcome, FetchState
 from discourse_kg.fetching.robots import rules_of
 from support.endpoints import response
 from support.web_sites import page, redirection, web_sites
@@ -84,7 +84,7 @@ HARM: Final[Mapping[str, tuple[bytes | Callable[[socket.socket], None], str]]] =
     ),
     "packs twice": (packed(gzip.compress(gzip.compress(b"a")), "gzip, gzip"), "compressed, which was not asked for"),
     "sends a list that is a bomb": (response(BOMB, media_type="application/gzip"), "too large once it is unpacked"),
-    "leads in a circle": (redirection("/talk"), "sends us on more than 5 times"),
+    "leads in a circle": (redirection("/talk"), "redirects more than 5 times"),
     "names entities that grow": (
         page(f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{LAUGHS}]><rss>&l39;</rss>", "text/xml"),
         "declares entities",
@@ -93,10 +93,10 @@ HARM: Final[Mapping[str, tuple[bytes | Callable[[socket.socket], None], str]]] =
 }
 
 
-def outcome_of(answer: bytes | Callable[[socket.socket], None], folder: Path, seconds: float) -> Outcome:
+def outcome_of(answer: bytes | Callable[[socket.socket], None], folder: Path, seconds: float) -> FetchOutcome:
     with web_sites({"/talk": answer, "/good": GOOD}) as sites:
         harmed, good = Fetcher(sites.client(seconds), folder, 10).fetch([f"{SITE}/talk", f"{SITE}/good"])
-    assert good.state is State.KEPT, "whatever one page does, the next is fetched"
+    assert good.state is FetchState.KEPT, "whatever one page does, the next is fetched"
     assert len([*folder.iterdir()]) == 2
     return harmed
 
@@ -105,7 +105,7 @@ def outcome_of(answer: bytes | Callable[[socket.socket], None], folder: Path, se
 def test_harm_is_refused_by_name(tmp_path: Path, harm: str) -> None:
     answer, told = HARM[harm]
     outcome = outcome_of(answer, tmp_path, 1.0 if "within" in told else 20.0)
-    assert outcome.state is State.FAILED
+    assert outcome.state is FetchState.FAILED
     assert outcome.code in {3, 4}
     assert re.search(told, str(outcome.error)), outcome.error
 
@@ -115,7 +115,7 @@ def test_a_host_that_says_nothing_is_not_asked_for_ever(tmp_path: Path) -> None:
         addresses = [*(f"{SITE}/{number}" for number in range(20)), "http://other.example.org/good"]
         *silences, good = Fetcher(sites.client(0.3), tmp_path, 10).fetch(addresses)
         assert len(sites.asked) == 4
-    assert good.state is State.KEPT
+    assert good.state is FetchState.KEPT
     assert "is not asked for: its host gave no answer 3 times; try again later" in str(silences[-1].error)
 
 
@@ -124,7 +124,7 @@ def test_a_long_way_is_not_followed(tmp_path: Path) -> None:
     with web_sites(pages) as sites:
         [outcome] = Fetcher(sites.client(), tmp_path, 10).fetch([f"{SITE}/0"])
         assert len(sites.asked) == 6
-    assert "sends us on more than 5 times; name the address where it ends" in str(outcome.error)
+    assert "redirects more than 5 times; name the address where that ends" in str(outcome.error)
 
 
 def test_steering_characters_of_a_site_are_not_kept_as_headers(tmp_path: Path) -> None:
@@ -168,10 +168,10 @@ def test_a_robots_txt_is_read_in_bounds(name: str) -> None:
 
 
 def test_an_index_without_end_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "MAX_SITEMAPS", 3)
+    monkeypatch.setattr(listed_pages, "MAX_SITEMAPS", 3)
     maps = "".join(f"<sitemap><loc>{SITE}/{number}</loc></sitemap>" for number in range(60_000))
     with web_sites({"/index": page(f"<sitemapindex>{maps}</sitemapindex>", "text/xml")}) as sites:
         told, *outcomes = Fetcher(sites.client(), tmp_path, 10).fetch([f"{SITE}/index"])
         assert len(sites.asked) == 4
-    assert told.note == "is an index of sitemaps, which names more than 0 pages; the first 0 are taken (--limit)"
+    assert told.note == "is an index of sitemaps, which names more than 0 pages"
     assert [outcome.code for outcome in outcomes] == [4, 4, 4]

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from discourse_kg.errors import RecapError
-from discourse_kg.fetching.fetch import Fetcher, Outcome, State
+from discourse_kg.fetching.fetcher import Fetcher, FetchOutcome, FetchState
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.source_lists import MAX_ENTRIES, Entry, ListKind, list_kind, read_list
 from support.endpoints import response
@@ -167,7 +167,7 @@ def test_a_long_address_is_not_cut_to_another() -> None:
 # --- fetched --------------------------------------------------------------------------------------
 
 
-def fetched(sites: WebSites, folder: Path | None, *addresses: str, limit: int = 10) -> list[Outcome]:
+def fetched(sites: WebSites, folder: Path | None, *addresses: str, limit: int = 10) -> list[FetchOutcome]:
     return list(Fetcher(sites.client(), folder, limit).fetch(addresses))
 
 
@@ -191,7 +191,7 @@ def test_a_feed_stands_for_its_pages_whatever_it_is_called(tmp_path: Path, media
         told, *outcomes = fetched(sites, tmp_path, f"{SITE}/feed")
     assert told.note == "is an RSS feed, which names 3 pages"
     assert [outcome.address for outcome in outcomes] == LISTS["RSS 2.0"][2]
-    assert {outcome.state for outcome in outcomes} == {State.KEPT}
+    assert {outcome.state for outcome in outcomes} == {FetchState.KEPT}
 
 
 @pytest.mark.integration
@@ -210,8 +210,8 @@ def test_the_newest_of_a_sitemap_are_taken() -> None:
         _, *outcomes = fetched(sites, None, f"{SITE}/map", limit=2)
         assert sites.asked == ["press.example.org/map"], "and no page is fetched when they are only listed"
     assert [(outcome.address, outcome.state) for outcome in outcomes] == [
-        (f"{SITE}/new", State.NAMED),
-        (f"{SITE}/mid", State.NAMED),
+        (f"{SITE}/new", FetchState.NAMED),
+        (f"{SITE}/mid", FetchState.NAMED),
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, ShownBlock
 
-Found = TextBlock[int, str]
+Found = ShownBlock[int, str]
 
 
 def blocks(
@@ -41,7 +41,7 @@ def test_a_line_begins_anew() -> None:
 
 def test_a_statement_covers_its_characters_and_no_others() -> None:
     (block,) = blocks("Well, she agreed. No.", Covered(6, 17, 1))
-    assert [(run.voice, words_of(TextBlock(False, (run,))), run.begins) for run in block.runs] == [
+    assert [(run.voice, words_of(ShownBlock(False, (run,))), run.begins) for run in block.runs] == [
         (None, "Well, ", False),
         (1, "she agreed.", True),
         (None, " No.", False),

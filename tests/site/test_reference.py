@@ -22,7 +22,7 @@ from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.querying.stored import load_queries
 from discourse_kg.resources import resource, texts
 from discourse_kg.reviewing import CHECKS
-from discourse_kg.site.reference.pages import page_texts, short_name
+from discourse_kg.site.reference.pages import reference_texts, short_name
 from discourse_kg.site.reference.quality import accepted, findings, results
 from discourse_kg.site.reference.shapes import LIMITING, load_families, rules_about
 from discourse_kg.site.reference.terms import TermKind, load_vocabulary
@@ -127,8 +127,8 @@ def keys(table: dict[str, Any], inside: str = "") -> set[str]:
 
 @pytest.mark.parametrize("language", Site.LANGUAGES)
 def test_every_language_has_the_same_texts(language: str) -> None:
-    assert keys(page_texts(language)) == keys(page_texts("en"))
-    assert not [key for key in keys(page_texts(language)) if key.rpartition(".")[2] in dir(dict)]
+    assert keys(reference_texts(language)) == keys(reference_texts("en"))
+    assert not [key for key in keys(reference_texts(language)) if key.rpartition(".")[2] in dir(dict)]
 
 
 def test_no_text_is_idle() -> None:
@@ -137,14 +137,14 @@ def test_no_text_is_idle() -> None:
     tables = {name for name in used if re.search(rf"texts\.{re.escape(name)}(\[|\.items)", templates)}
     idle = {
         key
-        for key in keys(page_texts("en"))
+        for key in keys(reference_texts("en"))
         if key not in used and not any(key.startswith(f"{name}.") for name in tables)
     }
     assert idle == set()
 
 
 def test_checks_reasons_and_kinds_have_their_texts() -> None:
-    texts_of = page_texts("en")
+    texts_of = reference_texts("en")
     assert set(texts_of["review"]["finds"]) == {check.name for check in CHECKS}
     assert set(texts_of["review"]["reasons"]) == {each.reason for each in accepted()}
     assert set(texts_of["kinds"]) == set(TermKind)
@@ -155,7 +155,7 @@ def test_the_changelog_is_that_of_the_ontology() -> None:
     log = texts("ontology", "README.md")["README.md"].partition("## Changelog")[2]
     told = re.findall(r"^### (\S+) \(([\d-]+)\)\n\n(.*?)(?=\n\n|\Z)", log, re.MULTILINE | re.DOTALL)
     assert {version: " ".join(text.split()) for version, _, text in told} == {
-        version: text.strip() for version, text in page_texts("en")["changelog"].items()
+        version: text.strip() for version, text in reference_texts("en")["changelog"].items()
     }
     assert told[-1][0] == load_vocabulary().about.version
     assert told[-1][1] == load_vocabulary().about.modified

@@ -150,4 +150,3 @@ def test_a_move_that_is_killed_leaves_the_old_store_or_the_new_one(built: Projec
         found.add(base)
         step += 1
     assert found == set(whole)
-    assert step > 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from discourse_kg.fetching.client import Client
-from discourse_kg.fetching.public_network import Network
+from discourse_kg.fetching.public_network import Transport
 from support.endpoints import Endpoint, endpoint, response
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class WebSites:
     pauses: list[float] = field(default_factory=list)
 
     def client(self, seconds: float = 20.0) -> Client:
-        return Client(Network(self.resolve, self.connect), seconds, self.pauses.append)
+        return Client(Transport(self.resolve, self.connect), seconds, self.pauses.append)
 
     def resolve(self, host: str, port: int) -> Sequence[str]:
         del port

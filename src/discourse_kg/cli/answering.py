@@ -28,10 +28,10 @@ FORMS: Final = (*ROW_FORMS, *TRIPLE_FORMS)
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
-#: What Babel makes of the locales C and POSIX, which are nobody's.
+#: What Babel makes of the locales C and POSIX, which belong to no country.
 _NO_LOCALE: Final = "en_US_POSIX"
 
-#: A column of a table is to have so many characters; where it cannot, rows are shown one by one.
+#: The fewest characters for a column of a table; with less room, rows are shown one by one.
 _NARROWEST: Final = 12
 
 #: What the guard of CSV does, for the help of commands that write some.
@@ -43,10 +43,10 @@ GUARD: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """How an answer is to be written: None where nothing was asked for.
+class AnswerForm:
+    """How an answer is to be written; `name` is None if no format was asked for.
 
-    `spreadsheet` is whether CSV is for a spreadsheet, `language` that of labels, for when no locale is set.
+    `spreadsheet` is whether CSV is for a spreadsheet; `language` is that of labels, used if no locale is set.
     """
 
     name: str | None = None
@@ -54,7 +54,7 @@ class Form:
     separator: str | None = None
     language: str = "en"
 
-    def checked(self) -> Form:
+    def checked(self) -> AnswerForm:
         """This form, CSV where the options are those of CSV.
 
         Raises:
@@ -63,7 +63,7 @@ class Form:
         asked = "--spreadsheet" if self.spreadsheet else "--separator" if self.separator else None
         if asked and self.name not in {None, "csv"}:
             raise click.UsageError(f"{asked} is for --format csv, not for {self.name}")
-        return Form("csv", self.spreadsheet, self.separator, self.language) if asked else self
+        return AnswerForm("csv", self.spreadsheet, self.separator, self.language) if asked else self
 
     @property
     def mark(self) -> str:
@@ -100,11 +100,11 @@ def form_options() -> list[click.Option]:
 
 
 def _of_locale(language: str) -> str:
-    """What separates cells where the decimal sign is a comma, and where it is not."""
+    """The separator of the locale: a semicolon where the decimal sign is a comma."""
     locale = default_locale("LC_NUMERIC") or _NO_LOCALE
     try:
         symbol = get_decimal_symbol(language if locale == _NO_LOCALE else locale)
-    except (ValueError, UnknownLocaleError):  # a locale that nobody knows
+    except (ValueError, UnknownLocaleError):  # an unknown locale
         symbol = get_decimal_symbol(language)
     return ";" if symbol == "," else ","
 
@@ -125,7 +125,7 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def show(result: Result, form: Form, base: str) -> None:
+def show(result: Result, form: AnswerForm, base: str) -> None:
     """Write an answer to standard output, in a form that fits when none is asked for."""
     width, name = terminal_width(), form.name
     columns = len(result.columns) if isinstance(result, Answer) and result.rows else 0

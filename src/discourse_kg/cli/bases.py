@@ -1,4 +1,4 @@
-"""The base IRI of a store, and whether what is in it may be published under the one that was chosen."""
+"""The base IRI of a store, and whether the store may be published under the base in the settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def base_of(store: GraphStore, settings: Settings) -> str:
 
 
 def base_to_publish(store: GraphStore, settings: Settings) -> str:
-    """The base IRI of a store that is about to be published: it must be the one that was chosen, if one was.
+    """The base IRI of a store that is about to be published: the one in the settings, if they have one.
 
     Raises:
         StoreError: the store is under another base.

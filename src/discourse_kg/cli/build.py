@@ -18,7 +18,7 @@ from discourse_kg.cli.notes import tell_notes
 from discourse_kg.cli.options import base_option, current_settings, language_option, store_option, tell_local
 from discourse_kg.cli.output import note, progress, standard_input
 from discourse_kg.cli.proposers import propose_option, reader_of
-from discourse_kg.cli.sources import passed_over_option, sources_of, tell
+from discourse_kg.cli.source_arguments import passed_over_option, sources_of, tell
 from discourse_kg.coverage_text import coverage_line
 from discourse_kg.errors import RecapError
 from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile

@@ -15,7 +15,7 @@ from discourse_kg.cli.notes import tell_notes
 from discourse_kg.cli.options import base_option, current_settings, reader_language_option, tell_local
 from discourse_kg.cli.output import standard_input, write
 from discourse_kg.cli.proposers import propose_option, reader_of
-from discourse_kg.cli.sources import passed_over_option, sources_of, tell
+from discourse_kg.cli.source_arguments import passed_over_option, sources_of, tell
 from discourse_kg.discourse_json import to_json
 from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import RecapError
@@ -128,7 +128,7 @@ def _each(
     make: Callable[[SourceFile | RecapError], _Made],
     show: Callable[[_Made], None],
 ) -> int:
-    """Show what is made of each source that can be read, and name the others; give the exit code."""
+    """Show what is made of each source that can be read, and name the others; return the exit code."""
     code = 0
     for source in found:
         try:

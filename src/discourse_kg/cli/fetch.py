@@ -13,15 +13,15 @@ from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import current_settings
 from discourse_kg.cli.output import note, standard_input, write
 from discourse_kg.fetching.client import Client
-from discourse_kg.fetching.fetch import Fetcher, State
+from discourse_kg.fetching.fetcher import Fetcher, FetchState
 from discourse_kg.readers.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from discourse_kg.fetching.fetch import Outcome
+    from discourse_kg.fetching.fetcher import FetchOutcome
 
-#: So many pages of a list are taken when nothing is said: with the pauses, some minutes.
+#: The most pages of a list by default; a pause of a second between them makes that some minutes.
 _USUAL_LIMIT: Final = 100
 
 
@@ -61,15 +61,15 @@ def fetch(addresses: tuple[str, ...], into: Path | None, limit: int, only_list: 
     reported, and the others are fetched all the same.
     """
     folder = None if only_list else into or _first_source()
-    outcomes = list[State]()
+    counts = Counter[FetchState]()
     code = 0
     for outcome in Fetcher(Client(), folder, limit).fetch(_written(addresses)):
         _report(outcome)
-        outcomes.append(outcome.state)
+        counts[outcome.state] += 1
         code = max(code, outcome.code)
     if not only_list:
-        counts = Counter(outcomes)
-        note(", ".join(f"{counts[state]} {state}" for state in (State.KEPT, State.UNCHANGED, State.FAILED)))
+        shown = (FetchState.KEPT, FetchState.UNCHANGED, FetchState.FAILED)
+        note(", ".join(f"{counts[state]} {state}" for state in shown))
     return code
 
 
@@ -90,7 +90,7 @@ def _written(addresses: tuple[str, ...]) -> Iterator[str]:
             yield address
 
 
-def _report(outcome: Outcome) -> None:
+def _report(outcome: FetchOutcome) -> None:
     if outcome.error is not None:
         note(f"discourse-kg: {outcome.error}")
     elif outcome.path is not None:

@@ -90,7 +90,7 @@ def init(  # noqa: PLR0913, PLR0917 (the options)
     """
     asks = not yes and bool(sys.stdin and sys.stdin.isatty())
     if not (asks or yes or (base and publisher)):
-        raise click.UsageError("nobody is there to be asked: give --base and --publisher, or --yes for the defaults")
+        raise click.UsageError("there is no terminal to ask on: give --base and --publisher, or --yes for the defaults")
     base = _given_or_asked(base, _base, "Base IRI, what every IRI begins with", DEFAULT_BASE, asks=asks)
     publisher = _given_or_asked(publisher, _publisher, "Publisher's name", _NOBODY, asks=asks)
     licence = _given_or_asked(licence, _licence, f"Licence, such as {_LICENCE} (empty: choose later)", "", asks=asks)

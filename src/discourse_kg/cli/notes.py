@@ -1,4 +1,4 @@
-"""What readers noted about sources, in words: what they repaired, and what they could not read."""
+"""Prints what readers noted about sources: what they repaired, and what they could not read."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from discourse_kg.model import Note, NoteKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: Notes on so many sources are printed a line each; of more, a line for each kind of note.
+#: Up to this many sources have a line each; more have a line for each kind of note.
 _MOST: Final = 20
-#: So many of the things that notes of a kind are about are named.
+#: The most things that are named in the notes of one kind.
 _NAMED: Final = 12
 _TOLD: Final = {
     NoteKind.ENCODING: "was read as {}",
@@ -31,7 +31,7 @@ def tell_notes(noted: Sequence[tuple[str, Sequence[Note]]]) -> None:
     noted = [(path, notes) for path, notes in noted if notes]
     if len(noted) <= _MOST:
         for path, notes in noted:
-            note(f"{path}: {line_of(notes)}")
+            note(f"{path}: {_line(notes)}")
         return
     by_kind: defaultdict[NoteKind, dict[str, Counter[str]]] = defaultdict(dict)
     for path, notes in noted:
@@ -42,7 +42,7 @@ def tell_notes(noted: Sequence[tuple[str, Sequence[Note]]]) -> None:
         note(f"{next(iter(by_path))} and {len(by_path) - 1} more: {_TOLD[kind].format(_frequent(things))}")
 
 
-def line_of(notes: Iterable[Note]) -> str:
+def _line(notes: Iterable[Note]) -> str:
     """The notes on one source, on one line."""
     by_kind: defaultdict[NoteKind, list[str]] = defaultdict(list)
     for each in notes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from discourse_kg.cli.answering import GUARD, Form, form_options, interruptible, show
+from discourse_kg.cli.answering import GUARD, AnswerForm, form_options, interruptible, show
 from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.languages import Language
@@ -108,7 +108,7 @@ def _command(query: StoredQuery, language: str | None) -> click.Command:
 
 def _ask(query: StoredQuery, given: Mapping[str, Any]) -> None:
     settings = current_settings(store=given["store"], language=given["language"])
-    form = Form(given["form"], given["spreadsheet"], given["separator"], settings.language).checked()
+    form = AnswerForm(given["form"], given["spreadsheet"], given["separator"], settings.language).checked()
     values = {name: texts for name in query.parameters if (texts := given[f"value_of_{name}"])}
     if given["describe"]:
         write(described(query, settings.language))

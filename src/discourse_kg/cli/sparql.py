@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from discourse_kg.cli.answering import GUARD, Form, form_options, interruptible, show
+from discourse_kg.cli.answering import GUARD, AnswerForm, form_options, interruptible, show
 from discourse_kg.cli.bases import base_of
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.options import current_settings, store_option
@@ -32,7 +32,7 @@ from discourse_kg.storage import open_store
 def sparql(query: str, store: str | None, form: str | None, separator: str | None, *, spreadsheet: bool) -> None:
     """Run a query of the user's own."""
     settings = current_settings(store=store)
-    asked, text = Form(form, spreadsheet, separator, settings.language).checked(), _text(query)
+    asked, text = AnswerForm(form, spreadsheet, separator, settings.language).checked(), _text(query)
     with open_store(settings.store, read_only=True) as opened, interruptible():
         result = answer_text(opened, text)
     show(result, asked, base_of(opened, settings))

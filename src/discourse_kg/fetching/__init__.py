@@ -1,1 +1,1 @@
-"""Pages from the web, kept as they came: fetched within bounds, from public addresses, as their sites allow."""
+"""Pages from the web, kept byte for byte: fetched within bounds, from public addresses, as their sites allow."""

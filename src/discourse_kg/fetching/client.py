@@ -1,4 +1,4 @@
-"""One page at a time: robots.txt asked first, each redirection checked, pauses kept, time and size bounded."""
+"""Fetches one page at a time: robots.txt first, redirections checked, pauses kept, time and size bounded."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import Final
 
 from discourse_kg.bounded_http import Reply, send_once
 from discourse_kg.errors import FetchError, WebAddressError
-from discourse_kg.fetching.public_network import Network, public_connect
+from discourse_kg.fetching.page_addresses import host_of, origin, page_address
+from discourse_kg.fetching.public_network import Transport, public_connect
 from discourse_kg.fetching.robots import PRODUCT, Rules, rules_of
-from discourse_kg.fetching.web_addresses import host_of, origin, web_address
 
 #: A list of sources may be as large as the sitemap protocol allows.
 MAX_BYTES: Final = 50 * 1024 * 1024
-#: Between two requests to one host are so many seconds, or as many as its robots.txt asks for, up to the longest.
+#: Seconds between two requests to one host; its robots.txt may ask for more, up to the longest.
 PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 60.0
-#: A host that gave no answer so often, one time after another, is not asked again.
+#: After this many requests in a row without an answer, a host is not asked again.
 MOST_SILENCES: Final = 3
 
 _ABOUT: Final = "https://w3id.org/discourse-kg"
@@ -43,20 +43,20 @@ _MEANINGS: Final = {
 
 
 def user_agent() -> str:
-    """How the program calls itself to the sites that it asks."""
+    """The name under which the program makes requests."""
     return f"{PRODUCT}/{version('discourse-kg')} (+{_ABOUT})"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What is at an address: `address` is where the last redirection led, `unchanged` says that no content came."""
+class FetchedPage:
+    """What is at an address: `address` is where the last redirection led."""
 
     address: str
     reply: Reply
 
     @property
     def unchanged(self) -> bool:
-        """Whether the page is as it was when its conditions were noted."""
+        """Whether the server says that the page did not change, and so sent no content."""
         return self.reply.status == _NOT_MODIFIED
 
 
@@ -65,32 +65,32 @@ class Client:
     """Fetches pages, one after another.
 
     Args:
-        network: How names are resolved and connections opened. Whatever it is, private addresses are refused.
+        transport: How names are resolved and connections opened. Private addresses are refused with any.
         seconds: How long one page may take, with its redirections and its site's robots.txt, without pauses.
         wait: Called with the seconds of each pause.
     """
 
-    network: Network = field(default_factory=Network)
+    transport: Transport = field(default_factory=Transport)
     seconds: float = 60.0
     wait: Callable[[float], None] = time.sleep
 
     def __post_init__(self) -> None:
-        self._connect = public_connect(self.network)
-        self._rules: dict[str, Rules | Page] = {}
+        self._connect = public_connect(self.transport)
+        self._rules: dict[str, Rules | FetchedPage] = {}
         self._asked: dict[str, float] = {}
         self._silences: Counter[str] = Counter()
         self._left = self.seconds
 
-    def get(self, address: str, conditions: Mapping[str, Mapping[str, str]] | None = None) -> Page:
-        """Fetch the page at an address that `web_address` gave.
+    def get(self, address: str, conditions: Mapping[str, Mapping[str, str]] | None = None) -> FetchedPage:
+        """Fetch the page at an address that `page_address` gave.
 
         Args:
             address: Where the page is.
-            conditions: By address, the headers that ask for content only if it is not what it was.
+            conditions: By address, the headers that ask for content only if it has changed.
 
         Raises:
             WebAddressError: the host of the address is not public.
-            FetchError: the page is not to be had, or robots.txt forbids it.
+            FetchError: the page cannot be fetched, or robots.txt forbids it.
         """
         if self._silences[host_of(address)] >= MOST_SILENCES:
             raise FetchError(
@@ -102,23 +102,23 @@ class Client:
         if problem := _problem(page.reply):
             raise _failure(address, page, problem)
         if page.unchanged and page.address not in asked:
-            raise _failure(address, page, "is said to be unchanged, though nothing is kept of it; try again later")
+            raise _failure(address, page, "is called unchanged, though no copy of it is kept; try again later")
         return page
 
-    def _follow(self, address: str, conditions: Mapping[str, Mapping[str, str]], *, obedient: bool) -> Page:
-        """Ask, and ask where a redirection leads; when obedient, each with its own site's leave."""
+    def _follow(self, address: str, conditions: Mapping[str, Mapping[str, str]], *, obedient: bool) -> FetchedPage:
+        """Send a request, and follow redirections; if obedient, ask the robots.txt of each site first."""
         here = address
         for _ in range(_MOST_REDIRECTIONS + 1):
             if obedient:
                 self._ask_leave(address, here)
             reply = self._send(here, conditions.get(here, {}), MAX_BYTES if obedient else _LARGEST_ROBOTS)
             if reply.status not in _REDIRECTIONS:
-                return Page(here, reply)
+                return FetchedPage(here, reply)
             here = _redirected(address, here, reply)
-        raise FetchError(address, f"sends us on more than {_MOST_REDIRECTIONS} times; name the address where it ends")
+        raise FetchError(address, f"redirects more than {_MOST_REDIRECTIONS} times; name the address where that ends")
 
     def _send(self, address: str, conditions: Mapping[str, str], largest: int) -> Reply:
-        """Send a request, and once more if it was cut, or the site is busy and soon will not be."""
+        """Send a request, and repeat it once if it was cut, or if a busy site names a short wait."""
         reply = self._send_once(address, conditions, largest)
         wait = reply.retry_after or 0.0
         if reply.cut or (reply.status in _RETRYABLE and wait <= LONGEST_PAUSE):
@@ -127,11 +127,11 @@ class Client:
         return reply
 
     def _send_once(self, address: str, conditions: Mapping[str, str], largest: int) -> Reply:
-        """Send one request, when the pause since the last one to this host is over."""
+        """Send one request, after the pause since the last one to this host."""
         self._pause(address)
         headers = {"User-Agent": user_agent(), "Accept-Encoding": "gzip", **conditions}
         began = time.monotonic()
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (`web_address` takes http(s) alone)
+        request = urllib.request.Request(address, headers=headers)  # noqa: S310 (`page_address` takes http(s) alone)
         reply = send_once(request, self._left, largest, self._connect)
         ended = time.monotonic()
         self._left -= ended - began
@@ -149,13 +149,13 @@ class Client:
                 self.wait(rest)
 
     def _ask_leave(self, address: str, here: str) -> None:
-        """Raise unless the site at `here` lets programs fetch what is there; what it says is asked for once."""
+        """Raise unless the robots.txt of the site allows `here`; it is fetched once for each site."""
         site = origin(here)
         asked_before = site in self._rules
         if not asked_before:
             self._rules[site] = self._rules_at(site)
         rules = self._rules[site]
-        if isinstance(rules, Page):
+        if isinstance(rules, FetchedPage):
             raise _without_rules(address, here, rules)
         if not rules.allow(here):
             raise FetchError(_way(address, here), f"the site's robots.txt forbids it to programs; {_BY_HAND}")
@@ -165,8 +165,8 @@ class Client:
             )
             raise FetchError(_way(address, here), problem)
 
-    def _rules_at(self, site: str) -> Rules | Page:
-        """The rules of a site: none where there is no robots.txt. What came instead where it cannot be told."""
+    def _rules_at(self, site: str) -> Rules | FetchedPage:
+        """The rules of a site, which forbid nothing if it has no robots.txt; the failed reply if that is uncertain."""
         try:
             page = self._follow(f"{site}/robots.txt", {}, obedient=False)
         except FetchError:
@@ -177,11 +177,11 @@ class Client:
         return rules_of(page.reply.body if status == _SUCCESS else b"")
 
 
-def _without_rules(address: str, here: str, robots: Page) -> FetchError | WebAddressError:
-    """The error for a page of a site that does not say what it allows: nobody is there, or its robots.txt fails."""
+def _without_rules(address: str, here: str, robots: FetchedPage) -> FetchError | WebAddressError:
+    """The error for a page of a site whose robots.txt cannot be fetched, because no server answers or it fails."""
     if robots.reply.status is None and origin(robots.address) == origin(here):
-        return _failure(address, Page(here, robots.reply), robots.reply.problem)
-    problem = f"the site's robots.txt, which says what programs may fetch, cannot be had: {_problem(robots.reply)}"
+        return _failure(address, FetchedPage(here, robots.reply), robots.reply.problem)
+    problem = f"the site's robots.txt, which says what programs may fetch, cannot be fetched: {_problem(robots.reply)}"
     return FetchError(_way(address, here), problem)
 
 
@@ -192,26 +192,26 @@ def _problem(reply: Reply) -> str:
         return reply.problem
     if reply.retry_after:
         return f"is too busy ({status}); try again in {reply.retry_after:.0f} seconds"
-    return _MEANINGS.get(status) or f"cannot be had: the site answers {status}; try again later"
+    return _MEANINGS.get(status) or f"cannot be fetched: the site answers {status}; try again later"
 
 
-def _failure(address: str, page: Page, problem: str) -> FetchError | WebAddressError:
-    """The error for a page: the address itself is to blame when it leads to a host that is not public."""
+def _failure(address: str, page: FetchedPage, problem: str) -> FetchError | WebAddressError:
+    """The error for a page; if its own host is not public, the address is the cause."""
     if page.reply.refused and page.address == address:
         return WebAddressError(address, problem)
     return FetchError(_way(address, page.address), problem)
 
 
 def _way(address: str, here: str) -> str:
-    return address if address == here else f"{address} (sent on to {here})"
+    return address if address == here else f"{address} (redirected to {here})"
 
 
 def _redirected(address: str, here: str, reply: Reply) -> str:
     """Where a redirection leads."""
     location = reply.headers.get("Location", "").encode("latin-1", "replace").decode("utf-8", "replace").strip()
     if not location:
-        raise FetchError(address, "sends us on and does not say where to; try again later")
+        raise FetchError(address, "redirects without an address; try again later")
     try:
-        return web_address(location, here)
+        return page_address(location, here)
     except WebAddressError as error:
-        raise FetchError(address, f"sends us on to {error}") from error
+        raise FetchError(address, f"redirects to {error}") from error

@@ -1,4 +1,4 @@
-"""Pages as files: what came, byte for byte, and beside it how it was fetched."""
+"""Pages as files: the bytes as received, and a file beside them that says how they were fetched."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from discourse_kg.readers.retrieval import SUFFIX, Retrieval, read_retrieval
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from discourse_kg.fetching.client import Page
+    from discourse_kg.fetching.client import FetchedPage
 
 _PLAIN: Final = "text/plain"
-#: What servers call files of formats that they do not know: the end of the address may tell more.
+#: The media types that servers give to formats they do not know; the suffix of the address may say more.
 _UNKNOWN: Final = frozenset({"", _PLAIN, "application/octet-stream", "binary/octet-stream", "text/x-markdown"})
-#: What a file ends in whose reader knows it by its media type alone.
+#: The suffix of a file whose reader goes by media type alone.
 _UNSUFFIXED: Final = ".source"
 _LONGEST_PART: Final = 60
 _DIGITS: Final = 12
@@ -42,7 +42,7 @@ class Keeper:
         self._folder = folder
 
     def find(self, address: str) -> tuple[Path, Retrieval] | None:
-        """The file that is kept for an address, if it is whole and as it was fetched."""
+        """The file that is kept for an address, if nothing has changed in it since."""
         for beside in self._besides(address):
             path = beside.with_name(beside.name.removesuffix(SUFFIX))
             try:
@@ -54,8 +54,8 @@ class Keeper:
                 return path, retrieval
         return None
 
-    def keep(self, address: str, page: Page) -> tuple[Path, bool]:
-        """Keep a page that was asked for at an address; give its file, and whether anything is new.
+    def keep(self, address: str, page: FetchedPage) -> tuple[Path, bool]:
+        """Keep the page that was requested at an address; return its file, and whether anything is new.
 
         Raises:
             RecapError: no reader can read it.
@@ -81,13 +81,13 @@ class Keeper:
         return path, True
 
     def _besides(self, address: str) -> list[Path]:
-        """The files beside what is kept for an address, whatever its format was."""
+        """The retrieval files of an address, in whatever format its page was kept."""
         suffixes = (*registry().suffixes, _UNSUFFIXED)
         found = (self._folder / f"{_stem(address)}{suffix}{SUFFIX}" for suffix in suffixes)
         return [beside for beside in found if beside.is_file()]
 
     def _remove_others(self, address: str, name: str) -> None:
-        """Remove what was kept of a page that has another format now."""
+        """Remove older files of a page whose format has changed."""
         for beside in self._besides(address):
             if beside.name != name + SUFFIX:
                 beside.with_name(beside.name.removesuffix(SUFFIX)).unlink(missing_ok=True)
@@ -95,13 +95,13 @@ class Keeper:
 
 
 def conditions(retrieval: Retrieval) -> Mapping[str, Mapping[str, str]]:
-    """The headers that ask for a page only if it is not what is kept, by the address that answered."""
+    """The headers that ask for a page only if it differs from what is kept, by the address that answered."""
     told = {"If-None-Match": retrieval.etag, "If-Modified-Since": retrieval.last_modified}
     return {retrieval.address: {name: value for name, value in told.items() if value}}
 
 
 def _same(before: Retrieval, now: Retrieval) -> bool:
-    """Whether two retrievals tell of the same page; when they were made does not matter."""
+    """Whether two retrievals agree in everything but their date."""
     return msgspec.structs.replace(before, date=None) == msgspec.structs.replace(now, date=None)
 
 
@@ -122,7 +122,7 @@ def _plain(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST_PART].strip("-")
 
 
-def _suffix(page: Page) -> str:
+def _suffix(page: FetchedPage) -> str:
     """The end of a page's file name, by which its reader knows it.
 
     Raises:
@@ -148,12 +148,12 @@ def _suffix(page: Page) -> str:
 
 
 def _matching(pattern: re.Pattern[str], header: str | None) -> str | None:
-    """What a header says, if it is fit to be kept and sent back."""
+    """The value of a header, if it is fit to be kept and sent back."""
     return header if header and pattern.fullmatch(header) else None
 
 
 def _moment(date: str) -> str | None:
-    """When the server says that it answered, as ISO 8601 in UTC."""
+    """The server's date as ISO 8601 in UTC; None if it has none that can be read."""
     try:
         return parsedate_to_datetime(date).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, TypeError, OverflowError):

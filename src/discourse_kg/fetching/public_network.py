@@ -1,6 +1,6 @@
-"""Connections to public addresses alone: names are resolved here, checked, and the checked address is connected to.
+"""Connections to public addresses only: a name is resolved and checked here, and the checked address is connected to.
 
-No name is resolved twice, so that no name server can give one address to be checked and another to be connected to.
+No name is resolved twice, so no name server can give one address for the check and another for the connection.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from discourse_kg.bounded_http import Connect
 
 _REFUSED: Final = "fetching/refused_networks.toml"
-#: All public addresses of IPv6 that were ever given out begin like this.
+#: The range from which IANA allocates all public addresses of IPv6.
 _GIVEN_OUT: Final = ipaddress.ip_network("2000::/3")
-#: So many addresses of one host count.
+#: The most addresses of a host that are checked and tried.
 _MOST_ADDRESSES: Final = 4
 
 _IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class PrivateAddressError(NotConnectedError):
-    """A host that is at an address where no public web site is."""
+    """A host whose address is not public."""
 
 
 def addresses_of(host: str, port: int) -> Sequence[str]:
@@ -46,42 +46,42 @@ def addresses_of(host: str, port: int) -> Sequence[str]:
 
 
 def connection_to(address: str, port: int, seconds: float) -> socket.socket:
-    """Connect to an address, which is a number."""
+    """Connect to a numeric address."""
     return socket.create_connection((address, port), seconds)
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """How names become addresses, and addresses connections. The program has one; tests bring others."""
+class Transport:
+    """How names are resolved, and connections opened. The program has one; tests bring others."""
 
     resolve: Callable[[str, int], Sequence[str]] = addresses_of
     connect: Connect = connection_to
 
 
-def public_connect(network: Network) -> Connect:
-    """Make what connects to the hosts of a network that are public, and to no other.
+def public_connect(transport: Transport) -> Connect:
+    """Make what connects to public hosts only.
 
-    A host is refused when any of its addresses is: which one is connected to would be chance.
+    A host is refused if any of its addresses is: which one is connected to would be chance.
 
     Raises:
         PrivateAddressError: (when it is called) an address of the host is not public.
     """
 
     def connect(host: str, port: int, seconds: float) -> socket.socket:
-        addresses = list(network.resolve(host, port))[:_MOST_ADDRESSES] or [""]
+        addresses = list(transport.resolve(host, port))[:_MOST_ADDRESSES] or [""]
         for address in addresses:
             if reason := why_not_public(address):
                 raise PrivateAddressError(f"{_told(host, address)} is {reason}; only public addresses are fetched")
         for address in addresses[:-1]:
             with suppress(OSError):
-                return network.connect(address, port, seconds)
-        return network.connect(addresses[-1], port, seconds)
+                return transport.connect(address, port, seconds)
+        return transport.connect(addresses[-1], port, seconds)
 
     return connect
 
 
 def why_not_public(address: str) -> str:
-    """Say why no public web site is at an address; empty when one may be.
+    """Why an address is not public; empty if it is.
 
     >>> why_not_public("169.254.169.254"), why_not_public("93.184.215.14")
     ('link-local, where providers keep metadata', '')
@@ -103,6 +103,6 @@ def _told(host: str, address: str) -> str:
 
 @cache
 def _refused() -> Mapping[_IPNetwork, str]:
-    """The networks in which nothing is fetched, with what each is."""
+    """The networks in which nothing is fetched, and what each is."""
     families = toml_table(_REFUSED).values()
     return {ipaddress.ip_network(name): reason for family in families for name, reason in family.items()}

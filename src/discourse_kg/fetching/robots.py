@@ -1,4 +1,4 @@
-"""What a site's robots.txt allows this program, as RFC 9309 has it."""
+"""What a site's robots.txt allows this program, by RFC 9309."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from protego import Protego
 
-#: By what robots.txt calls this program.
+#: The name of this program in robots.txt.
 PRODUCT: Final = "discourse-kg"
 
 _AGENT: Final = re.compile(r"\s*user[\s-]*agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
@@ -32,7 +32,7 @@ class Rules:
 
 
 def rules_of(content: bytes) -> Rules:
-    r"""Read a robots.txt; of what is none, nothing forbids anything.
+    r"""Read a robots.txt; bytes that are none forbid nothing.
 
     >>> rules = rules_of(b"User-agent: *\nDisallow: /*/private$\nCrawl-delay: 5")
     >>> rules.allow("https://www.example.org/a/private"), rules.allow("https://www.example.org/"), rules.delay
@@ -43,9 +43,9 @@ def rules_of(content: bytes) -> Rules:
 
 
 def _without_others(line: str) -> str:
-    """Give all other programs one name: Protego keeps every rule for each program that it names.
+    """Give all other programs one name, since Protego keeps a copy of each rule for each program.
 
-    A file of 70 KB that names 2,000 programs over 2,000 rules took it eight seconds.
+    Otherwise its time and memory grow with the product of programs and rules.
     """
     found = _AGENT.match(line)
     return line if found is None or found[1].strip().lower() in _OURS else "User-agent: other"

@@ -206,7 +206,7 @@ def open_embedded(directory: Path, *, read_only: bool, base: str | None = None) 
 
 
 def _locked(directory: Path, manifest: Manifest, *, shared: bool) -> Lock:
-    """Lock a store that still is what its manifest said: it may have been moved to another base meanwhile."""
+    """Lock a store, unless it was moved to another base since its manifest was read."""
     lock = Lock(directory, shared=shared)
     if read_manifest(directory) == manifest:
         return lock
@@ -215,7 +215,7 @@ def _locked(directory: Path, manifest: Manifest, *, shared: bool) -> Lock:
 
 
 def _create(directory: Path, base: str) -> Manifest:
-    """Make a store in a folder. Killed at any moment, it leaves none, and what the next one clears away."""
+    """Make a store in a folder. If it is killed, there is no store, and the next one clears away what it left."""
     with unfinished(directory):
         if (made_meanwhile := read_manifest(directory, _PARTS)) is not None:
             remove_unfinished(directory)
@@ -226,7 +226,7 @@ def _create(directory: Path, base: str) -> Manifest:
 
 
 def _clear(directory: Path) -> None:
-    """Remove what is in a folder that is no store, or is none any more."""
+    """Remove the parts of a store from a folder that is not one, or no longer one."""
     for part in _PARTS:
         if (directory / part).is_dir():
             shutil.rmtree(directory / part)

@@ -2,7 +2,7 @@
 
 A text is a file named after the SHA-256 of its UTF-8: `texts/ab/abcdef…`. Beside the texts, a file for each
 run (`runs/12/1234….json`) says which text the run read, its blocks, and the map that leads from it to the file.
-Both are on the disk before the graph that names the run is, and go after it has gone: whenever a process is killed,
+Both are written to disk before the graph that names the run, and removed after it: even if a process is killed,
 every run in the store has its text.
 """
 
@@ -57,7 +57,7 @@ class KeptText:
     text_map: TextMap | None = None
 
     def digest(self) -> str:
-        """What tells it from every other."""
+        """A hash of all of it."""
         return sha256(_encoded(self, self.text)).hexdigest()
 
 
@@ -108,7 +108,7 @@ class KeptTexts:
         return replace(kept, text=text)
 
     def sweep(self, runs: Iterable[str]) -> None:
-        """Remove what belongs to none of these runs, given by their IRIs, and what a killed process left half.
+        """Remove what belongs to none of these runs, given by their IRIs, and what a killed process left unfinished.
 
         Raises:
             StoreError: something cannot be removed.
@@ -143,13 +143,13 @@ class KeptTexts:
 class SharedTexts(KeptTexts):
     """The texts in a folder that several processes may write at once: those beside an endpoint.
 
-    All hold a lock together as long as they may need a text; who sweeps must hold it alone, and leaves it otherwise.
+    All share a lock as long as they may need a text; a sweep needs it alone, and is skipped otherwise.
     """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self._handle: int | None = None
-        with suppress(OSError):  # who cannot read the folder is told when a text is asked for
+        with suppress(OSError):  # a folder that cannot be read is reported when a text is read
             self._hold()
 
     def keep(self, run: str, kept: KeptText) -> None:
@@ -161,7 +161,7 @@ class SharedTexts(KeptTexts):
         super().keep(run, kept)
 
     def sweep(self, runs: Iterable[str]) -> None:
-        """See `KeptTexts.sweep`; what another process may be about to need stays until the next time."""
+        """See `KeptTexts.sweep`; does nothing while another process may need a text."""
         if self._handle is None:
             return
         try:
@@ -184,7 +184,7 @@ class SharedTexts(KeptTexts):
 
 
 def _encoded(kept: KeptText, digest: str) -> bytes:
-    """All that is kept but the text, for which its digest stands."""
+    """Everything that is kept, with the digest in place of the text."""
     blocks = [[block.kind.value, block.span.start, block.span.end, block.language, block.page] for block in kept.blocks]
     numbers = as_numbers(kept.text_map) if kept.text_map else None
     return json.dumps({"text": digest, "blocks": blocks, "map": numbers}, separators=(",", ":")).encode()
@@ -211,7 +211,7 @@ def _digest_in(record: Path) -> str | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Put a file there whole, unless it is there as it should be; the disk has it when this returns."""
+    """Write a file in one step, unless it exists with this content; it is on disk when this returns."""
     if path.is_file() and path.read_bytes() == content:
         return
     _make(path.parent)
@@ -225,7 +225,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _make(folder: Path) -> None:
-    """Make a folder and those above it; the disk has them when this returns."""
+    """Make a folder and those above it; they are on disk when this returns."""
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir(exist_ok=True)

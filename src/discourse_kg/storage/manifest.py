@@ -23,7 +23,7 @@ STORE_VERSION = 1
 ENGINE = "oxigraph"
 
 _NAME = "discourse-kg-store.json"
-#: Takes the place of the manifest as long as the store is being made, and while one that stayed empty is removed.
+#: Takes the place of the manifest while a store is being made, and while one that stayed empty is removed.
 _UNFINISHED = f".{_NAME}.new"
 _ENGINES = re.compile(rf"{ENGINE}(?:-[0-9a-f]+)?")
 
@@ -96,20 +96,20 @@ def _damaged(directory: Path) -> str:
 def write_manifest(directory: Path, base: str, engine: str = ENGINE) -> Manifest:
     """Turn a folder into a store, or into one of another base; create it where it does not exist.
 
-    What a reader finds is the old manifest or the new one; the disk has the new one when this returns.
+    A reader finds the old manifest or the new one; the new one is on disk when this returns.
 
     Raises:
         StoreError: the folder cannot be written.
     """
     manifest = Manifest(STORE_VERSION, base, engine)
-    unfinished = directory / _UNFINISHED
+    new = directory / _UNFINISHED
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
+        with new.open("wb") as file:
             file.write(json.dumps(asdict(manifest)).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(directory / _NAME)
+        new.replace(directory / _NAME)
         flush_folder(directory)
     except OSError as fault:
         raise StoreError(f"{directory}: cannot be written: {fault.strerror}") from fault
@@ -117,7 +117,7 @@ def write_manifest(directory: Path, base: str, engine: str = ENGINE) -> Manifest
 
 
 def flush_folder(folder: Path) -> None:
-    """Return when the disk has what the folder lists.
+    """Flush the list of a folder's files to disk.
 
     Raises:
         OSError: it cannot be read.

@@ -1,4 +1,4 @@
-"""Moves a store in a folder to another base: all of it, or, when anything goes wrong, nothing.
+"""Moves a store in a folder to another base: all of it, or nothing if anything fails.
 
 The graphs are written anew into a second folder of the engine's, and the manifest, which names both the base and
 the engine's folder, is replaced in one step. Texts stay where they are: they are named by keys, and no key depends
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from discourse_kg.storage.embedded import EmbeddedStore
 
-T = TypeVar("T")
+_Term = TypeVar("_Term")
 
-#: So many IRIs are remembered: most that a quad has were in one of those just before it.
+#: How many IRIs are remembered: most IRIs of a quad were in a quad shortly before it.
 _REMEMBERED = 100_000
 
 
@@ -57,7 +57,7 @@ def rebase(directory: Path, base: str) -> str:
 
 
 def _write(folder: Path, quads: Iterator[Quad]) -> None:
-    """Fill an engine's folder; the disk has it when this returns."""
+    """Fill an engine's folder; it is on disk when this returns."""
     shutil.rmtree(folder, ignore_errors=True)
     engine = Store(folder)
     engine.bulk_extend(quads)
@@ -72,7 +72,7 @@ def _moved(store: EmbeddedStore, base: str) -> Iterator[Quad]:
     def moved(iri: str) -> NamedNode:
         return NamedNode(rebased(iri, store.base, base))
 
-    def term(value: T) -> T | NamedNode:
+    def term(value: _Term) -> _Term | NamedNode:
         return moved(value.value) if isinstance(value, NamedNode) else value
 
     for graph in store.graphs(""):

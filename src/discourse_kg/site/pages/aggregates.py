@@ -86,12 +86,12 @@ def pages_of(things: Sequence[str], most: int = MOST) -> Iterator[tuple[int, tup
 
 
 def cuts(name: str, things: Sequence[str]) -> Iterator[tuple[str, Cut]]:
-    """The pages of a list of that name, by `page_key`."""
+    """The pages of a list of that name, by `cut_key`."""
     for page, shown in pages_of(things):
-        yield page_key(name, page), Cut(shown, len(things) if page == 1 else 0)
+        yield cut_key(name, page), Cut(shown, len(things) if page == 1 else 0)
 
 
-def page_key(name: str, page: int) -> str:
+def cut_key(name: str, page: int) -> str:
     """The key of what a page of a list of that name shows; a year's looks like `2017 1`."""
     return f"{name} {page}"
 

@@ -49,7 +49,7 @@ class TextRun(Generic[_Voice, _Name]):
 
 
 @dataclass(frozen=True, slots=True)
-class TextBlock(Generic[_Voice, _Name]):
+class ShownBlock(Generic[_Voice, _Name]):
     """A paragraph or a heading."""
 
     heading: bool
@@ -69,11 +69,11 @@ class AnnotatedText(Generic[_Voice, _Name]):
     headings: frozenset[int] = frozenset()
     offset: int = 0
 
-    def blocks(self, start: int, end: int) -> Iterator[TextBlock[_Voice, _Name]]:
+    def blocks(self, start: int, end: int) -> Iterator[ShownBlock[_Voice, _Name]]:
         """The paragraphs and headings between two offsets of the source."""
         for first, last in _blocks(self.words, start - self.offset, end - self.offset):
             begun, ended = first + self.offset, last + self.offset
-            yield TextBlock(begun in self.headings, tuple(self._runs(begun, ended)))
+            yield ShownBlock(begun in self.headings, tuple(self._runs(begun, ended)))
 
     def _runs(self, start: int, end: int) -> Iterator[TextRun[_Voice, _Name]]:
         voices = [each for each in self.voices if each.start < end and start < each.end]

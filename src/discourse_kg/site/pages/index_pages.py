@@ -18,10 +18,10 @@ from discourse_kg.site.pages.aggregates import (
     PAGES,
     NamesPage,
     countries_by_year,
+    cut_key,
     events,
     events_by_day,
     named,
-    page_key,
     parts,
     roles,
     statements_by_year,
@@ -160,7 +160,7 @@ def _years(context: PageContext, path: str) -> bytes:
 
 
 def _year(context: PageContext, path: str, year: str, page: int) -> bytes:
-    view = listing(context, OF_YEAR, page_key(year, page))
+    view = listing(context, OF_YEAR, cut_key(year, page))
     pages = context.snapshot.aggregates.partition(PAGES, year) or 1
     return _render(context, "year.html", path, view=view, year=year, page_number=page, pages=pages)
 

@@ -87,7 +87,7 @@ def shapes_page(site: Site, language: str) -> bytes:
     return _rendered(site, language, "shapes", about=shapes_about(), families=load_families())
 
 
-def page_texts(language: str) -> dict[str, Any]:
+def reference_texts(language: str) -> dict[str, Any]:
     """The texts of these pages in a language: no page has words of its own."""
     return toml_table(f"site/reference/texts/{language}.toml")
 
@@ -99,7 +99,7 @@ def _rendered(site: Site, language: str, name: str, **values: object) -> bytes:
     """
     here, there = site.page(name, language), site.page("ontology", language)
     ontology = "" if here == there else relative_to(here)(there)
-    own = {"texts": page_texts(language), "told": partial(_told, language, ontology), "table_of": table_of}
+    own = {"texts": reference_texts(language), "told": partial(_told, language, ontology), "table_of": table_of}
     return render(site, f"reference/{name}.html", name, language, **own, **values)
 
 

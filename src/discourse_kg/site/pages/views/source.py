@@ -7,7 +7,7 @@ from typing import Final
 
 from discourse_kg.records.sources import Passage, SourceRecord
 from discourse_kg.records.statements import StatementRecord, UnresolvedRecord
-from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, ShownBlock
 from discourse_kg.site.pages.context import Link, PageContext, web_address
 from discourse_kg.site.pages.licences import may_show
 from discourse_kg.site.pages.views.statement import (
@@ -15,7 +15,7 @@ from discourse_kg.site.pages.views.statement import (
     MentionView,
     SourceOf,
     found,
-    headings,
+    heading_starts,
     mentions,
     shown_text,
     source_of,
@@ -74,8 +74,8 @@ class SourceView:
     licence_address: str | None
     allowed: bool
     whole: bool
-    blocks: tuple[TextBlock[Voice, MentionView], ...]
-    quotations: tuple[tuple[TextBlock[Voice, MentionView], ...], ...]
+    blocks: tuple[ShownBlock[Voice, MentionView], ...]
+    quotations: tuple[tuple[ShownBlock[Voice, MentionView], ...], ...]
     legend: tuple[LegendEntry, ...]
     doubts: tuple[Doubt, ...]
     voices: tuple[Voice, ...]
@@ -89,9 +89,9 @@ def source_view(context: PageContext, source: str) -> SourceView:
     names = [Covered(each.start, each.end, each) for each in _names(context, statements)]
     shown = shown_text(context, source)
     covered = [Covered(voice.passage.start, voice.passage.end, voice) for voice in voices]
-    blocks: tuple[TextBlock[Voice, MentionView], ...] = ()
+    blocks: tuple[ShownBlock[Voice, MentionView], ...] = ()
     if shown is not None:
-        blocks = tuple(AnnotatedText(shown.text, covered, names, headings(shown)).blocks(0, len(shown.text)))
+        blocks = tuple(AnnotatedText(shown.text, covered, names, heading_starts(shown)).blocks(0, len(shown.text)))
     return SourceView(
         label=context.label(source),
         language=record.language,
@@ -134,7 +134,7 @@ def _names(context: PageContext, statements: list[StatementRecord]) -> list[Ment
     return [each for statement in statements for each in mentions(context, statement) if each.start < each.end]
 
 
-def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[TextBlock[Voice, MentionView], ...]:
+def _quotation(voice: Voice, names: list[Covered[MentionView]]) -> tuple[ShownBlock[Voice, MentionView], ...]:
     passage = voice.passage
     text = AnnotatedText(passage.exact, [Covered(passage.start, passage.end, voice)], names, offset=passage.start)
     return tuple(text.blocks(passage.start, passage.end))

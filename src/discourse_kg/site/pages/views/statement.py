@@ -9,7 +9,7 @@ from discourse_kg.model import BlockKind, StatementKind
 from discourse_kg.records.concepts import notation
 from discourse_kg.records.sources import SourceRecord
 from discourse_kg.records.statements import MentionRecord, StatementRecord
-from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, TextBlock
+from discourse_kg.site.pages.annotated_text import AnnotatedText, Covered, ShownBlock
 from discourse_kg.site.pages.context import Link, web_address
 from discourse_kg.site.pages.licences import may_show
 from discourse_kg.site.pages.views.statements import SpeakerView, StatementLine, line, quote, speakers
@@ -76,7 +76,7 @@ class StatementView:
     number: int
     speakers: tuple[SpeakerView, ...]
     passage: Passage | None
-    context: tuple[TextBlock[bool, MentionView], ...]
+    context: tuple[ShownBlock[bool, MentionView], ...]
     cut: tuple[bool, bool]
     allowed: bool
     found: Found
@@ -166,14 +166,14 @@ def shown_text(context: PageContext, source: str) -> KeptText | None:
     return context.snapshot.text(source) if may_show(licence) else None
 
 
-def headings(shown: KeptText) -> frozenset[int]:
+def heading_starts(shown: KeptText) -> frozenset[int]:
     """Where in a text its headings begin."""
     return frozenset(block.span.start for block in shown.blocks if block.kind is BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    blocks: tuple[TextBlock[bool, MentionView], ...] = ()
+    blocks: tuple[ShownBlock[bool, MentionView], ...] = ()
     cut: tuple[bool, bool] = (False, False)
 
 
@@ -191,7 +191,7 @@ def _context(context: PageContext, source: str | None, passage: Passage, named: 
         end = max(words.rfind(" ", passage.end, end), passage.end)
     voices = [Covered(passage.start, passage.end, True)]
     names = [Covered(each.start, each.end, each) for each in named if each.start < each.end]
-    return _Context(tuple(AnnotatedText(words, voices, names, headings(shown)).blocks(start, end)), cut)
+    return _Context(tuple(AnnotatedText(words, voices, names, heading_starts(shown)).blocks(start, end)), cut)
 
 
 def _after_space(words: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from discourse_kg.incremental.aggregates import Aggregate
-from discourse_kg.site.pages.aggregates import MOST, UNDATED, Cut, page_count, page_key
+from discourse_kg.site.pages.aggregates import MOST, UNDATED, Cut, cut_key, page_count
 from discourse_kg.site.pages.statement_lists import (
     MENTIONED,
     OF_HOLDER,
@@ -117,7 +117,7 @@ def year_path(path: str, year: str, page: int = 1) -> str:
 def year_view(context: PageContext, thing: str, kind: str, year: str, page: int) -> YearView:
     """What a yearly page shows."""
     found = years_of(context.snapshot, context.site, thing)
-    key, lists = page_key(f"{thing} {year}", page), _KINDS[kind]
+    key, lists = cut_key(f"{thing} {year}", page), _KINDS[kind]
     said = ((each.title, listing(context, each.aggregate, key, thing if each.names else None)) for each in lists.said)
     held = (lists.held[0], offices(context, lists.held[1], key)) if lists.held else None
     return YearView(

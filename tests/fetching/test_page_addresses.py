@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from discourse_kg.errors import WebAddressError
+from discourse_kg.fetching.page_addresses import MAX_LENGTH, page_address
 from discourse_kg.fetching.robots import rules_of
-from discourse_kg.fetching.web_addresses import MAX_LENGTH, web_address
 
 #: What people write, and the one spelling of it.
 SPELLINGS: Final = {
@@ -46,19 +46,19 @@ REFUSED: Final = {
 
 @pytest.mark.parametrize("written", SPELLINGS)
 def test_an_address_has_one_spelling(written: str) -> None:
-    assert web_address(written) == SPELLINGS[written]
-    assert web_address(SPELLINGS[written]) == SPELLINGS[written]
+    assert page_address(written) == SPELLINGS[written]
+    assert page_address(SPELLINGS[written]) == SPELLINGS[written]
 
 
 @pytest.mark.parametrize("written", REFUSED)
 def test_what_is_no_address_of_a_page_is_refused(written: str) -> None:
     with pytest.raises(WebAddressError, match=REFUSED[written]):
-        web_address(written)
+        page_address(written)
 
 
 def test_a_password_is_not_repeated() -> None:
     with pytest.raises(WebAddressError, match="give the address without them") as raised:
-        web_address("https://somebody:secret@www.example.org/")
+        page_address("https://somebody:secret@www.example.org/")
     assert "secret" not in str(raised.value)
 
 
@@ -67,7 +67,7 @@ def test_a_password_is_not_repeated() -> None:
 )
 def test_a_relative_address_begins_from_its_base(relative: str, absolute: str) -> None:
     expected = f"http://a.example{absolute}" if absolute else "http://b.example/"
-    assert web_address(relative, "http://a.example/x/y") == expected
+    assert page_address(relative, "http://a.example/x/y") == expected
 
 
 #: Files for robots, and which of `/a`, `/b/c?print` and `/b/d` they allow.

@@ -1,4 +1,4 @@
-"""The sources that an argument means, for commands that read them; what is passed over is told."""
+"""The sources that an argument means, for commands that read them; files that are passed over are named."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ passed_over_option: Final = click.option(
     "--passed-over", "name_all", is_flag=True, help="Name each file of a folder that is passed over, however many."
 )
 
-#: So many files are named; of more, it is told how many there are of each kind.
+#: Up to this many files are named; more are counted by kind.
 _MOST: Final = 20
 
 
 def sources_of(
     wanted: Iterable[str], settings: Settings, *, name_all: bool
 ) -> tuple[tuple[SourceFile | RecapError, ...], int]:
-    """Find the sources that are meant, name what is passed over in their folders, and give how many files that is.
+    """Find the sources that are meant, name the files passed over in their folders, and return how many there are.
 
     Raises:
         SettingsError: a list of sources that the settings name cannot be read.
@@ -61,7 +61,7 @@ def _with_given(source: SourceFile | RecapError, folders: Folders) -> SourceFile
 
 
 def tell(error: DiscourseKGError, *, program: bool = False) -> None:
-    """Report what is wrong with one source; `program` puts the program's name before it."""
+    """Report what is wrong with one source; `program` puts the program's name in front."""
     if error.__cause__ is not None:
         show_traceback(error)
     note(f"discourse-kg: {error}" if program else str(error))

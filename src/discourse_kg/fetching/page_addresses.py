@@ -1,4 +1,4 @@
-"""Web addresses: one spelling of each, and a refusal of what is none that a page can be fetched from."""
+"""Addresses of pages: one spelling of each, and a refusal of those that nothing can be fetched from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PATH, _QUERY = "/%:@!$&'()*+,;=~-._", "/%:@!$&'()*+,;=~-._?"
 _BROKEN_ESCAPE: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
-def web_address(text: str, base: str = "") -> str:
+def page_address(text: str, base: str = "") -> str:
     """Give the one spelling of an address: ASCII, its host in lower case, without fragment and standard port.
 
     Args:
@@ -33,7 +33,7 @@ def web_address(text: str, base: str = "") -> str:
     Raises:
         WebAddressError: no page can be fetched from there.
 
-    >>> web_address("HTTPS://Räksmörgås.example:443/Smör gås".replace(" ", "%20"))
+    >>> page_address("HTTPS://Räksmörgås.example:443/Smör gås".replace(" ", "%20"))
     'https://xn--rksmrgs-5wao1o.example/Sm%C3%B6r%20g%C3%A5s'
     """
     written = text.strip()

@@ -1,4 +1,4 @@
-"""What a feed, a sitemap or an index of sitemaps names: addresses of pages, the newest first."""
+"""The pages that a feed, a sitemap or an index of sitemaps names, the newest first."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING, Final
 from discourse_kg.bounded_gzip import SIGNATURE, unpacked
 from discourse_kg.errors import FetchError, RecapError, WebAddressError
 from discourse_kg.fetching.client import MAX_BYTES
-from discourse_kg.fetching.web_addresses import web_address
+from discourse_kg.fetching.page_addresses import page_address
 from discourse_kg.readers.source_lists import ListKind, list_kind, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from discourse_kg.errors import DiscourseKGError
-    from discourse_kg.fetching.client import Client, Page
+    from discourse_kg.fetching.client import Client, FetchedPage
     from discourse_kg.readers.source_lists import Entry, SourceList
 
-#: So many sitemaps of one index are asked for.
+#: How many sitemaps of one index are fetched.
 MAX_SITEMAPS: Final = 100
-#: So many entries that cannot be used are told of, each; the others are counted.
+#: How many unusable entries are reported one by one; the others are counted.
 _MOST_PROBLEMS: Final = 20
 
 
 @dataclass
-class Listing:
-    """What the list at an address names, up to a limit.
+class ListedPages:
+    """The pages that the list at an address names, up to a limit.
 
-    `pages` are to be fetched in their order; `left` is how many more are named, as far as was read, and `cut` says that
-    the list, or what an index names, was not read to its end. `problems` are entries and sitemaps that cannot be used,
-    the first of them; `unusable` is how many there are.
+    `pages` are to be fetched in this order; `left` is how many more were found, and `cut` says that the list, or a
+    sitemap of an index, was not read to its end. `problems` are the first of the entries and sitemaps that cannot be
+    used; `unusable` counts them all.
     """
 
     address: str
@@ -58,13 +58,13 @@ class Listing:
 
     def _take(self, entry: Entry) -> None:
         try:
-            self.pages.setdefault(web_address(entry.address))
+            self.pages.setdefault(page_address(entry.address))
         except WebAddressError as error:
             named = f"{error.address}, which {error.problem}" if entry.address else "an entry without an address"
             self.blame(FetchError(self.address, f"names {named}"))
 
 
-def list_in(page: Page) -> bytes:
+def list_in(page: FetchedPage) -> bytes:
     """The content of a page that is a list, unpacked if it is compressed; nothing for any other page.
 
     Raises:
@@ -79,36 +79,36 @@ def list_in(page: Page) -> bytes:
     return content if list_kind(content) else b""
 
 
-def listing_of(page: Page, content: bytes, client: Client, limit: int) -> Listing:
+def listed_pages(page: FetchedPage, content: bytes, client: Client, limit: int) -> ListedPages:
     """Read a list, and the sitemaps that it names if it is an index.
 
     Raises:
         RecapError: it cannot be read.
     """
     named = read_list(content, page.address, page.address)
-    listing = Listing(page.address, named.kind)
+    listed = ListedPages(page.address, named.kind)
     if named.kind is ListKind.SITEMAP_INDEX:
-        _take_sitemaps(listing, named, client, limit)
+        _take_sitemaps(listed, named, client, limit)
     else:
-        listing.take(named, limit)
-    return listing
+        listed.take(named, limit)
+    return listed
 
 
-def _take_sitemaps(listing: Listing, index: SourceList, client: Client, limit: int) -> None:
+def _take_sitemaps(listed: ListedPages, index: SourceList, client: Client, limit: int) -> None:
     sitemaps = list(_newest_first(index))
     for number, entry in enumerate(sitemaps):
-        if len(listing.pages) >= limit or number >= MAX_SITEMAPS:
-            listing.cut = True
+        if len(listed.pages) >= limit or number >= MAX_SITEMAPS:
+            listed.cut = True
             return
         try:
-            page = client.get(web_address(entry.address))
-            listing.take(_sitemap(page), limit)
+            page = client.get(page_address(entry.address))
+            listed.take(_sitemap(page), limit)
         except (FetchError, WebAddressError, RecapError) as error:
-            listing.blame(error)
-    listing.cut = listing.cut or index.cut
+            listed.blame(error)
+    listed.cut = listed.cut or index.cut
 
 
-def _sitemap(page: Page) -> SourceList:
+def _sitemap(page: FetchedPage) -> SourceList:
     """The sitemap that an index names; indexes in indexes are not followed."""
     named = read_list(list_in(page), page.address, page.address)
     if named.kind is not ListKind.SITEMAP:
