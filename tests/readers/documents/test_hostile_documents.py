@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from discourse_kg.bounded_work import LimitError, run_bounded
 from discourse_kg.errors import RecapError
-from discourse_kg.readers.formats.pdf import parse_pdf
+from discourse_kg.readers.documents.parsing import parsed_by
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.port import recap_of
 from support.documents import HELVETICA, SAID, W, container, docx, odt, paragraph, pdf, pdf_of_objects, shown
@@ -233,7 +234,7 @@ def test_a_page_that_unfolds_to_more_than_the_memory_that_it_may_have_is_ended()
     content = pdf(text_page(SAID) + b" " * 200_000_000, compressed=True)
 
     with pytest.raises(LimitError, match="memory"):
-        run_bounded(parse_pdf, content, seconds=120, megabytes=120)
+        run_bounded(partial(parsed_by, "pdf"), content, seconds=120, megabytes=120)
 
 
 @pytest.mark.parametrize(

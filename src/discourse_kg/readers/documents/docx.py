@@ -45,7 +45,7 @@ _DELETED: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
-def parse_docx(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a document of Word apart.
 
     Raises:

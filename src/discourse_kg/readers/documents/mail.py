@@ -50,7 +50,7 @@ def is_mail(content: bytes) -> bool:
     return begins and b"from" in names and not _TELLING.isdisjoint(names)
 
 
-def parse_mail(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a message apart.
 
     Raises:

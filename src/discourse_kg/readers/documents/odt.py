@@ -65,7 +65,7 @@ _SKIPPED: Final = frozenset(
 _BOLD: Final = frozenset({"bold", "600", "700", "800", "900"})
 
 
-def parse_odt(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a text document of ODF apart.
 
     Raises:

@@ -15,7 +15,7 @@ from discourse_kg.readers.documents.pdf_words import read_pages
 _FEWEST: Final = 3
 
 
-def parse_pdf(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a PDF apart.
 
     Raises:
