@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, toml
 
-from discourse_kg.languages.supported import known_languages
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,17 +42,6 @@ def believed_author(author: str | None) -> str | None:
     name = " ".join((author or "").split())
     written_so = _NAME.fullmatch(name) and name[0].isupper() and not name.isupper()
     return name if written_so and name.casefold() not in _placeholders() else None
-
-
-def language_tag(stated: str | None) -> str | None:
-    """The tag of the language pack for a language that a document states, if there is one.
-
-    >>> language_tag("sv-SE"), language_tag("xx")
-    ('sv', None)
-    """
-    primary = re.split("[-_]", stated or "")[0].casefold()
-    primary = {"no": "nb", "nn": "nb"}.get(primary, primary)
-    return primary if primary in known_languages() else None
 
 
 def _words(text: str) -> str:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.bounded_work import LimitError, run_bounded
 from discourse_kg.errors import RecapError
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.languages.supported import detect_language
 from discourse_kg.model import BlockKind, LeftOut, Note
-from discourse_kg.readers.documents.metadata import language_tag
 from discourse_kg.readers.drafts import Draft
 from discourse_kg.readers.mapped_text import MappedText
 
@@ -101,4 +101,4 @@ def _draft(block: ParsedBlock, parsed: ParsedDocument) -> Draft:
 def _unless_told(parsed: ParsedDocument) -> str | None:
     """The language that the document states, where its words do not tell: programs state their user's own."""
     words = "\n".join(block.text for block in parsed.blocks if block.kind.is_read)
-    return None if detect_language(words) else language_tag(parsed.language)
+    return None if detect_language(words) else language_tag(parsed.language or "")
