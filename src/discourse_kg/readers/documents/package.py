@@ -13,8 +13,6 @@ from lxml import etree
 from discourse_kg.readers.documents.parsing import UnreadableDocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element as Element
 
 _OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
@@ -84,11 +82,11 @@ class Package:
         return content
 
 
-def elements_below(element: Element, *tags: str) -> Iterator[Element]:
-    """The elements of these names below one, however deep."""
-    yield from element.iterdescendants(*tags)
-
-
 def all_text(element: Element | None) -> str:
     """All text in an element, with single spaces."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def text_of_child(element: Element | None, tag: str) -> str | None:
+    """All text in the first child of that name; None where there is none, or no such child."""
+    return all_text(element.find(tag)) or None if element is not None else None
