@@ -58,20 +58,20 @@ REFUSED: Final[dict[str, tuple[str, Callable[[], bytes], str]]] = {
     "pdf: something else": ("x.pdf", lambda: b"A text that is called a PDF.", "broken"),
     "pdf: encrypted": ("x.pdf", (TEST_DATA / "documents/encrypted.pdf").read_bytes, "password"),
     "pdf: a scan": ("x.pdf", lambda: pdf(b"0 0 100 100 re f"), "OCR"),
-    "pdf: no pages": ("x.pdf", lambda: pdf_of_objects([b"<< /Type /Catalog >>"]), ""),
+    "pdf: no pages": ("x.pdf", lambda: pdf_of_objects([b"<< /Type /Catalog >>"]), "broken"),
     "pdf: pages in a circle": (
         "x.pdf",
         lambda: pdf_of_objects(
             [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]
         ),
-        "",
+        "no text",
     ),
     "pdf: a billion pages": (
         "x.pdf",
         lambda: pdf_of_objects(
             [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 1000000000 >>"]
         ),
-        "",
+        "broken",
     ),
     "pdf: too many characters on a page": ("x.pdf", lambda: pdf(CROWDED), "split it"),
     "docx: no archive": ("x.docx", lambda: b"A text that is called a DOCX.", "save it again"),
@@ -110,9 +110,9 @@ REFUSED: Final[dict[str, tuple[str, Callable[[], bytes], str]]] = {
             HEADERS + b"Content-Type: application/pdf; name=talk.pdf\r\n"
             b"Content-Disposition: attachment; filename=talk.pdf\r\n\r\n%PDF"
         ),
-        "",
+        "only attachments (talk.pdf); name one of them",
     ),
-    "mail: parts in parts": ("x.eml", lambda: nested(5_000), ""),
+    "mail: parts in parts": ("x.eml", lambda: nested(5_000), "nested too deep"),
 }
 
 #: Each is read, and what is said in it is found.
@@ -220,6 +220,13 @@ def test_what_cannot_be_read_is_refused_with_a_reason(case: str) -> None:
     assert reason in refused.value.problem
     assert str(refused.value).startswith(f"{name}: ")
     assert "; " in refused.value.problem
+
+
+def test_a_pdf_without_pages_is_not_called_encrypted_as_the_one_before_it() -> None:
+    for case in ("pdf: encrypted", "pdf: no pages"):
+        name, made, reason = REFUSED[case]
+        with pytest.raises(RecapError, match=reason):
+            read_as(name, made())
 
 
 @pytest.mark.parametrize("case", READ)
