@@ -23,6 +23,7 @@ from discourse_kg.readers.mapped_text import MappedText
 from discourse_kg.readers.page_encoding import decoded_page
 from discourse_kg.readers.port import recap_of
 from discourse_kg.readers.text_encoding import repaired
+from support.growth import too_much_growth
 
 PAGES: Final = sorted(Path(__file__).parents[1].joinpath("data", "pages").glob("*.toml"))
 FACTS: Final = ("title", "author", "published", "changed", "source", "licence", "language")
@@ -282,16 +283,15 @@ def test_article_survives_hostile_markup(piece: str) -> None:
     assert "as wide as it was" in f"{recap.text} {listed}"
 
 
-def processor_time(content: bytes) -> float:
-    begun = time.process_time()
-    read_page(content)
-    return time.process_time() - begun
-
-
+@pytest.mark.measure("growth", sample=12)
 @pytest.mark.parametrize("piece", PUMPS.values(), ids=PUMPS)
-def test_reading_grows_with_a_page_s_length(piece: str) -> None:
-    shorter, longer = (min(processor_time(hostile(piece, times)) for _ in range(2)) for times in (TIMES, 4 * TIMES))
-    assert longer < 12 * max(shorter, 0.01)
+def test_a_page_of_twice_the_length_takes_twice_as_long(piece: str) -> None:
+    def seconds_of(times: int) -> float:
+        begun = time.process_time()
+        read_page(hostile(piece, times))
+        return time.process_time() - begun
+
+    assert not too_much_growth(seconds_of, TIMES)
 
 
 @pytest.mark.parametrize("depth", [254, 255, 256, 5_000, 100_000])
