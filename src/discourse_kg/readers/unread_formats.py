@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import DecodeError, Struct, json, toml
 
-from discourse_kg.readers.documents.containers import holds_file, media_type_of
+from discourse_kg.readers.documents.archives import holds_file, media_type_of
 
 #: OLE keeps the names of its streams in UTF-16, in a folder that may be anywhere.
 _OLE_ENCODING: Final = "utf-16-le"

@@ -1,4 +1,4 @@
-"""Containers of documents: ZIP archives of XML files, opened within limits; nothing outside them is ever looked up."""
+"""Packages that documents are: ZIP archives of XML files, opened within limits; nothing outside them is looked up."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 _BROKEN: Final = (BadZipFile, LargeZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError)
 _REMEDY: Final = "open it in the program that made it and save it again"
 _MEGABYTE: Final = 1024 * 1024
-#: What a container may hold; a file in it may unfold to so much. A novel is two megabytes of XML.
+#: What a package may hold; a file in it may unfold to so much. A novel is two megabytes of XML.
 _MOST_FILES: Final = 10_000
 _LARGEST: Final = 64 * _MEGABYTE
 
 
 class Package:
-    """The files of a container, by name."""
+    """The files of a package, by name."""
 
     def __init__(self, content: bytes) -> None:
-        """Open a container.
+        """Open a package.
 
         Raises:
             UnreadableDocumentError: it is none, is encrypted, or holds too much.

@@ -13,10 +13,10 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from discourse_kg.readers.documents.hyphens import PDFIUM_HYPHEN
 from discourse_kg.readers.documents.parsing import UnreadableDocumentError
 
-#: What PDFium gives for a hyphen at the end of a line, and for a bullet of a symbol font.
-HYPHEN: Final = "\u0002"
+#: What PDFium gives for a bullet of a symbol font.
 _BULLETS: Final = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0a8\uf076", "•")
 #: A word is a footnote's mark where it is smaller than the text so much, and stands above its line so much.
 _MARK_SIZE, _MARK_RISE = 0.85, 0.15
@@ -50,7 +50,6 @@ class PdfPage:
     """The words of a page, in the order of the file."""
 
     number: int
-    width: float
     height: float
     words: tuple[Word, ...]
 
@@ -104,7 +103,7 @@ def _page(document: Any, index: int) -> PdfPage:  # noqa: ANN401
         page = document[index]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return PdfPage(index + 1, 0, 0, ())
+        return PdfPage(index + 1, 0, ())
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
     if raw.FPDFText_CountChars(text) > _MOST_CHARACTERS:
@@ -113,7 +112,7 @@ def _page(document: Any, index: int) -> PdfPage:  # noqa: ANN401
     _find_marks(words)
     text.close()
     page.close()
-    return PdfPage(index + 1, width, height, tuple(words))
+    return PdfPage(index + 1, height, tuple(words))
 
 
 def _find_marks(words: list[Word]) -> None:
@@ -190,7 +189,7 @@ def _word(text: Any, characters: list[_Character]) -> Word:  # noqa: ANN401
     first, last = characters[0], characters[-1]
     written = "".join(character.text for character in characters)
     return Word(
-        written[:-1].replace(HYPHEN, "-") + written[-1],
+        written[:-1].replace(PDFIUM_HYPHEN, "-") + written[-1],
         first.left,
         max(first.right, last.right),
         first.base,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from discourse_kg.readers.documents.containers import holds_file
+from discourse_kg.readers.documents.archives import holds_file
 from discourse_kg.readers.documents.parsing import document_reader
 from discourse_kg.readers.port import FormatReader
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from discourse_kg.readers.documents.containers import media_type_of
+from discourse_kg.readers.documents.archives import media_type_of
 from discourse_kg.readers.documents.parsing import document_reader
 from discourse_kg.readers.port import FormatReader
 
