@@ -20,7 +20,7 @@ class UnreadFormat(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     remedy: str
     suffixes: tuple[str, ...]
-    starts: tuple[str, ...]
+    starts: tuple[str, ...] = ()
     at: int = 0
     holds: str | None = None
     media_type: str | None = None
@@ -73,5 +73,5 @@ def unread_format(content: bytes, path: str) -> UnreadFormat | None:
     'an RTF document'
     """
     by_content = (each for each in unread_formats() if each.fits(content))
-    by_name = (each for each in unread_formats() if path.casefold().endswith(each.suffixes) and each.suffixes)
+    by_name = (each for each in unread_formats() if path.casefold().endswith(each.suffixes))
     return next(by_content, None) or next(by_name, None)
