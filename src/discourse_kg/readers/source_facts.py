@@ -12,13 +12,12 @@ from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from discourse_kg.decoding import decode_toml
-from discourse_kg.errors import ResourceNotFoundError, key_path, shown
+from discourse_kg.errors import key_path, shown
 from discourse_kg.model import Note, NoteKind
 from discourse_kg.readers.fact_values import UnreadValueError, address_of, day_of, name_of, topics_of, words_of
+from discourse_kg.resources import typed_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,12 +89,7 @@ Note(kind=<NoteKind.UNREAD_VALUE: 'unread-value'>, about='date: "in the autumn"'
 
 @cache
 def _keys() -> Mapping[str, tuple[str, ...]]:
-    content = files("discourse_kg.readers").joinpath("fact_keys.toml").read_bytes()
-    return decode_toml(
-        content,
-        dict[str, tuple[str, ...]],
-        lambda key, problem: ResourceNotFoundError(f"fact_keys.toml: {key}: {problem}; reinstall discourse-kg"),
-    )
+    return typed_table("readers/fact_keys.toml", dict[str, tuple[str, ...]])
 
 
 @cache
