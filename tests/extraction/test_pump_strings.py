@@ -16,6 +16,7 @@ import sys
 import time
 from collections import deque
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
@@ -33,6 +34,7 @@ from discourse_kg.languages import supported
 from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.readers import recap
 from discourse_kg.readers.intake import read_bytes
+from support.growth import too_much_growth
 from support.measures import sampled
 from support.texts import ROSTERS
 
@@ -70,13 +72,6 @@ NASTY: tuple[str, ...] = (
     "( ",
 )
 NASTY += (" ", "\n", "\u00a0", "\t", ".", ". ", "!?", ":", ": a ", "a-", "a'", "a&b", "#", "# ", "* ", "[", "…", "é")
-
-#: The most that a text of twice the length may take, in times of what the text takes; quadratic work takes four.
-MOST_GROWTH = 2.3
-#: How often growth is measured anew before it counts: what else the machine does can only make it look worse.
-ATTEMPTS = 6
-#: Seconds of processor time that a text takes at least, so that its growth can be measured.
-MEASURABLE = 0.1
 
 #: The beginning of a text, and what is repeated behind it, for the whole reading: lists of people, pieces of Markdown
 #: that never end, front matter. A number in braces is another one each time.
@@ -229,14 +224,8 @@ def grow(*names: str) -> None:
     seconds_of(names[0], 10)  # what is loaded once
     for name in names:
         print(name, flush=True)  # noqa: T201 (the last line tells what hangs)
-        number = 250
-        while seconds_of(name, number) < MEASURABLE:
-            number *= 2
-        growth = [seconds_of(name, 2 * number) / seconds_of(name, number)]
-        while min(growth) > MOST_GROWTH and len(growth) < ATTEMPTS:
-            growth.append(seconds_of(name, 2 * number) / seconds_of(name, number))
-        if min(growth) > MOST_GROWTH:
-            sys.exit(f"{name}: {number} pieces, growth {growth}")
+        if told := too_much_growth(partial(seconds_of, name), 250):
+            sys.exit(f"{name}: {told}")
 
 
 def guarded(call: str) -> None:

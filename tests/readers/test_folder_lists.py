@@ -80,9 +80,13 @@ def test_codes_stand_for_names(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_in_a_list_is_noted(tmp_path: Path) -> None:
-    path = listed(tmp_path, [{"url": "sno", "day": "i höstas", "when": "i våras"}])
-    [one] = given(tmp_path, ["sno.md"], list=path, map={"published": "day", "event_date": "when"})
-    assert [note.kind for note in one.notes] == [NoteKind.UNREAD_VALUE] * 2
+    path = listed(tmp_path, [{"url": "sno", "day": "i höstas", "when": "i våras", "page": "http://[::1"}])
+    [one] = given(tmp_path, ["sno.md"], list=path, map={"published": "day", "event_date": "when", "source": "page"})
+    assert one.notes == (
+        Note(NoteKind.UNREAD_VALUE, 'published: "i höstas"'),
+        Note(NoteKind.UNREAD_VALUE, 'source: must be a web address, or words without ://, not "http://[::1"'),
+        Note(NoteKind.UNREAD_VALUE, 'event_date: must be a date like 2017-10-12, not "i våras"'),
+    )
 
 
 def test_the_innermost_folder_counts(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.drafts import Draft
-from discourse_kg.readers.html_tree import Block, Element, Page, is_note, read_page, text_of
+from discourse_kg.readers.html_tree import HEADINGS, Block, Element, Page, is_note, read_page, text_of, with_all_inside
 from discourse_kg.readers.lines import blocks_of_lines, opened_blocks
 from discourse_kg.readers.mapped_text import MappedText
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _KINDS: Final = {
-    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+    **dict.fromkeys(HEADINGS, BlockKind.HEADING),
     "li": BlockKind.ITEM,
     "dt": BlockKind.ITEM,
     "dd": BlockKind.ITEM,
@@ -29,7 +29,7 @@ _UNREAD: Final = frozenset(
 )
 #: A cell of a table with data is no longer than this; in a longer one is text that a table only places on the page.
 _LONGEST_CELL: Final = 250
-_NEVER_IN_DATA: Final = frozenset({"table", "article", "form", "nav", *(f"h{level}" for level in range(1, 7))})
+_NEVER_IN_DATA: Final = frozenset({"table", "article", "form", "nav", *HEADINGS})
 #: Preformatted text that is more than this share of a page is what the page is about.
 _MOST: Final = 0.5
 _CELLS: Final = frozenset({"td", "th"})
@@ -38,20 +38,11 @@ _CELLS: Final = frozenset({"td", "th"})
 def html_blocks(source: MappedText) -> Iterator[Draft]:
     """Cut a part of a text that is HTML into blocks."""
     page = read_page(source)
-    unread = _within(page, _UNREAD)
+    unread = with_all_inside(page, lambda element: element.tag in _UNREAD)
     kept = [
         (block, None) for block in page.blocks if block.element not in unread and block.runs[0].element not in unread
     ]
     yield from drafts_of(page, kept)
-
-
-def _within(page: Page, tags: frozenset[str]) -> set[Element]:
-    """The elements of those tags, and all in them."""
-    found: set[Element] = set()
-    for element in page.elements:
-        if element.tag in tags or element.parent in found:
-            found.add(element)
-    return found
 
 
 def drafts_of(page: Page, blocks: Iterable[tuple[Block, BlockKind | None]]) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from discourse_kg.readers.html_tokens import PROGRAMS, REFERENCE, EndTag, StartT
 from discourse_kg.readers.mapped_text import MappedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 #: Elements that begin and end a block of text.
 BLOCKS: Final = frozenset(
@@ -109,6 +109,8 @@ _IN_PARAGRAPH: Final = frozenset(
     {"button", "iframe", "noscript", "object", "select", "svg", "template", "textarea", "video", "audio"}
 )
 _JSON_LD: Final = "application/ld+json"
+#: A block with so many characters outside its links is prose.
+PROSE: Final = 50
 #: A link back to the place that a note is to, as programs write it.
 _BACKLINK: Final = re.compile(r"#[\w.-]{0,40}(?:ref|anc)[\w:.-]{0,40}", re.IGNORECASE)
 _SPACES: Final = re.compile(r"\s+")
@@ -209,19 +211,32 @@ def is_note(block: Block) -> bool:
     return False
 
 
+def unlinked(block: Block) -> int:
+    """How many characters of a block are in no link; spaces do not count."""
+    return sum(map(_characters, (run for run in block.runs if not run.in_link)))
+
+
+def with_all_inside(page: Page, is_chosen: Callable[[Element], bool]) -> set[Element]:
+    """The elements that are chosen, and all that are in them."""
+    found: set[Element] = set()
+    for element in page.elements:
+        if element.parent in found or is_chosen(element):
+            found.add(element)
+    return found
+
+
+def _characters(run: Run) -> int:
+    return len(run.text.text) - run.text.text.count(" ")
+
+
 def _count(page: Page) -> None:
     """Count the text of each element; elements come after those they are in."""
     for block in page.blocks:
-        unlinked = 0
         for run in block.runs:
-            characters = len(run.text.text) - run.text.text.count(" ")
-            run.element.characters += characters
-            if run.in_link:
-                run.element.linked += characters
-            else:
-                unlinked += characters
-        if unlinked >= _PROSE:
-            block.element.prose += unlinked
+            run.element.characters += _characters(run)
+            run.element.linked += _characters(run) if run.in_link else 0
+        if (characters := unlinked(block)) >= PROSE:
+            block.element.prose += characters
     for element in reversed(page.elements):
         element.links += element.tag == "a" and element.linked > 0
         element.headlines += element.tag == "h1"
@@ -231,10 +246,6 @@ def _count(page: Page) -> None:
             parent.links += element.links
             parent.prose += element.prose
             parent.headlines += element.headlines
-
-
-#: A block with so many characters outside its links is prose.
-_PROSE: Final = 50
 
 
 class _Builder:
@@ -326,7 +337,7 @@ class _Builder:
         self._open.append(element)
 
     def _close(self, at: int) -> None:
-        """Close the element that is the so-manieth open one, and all in it; none for 0."""
+        """Close the element at a place in `_open`, and all in it; none for 0."""
         while at and len(self._open) > at:
             self._places[self._open.pop().tag].pop()
         while self._open_blocks[-1] >= len(self._open):
@@ -335,13 +346,13 @@ class _Builder:
             self._links.pop()
 
     def _last(self, tags: tuple[str, ...], bounds: tuple[str, ...]) -> int:
-        """Where the innermost open element of those tags is; 0 if one of `bounds` is around the place within it."""
+        """Where the innermost open element of those tags is in `_open`; 0 if one of `bounds` is open inside of it."""
         at = max((self._places[tag][-1] for tag in tags if self._places[tag]), default=0)
         bound = max((self._places[tag][-1] for tag in bounds if self._places[tag]), default=0)
         return at if at > bound else 0
 
     def _first_beyond(self, tags: tuple[str, ...], bounds: tuple[str, ...]) -> int:
-        """Where the innermost of the elements that a start tag ends is."""
+        """Where the innermost of the elements that a start tag ends is in `_open`; those are no bounds themselves."""
         return self._last(tags, tuple(bound for bound in bounds if bound not in tags))
 
     def _text(self, written: MappedText) -> None:

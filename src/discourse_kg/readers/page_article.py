@@ -11,9 +11,21 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
-from discourse_kg.readers.html_tree import Block, Element, Page, Run, headlines, is_note, text_of
+from discourse_kg.readers.html_tree import (
+    HEADINGS,
+    PROSE,
+    Block,
+    Element,
+    Page,
+    Run,
+    headlines,
+    is_note,
+    text_of,
+    unlinked,
+    with_all_inside,
+)
 from discourse_kg.readers.mapped_text import MappedText
-from discourse_kg.readers.page_zones import Zones, subtree, unlinked, zones_of
+from discourse_kg.readers.page_zones import Zones, subtree, zones_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,13 +36,11 @@ _OF_THE_ARTICLE: Final = frozenset({BlockKind.CAPTION, BlockKind.BYLINE, BlockKi
 _INSIDE_PARAGRAPHS: Final = frozenset(
     {BlockKind.NAVIGATION, BlockKind.NOTE, BlockKind.TEASER, BlockKind.COMMENT, BlockKind.NOTICE}
 )
-#: A block with so many characters outside its links is prose.
-_PROSE: Final = 50
 #: A block of which so much is links leads elsewhere, unless it is long.
 _LINKED: Final = 0.6
 _LONGEST_LINKED: Final = 200
 _FEWEST_LINKS: Final = 2
-_SUBHEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SUBHEADINGS: Final = HEADINGS - {"h1"}
 #: A heading longer than this says something by itself.
 _LONGEST_LABEL: Final = 30
 _NEVER_TEASERS: Final = frozenset({"h1", "td", "th"})
@@ -77,7 +87,7 @@ class _Finder:
         self._article: Final = Article()
         self._in_main: Final = subtree(page, self._zones.main)
         self._in_root: Final = subtree(page, self._zones.root)
-        self._menus: Final = set() if self._in_main or self._in_root else _menus(page)
+        self._menus: Final = set() if self._in_main or self._in_root else with_all_inside(page, _has_only_links)
         #: Whether the article has begun, or a headline; whether the article has ended.
         self._begun = self._headed = self._ended = False
 
@@ -125,14 +135,14 @@ class _Finder:
         if self._in_main and block.element not in self._in_main:
             return BlockKind.NAVIGATION
         if self._in_root and block.element not in self._in_root and not self._is_beside(block):
-            return BlockKind.TEASER if unlinked(block) >= _PROSE else BlockKind.NAVIGATION
+            return BlockKind.TEASER if unlinked(block) >= PROSE else BlockKind.NAVIGATION
         return None
 
     def _is_beside(self, block: Block) -> bool:
         """Whether a block outside the article's element is of the article: its headline, and what is below that."""
         if block.element in self._zones.other_articles:
             return False
-        prose_of_main = bool(self._in_main) and unlinked(block) >= _PROSE
+        prose_of_main = bool(self._in_main) and unlinked(block) >= PROSE
         return prose_of_main or (self._headed and not self._ended)
 
     def _belongs(self, block: Block) -> bool:
@@ -171,19 +181,14 @@ def _without_bare_headings(blocks: list[tuple[Block, BlockKind | None]]) -> list
     return result[::-1]
 
 
-def _menus(page: Page) -> set[Element]:
-    """Elements of a page without an article that hold nothing but links."""
-    found: set[Element] = set()
-    for element in page.elements[1:]:
-        only_links = (
-            element.is_block
-            and element.links >= _FEWEST_LINKS
-            and not element.prose
-            and element.linked >= _LINKED * element.characters
-        )
-        if only_links or element.parent in found:
-            found.add(element)
-    return found
+def _has_only_links(element: Element) -> bool:
+    """Whether an element holds nothing but links: on a page without an article, it is a menu."""
+    return (
+        element.is_block
+        and element.links >= _FEWEST_LINKS
+        and not element.prose
+        and element.linked >= _LINKED * element.characters
+    )
 
 
 def _inner_kind(run: Run, zone: BlockKind | None) -> BlockKind | None:

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-from discourse_kg.decoding import Table, decode_toml
+from discourse_kg.decoding import Table
 from discourse_kg.readers.html_tokens import resolved
 from discourse_kg.readers.html_tree import headlines
 from discourse_kg.readers.json_ld import names_by_identifier, of_types, records_of, words
+from discourse_kg.resources import typed_table
 from discourse_kg.web_addresses import is_web_address
 
 if TYPE_CHECKING:
@@ -37,21 +37,21 @@ _LONGEST: Final = 300
 _UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]+")
 
 
-class Records(Table, frozen=True, kw_only=True):
+class _Records(Table, frozen=True, kw_only=True):
     """Types of schema.org: of articles, and of pages."""
 
     types: tuple[str, ...]
     pages: tuple[str, ...]
 
 
-class Classes(Table, frozen=True, kw_only=True):
+class _Classes(Table, frozen=True, kw_only=True):
     """Classes of `time` elements, by what their dates are."""
 
     published: tuple[str, ...]
     changed: tuple[str, ...]
 
 
-class FactNames(Table, frozen=True, kw_only=True):
+class _FactNames(Table, frozen=True, kw_only=True):
     """The names under which pages say things of themselves."""
 
     title: tuple[str, ...]
@@ -62,8 +62,8 @@ class FactNames(Table, frozen=True, kw_only=True):
     licence: tuple[str, ...]
     language: tuple[str, ...]
     address: tuple[str, ...]
-    records: Records
-    classes: Classes
+    records: _Records
+    classes: _Classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,8 @@ class PageFacts:
 
 
 @cache
-def _names() -> FactNames:
-    content = files("discourse_kg.readers").joinpath("page_facts.toml").read_bytes()
-    return decode_toml(content, FactNames, lambda key, problem: ValueError(f"page_facts.toml: {key}: {problem}"))
+def _names() -> _FactNames:
+    return typed_table("readers/page_facts.toml", _FactNames)
 
 
 def facts_of(page: Page, address: str = "") -> PageFacts:

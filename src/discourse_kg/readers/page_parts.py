@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from discourse_kg.decoding import Table, decode_toml
+from discourse_kg.decoding import Table
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.html_tree import HEADINGS, Element
+from discourse_kg.resources import typed_table
 
 #: Names of classes that tell of a whole page, or of what the element is not.
 _ABOUT_THE_PAGE: Final = frozenset({"html", "body", "main", ""})
@@ -24,7 +24,7 @@ _LONGEST: Final = 400
 _OF_ARTICLES: Final = frozenset({BlockKind.COMMENT, BlockKind.TEASER})
 
 
-class Names(Table, frozen=True, kw_only=True):
+class _Names(Table, frozen=True, kw_only=True):
     """The names by which parts of one kind go; `linked_classes` tell only where there is a link in the part."""
 
     tags: tuple[str, ...] = ()
@@ -33,23 +33,22 @@ class Names(Table, frozen=True, kw_only=True):
     linked_classes: tuple[str, ...] = ()
 
 
-class PartNames(Table, frozen=True, kw_only=True):
+class _PartNames(Table, frozen=True, kw_only=True):
     """The names of all kinds of parts."""
 
-    article: Names
-    navigation: Names
-    teaser: Names
-    comment: Names
-    notice: Names
-    caption: Names
-    byline: Names
-    note: Names
+    article: _Names
+    navigation: _Names
+    teaser: _Names
+    comment: _Names
+    notice: _Names
+    caption: _Names
+    byline: _Names
+    note: _Names
 
 
 @cache
-def _names() -> PartNames:
-    content = files("discourse_kg.readers").joinpath("page_parts.toml").read_bytes()
-    return decode_toml(content, PartNames, lambda key, problem: ValueError(f"page_parts.toml: {key}: {problem}"))
+def _names() -> _PartNames:
+    return typed_table("readers/page_parts.toml", _PartNames)
 
 
 @cache
@@ -61,7 +60,7 @@ def _by_tag_and_role() -> tuple[dict[str, BlockKind], dict[str, BlockKind]]:
     return tags, roles
 
 
-def _kinds() -> list[tuple[BlockKind, Names]]:
+def _kinds() -> list[tuple[BlockKind, _Names]]:
     names = _names()
     kinds = ("comment", "teaser", "notice", "navigation", "caption", "byline", "note")
     return [(BlockKind(kind), getattr(names, kind)) for kind in kinds]

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
+from discourse_kg.readers.html_tree import PROSE, unlinked, with_all_inside
 from discourse_kg.readers.page_parts import is_article, is_called_article, is_main, part_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from discourse_kg.readers.html_tree import Block, Element, Page
+    from discourse_kg.readers.html_tree import Element, Page
 
 #: Parts in which an article may begin, where their own end is missing.
 _REOPENED: Final = frozenset({BlockKind.NAVIGATION, BlockKind.NOTICE})
@@ -19,8 +20,7 @@ _REOPENED: Final = frozenset({BlockKind.NAVIGATION, BlockKind.NOTICE})
 _LONGEST_LINE: Final = 600
 #: Elements whose buttons open a part of the article, and are its heading.
 _WITH_BUTTONS: Final = frozenset({"h2", "h3", "h4", "h5", "summary"})
-#: A block with so many characters outside its links is prose; shorter ones count little for where the article is.
-_PROSE: Final = 50
+#: A block that is no prose counts so little for where the article is.
 _SHORT_COUNTS: Final = 0.2
 #: What holds more than this share of a page's prose is the article, whatever its name; comments can be longer.
 _MOST: Final = 0.4
@@ -68,16 +68,7 @@ def zones_of(page: Page) -> Zones:
 
 def subtree(page: Page, root: Element | None) -> set[Element]:
     """An element, and all in it; nothing for none."""
-    found: set[Element] = set()
-    for element in page.elements if root else ():
-        if element is root or element.parent in found:
-            found.add(element)
-    return found
-
-
-def unlinked(block: Block) -> int:
-    """How many characters of a block are in no link; spaces do not count."""
-    return sum(len(run.text.text) - run.text.text.count(" ") for run in block.runs if not run.in_link)
+    return with_all_inside(page, lambda element: element is root)
 
 
 def _kinds(page: Page, root: Element | None) -> dict[Element, BlockKind | None]:
@@ -125,7 +116,7 @@ def _weights(page: Page, kinds: dict[Element, BlockKind | None]) -> dict[Element
     for block in page.blocks:
         if kinds[block.element] is None:
             characters = unlinked(block)
-            weights[block.element] += characters if characters >= _PROSE else characters * _SHORT_COUNTS
+            weights[block.element] += characters if characters >= PROSE else characters * _SHORT_COUNTS
     for element in reversed(page.elements):
         if element.parent is not None:
             weights[element.parent] += weights[element]
@@ -133,11 +124,8 @@ def _weights(page: Page, kinds: dict[Element, BlockKind | None]) -> dict[Element
 
 
 def _other_articles(page: Page, root: Element | None) -> set[Element]:
-    found: set[Element] = set()
     around = set(root.ancestors()) if root else set()
     inside = subtree(page, root)
-    for element in page.elements:
-        other = is_article(element) and element not in around and element not in inside
-        if other or element.parent in found:
-            found.add(element)
-    return found
+    return with_all_inside(
+        page, lambda element: is_article(element) and element not in around and element not in inside
+    )

@@ -12,16 +12,15 @@ from dataclasses import dataclass, fields
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from discourse_kg.decoding import decode_toml
-from discourse_kg.errors import ResourceNotFoundError, key_path, shown
+from discourse_kg.errors import key_path, shown
 from discourse_kg.model import Note, NoteKind
 from discourse_kg.readers.fact_values import UnreadValueError, address_of, day_of, name_of, topics_of, words_of
+from discourse_kg.resources import typed_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _Value = TypeVar("_Value")
 
@@ -90,12 +89,7 @@ Note(kind=<NoteKind.UNREAD_VALUE: 'unread-value'>, about='date: "in the autumn"'
 
 @cache
 def _keys() -> Mapping[str, tuple[str, ...]]:
-    content = files("discourse_kg.readers").joinpath("fact_keys.toml").read_bytes()
-    return decode_toml(
-        content,
-        dict[str, tuple[str, ...]],
-        lambda key, problem: ResourceNotFoundError(f"fact_keys.toml: {key}: {problem}; reinstall discourse-kg"),
-    )
+    return typed_table("readers/fact_keys.toml", dict[str, tuple[str, ...]])
 
 
 @cache
@@ -136,41 +130,44 @@ class _Table:
 
     def _first(self, fact: str, read: Callable[[object], _Value | None]) -> _Value | None:
         """The first value of a fact that can be read; where none can, the first that cannot is noted."""
-        unread: list[tuple[str, object, str]] = []
-        for key in _keys()[fact]:
-            if (folded := _folded(key)) in self._values:
-                try:
-                    found = read(self._values[folded])
-                except UnreadValueError as error:
-                    unread.append((self._written[folded], self._values[folded], error.problem))
-                else:
-                    if found is not None:
-                        return found
-        for written, value, problem in unread[:1]:
-            if _counts(fact, written, value):
-                self._faults.append((written, f"{problem}, not {shown(value)}"))
-            else:
-                self._note(written, value)
-        return None
+        found, unread = self._search(_keys()[fact], read)
+        if found is None and unread:
+            self._refuse(fact, *unread[0])
+        return found
 
     def _source(self) -> str | None:
-        """A web address, by whichever key; else the words that the source is described by."""
-        own = self._values.get("source")
-        address = self._first("source", address_of)
-        if address or own is None:
+        """A web address, by whichever key; else the words that our own key describes the source by."""
+        address, no_addresses = self._search(_keys()["source"], address_of)
+        if address is not None:
             return address
-        self._unread = [note for note in self._unread if not note.about.startswith(f"{self._written['source']}: ")]
-        return self._first_of("source", lambda value: address_of(value, words=True))
+        words, no_words = self._search(("source",), lambda value: address_of(value, words=True))
+        for key, problem in () if words else no_words or no_addresses[:1]:
+            self._refuse("source", key, problem)
+        return words
 
-    def _first_of(self, key: str, read: Callable[[object], _Value | None]) -> _Value | None:
-        try:
-            return read(self._values[key])
-        except UnreadValueError as error:
-            if _counts(key, self._written[key], self._values[key]):
-                self._faults.append((key, f"{error.problem}, not {shown(self._values[key])}"))
-            else:
-                self._note(self._written[key], self._values[key])
-            return None
+    def _search(
+        self, keys: Iterable[str], read: Callable[[object], _Value | None]
+    ) -> tuple[_Value | None, list[tuple[str, str]]]:
+        """The first value under some keys that can be read; the keys of those before it that cannot, and why."""
+        unread: list[tuple[str, str]] = []
+        for key in map(_folded, keys):
+            if key in self._values:
+                try:
+                    found = read(self._values[key])
+                except UnreadValueError as error:
+                    unread.append((key, error.problem))
+                else:
+                    if found is not None:
+                        return found, unread
+        return None, unread
+
+    def _refuse(self, fact: str, key: str, problem: str) -> None:
+        """Tell of a value that cannot be read: as a fault where it counts, else as a note."""
+        written, value = self._written[key], self._values[key]
+        if _counts(fact, written, value):
+            self._faults.append((written, f"{problem}, not {shown(value)}"))
+        else:
+            self._note(written, value)
 
     def _author(self) -> str | None:
         names = self._first("author", name_of) or ()

@@ -36,6 +36,12 @@ class ListKind(StrEnum):
     SITEMAP = "a sitemap"
     SITEMAP_INDEX = "an index of sitemaps"
 
+    @property
+    def problem(self) -> str:
+        """What is told of a list where a recap is wanted."""
+        remedy = "give its address to discourse-kg fetch, which keeps the pages that it names"
+        return f"is {self}, a list of sources and no recap; {remedy}"
+
 
 #: The element that is an entry in each kind of list, and the elements in it that are read.
 _ENTRIES: Final = {

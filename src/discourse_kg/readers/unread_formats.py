@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from msgspec import DecodeError, Struct, json, toml
+from msgspec import DecodeError, json
 
-from discourse_kg.readers.documents.containers import holds_file, media_type_of
+from discourse_kg.decoding import Table
+from discourse_kg.readers.documents.archives import holds_file, media_type_of
+from discourse_kg.resources import typed_table
 
 #: OLE keeps the names of its streams in UTF-16, in a folder that may be anywhere.
 _OLE_ENCODING: Final = "utf-16-le"
 
 
-class UnreadFormat(Struct, frozen=True, forbid_unknown_fields=True):
+class UnreadFormat(Table, frozen=True):
     """A format, how it is recognized, and what to do with a file of it; see `unread_formats.toml`."""
 
     name: str
     remedy: str
     suffixes: tuple[str, ...]
-    starts: tuple[str, ...]
+    starts: tuple[str, ...] = ()
     at: int = 0
     holds: str | None = None
     media_type: str | None = None
@@ -55,15 +56,14 @@ def _is_json(content: bytes) -> bool:
     return True
 
 
-class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+class _Formats(Table, frozen=True):
     formats: tuple[UnreadFormat, ...]
 
 
 @cache
 def unread_formats() -> tuple[UnreadFormat, ...]:
     """All of them, in the order in which they are tried."""
-    table = files("discourse_kg.readers").joinpath("unread_formats.toml").read_text("utf-8")
-    return toml.decode(table, type=_Table).formats
+    return typed_table("readers/unread_formats.toml", _Formats).formats
 
 
 def unread_format(content: bytes, path: str) -> UnreadFormat | None:
@@ -73,5 +73,5 @@ def unread_format(content: bytes, path: str) -> UnreadFormat | None:
     'an RTF document'
     """
     by_content = (each for each in unread_formats() if each.fits(content))
-    by_name = (each for each in unread_formats() if path.casefold().endswith(each.suffixes) and each.suffixes)
+    by_name = (each for each in unread_formats() if path.casefold().endswith(each.suffixes))
     return next(by_content, None) or next(by_name, None)

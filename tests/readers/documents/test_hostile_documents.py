@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from discourse_kg.bounded_work import LimitError, run_bounded
 from discourse_kg.errors import RecapError
-from discourse_kg.readers.formats.pdf import parse_pdf
+from discourse_kg.readers.documents.parsing import parsed_by
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.port import recap_of
 from support.documents import HELVETICA, SAID, W, container, docx, odt, paragraph, pdf, pdf_of_objects, shown
@@ -57,20 +58,20 @@ REFUSED: Final[dict[str, tuple[str, Callable[[], bytes], str]]] = {
     "pdf: something else": ("x.pdf", lambda: b"A text that is called a PDF.", "broken"),
     "pdf: encrypted": ("x.pdf", (TEST_DATA / "documents/encrypted.pdf").read_bytes, "password"),
     "pdf: a scan": ("x.pdf", lambda: pdf(b"0 0 100 100 re f"), "OCR"),
-    "pdf: no pages": ("x.pdf", lambda: pdf_of_objects([b"<< /Type /Catalog >>"]), ""),
+    "pdf: no pages": ("x.pdf", lambda: pdf_of_objects([b"<< /Type /Catalog >>"]), "broken"),
     "pdf: pages in a circle": (
         "x.pdf",
         lambda: pdf_of_objects(
             [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]
         ),
-        "",
+        "no text",
     ),
     "pdf: a billion pages": (
         "x.pdf",
         lambda: pdf_of_objects(
             [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 1000000000 >>"]
         ),
-        "",
+        "broken",
     ),
     "pdf: too many characters on a page": ("x.pdf", lambda: pdf(CROWDED), "split it"),
     "docx: no archive": ("x.docx", lambda: b"A text that is called a DOCX.", "save it again"),
@@ -109,9 +110,9 @@ REFUSED: Final[dict[str, tuple[str, Callable[[], bytes], str]]] = {
             HEADERS + b"Content-Type: application/pdf; name=talk.pdf\r\n"
             b"Content-Disposition: attachment; filename=talk.pdf\r\n\r\n%PDF"
         ),
-        "",
+        "only attachments (talk.pdf); name one of them",
     ),
-    "mail: parts in parts": ("x.eml", lambda: nested(5_000), ""),
+    "mail: parts in parts": ("x.eml", lambda: nested(5_000), "nested too deep"),
 }
 
 #: Each is read, and what is said in it is found.
@@ -221,6 +222,13 @@ def test_what_cannot_be_read_is_refused_with_a_reason(case: str) -> None:
     assert "; " in refused.value.problem
 
 
+def test_a_pdf_without_pages_is_not_called_encrypted_as_the_one_before_it() -> None:
+    for case in ("pdf: encrypted", "pdf: no pages"):
+        name, made, reason = REFUSED[case]
+        with pytest.raises(RecapError, match=reason):
+            read_as(name, made())
+
+
 @pytest.mark.parametrize("case", READ)
 def test_what_can_be_read_is(case: str) -> None:
     name, made = READ[case]
@@ -233,7 +241,7 @@ def test_a_page_that_unfolds_to_more_than_the_memory_that_it_may_have_is_ended()
     content = pdf(text_page(SAID) + b" " * 200_000_000, compressed=True)
 
     with pytest.raises(LimitError, match="memory"):
-        run_bounded(parse_pdf, content, seconds=120, megabytes=120)
+        run_bounded(partial(parsed_by, "pdf"), content, seconds=120, megabytes=120)
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,17 @@ def test_word_styles_tell_the_kind_of_a_paragraph(properties: str, styles: str, 
     assert blocks(recap)[0] == (kind, "Påhittade ord om dagen, sa de.")
 
 
+@pytest.mark.parametrize(("stated", "language"), [("sv-SE", "sv"), ("swe", "sv"), ("no-NO", "nb"), ("nb-NO", "nb")])
+def test_the_language_that_word_states_counts_where_the_words_do_not_tell(stated: str, language: str) -> None:
+    styles = f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{stated}"/></w:rPr></w:rPrDefault></w:docDefaults>'
+
+    def language_of(text: str) -> str:
+        return recap_of(read_bytes(docx(paragraph(text), {"styles": styles}), "invented.docx")).language
+
+    assert language_of("Rowan Påhittad, Isdata") == language
+    assert language_of("Everybody who was there thought that it was cold, and that there was no end to it.") == "en"
+
+
 def test_word_paragraphs_without_styles_are_headings_by_their_form() -> None:
     recap = of_docx(
         paragraph("En påhittad dag") + paragraph(SAID) + paragraph("Efteråt", run="<w:b/>") + paragraph(SAID)

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.documents.metadata import believed_author, believed_title
-from discourse_kg.readers.documents.package import Package, all_text, elements_below
+from discourse_kg.readers.documents.package import Package, all_text, text_of_child
 from discourse_kg.readers.documents.parsing import ParsedBlock, ParsedDocument, UnreadableDocumentError
 from discourse_kg.readers.documents.word_blocks import (
     Gathered,
     Paragraph,
+    is_all_headings,
     paragraph_blocks,
     row_blocks,
     with_plain_headings,
@@ -35,7 +36,6 @@ _STYLES: Final = (
     (re.compile(r"author", re.IGNORECASE), BlockKind.BYLINE),
     (re.compile(r"caption", re.IGNORECASE), BlockKind.CAPTION),
     (re.compile(r"toc ?\d|table of figures|index ?\d", re.IGNORECASE), BlockKind.NAVIGATION),
-    (re.compile(r"list (?:bullet|number|paragraph)(?: \d)?", re.IGNORECASE), None),
 )
 #: What is written as an element of its own.
 _CHARACTERS: Final = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}
@@ -45,7 +45,7 @@ _DELETED: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
-def parse_docx(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a document of Word apart.
 
     Raises:
@@ -58,7 +58,8 @@ class _Document:
     def __init__(self, package: Package) -> None:
         self._package: Final = package
         self._gathered: Final = Gathered()
-        main = _targets(package, "").get("officeDocument", ["word/document.xml"])[0]
+        of_package = _targets(package, "")
+        main = of_package.get("officeDocument", ["word/document.xml"])[0]
         root = package.xml(main)
         body = None if root is None else root.find(f"{_W}body")
         if body is None:
@@ -66,6 +67,7 @@ class _Document:
         self._body: Final = body
         self._parts: Final = _targets(package, main)
         self._styles: Final = _Styles(self._part("styles"))
+        self._facts: Final = package.xml(of_package.get("core-properties", ["docProps/core.xml"])[0])
 
     def parsed(self) -> ParsedDocument:
         """All of it."""
@@ -77,12 +79,11 @@ class _Document:
                 self._gathered.leave_out(BlockKind.NAVIGATION, text)
         for comment in self._entries("comment"):
             self._gathered.leave_out(BlockKind.COMMENT, self._words(comment))
-        core = self._package.xml(_targets(self._package, "").get("core-properties", ["docProps/core.xml"])[0])
         return ParsedDocument(
             tuple(blocks),
             tuple(self._gathered.left_out),
-            title=believed_title(_found(core, f"{_DC}title"), (block.text for block in blocks)),
-            author=believed_author(_found(core, f"{_DC}creator")),
+            title=believed_title(text_of_child(self._facts, f"{_DC}title"), (block.text for block in blocks)),
+            author=believed_author(text_of_child(self._facts, f"{_DC}creator")),
             language=self._styles.language,
         )
 
@@ -118,7 +119,7 @@ class _Document:
         properties = element.find(f"{_W}pPr")
         paragraph = Paragraph(kind=self._styles.kind(properties))
         paragraph.text = "".join(self._text(element, paragraph))
-        runs = [run for run in elements_below(element, f"{_W}r") if all_text(run)]
+        runs = [run for run in element.iterdescendants(f"{_W}r") if all_text(run)]
         paragraph.is_bold = bool(runs) and all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
         if paragraph.kind is BlockKind.NAVIGATION:
             self._gathered.leave_out(BlockKind.NAVIGATION, paragraph.text)
@@ -147,9 +148,8 @@ class _Document:
                 self._gathered.leave_out(BlockKind.ROW, all_text(row))
                 continue
             cells = [list(self._blocks(cell)) for cell in _children(row, "tc")]
-            is_bold = any(cells) and all(block.kind is BlockKind.HEADING for cell in cells for block in cell)
             is_head = row.getprevious() is None or row.getprevious().tag != row.tag
-            yield cells, is_head and (is_bold or _is_head(properties))
+            yield cells, is_head and (is_all_headings(cells) or _is_head(properties))
 
 
 class _Styles:
@@ -207,10 +207,6 @@ def _children(parent: Element | None, name: str) -> Iterator[Element]:
                 yield child
             elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
                 yield from _children(child, name)
-
-
-def _found(root: Element | None, tag: str) -> str | None:
-    return all_text(root.find(tag)) or None if root is not None else None
 
 
 def _is_on(switch: Element | None) -> bool:

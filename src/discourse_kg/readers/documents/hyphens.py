@@ -13,12 +13,14 @@ from discourse_kg.languages.supported import known_languages, load_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: A hyphen that a line ends in: of the keyboard, Unicode's, the soft one, and what PDFium makes of either.
-_HYPHENS: Final = ("-", "\u2010", "\u00ad", "\u0002")
+_SOFT: Final = "\u00ad"
+#: What PDFium gives for a hyphen at the end of a line.
+PDFIUM_HYPHEN: Final = "\u0002"
+#: A hyphen that a line ends in: of the keyboard, Unicode's, the soft one, and PDFium's.
+_HYPHENS: Final = ("-", "\u2010", _SOFT, PDFIUM_HYPHEN)
 _DIVIDED: Final = re.compile("([^\\W_][\\w’'-]*).$")
 _BEGINNING: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _WORD: Final = re.compile("[^\\W_]+(?:[-\u2010][^\\W_]+)*")
-_SOFT: Final = "\u00ad"
 #: The fewest letters before or behind a hyphen that divides a word.
 _FEWEST: Final = 2
 
@@ -28,16 +30,16 @@ def known_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(found.group().casefold() for text in texts for found in _WORD.finditer(text))
 
 
-def joined_lines(lines: Sequence[str], words: AbstractSet[str]) -> str:
-    """Lines as one.
+def with_whole_words(lines: Sequence[str], words: AbstractSet[str]) -> str:
+    """Lines as one, with the words whole that a line end divides.
 
     A hyphen at the end of a line goes where it divides a word. It stays where the document writes the word with one
     elsewhere, where capitals, a digit or a word that takes hyphens stand before it, and where another word shares what
     follows (*in- och utrikes*).
 
-    >>> joined_lines(["en gemensam infra-", "struktur"], set())
+    >>> with_whole_words(["en gemensam infra-", "struktur"], set())
     'en gemensam infrastruktur'
-    >>> joined_lines(["vår it-", "direktör"], set()), joined_lines(["in-", "och utrikes"], set())
+    >>> with_whole_words(["vår it-", "direktör"], set()), with_whole_words(["in-", "och utrikes"], set())
     ('vår it-direktör', 'in- och utrikes')
     """
     parts = [part for before, after in pairwise(lines) for part in _before_line_end(before, after, words)]

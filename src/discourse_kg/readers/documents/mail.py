@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEADER: Final = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):[ \t]", re.MULTILINE)
-#: Headers that a message has, and other texts that begin with lines of labels have not.
-_FIRST: Final = frozenset(
-    b"received return-path message-id mime-version delivered-to date from subject to dkim-signature".split()
-)
+#: Headers that only a message has; other texts that begin with lines of labels may have some of those it begins with.
 _TELLING: Final = frozenset(b"received return-path message-id mime-version delivered-to dkim-signature".split())
+_FIRST: Final = _TELLING | {b"date", b"from", b"subject", b"to"}
 _BEGINNING: Final = 4096
 #: What mail programs put around what is replied to in HTML.
 _CITED: Final = re.compile(
@@ -50,7 +48,7 @@ def is_mail(content: bytes) -> bool:
     return begins and b"from" in names and not _TELLING.isdisjoint(names)
 
 
-def parse_mail(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a message apart.
 
     Raises:
@@ -165,8 +163,9 @@ def _unfolded(text: str, *, drops_space: bool) -> str:
 
 
 def _attachments(message: EmailMessage) -> Iterator[str]:
+    """The names of what is attached; a message of one part may be nothing but an attachment."""
     with suppress(*_FAULTS):
-        for part in message.iter_attachments():
+        for part in [message] if message.is_attachment() else message.iter_attachments():
             name = part.get_filename() or part.get_content_type()
             yield " ".join(str(name).split())[:200]
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct, toml
-
-from discourse_kg.languages.supported import known_languages
+from discourse_kg.decoding import Table
+from discourse_kg.resources import typed_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +16,7 @@ _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _LONGEST: Final = 300
 
 
-class _Placeholders(Struct, frozen=True, forbid_unknown_fields=True):
+class _Placeholders(Table, frozen=True):
     authors: tuple[str, ...]
 
 
@@ -46,22 +44,11 @@ def believed_author(author: str | None) -> str | None:
     return name if written_so and name.casefold() not in _placeholders() else None
 
 
-def language_tag(stated: str | None) -> str | None:
-    """The tag of the language pack for a language that a document states, if there is one.
-
-    >>> language_tag("sv-SE"), language_tag("xx")
-    ('sv', None)
-    """
-    primary = re.split("[-_]", stated or "")[0].casefold()
-    primary = {"no": "nb", "nn": "nb"}.get(primary, primary)
-    return primary if primary in known_languages() else None
-
-
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 @cache
 def _placeholders() -> frozenset[str]:
-    table = files("discourse_kg.readers.documents").joinpath("placeholders.toml").read_text("utf-8")
-    return frozenset(name.casefold() for name in toml.decode(table, type=_Placeholders).authors)
+    table = typed_table("readers/documents/placeholders.toml", _Placeholders)
+    return frozenset(name.casefold() for name in table.authors)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.documents.metadata import believed_author, believed_title
-from discourse_kg.readers.documents.package import Package, all_text, elements_below
+from discourse_kg.readers.documents.package import Package, all_text, text_of_child
 from discourse_kg.readers.documents.parsing import ParsedBlock, ParsedDocument, UnreadableDocumentError
 from discourse_kg.readers.documents.word_blocks import (
     Gathered,
     Paragraph,
+    is_all_headings,
     paragraph_blocks,
     row_blocks,
     with_plain_headings,
@@ -65,7 +66,7 @@ _SKIPPED: Final = frozenset(
 _BOLD: Final = frozenset({"bold", "600", "700", "800", "900"})
 
 
-def parse_odt(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a text document of ODF apart.
 
     Raises:
@@ -82,7 +83,7 @@ def parse_odt(content: bytes) -> ParsedDocument:
 
 def _refuse_encrypted(package: Package) -> None:
     manifest = package.xml("META-INF/manifest.xml")
-    if manifest is not None and next(elements_below(manifest, f"{_MANIFEST}encryption-data"), None) is not None:
+    if manifest is not None and next(manifest.iterdescendants(f"{_MANIFEST}encryption-data"), None) is not None:
         raise UnreadableDocumentError("is encrypted; save it without a password")
 
 
@@ -91,22 +92,22 @@ def _parsed(package: Package, root: Element, text: Element) -> ParsedDocument:
     body = _Body([element for element in (root, styles) if element is not None])
     blocks = with_plain_headings(list(body.blocks(text)))
     if styles is not None:
-        for words in dict.fromkeys(map(_words, elements_below(styles, f"{_STYLE}header", f"{_STYLE}footer"))):
+        for words in dict.fromkeys(map(_words, styles.iterdescendants(f"{_STYLE}header", f"{_STYLE}footer"))):
             body.gathered.leave_out(BlockKind.NAVIGATION, words)
     meta = package.xml("meta.xml")
     facts = None if meta is None else meta.find(f"{_OFFICE}meta")
-    names = (_found(facts, f"{_META}initial-creator"), _found(facts, f"{_DC}creator"))
+    names = (text_of_child(facts, f"{_META}initial-creator"), text_of_child(facts, f"{_DC}creator"))
     return ParsedDocument(
         (*blocks, *body.gathered.notes),
         tuple(body.gathered.left_out),
-        title=believed_title(_found(facts, f"{_DC}title"), (block.text for block in blocks)),
+        title=believed_title(text_of_child(facts, f"{_DC}title"), (block.text for block in blocks)),
         author=next(filter(None, map(believed_author, names)), None),
-        language=_found(facts, f"{_DC}language") or _language(styles),
+        language=text_of_child(facts, f"{_DC}language") or _language(styles),
     )
 
 
 def _language(styles: Element | None) -> str | None:
-    for style in () if styles is None else elements_below(styles, f"{_STYLE}default-style"):
+    for style in () if styles is None else styles.iterdescendants(f"{_STYLE}default-style"):
         properties = style.find(f"{_STYLE}text-properties")
         if properties is not None and (tag := properties.get(f"{_FO}language")):
             return str(tag)
@@ -119,7 +120,7 @@ class _Body:
     def __init__(self, roots: list[Element]) -> None:
         self.gathered: Final = Gathered()
         self._styles: Final = {
-            style.get(f"{_STYLE}name", ""): style for root in roots for style in elements_below(root, f"{_STYLE}style")
+            style.get(f"{_STYLE}name", ""): style for root in roots for style in root.iterdescendants(f"{_STYLE}style")
         }
 
     def blocks(self, parent: Element, *, in_list: bool = False) -> Iterator[ParsedBlock]:
@@ -139,7 +140,7 @@ class _Body:
                 yield from self.blocks(element, in_list=in_list or element.tag == f"{_TEXT}list")
 
     def _leave_out_deleted(self, changes: Element) -> None:
-        for deleted in elements_below(changes, f"{_TEXT}deletion"):
+        for deleted in changes.iterdescendants(f"{_TEXT}deletion"):
             self.gathered.leave_out(BlockKind.PARAGRAPH, _words(deleted))
 
     def _paragraph(self, element: Element, *, in_list: bool) -> Paragraph:
@@ -175,8 +176,7 @@ class _Body:
         for element in table:
             if element.tag == f"{_TABLE}table-row":
                 cells = [list(self.blocks(cell)) for cell in element if cell.tag == f"{_TABLE}table-cell"]
-                is_bold = any(cells) and all(block.kind is BlockKind.HEADING for cell in cells for block in cell)
-                yield cells, is_head or (first and is_bold)
+                yield cells, is_head or (first and is_all_headings(cells))
                 first = False
             elif element.tag in {f"{_TABLE}table-header-rows", f"{_TABLE}table-rows", f"{_TABLE}table-row-group"}:
                 yield from self._rows(element, is_head=is_head or element.tag == f"{_TABLE}table-header-rows")
@@ -215,10 +215,6 @@ def _spaced(text: str | None) -> str:
 
 def _words(element: Element) -> str:
     """The words of the paragraphs in an element, without who wrote it, and when."""
-    for tab in elements_below(element, f"{_TEXT}tab"):
+    for tab in element.iterdescendants(f"{_TEXT}tab"):
         tab.text = " "
-    return " ".join(map(all_text, elements_below(element, f"{_TEXT}p", f"{_TEXT}h")))
-
-
-def _found(facts: Element | None, tag: str) -> str | None:
-    return all_text(facts.find(tag)) or None if facts is not None else None
+    return " ".join(map(all_text, element.iterdescendants(f"{_TEXT}p", f"{_TEXT}h")))

@@ -1,4 +1,4 @@
-"""Containers of documents: ZIP archives of XML files, opened within limits; nothing outside them is ever looked up."""
+"""Packages that documents are: ZIP archives of XML files, opened within limits; nothing outside them is looked up."""
 
 from __future__ import annotations
 
@@ -13,24 +13,22 @@ from lxml import etree
 from discourse_kg.readers.documents.parsing import UnreadableDocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element as Element
 
 _OLE_SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 _BROKEN: Final = (BadZipFile, LargeZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError)
 _REMEDY: Final = "open it in the program that made it and save it again"
 _MEGABYTE: Final = 1024 * 1024
-#: What a container may hold; a file in it may unfold to so much. A novel is two megabytes of XML.
+#: What a package may hold; a file in it may unfold to so much. A novel is two megabytes of XML.
 _MOST_FILES: Final = 10_000
 _LARGEST: Final = 64 * _MEGABYTE
 
 
 class Package:
-    """The files of a container, by name."""
+    """The files of a package, by name."""
 
     def __init__(self, content: bytes) -> None:
-        """Open a container.
+        """Open a package.
 
         Raises:
             UnreadableDocumentError: it is none, is encrypted, or holds too much.
@@ -84,11 +82,11 @@ class Package:
         return content
 
 
-def elements_below(element: Element, *tags: str) -> Iterator[Element]:
-    """The elements of these names below one, however deep."""
-    yield from element.iterdescendants(*tags)
-
-
 def all_text(element: Element | None) -> str:
     """All text in an element, with single spaces."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def text_of_child(element: Element | None, tag: str) -> str | None:
+    """All text in the first child of that name; None where there is none, or no such child."""
+    return all_text(element.find(tag)) or None if element is not None else None

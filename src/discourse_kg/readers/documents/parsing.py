@@ -1,18 +1,20 @@
 """What a parser of documents gives, and how it is called: in another process, with so much time and memory.
 
-The libraries that parse documents are imported by that process alone.
+That process alone imports the parser, and with it the libraries that it needs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.bounded_work import LimitError, run_bounded
 from discourse_kg.errors import RecapError
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.languages.supported import detect_language
 from discourse_kg.model import BlockKind, LeftOut, Note
-from discourse_kg.readers.documents.metadata import language_tag
 from discourse_kg.readers.drafts import Draft
 from discourse_kg.readers.mapped_text import MappedText
 
@@ -54,13 +56,26 @@ class ParsedDocument:
     notes: tuple[Note, ...] = ()
 
 
-def read_document(raw: RawSource, parse: Callable[[bytes], ParsedDocument], media_type: str) -> Recap:
-    """Read a document whose bytes `parse` takes apart; `parse` is a function of a module.
+def document_reader(module: str, media_type: str) -> Callable[[RawSource], Recap]:
+    """The reader of a format whose documents the `parse` of a module beside this one takes apart.
+
+    The bounded process alone imports the module. The reader raises a `RecapError` for a document that is broken, holds
+    no text, or takes more time or memory than it may.
+    """
+    return partial(_read, partial(parsed_by, module), media_type)
+
+
+def parsed_by(module: str, content: bytes) -> ParsedDocument:
+    """Take a document apart, by the `parse` of a module beside this one.
 
     Raises:
-        RecapError: the document is broken, holds no text, or takes more time or memory than it may.
-        UnknownLanguageError: there is no language pack for its language.
+        UnreadableDocumentError: the parser refuses it.
     """
+    parse: Callable[[bytes], ParsedDocument] = import_module(f"{__package__}.{module}").parse
+    return parse(content)
+
+
+def _read(parse: Callable[[bytes], ParsedDocument], media_type: str, raw: RawSource) -> Recap:
     try:
         parsed = run_bounded(parse, raw.content, seconds=SECONDS, megabytes=MEGABYTES)
     except (UnreadableDocumentError, LimitError) as error:
@@ -86,4 +101,4 @@ def _draft(block: ParsedBlock, parsed: ParsedDocument) -> Draft:
 def _unless_told(parsed: ParsedDocument) -> str | None:
     """The language that the document states, where its words do not tell: programs state their user's own."""
     words = "\n".join(block.text for block in parsed.blocks if block.kind.is_read)
-    return None if detect_language(words) else language_tag(parsed.language)
+    return None if detect_language(words) else language_tag(parsed.language or "")

@@ -6,7 +6,7 @@ from typing import Final
 
 from discourse_kg.readers.documents.metadata import believed_author, believed_title
 from discourse_kg.readers.documents.parsing import ParsedDocument, UnreadableDocumentError
-from discourse_kg.readers.documents.pdf_blocks import blocks_of_lines
+from discourse_kg.readers.documents.pdf_blocks import blocks_of_pages
 from discourse_kg.readers.documents.pdf_edges import without_edges
 from discourse_kg.readers.documents.pdf_lines import lines_of
 from discourse_kg.readers.documents.pdf_words import read_pages
@@ -15,7 +15,7 @@ from discourse_kg.readers.documents.pdf_words import read_pages
 _FEWEST: Final = 3
 
 
-def parse_pdf(content: bytes) -> ParsedDocument:
+def parse(content: bytes) -> ParsedDocument:
     """Take a PDF apart.
 
     Raises:
@@ -25,7 +25,7 @@ def parse_pdf(content: bytes) -> ParsedDocument:
     if sum(len(word.text) for page in found.pages for word in page.words) < _FEWEST * max(1, len(found.pages)):
         raise UnreadableDocumentError("has no text, only pictures of it; run OCR over it, and save the result as PDF")
     pages, left_out = without_edges(found.pages)
-    blocks = blocks_of_lines([line for page in pages for line in lines_of(page.words, page.number)])
+    blocks = blocks_of_pages([line for page in pages for line in lines_of(page.words, page.number)])
     return ParsedDocument(
         tuple(blocks),
         tuple(left_out),

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.model import BlockKind
-from discourse_kg.readers.documents.hyphens import joined_lines, known_words
+from discourse_kg.readers.documents.hyphens import known_words, with_whole_words
 from discourse_kg.readers.documents.parsing import ParsedBlock
 from discourse_kg.readers.documents.pdf_lines import text_of
 from discourse_kg.readers.line_forms import line_kind, looks_like_heading
@@ -35,7 +35,8 @@ _INDENT, _LARGEST_INDENT = 0.6, 8.0
 _SHORT: Final = 2.5
 _ALIGNED: Final = 2.5
 _ENDED: Final = re.compile(r"[.!?:…][\"”“»«’')\]]*$")
-_FEWEST_ROWS: Final = 2
+#: A table has so many rows at least, and a row so many cells.
+_FEWEST_IN_TABLE: Final = 2
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class _Block:
     text: str | None = None
 
 
-def blocks_of_lines(lines: Sequence[Line]) -> list[ParsedBlock]:
+def blocks_of_pages(lines: Sequence[Line]) -> list[ParsedBlock]:
     """Put the lines of a document together to blocks; its footnotes come last."""
     if not lines:
         return []
@@ -204,12 +205,12 @@ def _table(lines: Sequence[Line], first: int) -> list[Line]:
     for line in lines[first:]:
         if table and not (_in_one_column(table[-1], line) and _continues(table, line)):
             break
-        if not table and len(line.cells) < _FEWEST_ROWS:
+        if not table and len(line.cells) < _FEWEST_IN_TABLE:
             break
         table.append(line)
-    while table and len(table[-1].cells) < _FEWEST_ROWS:
+    while table and len(table[-1].cells) < _FEWEST_IN_TABLE:
         table.pop()
-    return table if len(table) >= _FEWEST_ROWS else []
+    return table if len(table) >= _FEWEST_IN_TABLE else []
 
 
 def _continues(table: Sequence[Line], line: Line) -> bool:
@@ -222,9 +223,9 @@ def _continues(table: Sequence[Line], line: Line) -> bool:
         or any(abs(cell[-1].right - end) < _ALIGNED for end in ends)
         for cell in line.cells
     ]
-    if len(line.cells) < _FEWEST_ROWS:
+    if len(line.cells) < _FEWEST_IN_TABLE:
         return below[0] and line.left > starts[0] + _ALIGNED and line.base - table[-1].base < 2 * line.size
-    return sum(below) >= _FEWEST_ROWS or (below[0] and len(line.cells) == len(starts))
+    return sum(below) >= _FEWEST_IN_TABLE or (below[0] and len(line.cells) == len(starts))
 
 
 def _rows(table: Sequence[Line]) -> Iterator[_Block]:
@@ -248,4 +249,4 @@ def _rows(table: Sequence[Line]) -> Iterator[_Block]:
 def _text(block: _Block, words: AbstractSet[str]) -> str:
     if block.text is not None:
         return block.text
-    return joined_lines([line.text for line in block.lines], words)
+    return with_whole_words([line.text for line in block.lines], words)

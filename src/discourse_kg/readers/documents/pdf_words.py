@@ -13,10 +13,10 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from discourse_kg.readers.documents.hyphens import PDFIUM_HYPHEN
 from discourse_kg.readers.documents.parsing import UnreadableDocumentError
 
-#: What PDFium gives for a hyphen at the end of a line, and for a bullet of a symbol font.
-HYPHEN: Final = "\u0002"
+#: What PDFium gives for a bullet of a symbol font.
 _BULLETS: Final = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0a8\uf076", "•")
 #: A word is a footnote's mark where it is smaller than the text so much, and stands above its line so much.
 _MARK_SIZE, _MARK_RISE = 0.85, 0.15
@@ -24,7 +24,9 @@ _MARK: Final = re.compile(r"[\d*†‡§]{1,3}")
 #: Characters further apart than this, in sizes, are of two words; a word space is wider.
 _APART: Final = 0.2
 _BOLD: Final = re.compile("bold|black|heavy|semib|demi", re.IGNORECASE)
-_LONGEST_FONT_NAME: Final = 128
+_ENCRYPTED: Final = frozenset({raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY})
+#: The name of a font or of a language has no more bytes than this.
+_LONGEST_NAME: Final = 128
 _BOLD_WEIGHT: Final = 700
 #: A page may have so many characters, and a document so many pages.
 _MOST_CHARACTERS, _MOST_PAGES = 200_000, 5_000
@@ -48,7 +50,6 @@ class PdfPage:
     """The words of a page, in the order of the file."""
 
     number: int
-    width: float
     height: float
     words: tuple[Word, ...]
 
@@ -71,22 +72,26 @@ def read_pages(content: bytes) -> PdfPages:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocumentError(_refused(str(error))) from error
+        raise UnreadableDocumentError(_refusal(content)) from error
     if len(document) > _MOST_PAGES:
         raise UnreadableDocumentError(f"has more than {_MOST_PAGES} pages; split it")
     pages = tuple(_page(document, number) for number in range(len(document)))
     return PdfPages(pages, document.get_metadata_dict(skip_empty=True), _language(document))
 
 
-def _refused(reason: str) -> str:
-    if "password" in reason.casefold() or "security" in reason.casefold():
+def _refusal(content: bytes) -> str:
+    """Why a file cannot be opened. Where it has no pages, PDFium's last error is that of a file before it."""
+    document = raw.FPDF_LoadMemDocument64(content, len(content), None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+    elif raw.FPDF_GetLastError() in _ENCRYPTED:
         return "is encrypted; save it without a password"
     return "is a broken PDF; open it in a PDF viewer and print it to a new PDF, or name its original"
 
 
 def _language(document: Any) -> str | None:  # noqa: ANN401 (the library is untyped)
     size = raw.FPDFCatalog_GetLanguage(document, None, 0)
-    if not 0 < size <= _LONGEST_FONT_NAME:
+    if not 0 < size <= _LONGEST_NAME:
         return None
     buffer = (c_ushort * size)()
     raw.FPDFCatalog_GetLanguage(document, buffer, size)
@@ -98,7 +103,7 @@ def _page(document: Any, index: int) -> PdfPage:  # noqa: ANN401
         page = document[index]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return PdfPage(index + 1, 0, 0, ())
+        return PdfPage(index + 1, 0, ())
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
     if raw.FPDFText_CountChars(text) > _MOST_CHARACTERS:
@@ -107,7 +112,7 @@ def _page(document: Any, index: int) -> PdfPage:  # noqa: ANN401
     _find_marks(words)
     text.close()
     page.close()
-    return PdfPage(index + 1, width, height, tuple(words))
+    return PdfPage(index + 1, height, tuple(words))
 
 
 def _find_marks(words: list[Word]) -> None:
@@ -184,7 +189,7 @@ def _word(text: Any, characters: list[_Character]) -> Word:  # noqa: ANN401
     first, last = characters[0], characters[-1]
     written = "".join(character.text for character in characters)
     return Word(
-        written[:-1].replace(HYPHEN, "-") + written[-1],
+        written[:-1].replace(PDFIUM_HYPHEN, "-") + written[-1],
         first.left,
         max(first.right, last.right),
         first.base,
@@ -195,7 +200,7 @@ def _word(text: Any, characters: list[_Character]) -> Word:  # noqa: ANN401
 
 
 def _is_bold(text: Any, number: int) -> bool:  # noqa: ANN401
-    name, flags = create_string_buffer(_LONGEST_FONT_NAME), c_int()
-    if raw.FPDFText_GetFontInfo(text, number, name, _LONGEST_FONT_NAME, byref(flags)) > 1:
+    name, flags = create_string_buffer(_LONGEST_NAME), c_int()
+    if raw.FPDFText_GetFontInfo(text, number, name, _LONGEST_NAME, byref(flags)) > 1:
         return _BOLD.search(name.value.decode("utf-8", "replace")) is not None
     return bool(raw.FPDFText_GetFontWeight(text, number) >= _BOLD_WEIGHT)

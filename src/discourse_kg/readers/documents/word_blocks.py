@@ -77,6 +77,11 @@ def with_plain_headings(blocks: Sequence[ParsedBlock]) -> list[ParsedBlock]:
     return found
 
 
+def is_all_headings(cells: Sequence[Sequence[ParsedBlock]]) -> bool:
+    """Whether cells of a row have headings and nothing else, as those of a table's head do that are bold."""
+    return any(cells) and all(block.kind is BlockKind.HEADING for cell in cells for block in cell)
+
+
 def row_blocks(rows: Iterable[tuple[Sequence[Sequence[ParsedBlock]], bool]]) -> Iterator[ParsedBlock]:
     """The rows of a table, of whose cells the blocks are given and whether the row is a head of the table.
 

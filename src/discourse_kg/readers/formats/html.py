@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError
+from discourse_kg.languages.naming import language_tag
 from discourse_kg.languages.supported import detect_language, known_languages, load_language
 from discourse_kg.model import LeftOut, Span
 from discourse_kg.readers.html_blocks import drafts_of
@@ -65,13 +66,10 @@ def _checked(draft: Draft, path: str) -> Draft:
 def _language(raw: RawSource, drafts: list[Draft], stated: str | None) -> str | None:
     """The language of the words; what a page states is often that of the system that made it."""
     words = detect_language("\n".join(draft.text.text for draft in drafts))
-    stated = _NORWEGIAN.get(stated or "", stated)
+    stated = language_tag(stated or "") or stated
     if words is None or words == stated:
         return stated if stated in known_languages() or raw.language is None else raw.language
     return raw.language or words
-
-
-_NORWEGIAN: Final = {"no": "nb"}
 
 
 def _without_label(author: str | None, language: str) -> str | None:

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from discourse_kg.readers.documents.containers import media_type_of
-from discourse_kg.readers.documents.parsing import ParsedDocument, read_document
+from discourse_kg.readers.documents.archives import media_type_of
+from discourse_kg.readers.documents.parsing import document_reader
 from discourse_kg.readers.port import FormatReader
-
-if TYPE_CHECKING:
-    from discourse_kg.model import Recap
-    from discourse_kg.readers.port import RawSource
 
 MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.text"
 
-
-def parse_odt(content: bytes) -> ParsedDocument:
-    """Take a document apart, in the process that is to import the library."""
-    from discourse_kg.readers.documents import odt  # noqa: PLC0415 (imported where it is bounded)
-
-    return odt.parse_odt(content)
-
-
-def _read(raw: RawSource) -> Recap:
-    return read_document(raw, parse_odt, MEDIA_TYPE)
-
-
 READER: Final = FormatReader(
     "ODT",
-    _read,
+    document_reader("odt", MEDIA_TYPE),
     suffixes=(".odt", ".ott"),
     media_types=(MEDIA_TYPE,),
     signature=lambda content: media_type_of(content).startswith(MEDIA_TYPE),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.errors import RecapError
 from discourse_kg.readers.port import FormatReader
+from discourse_kg.readers.source_lists import ListKind
 
 if TYPE_CHECKING:
     from discourse_kg.model import Recap
@@ -16,17 +17,19 @@ _PROLOG: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[\s?]")
 _ROOT: Final = re.compile(rb"<(?:[\w.-]{1,60}:)?([A-Za-z][\w.-]{0,60})[\s/>]")
 #: The name of the root element may stand behind comments and declarations, but not far.
 _BEGINNING: Final = 8_000
-_FEED: Final = "a list of sources, and no recap; give its address to discourse-kg fetch, which keeps the pages it names"
+#: Lists of sources that are broken where they begin, or lack their namespace; whole ones are told before.
+_LISTS: Final = {
+    b"rss": ListKind.RSS,
+    b"feed": ListKind.ATOM,
+    b"urlset": ListKind.SITEMAP,
+    b"sitemapindex": ListKind.SITEMAP_INDEX,
+}
 _KNOWN: Final = {
-    b"rss": f"is an RSS feed, {_FEED}",
     b"rdf": "is RDF; give what it was made from",
-    b"feed": f"is an Atom feed, {_FEED}",
-    b"urlset": f"is a sitemap, {_FEED}",
-    b"sitemapindex": f"is a sitemap, {_FEED}",
     b"document": "is a part of a word processor's file; give the file itself, or its text",
     b"svg": "is a drawing; give its text",
+    **{root: kind.problem for root, kind in _LISTS.items()},
 }
-_LISTS: Final = (b"rss", b"feed", b"urlset", b"sitemapindex")
 
 
 def _read(raw: RawSource) -> Recap:
