@@ -99,6 +99,14 @@ authors:
 source_url: https://example.org/sno
 ---
 """,
+    "Hugo with JSON": """{
+  "title": "Snö & is",
+  "date": "2017-10-12T08:00:00+02:00",
+  "draft": false,
+  "authors": [{"name": "Siri Påhittad"}],
+  "url": "https://example.org/sno"
+}
+""",
     "broken YAML": """---
 title: Snö & is
 \tsubtitle: tabbar
@@ -166,6 +174,17 @@ def test_a_key_that_only_this_program_knows_is_held_to_its_value() -> None:
         read("---\ntitle: Snö\nevent_date: i höstas\n---\n")
     told = 'snow.md:3: front matter: event_date: must be a date like 2017-10-12, not "i höstas"'
     assert str(caught.value) == told
+
+
+def test_a_fault_in_json_is_told_with_its_line() -> None:
+    with pytest.raises(RecapError, match=r"^snow\.md:3: front matter: event_date: must be a date"):
+        read('{\n  "title": "Snö",\n  "event_date": "i höstas"\n}\n')
+
+
+@pytest.mark.parametrize("begun", ['{{< bild "sno" >}}\n\n', '{"a": 1} {"b": 2}\n', '{"title": "Snö",\n'])
+def test_a_text_that_only_looks_like_json_is_a_text(begun: str) -> None:
+    recap = recap_from_bytes((begun + TEXT).encode(), "snow.md", language="sv")
+    assert (recap.title, TEXT.strip() in recap.text) == (None, True)
 
 
 def test_the_date_of_an_event_is_not_when_something_was_published() -> None:

@@ -35,6 +35,8 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
         ("talk.mp3", b"\xff\xe2rubbish", "MP3"),
         ("talk", b"\0\0\0\x20ftypM4A ", "MP4"),
         ("talk.wav", b"RIFF\0\0\0\0WAVE", "WAVE"),
+        ("talk.txt", b'{"talk": [1]}\n\n{"talk": [2]}\n', "JSON"),
+        ("talk.txt", b'{"talk":' * 100_000, "JSON"),
         ("talk.txt.gz", b"\x1f\x8b\x08", "compressed"),
     ],
 )
@@ -58,7 +60,9 @@ def test_every_format_has_a_signature_or_a_name_and_a_remedy() -> None:
         assert each.remedy
 
 
-@pytest.mark.parametrize("text", ["Rowan said so.", "%PDF is a format.", "ID3 tags", "BZh", "PK", "From: Rowan\n\nHi"])
+@pytest.mark.parametrize(
+    "text", ["Rowan said so.", "%PDF is a format.", "ID3 tags", "BZh", "PK", "From: Rowan\n\nHi", '{"a": 1}\n\nHi']
+)
 def test_text_is_none_of_them(text: str) -> None:
     assert unread_format(text.encode(), "talk.txt") is None
 

@@ -1,11 +1,12 @@
 r"""What stands before the text of a source and tells about it, as the makers of sites and note-takers write it.
 
-It is YAML between two lines of `---`, or TOML between two of `+++`, or without marks, lines of `Title: value` above the
-first empty line. Where YAML or TOML is broken, its lines are read one by one.
+It is YAML between two lines of `---`, TOML between two of `+++`, an object of JSON, or without marks, lines of
+`Title: value` above the first empty line. Where YAML or TOML is broken, its lines are read one by one.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ _CLOSING: Final = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE),
 }
+#: JSON's object begins with a key; a shortcode (`{{< … >}}`) does not.
+_OBJECT: Final = re.compile(r'\{\s*"')
+#: The line that an object of JSON ends in has nothing behind it.
+_LINE_END: Final = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 #: A line with a key, and what follows it.
 _LINE: Final = re.compile(r"(?P<key>[A-Za-z][\w. -]{0,40}?)[ \t]*[:=](?:[ \t]+(?P<value>.*)|(?=\r?$))")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)")
@@ -62,8 +67,8 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     nothing = FrontMatter(SourceFacts(), (), Span(start, len(text)))
     opening = _OPENING.match(text, start)
     if opening is None:
-        header = _header(text, start)
-        return _told(header[0], Span(header[1], len(text)), path) if header else nothing
+        found = _json(text, start) or _header(text, start)
+        return _told(*found, text, path) if found else nothing
     closing = _CLOSING[opening["mark"]].search(text, opening.end())
     if closing is None:
         if _LINE.match(text, opening.end()):
@@ -74,18 +79,18 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     table = _yaml(source, path) if opening["mark"] == "---" else _toml(source)
     if table is None:
         return nothing  # Two rules with prose between.
-    if not text[closing.end() :].strip():
-        line = text[: closing.end()].rstrip().count("\n") + 1
+    return _told(table, closing.end(), text, path)
+
+
+def _told(table: _Table, end: int, text: str, path: str) -> FrontMatter:
+    if not text[end:].strip():
+        line = text[:end].rstrip().count("\n") + 1
         raise RecapError(path, "holds no text after its front matter", line=line)
-    return _told(table, Span(closing.end(), len(text)), path)
-
-
-def _told(table: _Table, body: Span, path: str) -> FrontMatter:
     told = read_facts(table.values)
     for key, problem in told.faults:
         raise RecapError(path, f"front matter: {key}: {problem}", table.line(key))
     broken = (Note(NoteKind.UNREAD_VALUE, f"front matter, {table.fault}"),) if table.fault else ()
-    return FrontMatter(told.facts, (*broken, *told.notes), body)
+    return FrontMatter(told.facts, (*broken, *told.notes), Span(end, len(text)))
 
 
 def _yaml(source: str, path: str) -> _Table | None:
@@ -116,6 +121,25 @@ def _toml(source: str) -> _Table:
         return _Table(_line_by_line(source), problems[0])
 
 
+def _json(text: str, start: int) -> tuple[_Table, int] | None:
+    """An object of JSON that the text begins with, and where it ends; None where it begins otherwise."""
+    if _OBJECT.match(text, start) is None:
+        return None
+    try:
+        values, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    closing = _LINE_END.match(text, end)
+    if closing is None:
+        return None
+
+    def line(key: str) -> int | None:
+        found = re.search(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:", text[start:end])
+        return text.count("\n", 0, start + found.start()) + 1 if found else None
+
+    return _Table(values, line=line), closing.end()
+
+
 def _line_by_line(source: str) -> dict[str, object]:
     """The values of keys that begin a line, the first of each key; items below a key are its list."""
     values: dict[str, object] = {}
@@ -138,7 +162,7 @@ def _unquoted(value: str) -> str:
 
 
 def _header(text: str, start: int) -> tuple[_Table, int] | None:
-    """Lines of keys above the first empty line, and where they end; None where the text begins with other lines."""
+    """Lines of keys above the first empty line, and where they end; None where the text begins otherwise."""
     known: set[str] = set()
     at = start
     while line := text[at : text.find("\n", at) + 1].rstrip("\r\n"):

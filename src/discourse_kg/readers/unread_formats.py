@@ -46,13 +46,20 @@ class UnreadFormat(Table, frozen=True):
 
 def _is_json(content: bytes) -> bool:
     """Whether it is an object or a list of JSON, or lines of them."""
+    whole = content.strip()
+    first, _, rest = whole.partition(b"\n")
+    return _is_one_json(whole) or (bool(rest) and all(map(_is_one_json, (first, rest.rpartition(b"\n")[2]))))
+
+
+def _is_one_json(content: bytes) -> bool:
     if not content.lstrip().startswith((b"{", b"[")):
         return False
     try:
         json.decode(content, type=dict | list)
     except (DecodeError, ValueError):
-        first, _, rest = content.strip().partition(b"\n")
-        return bool(rest) and _is_json(first)
+        return False
+    except RecursionError:
+        return True  # Nothing else is nested so deep.
     return True
 
 
