@@ -31,6 +31,17 @@ def test_the_id_that_extract_shows_is_what_explain_takes(inside: Project) -> Non
         assert statement["speakers"][0] in result.stdout
 
 
+def test_when_something_is_heard_in_a_recording_is_shown(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recording is invented."""
+    monkeypatch.chdir(project.folder)
+    words = "WEBVTT\n\n00:04.500 --> 00:09.000\n<v Erik Sandell>Vi ska ha ett ramverk som alla kan vara med i.\n"
+    (project.folder / "talk.vtt").write_text(words)
+    assert call("build", "talk.vtt").exit_code == 0
+    [statement] = json.loads(call("extract", "talk.vtt").stdout)["statements"]
+    assert ", heard at t=4.5,9 of the recording\n" in call("explain", statement["id"]).stdout
+    assert ", hörs vid t=4.5,9 i inspelningen\n" in call("explain", statement["id"], "--lang", "sv").stdout
+
+
 @pytest.mark.usefixtures("inside")
 def test_a_statement_that_is_not_there_ends_with_2() -> None:
     for wanted, told in (("0000000000000000", "no such statement"), ("Nima", "neither a statement's IRI")):

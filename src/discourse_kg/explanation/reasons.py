@@ -55,7 +55,8 @@ class Place:
     """Where the words are: source, code points in its reading text, and the words around them.
 
     `original` is where they are in the decoded file, and `page` on which page of a printed document they begin; None
-    where the text is not kept with the store, or the format has no such places.
+    where the text is not kept with the store, or the format has no such places. `heard` is when they are said in a
+    recording, as a media fragment.
     """
 
     file: str
@@ -66,6 +67,7 @@ class Place:
     prefix: str
     quote: str
     suffix: str
+    heard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ class _Explainer:
             prefix=passage.prefix,
             quote=statement.quote.value if statement.quote else "",
             suffix=passage.suffix,
+            heard=passage.fragment,
         )
 
     def _kept(self, statement: StatementRecord) -> KeptText | None:

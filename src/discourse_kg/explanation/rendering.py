@@ -64,6 +64,8 @@ class _Explained:
             where += ", " + self._texts["in_file"].format(start=place.original.start, end=place.original.end)
         if place.page:
             where += ", " + self._texts["on_page"].format(page=place.page)
+        if place.heard:
+            where += ", " + self._texts["heard"].format(fragment=shown(place.heard))
         return where
 
     def _attribution(self, attribution: ExplainedAttribution) -> Iterator[tuple[str, str]]:
