@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from discourse_kg.decoding import decode
-from discourse_kg.errors import ResourceNotFoundError, located
-
-T = TypeVar("T")
+from discourse_kg.errors import ResourceNotFoundError
 
 
 def resource(name: str) -> Traversable:
@@ -34,19 +31,6 @@ def resource(name: str) -> Traversable:
 def toml_table(name: str) -> dict[str, Any]:
     """Read a TOML file of the program. Not to be changed."""
     return tomllib.loads(resource(name).read_text("utf-8"))
-
-
-def typed_table(name: str, kind: type[T]) -> T:
-    """Make a value of type `kind` of a TOML file of the program.
-
-    Raises:
-        ResourceNotFoundError: the file is missing, or is not what the program was made with.
-    """
-    return decode(toml_table(name), kind, partial(_refusal, name))
-
-
-def _refusal(name: str, key: str, problem: str) -> ResourceNotFoundError:
-    return ResourceNotFoundError(f"{located(name, key, problem)}; reinstall discourse-kg")
 
 
 def texts(folder: str, suffix: str) -> dict[str, str]:

@@ -13,7 +13,6 @@ from discourse_kg.decoding import decode
 from discourse_kg.errors import GoldError, shown
 from discourse_kg.evaluation.annotation import Described
 from discourse_kg.model import Span
-from discourse_kg.readers.intake import MAX_BYTES
 
 T = TypeVar("T")
 
@@ -22,6 +21,9 @@ Name = Annotated[str, Meta(pattern=r"\S", description="a text")]
 Label = Annotated[str, Meta(pattern=r"\A\Z|\S", description="a text")]
 Names = tuple[Name, ...]
 Offset = Annotated[int, Meta(description="an offset, a whole number")]
+
+#: An annotation of a recap is no longer than this, in bytes.
+_LARGEST = 16 * 1024 * 1024
 
 
 class Stretch(Struct, frozen=True):
@@ -90,8 +92,8 @@ def read_json(path: Path) -> object:
     try:
         if not path.is_file():
             raise GoldError(name, "is not a file" if path.exists() else "no such file")
-        if path.stat().st_size > MAX_BYTES:
-            raise GoldError(name, f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+        if path.stat().st_size > _LARGEST:
+            raise GoldError(name, f"is larger than {_LARGEST // 1024 // 1024} MB")
         text = path.read_bytes().decode("utf-8")
     except OSError as error:
         raise GoldError(name, f"cannot be read: {error.strerror}") from error

@@ -20,7 +20,7 @@ from discourse_kg.decoding import Table
 from discourse_kg.readers.html_tokens import resolved
 from discourse_kg.readers.html_tree import headlines
 from discourse_kg.readers.json_ld import names_by_identifier, of_types, records_of, words
-from discourse_kg.resources import typed_table
+from discourse_kg.readers.reader_tables import reader_table
 from discourse_kg.web_addresses import is_web_address
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class PageFacts:
 
 @cache
 def _names() -> _FactNames:
-    return typed_table("readers/page_facts.toml", _FactNames)
+    return reader_table("page_facts.toml", _FactNames)
 
 
 def facts_of(page: Page, address: str = "") -> PageFacts:

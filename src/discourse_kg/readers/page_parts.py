@@ -9,7 +9,7 @@ from typing import Final
 from discourse_kg.decoding import Table
 from discourse_kg.model import BlockKind
 from discourse_kg.readers.html_tree import HEADINGS, Element
-from discourse_kg.resources import typed_table
+from discourse_kg.readers.reader_tables import reader_table
 
 #: Names of classes that tell of a whole page, or of what the element is not.
 _ABOUT_THE_PAGE: Final = frozenset({"html", "body", "main", ""})
@@ -48,7 +48,7 @@ class _PartNames(Table, frozen=True, kw_only=True):
 
 @cache
 def _names() -> _PartNames:
-    return typed_table("readers/page_parts.toml", _PartNames)
+    return reader_table("page_parts.toml", _PartNames)
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from discourse_kg.errors import key_path, shown
 from discourse_kg.model import Note, NoteKind
 from discourse_kg.readers.fact_values import UnreadValueError, address_of, day_of, name_of, topics_of, words_of
-from discourse_kg.resources import typed_table
+from discourse_kg.readers.reader_tables import reader_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +89,7 @@ Note(kind=<NoteKind.UNREAD_VALUE: 'unread-value'>, about='date: "in the autumn"'
 
 @cache
 def _keys() -> Mapping[str, tuple[str, ...]]:
-    return typed_table("readers/fact_keys.toml", dict[str, tuple[str, ...]])
+    return reader_table("fact_keys.toml", dict[str, tuple[str, ...]])
 
 
 @cache

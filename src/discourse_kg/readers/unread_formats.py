@@ -9,7 +9,7 @@ from msgspec import DecodeError, json
 
 from discourse_kg.decoding import Table
 from discourse_kg.readers.documents.archives import holds_file, media_type_of
-from discourse_kg.resources import typed_table
+from discourse_kg.readers.reader_tables import reader_table
 
 #: OLE keeps the names of its streams in UTF-16, in a folder that may be anywhere.
 _OLE_ENCODING: Final = "utf-16-le"
@@ -70,7 +70,7 @@ class _Formats(Table, frozen=True):
 @cache
 def unread_formats() -> tuple[UnreadFormat, ...]:
     """All of them, in the order in which they are tried."""
-    return typed_table("readers/unread_formats.toml", _Formats).formats
+    return reader_table("unread_formats.toml", _Formats).formats
 
 
 def unread_format(content: bytes, path: str) -> UnreadFormat | None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.decoding import Table
-from discourse_kg.resources import typed_table
+from discourse_kg.readers.reader_tables import reader_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,5 +50,5 @@ def _words(text: str) -> str:
 
 @cache
 def _placeholders() -> frozenset[str]:
-    table = typed_table("readers/documents/placeholders.toml", _Placeholders)
+    table = reader_table("documents/placeholders.toml", _Placeholders)
     return frozenset(name.casefold() for name in table.authors)
