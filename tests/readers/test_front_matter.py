@@ -181,6 +181,12 @@ def test_a_fault_in_json_is_told_with_its_line() -> None:
         read('{\n  "title": "Snö",\n  "event_date": "i höstas"\n}\n')
 
 
+def test_a_key_that_json_gives_twice_is_noted_and_its_first_value_counts() -> None:
+    recap = read('{"title": "Snö",\n"title": "Is"}\n')
+    assert recap.title == "Snö"
+    assert noted(recap, NoteKind.UNREAD_VALUE) == ["front matter, title is given twice; keep one of them"]
+
+
 @pytest.mark.parametrize("begun", ['{{< bild "sno" >}}\n\n', '{"a": 1} {"b": 2}\n', '{"title": "Snö",\n'])
 def test_a_text_that_only_looks_like_json_is_a_text(begun: str) -> None:
     recap = recap_from_bytes((begun + TEXT).encode(), "snow.md", language="sv")

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.decoding import parse_toml
@@ -125,19 +126,29 @@ def _json(text: str, start: int) -> tuple[_Table, int] | None:
     """An object of JSON that the text begins with, and where it ends; None where it begins otherwise."""
     if _OBJECT.match(text, start) is None:
         return None
+    repeated: list[str] = []
+
+    def first_of_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, value in pairs:
+            if found.setdefault(key, value) is not value:
+                repeated.append(key)
+        return found
+
     try:
-        values, end = json.JSONDecoder().raw_decode(text, start)
+        values, end = json.JSONDecoder(object_pairs_hook=first_of_each).raw_decode(text, start)
     except (ValueError, RecursionError):
         return None
     closing = _LINE_END.match(text, end)
     if closing is None:
         return None
+    fault = f"{repeated[0]} is given twice; keep one of them" if repeated else ""
+    return _Table(values, fault, partial(_line_of_key, text[:end])), closing.end()
 
-    def line(key: str) -> int | None:
-        found = re.search(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:", text[start:end])
-        return text.count("\n", 0, start + found.start()) + 1 if found else None
 
-    return _Table(values, line=line), closing.end()
+def _line_of_key(object_of_json: str, key: str) -> int | None:
+    found = re.search(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:", object_of_json)
+    return object_of_json.count("\n", 0, found.start()) + 1 if found else None
 
 
 def _line_by_line(source: str) -> dict[str, object]:
