@@ -118,10 +118,11 @@ def foreign_letters(text: str) -> str | None:
 
 @cache
 def packs_hash() -> str:
-    """The SHA-256 of all packs: a run's output depends on them as on program and source."""
+    """The SHA-256 of all packs and word lists: a run's output depends on them as on program and source."""
     digest = sha256()
     for tag in known_languages():
         digest.update(_FOLDER.joinpath(f"{tag}.toml").read_bytes())
+    digest.update(_FOLDER.joinpath("given_names.txt").read_bytes())
     return digest.hexdigest()
 
 
