@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_kg.extraction.descriptions import describe
-from discourse_kg.extraction.spelling import one_slip, same_person
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import ParticipationRole
+from discourse_kg.noun_phrases.descriptions import describe
+from discourse_kg.noun_phrases.spelling import one_slip, same_person
 from support.texts import read
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from discourse_kg.extraction.names import phrase_pattern
 from discourse_kg.languages.supported import known_languages, load_language
 from discourse_kg.model import Discourse, Span, Statement, Tier
+from discourse_kg.noun_phrases.names import phrase_pattern
 from support.texts import RECAPS, Recapped, aside, read, read_among_cast, roster_and_statement, said, tale, told
 
 EVERY_RECAP = pytest.mark.parametrize("path", RECAPS, ids=lambda path: path.stem)

@@ -26,12 +26,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec import Struct, structs
 
-from discourse_kg import countries, extraction
+from discourse_kg import countries, extraction, noun_phrases
 from discourse_kg.errors import RecapError
-from discourse_kg.extraction import dates, events, evidence, names, places, segmentation
+from discourse_kg.extraction import dates, events, evidence, places, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import supported
 from discourse_kg.languages.supported import known_languages, load_language
+from discourse_kg.noun_phrases import names
 from discourse_kg.readers import recap
 from discourse_kg.readers.intake import read_bytes
 from support.growth import too_much_growth
@@ -118,7 +119,11 @@ Used = list[tuple[str, re.Pattern[str], list[str]]]
 
 def constants() -> Used:
     """The patterns that stand in modules, with the methods that their module calls."""
-    parts = [import_module(f"{extraction.__name__}.{part.name}") for part in iter_modules(extraction.__path__)]
+    parts = [
+        import_module(f"{package.__name__}.{part.name}")
+        for package in (extraction, noun_phrases)
+        for part in iter_modules(package.__path__)
+    ]
     found: Used = []
     for module in (*parts, countries, recap, supported):
         source = getsource(module)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_kg.extraction.spelling import Spellings, name_traces, one_slip, same_person, word_traces
+from discourse_kg.noun_phrases.spelling import Spellings, name_traces, one_slip, same_person, word_traces
 
 #: Few letters, so that slips and swaps are frequent; c and k sound the same, and ß folds to two letters.
 WORDS = st.text("abckß", min_size=4, max_size=6).map(str.capitalize)

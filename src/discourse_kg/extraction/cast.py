@@ -18,12 +18,12 @@ from discourse_kg.extraction.introductions import (
     opens_attendance,
     speaking_words,
 )
-from discourse_kg.extraction.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
 from discourse_kg.extraction.segmentation import Block
-from discourse_kg.extraction.spelling import Spellings, name_traces, same_person
-from discourse_kg.extraction.titles import NAME_TOKENS
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
+from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
+from discourse_kg.noun_phrases.spelling import Spellings, name_traces, same_person
+from discourse_kg.noun_phrases.titles import NAME_TOKENS
 
 _LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?\s*[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
 _BYLINE_BLOCKS = 4

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.attribution import attribute
-from discourse_kg.extraction.descriptions import opens_with_role
 from discourse_kg.extraction.interview import Interview, is_answer
 from discourse_kg.extraction.memory import Memory
-from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span, Statement, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+from discourse_kg.noun_phrases.descriptions import opens_with_role
+from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from discourse_kg.extraction.descriptions import is_title
-from discourse_kg.extraction.names import SENTENCES, Token, consists_of, is_remembered, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
+from discourse_kg.noun_phrases.descriptions import is_title
+from discourse_kg.noun_phrases.names import SENTENCES, Token, consists_of, is_remembered, word_set
 
 #: A particle is at most this many tokens after its verb (*pekade Ann Hellenius på*).
 _PARTICLE_REACH = 8

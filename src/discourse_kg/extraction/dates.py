@@ -12,10 +12,10 @@ from functools import cache
 
 from babel import Locale
 
-from discourse_kg.extraction.names import ends_with_phrase, phrase_pattern
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
+from discourse_kg.noun_phrases.names import ends_with_phrase, phrase_pattern
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DIGIT = re.compile(r"\d")

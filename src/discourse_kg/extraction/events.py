@@ -6,7 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from discourse_kg.extraction.dates import is_month, is_weekday
-from discourse_kg.extraction.names import (
+from discourse_kg.extraction.segmentation import Block
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import BlockKind, Span
+from discourse_kg.noun_phrases.names import (
     REMEMBERED,
     Token,
     find_runs,
@@ -15,9 +18,6 @@ from discourse_kg.extraction.names import (
     without_genitive,
     word_set,
 )
-from discourse_kg.extraction.segmentation import Block
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import BlockKind, Span
 
 #: The event is named early or not at all.
 _BLOCKS = 8

@@ -13,11 +13,11 @@ from enum import StrEnum
 from functools import cache
 
 from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_affiliation_phrase, is_aside
-from discourse_kg.extraction.descriptions import Description, is_definite_role, is_role_word
-from discourse_kg.extraction.names import Run, Token, consists_of, ends_with_phrase, phrase_pattern, word_set
-from discourse_kg.extraction.titles import index_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
+from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
+from discourse_kg.noun_phrases.names import Run, Token, consists_of, ends_with_phrase, phrase_pattern, word_set
+from discourse_kg.noun_phrases.titles import index_of
 
 #: Evidence is within this many characters of a name.
 _REACH = 120

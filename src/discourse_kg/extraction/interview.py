@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from discourse_kg.extraction.names import tokenise, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
+from discourse_kg.noun_phrases.names import tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: A question of the interviewer is no longer than this.

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
-from discourse_kg.extraction.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.descriptions import (
+from discourse_kg.extraction.evidence import Listing, Sighting, is_beside_cue, is_on_panel, is_person, moderates
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import PrintedRole, Span
+from discourse_kg.noun_phrases.affiliations import PARENTHESIS, describe_behind
+from discourse_kg.noun_phrases.descriptions import (
     Description,
     describe,
     has_known_role,
@@ -18,11 +21,8 @@ from discourse_kg.extraction.descriptions import (
     is_role_word,
     printed_role,
 )
-from discourse_kg.extraction.evidence import Listing, Sighting, is_beside_cue, is_on_panel, is_person, moderates
-from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
-from discourse_kg.extraction.titles import looks_like_name, peel
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import PrintedRole, Span
+from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
+from discourse_kg.noun_phrases.titles import looks_like_name, peel
 
 #: A portrait has a pronoun, a copula and more, up to one of these marks.
 _PORTRAIT = 3

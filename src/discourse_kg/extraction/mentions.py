@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.descriptions import is_role_part
-from discourse_kg.extraction.names import Token, ends_with_phrase, phrase_pattern, tokenise
-from discourse_kg.extraction.organizations import find_organizations
 from discourse_kg.extraction.places import Gazetteer, city_names, municipal_names, words_of
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Mention, MentionKind, Person, Span, Statement
+from discourse_kg.noun_phrases.descriptions import is_role_part
+from discourse_kg.noun_phrases.names import Token, ends_with_phrase, phrase_pattern, tokenise
+from discourse_kg.noun_phrases.organizations import find_organizations
 
 _NEXT_WORD = re.compile(r"\s+([\w-]+)")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.positions import is_description, joint
 from discourse_kg.extraction.resolution import MentionForm
 from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
+from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
 
 def according_to(context: SentenceContext) -> AttributionCandidate | None:

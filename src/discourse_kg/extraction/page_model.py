@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from discourse_kg.extraction.names import word_set
 from discourse_kg.extraction.page_lines import (
     PageLine,
     byline_of,
@@ -27,6 +26,7 @@ from discourse_kg.extraction.page_lines import (
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import TELLING, other_language
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
+from discourse_kg.noun_phrases.names import word_set
 
 #: A byline stands above the second paragraph of prose.
 _HEAD: Final = 2

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.events import headline, panel_title
 from discourse_kg.extraction.introductions import Introduction, is_roster, mentions_panel
-from discourse_kg.extraction.names import phrase_pattern, tokenise
 from discourse_kg.extraction.resolution import MentionForm, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
+from discourse_kg.noun_phrases.names import phrase_pattern, tokenise
 
 #: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.
 _PANEL = 3

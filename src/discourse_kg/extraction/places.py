@@ -11,8 +11,8 @@ from babel import Locale
 from babel.core import get_global
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.names import without_genitive, word_set
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.noun_phrases.names import without_genitive, word_set
 
 _ZONE_PARTS = 2
 _WORD = re.compile(r"\w+")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_affiliation_phrase, is_aside
-from discourse_kg.extraction.descriptions import is_title
-from discourse_kg.extraction.names import consists_of, word_set
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import SentenceContext
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.noun_phrases.descriptions import is_title
+from discourse_kg.noun_phrases.names import consists_of, word_set
 
 _LONGEST_COORDINATION = 24
 _LONGEST_INVERSION = 5

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from discourse_kg.extraction.cues import Cue
-from discourse_kg.extraction.names import phrase_pattern, word_set
 from discourse_kg.extraction.positions import (
     before,
     behind,
@@ -21,6 +20,7 @@ from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
+from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
 #: A topic verb and its full stop say nothing; a word between them does.
 _LEAST_CONTENT = 2

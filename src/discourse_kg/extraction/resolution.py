@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from discourse_kg.extraction.descriptions import definite_role, is_role_part, is_role_word
-from discourse_kg.extraction.names import (
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Person, Span
+from discourse_kg.notations import Resolution
+from discourse_kg.noun_phrases.descriptions import definite_role, is_role_part, is_role_word
+from discourse_kg.noun_phrases.names import (
     REMEMBERED,
     SENTENCES,
     Run,
@@ -21,10 +24,7 @@ from discourse_kg.extraction.names import (
     phrase_pattern,
     word_set,
 )
-from discourse_kg.extraction.spelling import Spellings, name_traces, one_slip, same_person, word_traces
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Person, Span
-from discourse_kg.notations import Resolution
+from discourse_kg.noun_phrases.spelling import Spellings, name_traces, one_slip, same_person, word_traces
 
 #: The most words between article and name: *An employee of the national cancer institute*.
 _LONGEST_PHRASE = 6

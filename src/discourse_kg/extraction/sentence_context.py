@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from discourse_kg.extraction.cues import Cue, find_cues
-from discourse_kg.extraction.names import Token, tokenise
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block, Unit
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, StatementKind
 from discourse_kg.notations import AttributionRule
+from discourse_kg.noun_phrases.names import Token, tokenise
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: The forms of a mention that mean one person.

@@ -14,15 +14,15 @@ from typing import Final
 
 from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.descriptions import is_title
 from discourse_kg.extraction.introductions import Introduction, find_introductions
-from discourse_kg.extraction.names import phrase_pattern, tokenise, without_genitive, word_set
 from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import split_sentences
 from discourse_kg.extraction.turn_labels import LabelForm, read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule
+from discourse_kg.noun_phrases.descriptions import is_title
+from discourse_kg.noun_phrases.names import phrase_pattern, tokenise, without_genitive, word_set
 
 #: The head of a speech is within this many blocks, none of them longer than a byline with place and day.
 _HEAD: Final = 6

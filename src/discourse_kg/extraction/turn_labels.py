@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 from typing import Final
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.descriptions import (
+from discourse_kg.extraction.introductions import find_introductions
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import PrintedRole, Span
+from discourse_kg.noun_phrases.descriptions import (
     Description,
     definite_role,
     describe,
@@ -18,10 +21,7 @@ from discourse_kg.extraction.descriptions import (
     is_title,
     printed_role,
 )
-from discourse_kg.extraction.introductions import find_introductions
-from discourse_kg.extraction.names import REMEMBERED, word_set
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import PrintedRole, Span
+from discourse_kg.noun_phrases.names import REMEMBERED, word_set
 
 #: A label has at most so many characters, and a name in it so many words.
 LONGEST_LABEL: Final = 120

@@ -10,9 +10,7 @@ from typing import Final
 
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.cast import Cast
-from discourse_kg.extraction.descriptions import Description, printed_role
 from discourse_kg.extraction.introductions import Introduction
-from discourse_kg.extraction.names import tokenise
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import look_at
@@ -31,6 +29,8 @@ from discourse_kg.model import (
     Unresolved,
 )
 from discourse_kg.notations import Resolution, UnresolvedReason
+from discourse_kg.noun_phrases.descriptions import Description, printed_role
+from discourse_kg.noun_phrases.names import tokenise
 
 #: What no label can be, and a record calls a speaker, is a person where it has several words in capitals.
 _WHOLE_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,5}")

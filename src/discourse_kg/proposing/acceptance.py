@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import Final
 
 from discourse_kg.extraction.mentions import Known, MentionFinder
-from discourse_kg.extraction.names import tokenise
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.sentence_context import look_at
@@ -29,6 +28,7 @@ from discourse_kg.model import (
     Unresolved,
 )
 from discourse_kg.notations import AttributionRule, UnresolvedReason
+from discourse_kg.noun_phrases.names import tokenise
 from discourse_kg.proposing.proposal import Answer, Proposal, Quote
 
 #: The most characters shown of a proposal that has no position.

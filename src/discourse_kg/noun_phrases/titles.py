@@ -6,7 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.descriptions import (
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import FormerRole, PrintedRole, Span
+from discourse_kg.noun_phrases.descriptions import (
     Description,
     is_definite_role,
     is_organization_word,
@@ -14,7 +16,7 @@ from discourse_kg.extraction.descriptions import (
     is_role_word,
     printed_role,
 )
-from discourse_kg.extraction.names import (
+from discourse_kg.noun_phrases.names import (
     Run,
     Token,
     begins_name,
@@ -23,8 +25,6 @@ from discourse_kg.extraction.names import (
     without_genitive,
     word_set,
 )
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import FormerRole, PrintedRole, Span
 
 #: A person's name has so many words, particles not counted.
 NAME_TOKENS = range(2, 5)

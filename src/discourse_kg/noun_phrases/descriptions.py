@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.names import REMEMBERED, Token, phrase_pattern, stems, tokenise, word_set
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, PrintedRole, Span
+from discourse_kg.noun_phrases.names import REMEMBERED, Token, phrase_pattern, stems, tokenise, word_set
 
 #: A short form after a name: *Internal Revenue Service (IRS)*.
 _ABBREVIATED = re.compile(r"(?<!\s)\s*\([^()]*\)?$")

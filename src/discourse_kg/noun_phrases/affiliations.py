@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from discourse_kg.extraction.descriptions import (
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import FormerRole, Span
+from discourse_kg.noun_phrases.descriptions import (
     Description,
     describe,
     is_organization_word,
@@ -15,9 +17,7 @@ from discourse_kg.extraction.descriptions import (
     is_role_part,
     is_role_word,
 )
-from discourse_kg.extraction.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import FormerRole, Span
+from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
 
 #: Parentheses, with at most one nested pair.
 PARENTHESIS = re.compile(r"\(((?:[^()]|\([^()]*\)){1,120})\)")
