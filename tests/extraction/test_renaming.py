@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from discourse_kg.languages.given_names import given_name_class
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse
 from support.texts import RECAPS, Recapped, tale
@@ -44,10 +45,11 @@ def invented(discourse: Discourse) -> dict[str, str]:
 
 
 def exchanged(discourse: Discourse) -> dict[str, str]:
-    """Everybody gets the names of the next: the words stay, the people change."""
-    return {
-        old: new for group in everybody(discourse) for old, new in zip(group, [*group[1:], *group[:1]], strict=True)
-    }
+    """Everybody gets the names of the next: the words stay, the people change, and pronouns agree with given names."""
+    given, surnames = everybody(discourse)
+    classes = {given_name_class(name) for name in given}
+    groups = [surnames, *([name for name in given if given_name_class(name) == each] for each in classes)]
+    return {old: new for group in groups for old, new in zip(group, [*group[1:], *group[:1]], strict=True)}
 
 
 def renamed(text: str, names: dict[str, str], language: str) -> str:

@@ -1,26 +1,29 @@
 """Walk through the recap sentence by sentence: bind pronouns, and carry a speaker on to what follows.
 
-The walk remembers who spoke last and who was the last subject; a heading makes it forget. What a unit's own words do
-not say is carried over from the unit before it.
+The walk remembers who spoke last and who was the last subject. What a unit's own words do not say is carried over from
+the unit before it, or from a line that names a speaker. Below a heading, quoted words are carried over only where one
+person alone can have said them.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.interview import Interview, is_answer
 from discourse_kg.extraction.memory import Memory
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.named_lines import NamedSpeaker
+from discourse_kg.extraction.resolution import Resolver
+from discourse_kg.extraction.runs import closes, goes_on, stands_before
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span, Statement, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
-from discourse_kg.noun_phrases.descriptions import opens_with_role
-from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+from discourse_kg.noun_phrases.names import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,15 @@ class _Deferred:
     context: SentenceContext
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What tells of speakers beside the sentences: an interview's questions, given turns, lines that name a speaker."""
+
+    interview: Interview | None = None
+    given: tuple[Statement, ...] = ()
+    named: Mapping[Span, NamedSpeaker] = field(default_factory=dict)
+
+
 class Conversation:
     """One walk through a recap; `attributed` and `unresolved` are its results."""
 
@@ -39,16 +51,15 @@ class Conversation:
         text: str,
         resolver: Resolver,
         pack: LanguagePack,
-        interview: Interview | None = None,
-        given: tuple[Statement, ...] = (),
+        layout: Layout | None = None,
     ) -> None:
         self.attributed: list[Attributed] = []
         self._text = text
         self._resolver = resolver
         self._pack = pack
-        self._interview = interview
-        self._given = given
-        self._memory = Memory()
+        layout = layout or Layout()
+        self._interview, self._given, self._named = layout.interview, layout.given, layout.named
+        self._memory = Memory(resolver.persons, pack)
         self._last: Attributed | None = None
         self._leads: Attributed | None = None
         self._unsigned: Span | None = None
@@ -68,9 +79,15 @@ class Conversation:
                 self._remember_turn(block)
             if block.repeated or block.spoken:
                 continue
-            asks = self._interview is not None and number in self._interview.questions
-            if asks or block.kind is BlockKind.HEADING:
-                self._forget(asked=asks)
+            if self._interview is not None and number in self._interview.questions:
+                self._forget(asked=True)
+                continue
+            named = self._named.get(block.span)
+            if named is not None and named.above:
+                self._introduce(named, number)
+                continue
+            if block.kind is BlockKind.HEADING:
+                self._turn_page()
                 continue
             contexts = [look_at(self._text, unit, block, self._resolver.speaking(block.pack)) for unit in block.units]
             if block.kind is BlockKind.DIALOGUE:
@@ -84,6 +101,32 @@ class Conversation:
         turn = self._given[at] if at >= 0 else None
         if turn and turn.speaker_mention and len(turn.speakers) == 1:
             self._memory.spoke(turn.speakers[0], turn.speaker_mention)
+
+    def _introduce(self, named: NamedSpeaker, number: int) -> None:
+        """A line that names a speaker: what stands below it is theirs."""
+        person, where = named.referent.person or "", named.referent.span
+        self._turn_page()
+        self._memory.spoke(person, where)
+        self._last = Attributed(
+            where,
+            number,
+            StatementKind.DIRECT,
+            Tier.EXPLICIT,
+            AttributionRule.SPEAKER_LABEL,
+            (person,),
+            mention=where,
+            resolution=named.referent.how,
+            candidates=(person,),
+            leads_in=True,
+        )
+
+    def _turn_page(self) -> None:
+        """A heading, or a line like one: what is announced is still to come, and a pronoun may go back over it."""
+        self._memory.turn_page()
+        if self._last is None or not self._last.leads_in:
+            self._last = None
+        self._unsigned = self._unfinished = None
+        self._asked = False
 
     def _forget(self, *, asked: bool) -> None:
         self._memory.forget()
@@ -140,7 +183,7 @@ class Conversation:
     def _last_subject(self, line: Span, number: int) -> Attributed | None:
         """The subject of the sentence before, as the speaker of a line of dialogue that names none."""
         subject = self._memory.subject
-        if subject is None or subject.person is None or self._memory.rivals:
+        if subject is None or subject.person is None:
             return None
         return Attributed(
             line,
@@ -172,7 +215,7 @@ class Conversation:
                     self._memory.heard(current, context)
                     self._last = None
                     continue
-                if attribution.looks_back and unclaimed is not None and _stands_before(unclaimed, context):
+                if attribution.looks_back and unclaimed is not None and stands_before(unclaimed, context):
                     quoted = unclaimed.quotes and current.kind is StatementKind.INDIRECT
                     kind = StatementKind.DIRECT if quoted else current.kind
                     current = replace(current, span=unclaimed.unit.span.through(current.span), kind=kind)
@@ -186,7 +229,7 @@ class Conversation:
             if (
                 current is not None
                 and current.speakers
-                and _goes_on(
+                and goes_on(
                     context, current, deferred=deferred is not None or current.rule is AttributionRule.VIEWPOINT
                 )
             ):
@@ -203,7 +246,7 @@ class Conversation:
                 self._memory.notice(context)
         self._drop(deferred)
         self._unsigned = contexts[-1].unit.span if len(contexts) == 1 and contexts[0].only_quotes else None
-        if unclaimed is contexts[-1] and all(context.only_quotes for context in contexts) and not _closes(contexts[-1]):
+        if unclaimed is contexts[-1] and all(context.only_quotes for context in contexts) and not closes(contexts[-1]):
             self._unfinished = contexts[0].unit.span.through(contexts[-1].unit.span)
 
     def _announced(self, context: SentenceContext) -> Attributed | None:
@@ -243,49 +286,3 @@ class Conversation:
         self._asked = False
         self.attributed.append(attributed)
         self._memory.heard(attributed, context)
-
-
-def _closes(context: SentenceContext) -> bool:
-    """Whether the quotation of a unit ends in its paragraph; one over several paragraphs closes only in the last."""
-    return all(quotation.closed for quotation in context.unit.quotations)
-
-
-def _stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
-    """Whether the words that a sentence looks back to are right before it: a quotation, or what *that* means."""
-    return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1
-
-
-def _goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) -> bool:
-    """Whether a sentence without a cue still renders the speaker's words."""
-    if context.only_quotes or context.dialogue:
-        return True
-    if current.kind is StatementKind.QUESTION or _narrates(context, current):
-        return False
-    start = context.unit.span.start
-    return not (opens_with_role(context.folded(0, 2), context.pack)) and not any(
-        _new_subject(referent, start, deferred=deferred) for referent in context.referents
-    )
-
-
-def _narrates(context: SentenceContext, current: Attributed) -> bool:
-    """Whether the author of the recap speaks again: about the event, or as *I* where no one is quoted."""
-    if phrase_pattern(context.pack.continuation.stops).match(context.text, context.unit.span.start):
-        return True
-    narrator = word_set(context.pack.continuation.narrator)
-    return current.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in context.tokens)
-
-
-def _new_subject(referent: Referent, start: int, *, deferred: bool) -> bool:
-    """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words.
-
-    Behind an opinion that is `deferred` back, and behind a viewpoint, a pronoun goes on to tell of it.
-    """
-    if referent.form is MentionForm.NAME:
-        return not referent.genitive
-    opens = referent.span.start == start
-    return opens and (referent.form is MentionForm.ROLE or (_is_subject_pronoun(referent) and not deferred))
-
-
-def _is_subject_pronoun(referent: Referent) -> bool:
-    """*She*, and not *her*: what is somebody's may be what they speak of."""
-    return referent.form is MentionForm.PRONOUN and not referent.genitive

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from discourse_kg.extraction.cast import CastHints, read_cast
-from discourse_kg.extraction.conversation import Conversation
+from discourse_kg.extraction.conversation import Conversation, Layout
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.interview import find_interview, with_questions
+from discourse_kg.extraction.introductions import Introduction
 from discourse_kg.extraction.mentions import Known, MentionFinder
+from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of
 from discourse_kg.extraction.page_model import read_page
 from discourse_kg.extraction.panels import Reading, read_panel, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
@@ -46,12 +48,14 @@ def _extract(recap: Recap) -> Discourse:
     text = recap.text
     blocks = segment(recap, pack)
     told = _told(recap, blocks)
-    cast = read_cast(text, blocks, pack, _cast_hints(recap, pack))
+    named = () if recap.turns else find_named_lines(recap, pack)
+    cast = read_cast(text, blocks, pack, _cast_hints(recap, pack, introduced_by(named, recap, pack)))
     cast = without_venues(cast.with_persons(unlabelled(recap, pack)), recap, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)
     interview = None if recap.turns else find_interview(text, blocks, resolver, cast.author, pack)
-    conversation = Conversation(text, resolver, pack, interview, given.statements)
+    layout = Layout(interview, given.statements, speakers_of(named, cast))
+    conversation = Conversation(text, resolver, pack, layout)
     conversation.read(blocks)
     attributed = _in_order((*join_statements(conversation.attributed, text), *given.statements))
     event, published = _event(recap, told, pack)
@@ -108,12 +112,12 @@ def _paged(recap: Recap, pack: LanguagePack) -> Recap:
     return replace(recap, blocks=page.blocks, published=published, changed=changed)
 
 
-def _cast_hints(recap: Recap, pack: LanguagePack) -> CastHints:
+def _cast_hints(recap: Recap, pack: LanguagePack, named: tuple[Introduction, ...]) -> CastHints:
     """What tells of the people besides the text that is read."""
     bylines = tuple(block.span for block in recap.blocks if block.kind is BlockKind.BYLINE)
     captions = (block for block in recap.blocks if block.kind is BlockKind.CAPTION)
     cut_captions = tuple(cut(recap.text, block, pack) for block in captions)
-    return CastHints(recap.author, introductions(recap, pack), bylines, cut_captions)
+    return CastHints(recap.author, (*introductions(recap, pack), *named), bylines, cut_captions)
 
 
 def _of(span: Span | None, text: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from discourse_kg.extraction.offices import is_described, is_first_part, is_office_of, unnamed_person
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 from discourse_kg.notations import Resolution
@@ -25,6 +26,9 @@ from discourse_kg.noun_phrases.names import (
     word_set,
 )
 from discourse_kg.noun_phrases.spelling import Spellings, name_traces, one_slip, same_person, word_traces
+
+#: The words before a role in which a deputy's are looked for.
+_MODIFIERS = 2
 
 #: The most words between article and name: *An employee of the national cancer institute*.
 _LONGEST_PHRASE = 6
@@ -62,7 +66,7 @@ class Resolver:
 
     def __init__(self, persons: Iterable[Person], pack: LanguagePack, moderators: tuple[str, ...] = ()) -> None:
         self._pack = pack
-        self._persons = tuple(persons)
+        self._persons = self.persons = tuple(persons)
         self._moderators = moderators
         self._full: dict[str, list[str]] = defaultdict(list)
         self._surname: dict[str, list[str]] = defaultdict(list)
@@ -106,6 +110,7 @@ class Resolver:
     def _found(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
         found = [*self._names(text, tokens), *self._pronouns(tokens), *self._roles(tokens)]
         if tokens:
+            found += _unnamed(tokens, self._pack)
             found += self._phrases(text, Span(tokens[0].start, tokens[-1].end))
         known = _apart([one for one in found if one.form is not MentionForm.UNKNOWN])
         taken = {position for one in known for position in range(one.span.start, one.span.end)}
@@ -200,7 +205,8 @@ class Resolver:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following and (following.capitalised or is_role_part(following.text, self._pack)):
                 continue
-            if holders := self._holders(token, role):
+            holders = self._holders(tokens, index, role)
+            if holders or not is_described(tokens, index, self._pack):
                 single = len(holders) == 1
                 yield Referent(
                     token.span,
@@ -219,20 +225,45 @@ class Resolver:
         before = {token.folded for token in tokens[max(index - 2, 0) : index]}
         return word if before & word_set(self._pack.roles.determiners) else None
 
-    def _holders(self, token: Token, role: str) -> tuple[str, ...]:
-        if self._moderators and token.folded in word_set(self._pack.cast.moderators):
+    def _holders(self, tokens: tuple[Token, ...], index: int, role: str) -> tuple[str, ...]:
+        """Who has the office; a deputy has another one than whom the deputy stands in for."""
+        if self._moderators and tokens[index].folded in word_set(self._pack.cast.moderators):
             return self._moderators
-        return self._with_role(role)
+        deputies = word_set(self._pack.roles.deputies)
+        before = [token.folded for token in tokens[max(index - _MODIFIERS, 0) : index]]
+        deputy = " ".join(word for word in before if word in deputies)
+        return self._with_role(role, deputy) or self._with_compound(role, deputy)
 
-    def _people_with_role(self, role: str) -> tuple[str, ...]:
-        labels = ((person.name, person.role.label.casefold()) for person in self._persons if person.role)
-        return tuple(name for name, label in labels if label.endswith(role) or role in label.split())
+    def _with_compound(self, role: str, deputy: str) -> tuple[str, ...]:
+        """*Plogbilschefen* of a plough company's chief: the compound of what somebody is and whose."""
+        return tuple(
+            person.name
+            for person in self._persons
+            if person.role
+            and person.organization
+            and role.endswith(word := person.role.label.casefold().split()[-1])
+            and is_first_part(role.removesuffix(word), person.organization)
+            and not deputy
+        )
+
+    def _people_with_role(self, role: str, deputy: str) -> tuple[str, ...]:
+        return tuple(
+            person.name
+            for person in self._persons
+            if person.role and is_office_of(role, deputy, person.role.label, self._pack)
+        )
 
     def _phrases(self, text: str, span: Span) -> Iterable[Referent]:
         subjects = self._pack.subjects
         for form, words in ((MentionForm.GROUP, subjects.groups), (MentionForm.IMPERSONAL, subjects.impersonal)):
             for found in phrase_pattern(words).finditer(text, span.start, span.end):
                 yield Referent(Span(found.start(), found.end()), form)
+
+
+def _unnamed(tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Referent]:
+    if found := unnamed_person(tokens, pack):
+        span, agreement = found
+        yield Referent(span, MentionForm.UNKNOWN, agreement=agreement)
 
 
 def _unknown(tokens: list[Token]) -> Iterator[Referent]:

@@ -69,7 +69,9 @@ class Roles(Section, frozen=True):
     so only if no comma does, and `topic_prepositions` only if the words after them form an organization's name
     (*director for research* does not); the same holds after roles that are `topical` (*professor of law*).
     `affiliations` join a name to an organization. `linkers` join a name to its description; `works` are verbs for a
-    person's work (*who leads X at Y*). `former` marks a role that the person no longer has.
+    person's work (*who leads X at Y*). `former` marks a role that the person no longer has. `deputies` make another
+    office of the one they stand before (*the deputy speaker* is not *the speaker*), and `serving` joins an office to
+    that of whom it serves (*secretary to the minister*).
     """
 
     words: Words
@@ -87,17 +89,24 @@ class Roles(Section, frozen=True):
     linkers: Words
     copulas: Words
     former: Words
+    deputies: Words
+    serving: Words
 
 
 class Pronouns(Section, frozen=True):
     """`personal` maps a third-person singular pronoun to a class that must agree (f, m or any).
 
-    `first` are first-person forms: in unquoted words before *said X* they show that X is quoted. `relative` open a
-    relative clause; those `of_people` do so only after a person.
+    `titles` are words before a name, or in a role, that tell the class of whoever bears it (*Mrs*, *king*); `people`
+    are nouns for somebody unnamed (*a woman*), with theirs. `plural` are words for several people, with how many, or 0
+    where the word does not say. `first` are first-person forms: in unquoted words before *said X* they show that X is
+    quoted. `relative` open a relative clause; those `of_people` do so only after a person.
     """
 
     personal: dict[str, str]
     objects: dict[str, str]
+    titles: dict[str, str]
+    people: dict[str, str]
+    plural: dict[str, int]
     first: Words
     relative: Words
     of_people: Words

@@ -1,0 +1,138 @@
+"""Lines that name a speaker and say nothing: above a quotation, or behind a dash below it.
+
+*Name (party)*, *Name, role:* and *― Name, editor of X* name a person wherever they stand beside quoted words, and say
+who speaks those words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from discourse_kg.extraction.cast import Cast
+from discourse_kg.extraction.introductions import Introduction, find_introductions
+from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.turn_labels import LONGEST_LABEL, Label, LabelForm, read_label
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.languages.supported import load_language
+from discourse_kg.model import BlockKind, Recap, Span, TextBlock
+from discourse_kg.notations import Resolution
+from discourse_kg.readers.line_forms import opens_dialogue
+
+#: Words in marks at the start of what stands below a name.
+_QUOTES: Final = re.compile(r"[*_]{0,2}[“”„\"«»‘]\S")
+
+#: A dash behind closed quotation marks, and the line that it opens.
+_BEHIND: Final = re.compile(r"[”“\"»«’*_]\s+[–—―-]\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
+_BELOW: Final = re.compile(r"\s{0,3}[–—―-]{1,2}\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
+_CLOSED: Final = re.compile(r"[”“\"»«’][*_]{0,2}\s*\Z")
+
+#: How far from its end a block is looked at.
+_TAIL: Final = LONGEST_LABEL + 10
+
+_ENDS: Final = (".", "!", "?", "…", ",", ";")
+
+#: A line of at most this many characters may ask somebody by name.
+_LONGEST_QUESTION: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A label beside quoted words: the number of its block, its place, and what it says."""
+
+    block: Span
+    span: Span
+    label: Label
+    above: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpeaker:
+    """The person whom a line names, and whether the words are below it."""
+
+    referent: Referent
+    above: bool
+
+
+def find_named_lines(recap: Recap, pack: LanguagePack) -> tuple[NamedLine, ...]:
+    """Every line of a recap that names in full who speaks the words above or below it."""
+    blocks = [block for block in recap.blocks if block.kind.is_read]
+    found: list[NamedLine] = []
+    for number, block in enumerate(blocks):
+        own = load_language(block.language) if block.language else pack
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        speaks = following is not None and _is_spoken(recap.text, following)
+        line = _above(recap.text, block, own) if speaks else None
+        if line or (line := _behind(recap.text, block, own, blocks[number - 1] if number else None)):
+            found.append(line)
+    return tuple(found)
+
+
+def introduced_by(lines: tuple[NamedLine, ...], recap: Recap, pack: LanguagePack) -> tuple[Introduction, ...]:
+    """Everybody whom such a line introduces, or a question to them, with what it says of them."""
+    named = tuple(
+        Introduction(line.label.name, line.span, line.span, line.label.description, evident=True) for line in lines
+    )
+    return named if recap.turns else (*named, *_asked_by_name(recap, pack))
+
+
+def speakers_of(lines: tuple[NamedLine, ...], cast: Cast) -> dict[Span, NamedSpeaker]:
+    """By the span of its block, whom each line names, in the cast."""
+    return {
+        line.block: NamedSpeaker(
+            Referent(line.span, MentionForm.NAME, cast.canonical(line.label.name), Resolution.FULL_NAME), line.above
+        )
+        for line in lines
+    }
+
+
+def _is_spoken(text: str, block: TextBlock) -> bool:
+    """Whether a block is words that somebody says, as its first characters show."""
+    opening = text[block.span.start : block.span.start + 4]
+    return block.kind is BlockKind.DIALOGUE or _QUOTES.match(opening) is not None
+
+
+def _above(text: str, block: TextBlock, pack: LanguagePack) -> NamedLine | None:
+    """*Name, role:* alone in its block."""
+    if block.span.end - block.span.start > LONGEST_LABEL or block.kind is BlockKind.DIALOGUE:
+        return None
+    line = block.span.of(text).strip(" #*_\n")
+    if "\n" in line or line.endswith(_ENDS) or not line:
+        return None
+    return _named(line.removesuffix(":"), text, block, pack, above=True)
+
+
+def _behind(text: str, block: TextBlock, pack: LanguagePack, before: TextBlock | None) -> NamedLine | None:
+    """*― Name, role* at the end of quoted words, or alone below them."""
+    start = max(block.span.start, block.span.end - _TAIL)
+    tail = text[start : block.span.end].rstrip()
+    if found := _BEHIND.search(tail):
+        return _named(found["label"], text, block, pack, above=False)
+    below = before is not None and _CLOSED.search(text[max(before.span.end - 4, before.span.start) : before.span.end])
+    if below and start == block.span.start and (found := _BELOW.match(tail)):
+        return _named(found["label"], text, block, pack, above=False)
+    return None
+
+
+def _named(line: str, text: str, block: TextBlock, pack: LanguagePack, *, above: bool) -> NamedLine | None:
+    label = read_label(line, pack)
+    if label is None or label.form is not LabelForm.FULL or line.rstrip().endswith(_ENDS[1:]):
+        return None
+    start = text.index(line, block.span.start) if above else text.rindex(line, block.span.start, block.span.end)
+    return NamedLine(block.span, Span(start, start + len(line)), label, above)
+
+
+def _asked_by_name(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
+    """*How was it, Name?*, *Hello Name, role! How was it?* above a line of dialogue: whoever is asked is a person."""
+    for block, following in pairwise(block for block in recap.blocks if block.kind.is_read):
+        question = block.span.of(recap.text).rstrip(" *_\n")
+        asks = question.endswith("?") and len(question) <= _LONGEST_QUESTION and not opens_dialogue(question)
+        if not (asks and _is_spoken(recap.text, following)):
+            continue
+        own = load_language(block.language) if block.language else pack
+        people = list(find_introductions(recap.text, block.span, own))
+        if len(people) == 1 and recap.text[people[0].span.end : people[0].span.end + 1] in ("?", "!", ","):
+            yield Introduction(people[0].name, people[0].span, people[0].sentence, people[0].description, evident=True)

@@ -1,0 +1,60 @@
+"""How far a speaker's words reach: which sentence goes on with them, and which begins something else."""
+
+from __future__ import annotations
+
+from discourse_kg.extraction.attributed import Attributed
+from discourse_kg.extraction.memory import is_stranger
+from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.sentence_context import SentenceContext
+from discourse_kg.model import StatementKind
+from discourse_kg.noun_phrases.descriptions import opens_with_role
+from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+
+
+def goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) -> bool:
+    """Whether a sentence without a cue still renders the speaker's words."""
+    if context.only_quotes or context.dialogue:
+        return True
+    if current.kind is StatementKind.QUESTION or _narrates(context, current):
+        return False
+    start = context.unit.span.start
+    return not (opens_with_role(context.folded(0, 2), context.pack)) and not any(
+        _new_subject(referent, context, start, deferred=deferred) for referent in context.referents
+    )
+
+
+def closes(context: SentenceContext) -> bool:
+    """Whether the quotation of a unit ends in its paragraph; one over several paragraphs closes only in the last."""
+    return all(quotation.closed for quotation in context.unit.quotations)
+
+
+def stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
+    """Whether the words that a sentence looks back to are right before it: a quotation, or what *that* means."""
+    return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1
+
+
+def _narrates(context: SentenceContext, current: Attributed) -> bool:
+    """Whether the author of the recap speaks again: about the event, or as *I* where no one is quoted."""
+    if phrase_pattern(context.pack.continuation.stops).match(context.text, context.unit.span.start):
+        return True
+    narrator = word_set(context.pack.continuation.narrator)
+    return current.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in context.tokens)
+
+
+def _new_subject(referent: Referent, context: SentenceContext, start: int, *, deferred: bool) -> bool:
+    """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words.
+
+    So is whoever opens it and is not in the cast. Behind an opinion that is `deferred` back, and behind a viewpoint, a
+    pronoun goes on to tell of it.
+    """
+    if referent.form is MentionForm.NAME:
+        return not referent.genitive
+    opens = referent.span.start == start
+    if referent.form is MentionForm.UNKNOWN:
+        return opens and not referent.genitive and is_stranger(referent, context)
+    return opens and (referent.form is MentionForm.ROLE or (_is_subject_pronoun(referent) and not deferred))
+
+
+def _is_subject_pronoun(referent: Referent) -> bool:
+    """*She*, and not *her*: what is somebody's may be what they speak of."""
+    return referent.form is MentionForm.PRONOUN and not referent.genitive
