@@ -15,9 +15,11 @@ from discourse_kg.extraction.introductions import (
     find_given_names,
     find_introductions,
     find_portrait,
+    introduce,
     opens_attendance,
     speaking_words,
 )
+from discourse_kg.extraction.roster_blocks import Seating, read_rosters
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
@@ -120,10 +122,11 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
 def _met(text: str, blocks: tuple[Block, ...], pack: LanguagePack, byline: Span | None) -> Iterator[Introduction]:
     """Everybody whom the blocks introduce, but the author and whoever is credited with something."""
     listed = _listed(text, blocks, pack)
+    rosters = read_rosters(text, blocks)
     for number, block in enumerate(blocks):
         if block.repeated:
             continue
-        for one in _introductions(text, block, listed.get(number)):
+        for one in _introductions(text, block, listed.get(number), rosters.get(number, [])):
             if one.span != byline and not _credited(text, one, pack):
                 yield replace(one, spoken=block.spoken)
 
@@ -136,24 +139,38 @@ def _told(one: Introduction, known: set[str]) -> bool:
 def _with_captions(text: str, met: list[Introduction], captions: Sequence[Block]) -> list[Introduction]:
     """What captions tell of the people of the text, among what it tells itself; of others they tell nothing."""
     names = {one.name for one in met}
-    shown = (one for block in captions for one in _introductions(text, block, None) if one.name in names)
+    shown = (one for block in captions for one in _introductions(text, block, None, []) if one.name in names)
     return sorted((*met, *shown), key=lambda one: one.span)
 
 
-def _introductions(text: str, block: Block, listing: Listing | None) -> Iterator[Introduction]:
+def _introductions(text: str, block: Block, listing: Listing | None, rosters: list[Seating]) -> Iterator[Introduction]:
     """The introductions in a block; what *she is …* says belongs to the one person named in the sentence before."""
     pack = block.pack
     if card := find_card(text, _first_line(text, block.span), pack):
         yield card
     before: list[Introduction] = []
     for sentence in block.sentences:
-        here = list(find_introductions(text, sentence, pack, listing))
+        seated = [one for one in rosters if sentence.covers(one.roster.span) or one.roster.span.covers(sentence)]
+        here = list(
+            _with_seated(text, find_introductions(text, sentence, pack, listing if not seated else None), seated, pack)
+        )
         if len(before) == 1 and (portrait := find_portrait(text, sentence, pack)):
             yield replace(before[0], sentence=sentence, description=portrait, evident=True)
         yield from here
         if len(here) >= _TOGETHER:
             yield from find_given_names(text, sentence, here, pack)
         before = here
+
+
+def _with_seated(
+    text: str, met: Iterable[Introduction], seated: list[Seating], pack: LanguagePack
+) -> list[Introduction]:
+    """Those met in a sentence, and of its lists those whom the lists tell."""
+    spans = [one.roster.span for one in seated]
+    apart = [one for one in met if not any(span.start <= one.span.start < span.end for span in spans)]
+    return sorted(
+        (*apart, *(one for seating in seated for one in introduce(text, seating, pack))), key=lambda one: one.span
+    )
 
 
 def _first_line(text: str, block: Span) -> Span:

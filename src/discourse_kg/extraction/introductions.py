@@ -9,6 +9,8 @@ from itertools import dropwhile
 
 from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.evidence import Listing, Sighting, is_beside_cue, is_on_panel, is_person, moderates
+from discourse_kg.extraction.roster_blocks import Seating
+from discourse_kg.extraction.rosters import Part
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 from discourse_kg.noun_phrases.affiliations import PARENTHESIS, describe_behind
@@ -66,6 +68,7 @@ class Introduction:
     moderates: bool = False
     on_panel: bool = False
     spoken: bool = False
+    part: Part | None = None
 
 
 def find_introductions(
@@ -87,6 +90,29 @@ def find_introductions(
             evident=is_person(seen),
             moderates=moderates(seen),
             on_panel=is_on_panel(seen),
+        )
+
+
+def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Introduction]:
+    """Those of a list, each with the part that it gives, or with a part of their own (*A, B (moderator)*)."""
+    roster = seating.roster
+    for one in roster.members:
+        part = roster.part
+        if part is Part.PANELLIST and phrase_pattern(pack.cast.moderators).search(one.words):
+            part = Part.MODERATOR
+        name = _spelled(text, one.name, pack)
+        plain = part is Part.PRESENT
+        yield Introduction(
+            name=f"{name} {one.surname}" if one.surname else name,
+            span=one.name.span,
+            sentence=seating.sentence,
+            description=one.description
+            if plain
+            else replace(one.description, role=_plain_role(one.description.role, pack), whole=None),
+            evident=True,
+            moderates=part is Part.MODERATOR,
+            on_panel=part is Part.PANELLIST,
+            part=part,
         )
 
 

@@ -216,6 +216,33 @@ class CastWords(Section, frozen=True):
     credits: Words
 
 
+class RosterWords(Section, frozen=True):
+    """Words around a list of people. The tables give the part that those on the list have, by the words that say so.
+
+    `labels` stand before a colon, above the list, or before a verb of `being` (*the panel was*). `places` are where
+    people are, with a verb of `presence` or none (*on the panel sat*). The list stands behind the words of `after`
+    (*moderated by*) and before those of `before` (*chaired the session*); on either side of `engaged` verbs, which two
+    or more do together. Parts: `panellist`, `moderator`, `speaker`, `present` (no part is told), `away` (in the
+    audience, absent, a host).
+
+    `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
+    `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people.
+    """
+
+    being: Words
+    presence: Words
+    engaged: Words
+    joining: Words
+    fillers: Words
+    openers: Words
+    everybody: Words
+    plurals: Words
+    labels: Forms
+    places: Forms
+    after: Forms
+    before: Forms
+
+
 class GivenWords(Section, frozen=True):
     """Words by which a source itself says who speaks, in a transcript or above a speech.
 
@@ -350,6 +377,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     nominal: Nominal
     continuation: Continuation
     cast: CastWords
+    rosters: RosterWords
     given: GivenWords
     dates: Dates
     page: PageWords

@@ -1,0 +1,112 @@
+"""Rosters over the blocks of a document: sentences, bullets, rows, and name lines below the label of their part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from discourse_kg.extraction.roster_items import People, read_people
+from discourse_kg.extraction.rosters import Part, Roster, find_rosters, label_alone
+from discourse_kg.extraction.segmentation import Block
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import BlockKind, Span
+
+#: A line that is a label, or one person, has at most so many characters.
+_LABEL = 160
+_LINE = 400
+
+#: So many lines of one person each, one below the other, are a list without a label.
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """A roster with the sentence or line that tells of it."""
+
+    roster: Roster
+    sentence: Span
+
+
+def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating]]:
+    """The rosters of a document, by the number of the block that they stand in."""
+    found: dict[int, list[Seating]] = {}
+    part: Part | None = None
+    for number, block in enumerate(blocks):
+        if block.repeated or block.kind is BlockKind.DIALOGUE:
+            part = None
+            continue
+        line = block.span.of(text)
+        label = label_alone(line, block.pack) if len(line) <= _LABEL else None
+        if label is not None:
+            part = label
+            continue
+        if part is not None and (people := _line(text, block)):
+            found[number] = [Seating(Roster(part, block.span, people.members, whole=True), block.span)]
+            continue
+        part = None
+        seatings = list(_sentences(text, block))
+        if seatings:
+            found[number] = seatings
+        if line.endswith(":"):
+            part = _announced(line, block.pack)
+    _add_name_lines(text, blocks, found)
+    return found
+
+
+def _line(text: str, block: Block) -> People | None:
+    """The people of a line that holds nothing else."""
+    if block.span.end - block.span.start > _LINE:
+        return None
+    people = read_people(text, block.span, block.pack)
+    return people if people and not text[people.end : block.span.end].strip(" .;,|") else None
+
+
+def _sentences(text: str, block: Block) -> Iterator[Seating]:
+    """The rosters of a block's sentences; a list goes on over a full stop when nothing but people follows."""
+    before: Seating | None = None
+    for sentence in block.sentences:
+        here = [Seating(roster, sentence) for roster in find_rosters(text, sentence, block.pack)]
+        if not here and before is not None and before.roster.whole and (people := _goes_on(text, sentence, block.pack)):
+            here = [Seating(Roster(before.roster.part, sentence, people.members, whole=True), sentence)]
+        yield from here
+        before = here[-1] if here else None
+
+
+def _goes_on(text: str, sentence: Span, pack: LanguagePack) -> People | None:
+    people = read_people(text, sentence, pack)
+    if people is None or not people.evident or people.strange:
+        return None
+    return people if not text[people.end : sentence.end].strip(" .!") else None
+
+
+def _announced(line: str, pack: LanguagePack) -> Part | None:
+    """The part of those below a sentence that ends in a colon (*Three people sat on the panel:*)."""
+    last = line.rsplit(". ", 1)[-1]
+    start = 0
+    while (space := last.find(" ", start)) >= 0:
+        if part := label_alone(last[space + 1 :], pack):
+            return part
+        start = space + 1
+    return None
+
+
+def _add_name_lines(text: str, blocks: tuple[Block, ...], found: dict[int, list[Seating]]) -> None:
+    """Lists without a label: several lines below each other, each with somebody who is shown to be a person."""
+    lines: list[tuple[int, People]] = []
+    for number, block in enumerate(blocks):
+        words = block.span.of(text)
+        fit = block.kind is not BlockKind.DIALOGUE and not block.repeated and not words.endswith((".", "!", "?", ":"))
+        people = _line(text, block) if fit and number not in found else None
+        if people is not None:
+            lines.append((number, people))
+            continue
+        _keep(lines, blocks, found)
+        lines = []
+    _keep(lines, blocks, found)
+
+
+def _keep(lines: list[tuple[int, People]], blocks: tuple[Block, ...], found: dict[int, list[Seating]]) -> None:
+    if len(lines) >= _LINES and all(people.evident for _, people in lines):
+        for number, people in lines:
+            span = blocks[number].span
+            found[number] = [Seating(Roster(Part.PRESENT, span, people.members, whole=True), span)]

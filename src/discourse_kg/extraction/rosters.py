@@ -1,0 +1,309 @@
+"""Find who a text lists, and as what: the words that open or close a list of people, and the list as a whole.
+
+*In the panel sat A and B*, *A and B sat in the panel*, *Panel: A, B*, *A, who led the talk,*: one grammar of a lead (a
+label, a place or an act, each with the part that it gives) and a list before or behind it. Where the list cannot be
+read to its end, nothing is taken from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from discourse_kg.extraction.roster_items import Member, read_people
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+
+
+class Part(StrEnum):
+    """What a list makes of those on it; `PRESENT` are people without a part that is told, `AWAY` who took none."""
+
+    PANELLIST = "panellist"
+    MODERATOR = "moderator"
+    SPEAKER = "speaker"
+    PRESENT = "present"
+    AWAY = "away"
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A list of people in a stretch of text, and their part. `whole` is whether nothing else is in the sentence."""
+
+    part: Part
+    span: Span
+    members: tuple[Member, ...]
+    whole: bool = False
+
+
+class _Lead(StrEnum):
+    LABEL = "label"
+    PLACE = "place"
+    AFTER = "after"
+    BEFORE = "before"
+    ENGAGED = "engaged"
+
+
+#: A label and its colon have at most so many words between them (*Present at the meeting:*).
+_LABEL_TAIL = re.compile(r"((?:\s+[^\W\d_][\w-]*){0,3})\s*:(?=\s|$)")
+
+#: The longest list, in characters.
+_LONGEST = 1500
+
+_CLAUSES = re.compile(r"[;:]\s+|[,.]\s+(?=[^\W\d_])|(?<=\s)[–—]\s+")
+_MARKS = " \n\t,;:–—"
+_BULLETS = " \n\t*•·-–#_"
+_STOPS = ".;,:\n)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Words that open or close a list; one before them begins at `least` or later, one behind ends at `most`."""
+
+    text: str
+    sentence: Span
+    span: Span
+    least: int
+    most: int
+    part: Part
+    pack: LanguagePack
+
+
+def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
+    """Every list of people in a sentence whose part the sentence tells, in order."""
+    least = sentence.start
+    leads = list(_leads(pack).finditer(text, sentence.start, sentence.end))
+    for number, found in enumerate(leads):
+        if found.start() < least:
+            continue
+        lead, part = _kinds(pack)[_folded(found.group())]
+        if part is Part.MODERATOR and _is_weak(found.group(), pack) and not _tells_of_talk(text, sentence, pack):
+            continue
+        following = (one.start() for one in leads[number + 1 :] if _opens(text, sentence, one, pack))
+        sign = _Sign(text, sentence, Span(*found.span()), least, next(following, sentence.end), part, pack)
+        roster = _READERS[lead](sign)
+        if roster is not None:
+            least = roster.span.end
+            yield roster
+
+
+def _opens(text: str, sentence: Span, found: re.Match[str], pack: LanguagePack) -> bool:
+    """Whether words open a list of their own, and end the list before them."""
+    lead, _ = _kinds(pack)[_folded(found.group())]
+    if lead is not _Lead.LABEL:
+        return lead in (_Lead.AFTER, _Lead.PLACE)
+    return (
+        _LABEL_TAIL.match(text, found.end(), sentence.end) or _being(pack).match(text, found.end(), sentence.end)
+    ) is not None
+
+
+def _is_weak(words: str, pack: LanguagePack) -> bool:
+    """*Led by*: who does so moderates only where there is a panel or a talk."""
+    return words.casefold() in word_set(pack.cast.moderator_weak)
+
+
+def _tells_of_talk(text: str, sentence: Span, pack: LanguagePack) -> bool:
+    found = phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(text, sentence.start, sentence.end)
+    return found is not None
+
+
+def label_alone(line: str, pack: LanguagePack) -> Part | None:
+    """The part that a line gives to those who are listed below it: *Panel*, *Present:*, *On the panel were:*."""
+    words = line.strip(" #*_\n\t").rstrip(":")
+    found = _leads(pack).match(words)
+    if found is None:
+        return None
+    lead, part = _kinds(pack)[_folded(found.group())]
+    rest = words[found.end() :].strip()
+    if lead not in (_Lead.LABEL, _Lead.PLACE, _Lead.AFTER):
+        return None
+    if not rest or _tail(pack).fullmatch(" " + rest + " "):
+        return part
+    return part if line.rstrip().endswith(":") and _LABEL_TAIL.fullmatch(words[found.end() :] + ":") else None
+
+
+@cache
+def _kinds(pack: LanguagePack) -> dict[str, tuple[_Lead, Part]]:
+    """Every word that opens or closes a list, folded, with its kind and part."""
+    words = pack.rosters
+    tables = (
+        (_Lead.LABEL, words.labels),
+        (_Lead.PLACE, words.places),
+        (_Lead.AFTER, words.after),
+        (_Lead.BEFORE, words.before),
+        (_Lead.ENGAGED, {Part.PRESENT.value: words.engaged}),
+    )
+    return {
+        _folded(phrase): (lead, Part(part))
+        for lead, table in tables
+        for part, phrases in table.items()
+        for phrase in phrases
+    }
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(phrase.casefold().split())
+
+
+@cache
+def _leads(pack: LanguagePack) -> re.Pattern[str]:
+    return phrase_pattern(tuple(_kinds(pack)))
+
+
+@cache
+def _tail(pack: LanguagePack) -> re.Pattern[str]:
+    """What may stand between the words of a lead and its list: verbs of being there, words of order and emphasis."""
+    return re.compile(
+        rf"\s*(?:{_filler(pack)}\s+)*(?:(?:{_any(pack.rosters.being)}|{_any(pack.rosters.presence)})\s+)?(?:{_filler(pack)}\s+)*\s*:?\s*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _filler(pack: LanguagePack) -> str:
+    return _any((*pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.auxiliaries))
+
+
+def _any(phrases: tuple[str, ...]) -> str:
+    return (
+        "(?:"
+        + "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(phrases, key=len, reverse=True))
+        + ")"
+    )
+
+
+@cache
+def _being(pack: LanguagePack) -> re.Pattern[str]:
+    """*: *, or a verb between a label and its list, with a short phrase about the label before it."""
+    prepositions = _any(
+        (*pack.events.prepositions, *pack.events.place, *pack.roles.prepositions, *pack.roles.weak_prepositions)
+    )
+    about = rf"(?:\s+{prepositions}(?:\s+[^\W\d_][\w-]*){{1,3}}?)?"
+    return re.compile(
+        rf"{about}\s+(?:{_filler(pack)}\s+)*{_any(pack.rosters.being)}(?:\s+{_filler(pack)})*\s*:?\s+", re.IGNORECASE
+    )
+
+
+def _at_label(sign: _Sign) -> Roster | None:
+    """*Panel: A, B*, *Participants were A and B*."""
+    text, start = sign.text, sign.span.start
+    opens = not text[sign.sentence.start : start].strip(_BULLETS) or text[start - 2 : start].strip()[-1:] in tuple(
+        _STOPS
+    )
+    tail = _LABEL_TAIL.match(text, sign.span.end, sign.sentence.end)
+    if tail and (opens or sign.part is not Part.PRESENT):
+        found = _behind(sign, tail.end())
+        # With words between the label and its colon, only a list that goes on to the end is one.
+        return found if found and (found.whole or not tail.group(1)) else None
+    being = _being(sign.pack).match(text, sign.span.end, sign.sentence.end)
+    return _behind(sign, being.end()) if being else None
+
+
+def _at_place(sign: _Sign) -> Roster | None:
+    """*On the stage were A and B*, *on the stage A and B*; else *A and B sat on the stage*, *sat A on the stage*."""
+    tail = _tail(sign.pack).match(sign.text, sign.span.end, sign.sentence.end)
+    if tail and (found := _behind(sign, tail.end())):
+        return found
+    before = sign.text[sign.least : sign.span.start].rstrip()
+    verb = deque(_presence(sign.pack).finditer(before), maxlen=1)
+    if not verb:
+        return None
+    words = before[verb[0].end() :]
+    filled = _fillers(sign.pack).match(words)
+    if filled is None or filled.end() == len(words):
+        return _before(sign, sign.least + verb[0].start())
+    start = sign.least + verb[0].end() + filled.end()
+    people = read_people(sign.text, Span(start, sign.least + len(before)), sign.pack)
+    if people is None or sign.text[people.end : sign.span.start].strip(_MARKS):
+        return None
+    return Roster(sign.part, Span(start, sign.span.end), people.members)
+
+
+@cache
+def _fillers(pack: LanguagePack) -> re.Pattern[str]:
+    """Words of order and emphasis, or nothing."""
+    return re.compile(rf"\s*(?:{_filler(pack)}(?:\s+|$))*", re.IGNORECASE)
+
+
+@cache
+def _presence(pack: LanguagePack) -> re.Pattern[str]:
+    return phrase_pattern((*pack.rosters.presence, *pack.rosters.joining))
+
+
+def _at_words_before(sign: _Sign) -> Roster | None:
+    """*The talk was led by A*, *Taking part were A and B*."""
+    tail = _tail(sign.pack).match(sign.text, sign.span.end, sign.sentence.end)
+    return _behind(sign, tail.end() if tail else sign.span.end)
+
+
+def _at_words_behind(sign: _Sign) -> Roster | None:
+    """*A, who led the talk*, *A and B joined the panel*."""
+    return _before(sign, sign.span.start)
+
+
+def _at_engagement(sign: _Sign) -> Roster | None:
+    """*A and B debated*, *debated A and B*: two or more who do together what people do on a stage."""
+    found = (_before(sign, sign.span.start), _behind(sign, sign.span.end))
+    return next((one for one in found if one and len(one.members) > 1), None)
+
+
+def _behind(sign: _Sign, start: int) -> Roster | None:
+    """The list that begins there."""
+    stop = min(sign.most, start + _LONGEST)
+    single = sign.part is Part.MODERATOR
+    people = read_people(sign.text, Span(start, stop), sign.pack, alone=single) if start < stop else None
+    if people is None:
+        return None
+    whole = not sign.text[people.end : sign.sentence.end].strip(" .!")
+    return Roster(sign.part, Span(sign.span.start, people.end), people.members, whole)
+
+
+def _before(sign: _Sign, end: int) -> Roster | None:
+    """The list that ends there, from the beginning of the sentence, or of a clause."""
+    least = max(sign.least, end - _LONGEST)
+    end = least + len(_without_relative(sign.text[least:end], sign.pack))
+    clauses = (found.end() for found in _CLAUSES.finditer(sign.text, least, end))
+    for start in (least, *clauses):
+        opening = _opening(sign.pack).match(sign.text, start, end)
+        begins = opening.end() if opening else start
+        single = sign.part is Part.MODERATOR
+        people = read_people(sign.text, Span(begins, end), sign.pack, alone=single) if begins < end else None
+        if people and not sign.text[people.end : end].strip(_MARKS):
+            return Roster(sign.part, Span(begins, sign.span.end), people.members)
+    return None
+
+
+@cache
+def _opening(pack: LanguagePack) -> re.Pattern[str]:
+    """Words that may open the clause whose subject is the list."""
+    words = (*pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.conjunctions, *pack.rosters.openers)
+    return re.compile(rf"\s*(?:{_any(words)}\s+)*", re.IGNORECASE)
+
+
+def _without_relative(words: str, pack: LanguagePack) -> str:
+    """What stands before *who* and the words of order and emphasis, where those are last."""
+    while True:
+        bare = words.rstrip(_MARKS)
+        last = _lasts(pack).search(bare)
+        if last is None:
+            return bare
+        words = bare[: last.start()]
+
+
+@cache
+def _lasts(pack: LanguagePack) -> re.Pattern[str]:
+    words = (*pack.pronouns.relative, *pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.auxiliaries)
+    return re.compile(rf"(?<!\w){_any(words)}$", re.IGNORECASE)
+
+
+_READERS = {
+    _Lead.LABEL: _at_label,
+    _Lead.PLACE: _at_place,
+    _Lead.AFTER: _at_words_before,
+    _Lead.BEFORE: _at_words_behind,
+    _Lead.ENGAGED: _at_engagement,
+}
