@@ -149,7 +149,9 @@ def _with_long_titles(text: str, pieces: list[_Piece], pack: LanguagePack) -> li
     joined: list[_Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        opens = last is not None and piece.conjoined and is_role_or_definite(last.tokens[0].text, pack)
+        # Behind a person such words describe that person.
+        starts = last is not None and piece.conjoined and (len(joined) == 1 or last.conjoined)
+        opens = last is not None and starts and is_role_or_definite(last.tokens[0].text, pack)
         if last is not None and opens and not any(token.capitalised for token in last.tokens):
             tokens = tokenise(text, last.span.through(piece.span))
             joined[-1] = replace(last, span=last.span.through(piece.span), tokens=tokens)
@@ -363,8 +365,9 @@ def _shared(text: str, begun: list[_Begun], end: int, pack: LanguagePack) -> _Sh
     everybody = phrase_pattern(pack.rosters.everybody).search(stretch)
     behind = Description()
     if everybody:
-        tail = Span(last.name.span.end + everybody.end(), end)
-        behind, _ = describe_behind(text, Run((last.name.tokens[-1]._replace(end=tail.start),)), tail, pack)
+        start = last.name.span.end + everybody.end()
+        if start < end:
+            behind, _ = describe_behind(text, Run((last.name.tokens[-1]._replace(end=start),)), Span(start, end), pack)
     elif title and len(last.name.tokens) == 1 and until == len(begun):
         behind, _ = describe_behind(text, last.name, Span(last.piece.span.start, end), pack)
     return _Shared(title, until, behind)
