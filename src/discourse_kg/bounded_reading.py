@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from discourse_kg.bounded_work import LimitError, UnknownFailureError, run_bounded
+from discourse_kg.confidence import LEAST
 from discourse_kg.errors import DiscourseKGError, RecapError
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.readers.intake import read, read_bytes, read_stream
@@ -59,10 +60,11 @@ def source_boundary(path: str) -> Iterator[None]:
 
 
 class BoundedReading:
-    """Reading within limits; without limits, in this process."""
+    """Reading within limits; without limits, in this process. `least` is the confidence that facts need to be kept."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, least: float = LEAST) -> None:
         self._limits: Final = limits
+        self._least: Final = least
 
     def read(
         self, source: str | SourceFile | RecapError, *, language: str | None = None, stream: BinaryIO | None = None
@@ -80,7 +82,7 @@ class BoundedReading:
 
     def extract(self, found: Recap | Discourse) -> Discourse:
         """Extract a discourse of what was read; where the source says who speaks, it is one already."""
-        return self._run(extract, found)
+        return self._run(partial(extract, least=self._least), found)
 
     def _run(self, function: Callable[[_Argument], _Result], argument: _Argument) -> _Result:
         if self._limits is None:

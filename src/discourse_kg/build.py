@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from discourse_kg.bounded_reading import BoundedReading, source_boundary
 from discourse_kg.closure import closed_ontology, infer
+from discourse_kg.confidence import LEAST
 from discourse_kg.errors import RecapError
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.graph.scope import file_name
@@ -82,7 +83,8 @@ class Plan:
     `complete` declares that the sources are all there are, so that any others in the store are gone;
     `prune` removes these. `force` builds unchanged sources as well; `dry_run` leaves the store unchanged.
     `reader` lets a model propose statements; without it, only rules read, within the `limits`; without
-    these, they read in this process, and nothing ends a source that takes forever.
+    these, they read in this process, and nothing ends a source that takes forever. `least` is the confidence that
+    facts need to be built.
     """
 
     base: str
@@ -92,6 +94,7 @@ class Plan:
     dry_run: bool = False
     reader: ProposingReader | None = None
     limits: Limits | None = None
+    least: float = LEAST
 
 
 #: What can be built: a file or its path, what was read already, or the error of what could not be.
@@ -161,7 +164,7 @@ class _Builder:
 
     def __init__(self, store: GraphStore | None, texts: KeptTexts, plan: Plan) -> None:
         self._store, self._texts, self._plan, self._identifiers = store, texts, plan, Identifiers(plan.base)
-        self._has_ontology, self._reading = False, BoundedReading(plan.limits)
+        self._has_ontology, self._reading = False, BoundedReading(plan.limits, plan.least)
         ours = str(self._identifiers.source_graph(""))
         runs = built_runs(store) if store else {}
         self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
@@ -183,7 +186,7 @@ class _Builder:
         key = source_key(recap.identifier)
         asked = self._plan.reader.asked if self._plan.reader and isinstance(found, Recap) else ""
         graph = str(self._identifiers.source_graph(key))
-        run = str(self._identifiers.run(key, recap, software_version(), tables_hash(), asked))
+        run = str(self._identifiers.run(key, recap, software_version(), tables_hash(self._plan.least), asked))
         unchanged = self._runs.get(graph) == run and not self._plan.force
         if not (unchanged and self._plan.dry_run):
             self._texts.keep(run, KeptText(recap.text, recap.blocks, recap.text_map))
@@ -198,7 +201,7 @@ class _Builder:
         recap = replace(recap, text=kept.text, blocks=kept.blocks, text_map=kept.text_map)
         found = with_recap(candidate.found, recap)
         discourse = self._plan.reader.read(found) if self._plan.reader else self._reading.extract(found)
-        asserted = graph_of(discourse, self._identifiers)
+        asserted = graph_of(discourse, self._identifiers, self._plan.least)
         quads = asserted | infer(asserted, closed_ontology())
         report = validate(quads, closed_ontology().asserted)
         if not report.conforms:

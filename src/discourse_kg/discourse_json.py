@@ -14,6 +14,7 @@ from discourse_kg.model import (
     Panel,
     ParticipationRole,
     Person,
+    PersonConfidence,
     Recap,
     Span,
     Statement,
@@ -83,7 +84,13 @@ def _person(person: Person) -> dict[str, Any]:
         "aliases": list(person.aliases),
         "former": [{"role": one.role.label, "organization": one.organization} for one in person.former],
         "party": person.party,
+        **(_confidence(person.confidence) if person.confidence else {}),
     }
+
+
+def _confidence(sure: PersonConfidence) -> dict[str, Any]:
+    told = {"confidence": sure.person, "role_confidence": sure.role, "organization_confidence": sure.organization}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
@@ -97,6 +104,7 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
         "tier": statement.tier.value,
         "rule": statement.rule.value,
         "polarity": statement.polarity.value,
+        **({"confidence": statement.confidence} if statement.confidence is not None else {}),
         "candidates": list(statement.candidates),
         **({"proposed_by": statement.proposed_by} if statement.proposed_by else {}),
         **({"heard": str(statement.heard)} if statement.heard else {}),

@@ -236,11 +236,29 @@ class FormerRole:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonConfidence:
+    """How likely it is that somebody is a person, has the role and acts for the organization, from 0 to 1.
+
+    None where no role or no organization is told.
+    """
+
+    person: float
+    role: float | None = None
+    organization: float | None = None
+
+    @property
+    def of_all(self) -> float:
+        """How likely it is that all of it is true, as if one did not depend on another."""
+        return round(self.person * (self.role or 1.0) * (self.organization or 1.0), 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the recap names: full name, role and organization as printed, other forms met.
 
     `introduced` is the sentence that first tells the role, or the organization where none tells a role.
     `former` are the offices that the person no longer has. `party` is a party's label as printed (`MP`).
+    `confidence` is None until it is estimated, when all of the recap is read.
     """
 
     name: str
@@ -250,6 +268,7 @@ class Person:
     introduced: Span | None = None
     former: tuple[FormerRole, ...] = ()
     party: str | None = None
+    confidence: PersonConfidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +333,7 @@ class Statement:
     question's statement. `panel` is the index in `Discourse.panels`, None outside every panel.
     `candidates` are full names of those whom the speaker's mention could have meant, the chosen one first.
     `proposed_by` is the name of the model that proposes the statement, None when rules found it. `heard` is when it
-    is made in a recording.
+    is made in a recording. `confidence` is how likely it is that its speakers said it, None until that is estimated.
     """
 
     span: Span
@@ -333,6 +352,7 @@ class Statement:
     candidates: tuple[str, ...] = ()
     proposed_by: str | None = None
     heard: Heard | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ class UnresolvedReason(StrEnum):
     """The recap introduces nobody by this name."""
     NO_CONTENT = "no-content"
     """The sentence says that somebody spoke or held an opinion, and nothing after it gives the words."""
+    LOW_CONFIDENCE = "low-confidence"
+    """The source was read as saying this, but the evidence for it weighs too little."""
     QUOTED_IN_TURN = "quoted-in-turn"
     """Whoever speaks quotes somebody else. The words belong to the speaker's statement and are none of their own."""
     QUOTATION_WITHOUT_SPEAKER = "quotation-without-speaker"

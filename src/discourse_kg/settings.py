@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta, field
 from msgspec.structs import fields, force_setattr, replace
 
+from discourse_kg.confidence import LEAST
 from discourse_kg.decoding import FieldError, Table, Text, decode, decode_toml
 from discourse_kg.errors import SettingsError, key_path, located
 from discourse_kg.errors import shown as quoted
@@ -201,7 +202,7 @@ class Settings(Table, frozen=True):
     """All settings, with paths relative to the current folder.
 
     `texts` is the folder for the texts of an endpoint's sources; a store in a folder keeps its texts itself. `language`
-    is the language of titles, messages and labels.
+    is the language of titles, messages and labels. Facts of a confidence below `least_confidence` are not built.
     """
 
     base: Text = DEFAULT_BASE
@@ -217,6 +218,7 @@ class Settings(Table, frozen=True):
         tuple[FolderSettings, ...], Meta(description="given by a section for each, like [[folders]]")
     ] = ()
     limits: Annotated[Limits, Meta(description="a section of its own, [limits]")] = Limits()
+    least_confidence: Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")] = LEAST
     proposers: Annotated[
         Mapping[str, Annotated[ProposerSettings, Meta(description="a section of its own, like [proposers.NAME]")]],
         Meta(description="given by a section for each, like [proposers.NAME]"),

@@ -188,6 +188,8 @@ class DKG:
     """How many code points of a source are in advertisements and in lines about other articles."""
     charactersLeftOut: Final = URIRef("https://w3id.org/discourse-kg/ontology/charactersLeftOut")
     """How many code points were taken away from a source before it was read."""
+    confidence: Final = URIRef("https://w3id.org/discourse-kg/ontology/confidence")
+    """How likely it is that what was read is true, from 0 to 1, estimated from evidence in the source."""
     date: Final = URIRef("https://w3id.org/discourse-kg/ontology/date")
     """The day on which an event takes place or begins."""
     fileName: Final = URIRef("https://w3id.org/discourse-kg/ontology/fileName")

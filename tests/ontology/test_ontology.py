@@ -192,7 +192,7 @@ def test_object_properties_relate_things_and_datatype_properties_give_values() -
     assert {thing for term in objects | datatypes for thing in ontology.objects(term, RDFS.domain)} <= classes
     assert {thing for term in objects for thing in ontology.objects(term, RDFS.range)} <= classes
     ranges = {thing for term in datatypes for thing in ontology.objects(term, RDFS.range)}
-    assert ranges <= {XSD.string, XSD.date, XSD.integer}
+    assert ranges <= {XSD.string, XSD.date, XSD.integer, XSD.decimal}
 
 
 def test_every_chain_has_two_properties_in_a_list_whose_cells_have_names() -> None:

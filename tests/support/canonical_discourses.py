@@ -12,7 +12,18 @@ from discourse_kg.graph.people import tells_of
 from discourse_kg.graph.roles import role_scheme
 from discourse_kg.graph.scope import file_name
 from discourse_kg.identifiers import normalise_name, source_key
-from discourse_kg.model import Discourse, Event, Panel, Participation, Person, Recap, Span, Statement, Unresolved
+from discourse_kg.model import (
+    Discourse,
+    Event,
+    Panel,
+    Participation,
+    Person,
+    PersonConfidence,
+    Recap,
+    Span,
+    Statement,
+    Unresolved,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -181,7 +192,8 @@ def _persons(discourse: Discourse) -> tuple[Person, ...]:
         name, sentence = normalise_name(person.name), person.introduced
         role = _role(person.role) if person.role else None
         if not (person.role is None and person.organization is None and person.party is None):
-            office = Person(name, role, person.organization, introduced=sentence, party=person.party)
+            sure = PersonConfidence(person.confidence.of_all) if person.confidence else None
+            office = Person(name, role, person.organization, introduced=sentence, party=person.party, confidence=sure)
             offices.setdefault(_office_key(office), office)
         for each in person.former:
             over = replace(each, role=_role(each.role))

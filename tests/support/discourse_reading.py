@@ -21,6 +21,7 @@ from discourse_kg.model import (
     Participation,
     ParticipationRole,
     Person,
+    PersonConfidence,
     Polarity,
     PrintedRole,
     Recap,
@@ -220,6 +221,7 @@ class _SourceReader:
             organization=holding.organization_as_in_source,
             introduced=self._place(holding.passage),
             party=holding.party_as_in_source,
+            confidence=PersonConfidence(float(holding.confidence)) if holding.confidence else None,
         )
 
     def _former(self, iri: str) -> tuple[str, FormerRole, Span | None]:
@@ -261,6 +263,7 @@ class _SourceReader:
             candidates=self._names(record.candidates),
             proposed_by=self._name(record.proposed_by),
             heard=self._heard(record.passage),
+            confidence=float(record.confidence) if record.confidence else None,
         )
 
     def _mention(self, record: MentionRecord) -> Mention:

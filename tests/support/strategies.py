@@ -33,6 +33,7 @@ from discourse_kg.model import (
     Participation,
     ParticipationRole,
     Person,
+    PersonConfidence,
     Polarity,
     PrintedRole,
     Recap,
@@ -71,6 +72,7 @@ CHARACTERS = st.characters(
 MODEL = "invented-model \N{EN DASH} <1>"
 
 names = st.sampled_from(HOSTILE) | st.text(CHARACTERS, min_size=1, max_size=20).filter(normalise_name)
+shares = st.integers(0, 100).map(lambda hundredths: hundredths / 100)
 codes = st.sampled_from(["EST", "DNK", "SWE"])
 days = st.dates(date(1990, 1, 1), date(2040, 1, 1))
 roles = st.builds(
@@ -168,6 +170,7 @@ def statements(
         candidates=draw(st.lists(st.sampled_from(persons), unique=True).map(tuple)) if speakers else (),
         proposed_by=proposed_by,
         heard=draw(st.none() | st.builds(Heard, st.integers(0, 9_999), st.integers(10_000, 99_999_999))),
+        confidence=draw(st.none() | shares),
     )
 
 
@@ -238,6 +241,7 @@ def people(layout: Layout) -> st.SearchStrategy[Person]:
         introduced=st.none() | st.sampled_from(layout.sentences),
         former=st.lists(st.builds(FormerRole, roles, st.none() | names), max_size=2).map(tuple),
         party=st.none() | names,
+        confidence=st.none() | st.builds(PersonConfidence, shares, st.none() | shares, st.none() | shares),
     )
 
 

@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     if sources and prune:
         raise click.UsageError("--prune compares with the sources in the settings; do not name any SOURCE")
     settings = current_settings(base=base, store=store, language=language)
-    reading = BoundedReading(settings.limits)
+    reading = BoundedReading(settings.limits, settings.least_confidence)
     plan = Plan(
         settings.base,
         complete=not sources,
@@ -80,6 +80,7 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
         dry_run=dry_run,
         reader=reader_of(propose_with, reading),
         limits=settings.limits,
+        least=settings.least_confidence,
     )
     tell_local(settings.base)
     found, passed_over = sources_of(sources or settings.sources, settings, name_all=name_all)

@@ -75,7 +75,7 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     read is reported; the others are shown all the same. A model that fails ends the command.
     """
     settings = current_settings(base=base)
-    reading = BoundedReading(settings.limits)
+    reading = BoundedReading(settings.limits, settings.least_confidence)
     reader = reader_of(propose_with, reading)
     found, _ = sources_of(sources, settings, name_all=name_all)
 

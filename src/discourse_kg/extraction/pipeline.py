@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from discourse_kg.confidence import LEAST
 from discourse_kg.extraction.cast import CastHints, read_cast
+from discourse_kg.extraction.confidence import with_confidence
 from discourse_kg.extraction.conversation import Conversation, Layout
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.dates import event_date
 from discourse_kg.extraction.events import event_name, event_place, headline
 from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.introductions import Introduction
+from discourse_kg.extraction.least_confidence import without_unsure
 from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of
 from discourse_kg.extraction.page_model import read_page
@@ -34,12 +37,14 @@ from discourse_kg.model import (
 )
 
 
-def extract(found: Recap | Discourse) -> Discourse:
+def extract(found: Recap | Discourse, least: float = LEAST) -> Discourse:
     """Read what a recap tells: event, panel, people, statements, and what could not be decided.
 
-    Where a source says itself who speaks, its reader made a discourse, of which only the coverage is measured.
+    Facts of a confidence below the `least` are among the latter. Where a source says itself who speaks, its reader made
+    a discourse, of which only confidence and coverage are measured.
     """
-    return with_coverage(found if isinstance(found, Discourse) else _extract(found))
+    discourse = with_confidence(found if isinstance(found, Discourse) else _extract(found))
+    return with_coverage(without_unsure(discourse, least))
 
 
 def _extract(recap: Recap) -> Discourse:

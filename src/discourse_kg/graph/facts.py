@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LABEL: Final = RDFS.label
 _DATE: Final = NamedNode(XSD.date)
+_DECIMAL: Final = NamedNode(XSD.decimal)
 _INTEGER: Final = NamedNode(XSD.integer)
 
 
@@ -61,6 +62,12 @@ class ResourceWriter:
     def number(self, predicate: str, number: int) -> ResourceWriter:
         """Add a whole number, as xsd:integer: the only kind that Oxigraph keeps."""
         self._add(predicate, Literal(str(number), datatype=_INTEGER))
+        return self
+
+    def decimal(self, predicate: str, number: float | None) -> ResourceWriter:
+        """Add a number with its decimals, in the canonical form of xsd:decimal."""
+        if number is not None:
+            self._add(predicate, Literal(f"{number:.2f}".rstrip("0").rstrip("."), datatype=_DECIMAL))
         return self
 
     def day(self, predicate: str, day: date | None) -> ResourceWriter:

@@ -80,6 +80,7 @@ class People:
                 holding.link(DKG.organization, self._entities.organization(organization))
             holding.text(DKG.roleAsInSource, role).text(DKG.organizationAsInSource, organization)
             holding.text(DKG.partyAsInSource, party)
+            holding.decimal(DKG.confidence, person.confidence.of_all if person.confidence else None)
         return iri
 
     def _former_holding(self, person: Person, former: FormerRole) -> None:

@@ -50,6 +50,7 @@ def describe_statements(
         said.link(DKG.passage, passages.passage(statement.span, statement.heard))
         said.link(DKG.madeIn, setting.place(statement.panel)).link(DKG.kind, statement_kind(statement.kind))
         said.link(PROV.wasQuotedFrom, scope.source).link(PROV.wasGeneratedBy, setting.run)
+        said.decimal(DKG.confidence, statement.confidence)
         if statement.polarity is not Polarity.AFFIRMED:
             said.link(DKG.polarity, polarity(statement.polarity))
         if statement.answers is not None:

@@ -39,6 +39,7 @@ class HoldingRecord(Record):
     organization: str | None = one_value(DKG.organization)
     organization_as_in_source: str | None = one_value(DKG.organizationAsInSource)
     party_as_in_source: str | None = one_value(DKG.partyAsInSource)
+    confidence: str | None = one_value(DKG.confidence, detail=True)
     event: str | None = one_value(DKG.atEvent)
     passage: str | None = one_value(DKG.passage)
 

@@ -26,6 +26,7 @@ class StatementRecord(Record):
     number: int | None = one_number(DKG.number)
     kind: str | None = one_value(DKG.kind)
     polarity: str | None = one_value(DKG.polarity)
+    confidence: str | None = one_value(DKG.confidence, detail=True)
     speakers: tuple[str, ...] = all_values(DKG.speaker)
     group: str | None = one_value(DKG.speakerGroup)
     speaker_as_in_source: str | None = one_value(DKG.speakerAsInSource)
