@@ -28,7 +28,7 @@ from msgspec import Struct, structs
 
 from discourse_kg import countries, extraction, noun_phrases
 from discourse_kg.errors import RecapError
-from discourse_kg.extraction import dates, events, evidence, places, segmentation
+from discourse_kg.extraction import dates, event_name_words, event_places, evidence, places, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import supported
 from discourse_kg.languages.supported import known_languages, load_language
@@ -154,8 +154,8 @@ def built(tag: str) -> Used:
     found += [(f"{tag} aside", evidence._aside(pack))]  # noqa: SLF001 (likewise)
     for kind, of_a_kind in (("place", places.city_names(pack)), ("country", countries.names_to_code(pack))):
         found += [(f"{tag} {kind}", places.Gazetteer((), pack).pattern(frozenset(), (*of_a_kind, "Birch Bay")))]
-    found += [(f"{tag} event", events._event_pattern("Invented Summit"))]  # noqa: SLF001 (likewise)
-    found += [(f"{tag} event's endings", events._event_endings(pack))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} event", event_places._event_pattern("Invented Summit"))]  # noqa: SLF001 (likewise)
+    found += [(f"{tag} event's endings", event_name_words.event_endings(pack))]
     abbreviations = (f"{tag} abbreviation", segmentation._abbreviations(pack), ["match"])  # noqa: SLF001 (likewise)
     return [*((name, pattern, ["match", "finditer"]) for name, pattern in found), abbreviations]
 

@@ -29,7 +29,7 @@ def _bare(label: str | None) -> str | None:
 READ_LESS: dict[str, dict[str, str | None]] = {
     "en-hostile-names": {"place": "Ferry House"},
     "en-roster-appositions": {"place": "Customs House"},
-    "en-split-quotes": {"name": None, "place": None},
+    "en-split-quotes": {"name": None},
 }
 
 

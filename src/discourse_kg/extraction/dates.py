@@ -1,10 +1,9 @@
-"""Find the event's date: months and weekdays from the CLDR, words for yesterday from the language pack."""
+"""Find dates: months and weekdays from the CLDR, words for yesterday from the language pack."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,12 +13,14 @@ from babel import Locale
 
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.names import ends_with_phrase, phrase_pattern
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = re.compile(r"\d{1,2}\s?[–-]\s?\d{1,2}(?!\d)(?!-\d)")
+_RANGE_BEHIND = re.compile(r"\s\d{1,2}\s?[–-]\s?\d{1,2},")
 
 #: A line that dates the publication is no longer than this.
 _LINE = 120
@@ -32,12 +33,6 @@ _LABEL = 16
 
 #: Words that date a change end at most this many characters before the date.
 _REACH = 40
-
-#: A date says what a word like *today* means when it is at most this many characters behind it.
-_BEHIND = 20
-
-#: So many blocks may name the year.
-_HEAD = 4
 
 
 class Standing(StrEnum):
@@ -57,64 +52,6 @@ class FoundDate:
     standing: Standing = Standing.PROSE
 
 
-def event_date(
-    text: str,
-    blocks: tuple[Block, ...],
-    pack: LanguagePack,
-    published: date | None = None,
-    bylines: Sequence[Span] = (),
-) -> tuple[date | None, date | None]:
-    """The event's date and the publication's, each None when the text does not give it.
-
-    The event's is the first date in prose: a full one, one whose year is the publication's or the first
-    that the text names, or a word like *yesterday*, unless its date is right behind it. A date alone on its line
-    dates the event when none is in prose before it, if `published` is another day, or none at all; else it dates the
-    publication. Where no date has a year, one of the `bylines` may tell it.
-    """
-    read = [block for block in blocks if not block.repeated]
-    full = [one for block in read for one in _full_dates(text, block, pack)]
-    single = next((one for one in full if one.standing is Standing.ALONE and one.day != published), None)
-    alone = single.day if single else None
-    if single and published and not any(one.span < single.span for one in full if one.standing is Standing.PROSE):
-        return alone, published
-    published = published or next((one.day for one in full if one.standing is Standing.PUBLICATION), None)
-    year = next((day.year for day in (published, alone, *(one.day for one in full)) if day), None)
-    year = year or _year(text, [*_of_publication(text, bylines, pack), *(block.span for block in read[:_HEAD])])
-    prose = [one for one in full if one.standing is Standing.PROSE]
-    if (reference := published or alone) is not None:
-        prose += [one for block in read for one in _relative_dates(text, block, pack, reference)]
-    if year is not None:
-        prose += [one for block in read for one in _days_without_year(text, block, pack, year)]
-    dated = sorted(one.span for one in full if one.standing is not Standing.PROSE)
-    prose.sort(key=lambda one: (one.span.start, -one.span.end))
-    first = next((one for one in prose if not _on_line_of(text, one.span, dated)), None)
-    if first is None:
-        return alone, published
-    exact = next((one for one in full if 0 <= one.span.start - first.span.end <= _BEHIND), first)
-    return exact.day, published or alone
-
-
-def _on_line_of(text: str, span: Span, dated: list[Span]) -> bool:
-    """Whether one of the spans, which come in order, is on the same line: the nearest of them, if any is."""
-    number = bisect_left(dated, span)
-    return any(
-        text.find("\n", min(span.start, other.start), max(span.end, other.end)) < 0
-        for other in dated[max(number - 1, 0) : number + 1]
-    )
-
-
-def _of_publication(text: str, bylines: Sequence[Span], pack: LanguagePack) -> list[Span]:
-    """The bylines that do not tell of a change."""
-    changed = phrase_pattern(pack.page.changed)
-    return [line for line in bylines if not changed.search(text, line.start, line.end)]
-
-
-def _year(text: str, lines: Iterable[Span]) -> int | None:
-    """The first year that a line names, as an event's name does (*Summit 2025*)."""
-    found = (_YEAR.search(text, line.start, line.end) for line in lines)
-    return next((int(year.group()) for year in found if year), None)
-
-
 def full_dates(text: str, span: Span, tag: str) -> Iterator[tuple[Span, date]]:
     """The days with their years that a stretch of text names, by each way to write them."""
     if not _has_digit(text, span):
@@ -125,10 +62,14 @@ def full_dates(text: str, span: Span, tag: str) -> Iterator[tuple[Span, date]]:
                 yield Span(found.start(), found.end()), day
 
 
-def _full_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDate]:
+def standing_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[FoundDate]:
+    """The full dates of a block that stand alone on their line, or date the publication; none in prose."""
     for span, day in full_dates(text, block.span, pack.tag):
-        if not _dates_change(text, block.span.start, span.start, pack):
-            yield FoundDate(span, day, _standing(block.span.of(text), span, pack))
+        if _dates_change(text, block.span.start, span.start, pack):
+            continue
+        standing = _standing(block.span.of(text), span, pack)
+        if standing is not Standing.PROSE:
+            yield FoundDate(span, day, standing)
 
 
 def _dates_change(text: str, start: int, position: int, pack: LanguagePack) -> bool:
@@ -148,24 +89,41 @@ def _standing(line: str, span: Span, pack: LanguagePack) -> Standing:
     return Standing.ALONE if len(line) - (span.end - span.start) <= _LABEL else Standing.PROSE
 
 
-def _days_without_year(text: str, block: Block, pack: LanguagePack, year: int) -> Iterator[FoundDate]:
-    if not _has_digit(text, block.span):
-        return
+def days_without_year(text: str, span: Span, pack: LanguagePack, year: int) -> Iterator[FoundDate]:
+    """The days in a stretch of text that stand without a year, in that year."""
     for pattern in _patterns(pack.tag, with_year=False):
-        for found in pattern.finditer(text, block.span.start, block.span.end):
+        for found in pattern.finditer(text, span.start, span.end):
             if (day := _make(year, _months(pack.tag)[found["month"].casefold()], int(found["day"]))) is not None:
                 yield FoundDate(Span(found.start(), found.end()), day)
 
 
-def _relative_dates(text: str, block: Block, pack: LanguagePack, published: date) -> Iterator[FoundDate]:
-    for found in phrase_pattern(tuple(pack.dates.relative)).finditer(text, block.span.start, block.span.end):
+def relative_dates(text: str, span: Span, pack: LanguagePack, published: date) -> Iterator[FoundDate]:
+    """The days that words such as *yesterday* or *last Friday* mean, counted from the publication."""
+    for found in phrase_pattern(tuple(pack.dates.relative)).finditer(text, span.start, span.end):
         days = pack.dates.relative[" ".join(found.group().casefold().split())]
         yield FoundDate(Span(found.start(), found.end()), published + timedelta(days=days))
     for forms, least in ((pack.dates.weekdays, 1), (pack.dates.weekdays_near, 0)):
-        for found in _weekday_pattern(pack.tag, forms).finditer(text, block.span.start, block.span.end):
+        for found in _weekday_pattern(pack.tag, forms).finditer(text, span.start, span.end):
             named = next(day for day in found.groups() if day)
             back = (published.weekday() - _weekdays(pack.tag)[named.casefold()] - least) % 7 + least
             yield FoundDate(Span(found.start(), found.end()), published - timedelta(days=back))
+
+
+def weekday_before(text: str, found: FoundDate, pack: LanguagePack) -> int | None:
+    """The weekday right before a day (*tisdagen den 14 november*), counted from Monday; None without one."""
+    before = re.findall(r"\w+", text[max(found.span.start - _REACH, 0) : found.span.start])[-2:]
+    named = (
+        name
+        for word in reversed(before)
+        for name in _weekdays(pack.tag)
+        if is_weekday(word, pack.tag) and word.casefold().startswith(name)
+    )
+    return next((_weekdays(pack.tag)[name] for name in named), None)
+
+
+def is_range(words: str) -> bool:
+    """Whether a date is a range of days (*24–25 April 2024*)."""
+    return _RANGE.match(words) is not None or _RANGE_BEHIND.search(words) is not None
 
 
 def _day(found: re.Match[str], tag: str) -> date | None:
@@ -196,6 +154,7 @@ def is_weekday(word: str, tag: str) -> bool:
 def _months(tag: str) -> dict[str, int]:
     months = Locale.parse(tag).months["format"]
     names = {name.casefold(): number for number, name in months["wide"].items()}
+    names |= load_language(tag).dates.months
     return names | {name.casefold().rstrip("."): number for number, name in months["abbreviated"].items()}
 
 
@@ -210,7 +169,8 @@ def _patterns(tag: str, *, with_year: bool = True) -> tuple[re.Pattern[str], ...
     month = "|".join(sorted(map(re.escape, _months(tag)), key=lambda name: (-len(name), name)))
     year = r",?\s+(?P<year>\d{4})(?!\d)" if with_year else r"(?!\d|,?\s+\d{4})"
     # A range of days is dated by its first.
-    day = r"(?P<day>[0-3]?\d)(?:\s?[–-]\s?\d{1,2})?"
+    joint = "|".join(map(re.escape, load_language(tag).cues.conjunctions)) or "(?!)"
+    day = rf"(?P<day>[0-3]?\d)(?:\s?[–-]\s?\d{{1,2}}|\s(?:{joint})\s\d{{1,2}})?"
     return (
         re.compile(rf"(?<![\d–-]){day}(?:[:.]?[a-z]{{1,2}}|\.)?\s+(?P<month>{month})\b\.?{year}", re.IGNORECASE),
         re.compile(rf"\b(?P<month>{month})\.?\s+{day}(?:st|nd|rd|th)?\b{year}", re.IGNORECASE),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from discourse_kg.extraction.cast import Cast
-from discourse_kg.extraction.events import headline, panel_title
 from discourse_kg.extraction.introductions import Introduction, is_roster, mentions_panel
+from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.resolution import MentionForm, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
@@ -39,7 +39,7 @@ def read_panel(
     reading: Reading, cast: Cast, resolver: Resolver, statements: tuple[Statement, ...], pack: LanguagePack
 ) -> Panel | None:
     """The panel, when the recap speaks of one: its roster, or else the people with a role who spoke on it."""
-    recap, blocks, text = reading.recap, reading.blocks, reading.recap.text
+    blocks, text = reading.blocks, reading.recap.text
     panel = _first_of(pack.cast.panel, text, blocks)
     talk = _first_of(pack.cast.talks, text, blocks)
     titled = panel_title(text, blocks, pack)
@@ -60,7 +60,7 @@ def read_panel(
     ]
     if not parts:
         return None
-    return Panel(_of(titled, text) or recap.title or _of(headline(text, blocks, pack), text), tuple(parts))
+    return Panel(_of(titled, text), tuple(parts))
 
 
 def _first_of(phrases: tuple[str, ...], text: str, blocks: tuple[Block, ...]) -> int | None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from discourse_kg.confidence import LEAST
 from discourse_kg.extraction.cast import CastHints, read_cast
 from discourse_kg.extraction.confidence import with_confidence
 from discourse_kg.extraction.conversation import Conversation, Layout
 from discourse_kg.extraction.coverage import with_coverage
-from discourse_kg.extraction.dates import event_date
-from discourse_kg.extraction.events import event_name, event_place, headline
+from discourse_kg.extraction.events import headline, read_event
 from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.introductions import Introduction
 from discourse_kg.extraction.least_confidence import without_unsure
 from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of
 from discourse_kg.extraction.page_model import read_page
+from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.panels import Reading, read_panel, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, cut, segment
@@ -30,7 +29,6 @@ from discourse_kg.languages.supported import load_language
 from discourse_kg.model import (
     BlockKind,
     Discourse,
-    Event,
     Recap,
     Span,
     Statement,
@@ -63,13 +61,15 @@ def _extract(recap: Recap) -> Discourse:
     conversation = Conversation(text, resolver, pack, layout)
     conversation.read(blocks)
     attributed = _in_order((*join_statements(conversation.attributed, text), *given.statements))
-    event, published = _event(recap, told, pack)
+    event, published = read_event(recap, told, pack)
     title = recap.title or _of(headline(text, told, pack), text)
     reading = Reading(recap, told)
     if not recap.turns:
         panel = read_panel(reading, cast, resolver, attributed, pack)
-    elif (panel := given_panel(given.statements, cast, title)) is None and tells_of_panel(reading, pack):
-        panel = read_panel(reading, cast, resolver, (), pack)
+    else:
+        panel = given_panel(given.statements, cast, _of(panel_title(text, told, pack), text))
+        if panel is None and tells_of_panel(reading, pack):
+            panel = read_panel(reading, cast, resolver, (), pack)
     seated = frozenset(part.person for part in panel.participations) if panel else None
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, Known(cast.persons, recap.topics, event.place), resolver, pack)
@@ -127,20 +127,6 @@ def _cast_hints(recap: Recap, pack: LanguagePack, named: tuple[Introduction, ...
 
 def _of(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
-
-
-def _event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> tuple[Event, date | None]:
-    """The front matter takes precedence over what the text says about the event."""
-    bylines = [block.span for block in recap.blocks if block.kind is BlockKind.BYLINE]
-    day, published = event_date(recap.text, blocks, pack, recap.published, bylines)
-    name = event_name(recap.text, blocks, pack)
-    place = event_place(recap.text, blocks, name, pack)
-    event = Event(
-        name=recap.event or _of(name, recap.text),
-        date=recap.event_date or day,
-        place=recap.place or _of(place, recap.text),
-    )
-    return event, published
 
 
 def _on_panel(statement: Statement, seated: frozenset[str] | None) -> int | None:

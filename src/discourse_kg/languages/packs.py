@@ -264,13 +264,14 @@ class GivenWords(Section, frozen=True):
 
 
 class Dates(Section, frozen=True):
-    """Dates without a month. `relative` counts days from publication.
+    """Dates. `relative` counts days from publication; `months` are further short names of months.
 
     `weekdays` are phrases for the last such weekday before publication, with {} for its name; `weekdays_near` may also
     mean the day of publication. `published` opens a line that dates the publication, not the event.
     """
 
     relative: dict[str, int]
+    months: dict[str, int]
     weekdays: Words
     weekdays_near: Words
     published: Words
@@ -305,13 +306,41 @@ class PageWords(Section, frozen=True):
 
 
 class Events(Section, frozen=True):
-    """Words that end the name of an event, and the prepositions before an event and before its place."""
+    """Words that name an event, and that bind its place and its day to it.
+
+    `heads` and `suffixes` end the name of an event; `prepositions` stand before an event and `place` before its place,
+    which is a town or what surrounds one behind those of `inside`. `venues` end the name of a place where events are,
+    and so do `sites`, which may end a person's name too. `topics` join a topic to an event (*möte om isen*). `nouns`
+    are words for an event in all their forms, and compounds that are such end in `noun_endings`. `before_names` are
+    those that an event's name follows (*seminariet Lappat och lagat*), `behind_names` those that follow a name (*the
+    Harbour Live conference*); `titles` join either to a name. `held` says that an event took place, or that somebody
+    was there. `others` show that a sentence is about another event (*last year's*), `other_days` that its day is
+    another's (*comes into force*). `no_events` look like names of events and are days that all people have.
+    `date_labels` and `place_labels` stand before a colon, the day and the place. `reports` open the headline of a recap
+    before what it recaps (*Notes from*). `no_places` end what is no place (*the Steam Age*).
+    """
 
     heads: Words
     suffixes: Words
     prepositions: Words
     place: Words
     venues: Words
+    topics: Words
+    inside: Words
+    sites: Words
+    nouns: Words
+    noun_endings: Words
+    before_names: Words
+    behind_names: Words
+    titles: Words
+    held: Words
+    others: Words
+    other_days: Words
+    no_events: Words
+    date_labels: Words
+    place_labels: Words
+    reports: Words
+    no_places: Words
 
 
 class Countries(Section, frozen=True):

@@ -1,0 +1,199 @@
+"""Find the day of the event, only where words bind it: beside the event's name, a word for an event, a verb of meeting.
+
+The day of a publication, of a change, of an election, of a law in force is none. A day is complete by itself, by the
+year in the event's name, or by the day of publication; never by a year from another sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+from functools import cache
+from typing import Final
+
+from discourse_kg.extraction.dates import (
+    FoundDate,
+    Standing,
+    days_without_year,
+    full_dates,
+    is_range,
+    relative_dates,
+    standing_dates,
+    weekday_before,
+)
+from discourse_kg.extraction.event_words import (
+    dates_something_else,
+    is_about_another,
+    tells_of_event,
+    told_sentences,
+)
+from discourse_kg.extraction.quotation import find_quotations
+from discourse_kg.extraction.segmentation import Block
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+from discourse_kg.noun_phrases.names import phrase_pattern
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGIT: Final = re.compile(r"\d")
+#: A day without a year is of the year of a publication at most so many days later.
+_SINCE: Final = timedelta(days=240)
+#: A line at the head that names a day and a place is no longer than this.
+_LINE: Final = 120
+#: So many blocks are the head of a recap.
+_HEAD: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The event's day and the publication's, each None where the text does not give it."""
+
+    event: date | None
+    published: date | None
+
+
+def event_days(
+    text: str, blocks: tuple[Block, ...], name: Span | None, pack: LanguagePack, published: date | None = None
+) -> EventDays:
+    """The day of the event and that of the publication.
+
+    A day that stands alone on its line is the publication's, unless another line or the front matter dates that.
+    """
+    read = [block for block in blocks if not block.repeated]
+    standing = [one for block in read for one in standing_dates(text, block, pack)]
+    alone = next((one.day for one in standing if one.standing is Standing.ALONE), None)
+    printed = next((one.day for one in standing if one.standing is Standing.PUBLICATION), None)
+    published = published or printed
+    labelled = _labelled(text, read, pack)
+    if labelled is None and published is not None and alone is not None and alone < published:
+        labelled = alone
+    published = published or (alone if alone != labelled else None)
+    known = _Known(published, _year_of(text, name))
+    return EventDays(labelled or _bound(text, blocks, name, pack, known), published)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What completes a day without a year: the day of publication, and the year in the event's name."""
+
+    published: date | None
+    year: int | None
+
+
+def _year_of(text: str, name: Span | None) -> int | None:
+    """The year in the event's name, or right behind it (*Hamnveckan 2024*)."""
+    if name is None:
+        return None
+    found = _YEAR.search(name.of(text)) or re.search(rf"{re.escape(name.of(text))}\s+((?:19|20)\d\d)(?!\d)", text)
+    return int(found.group()[-4:]) if found else None
+
+
+def _labelled(text: str, blocks: Iterable[Block], pack: LanguagePack) -> date | None:
+    """*Datum: 2024-03-07*: the day behind a label at the head."""
+    for block in blocks:
+        for found in _label(pack).finditer(text, block.span.start, block.span.end):
+            line_end = text.find("\n", found.end(), block.span.end)
+            line = Span(found.end(), line_end if line_end > 0 else block.span.end)
+            if (day := next((day for _, day in full_dates(text, line, pack.tag)), None)) is not None:
+                return day
+    return None
+
+
+@cache
+def _label(pack: LanguagePack) -> re.Pattern[str]:
+    labels = "|".join(sorted(map(re.escape, pack.events.date_labels), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"^[ \t*_-]{{0,4}}(?:{labels})[*_]{{0,2}}:(?=.)", re.IGNORECASE | re.MULTILINE)
+
+
+class _Bond(Enum):
+    """What ties a day to the event, the strongest first: its name, a word for one, or that it is told of one there."""
+
+    NAMED = auto()
+    TOLD = auto()
+    NEAR = auto()
+
+
+def _bound(text: str, blocks: tuple[Block, ...], name: Span | None, pack: LanguagePack, known: _Known) -> date | None:
+    """The first day that a sentence about the event gives: one that names it before one that only speaks of it."""
+    pattern = _name_pattern(name.of(text)) if name else None
+    found: dict[_Bond, date] = {}
+    heads_of_event = any(
+        tells_of_event(one.sentence.of(text), pack) for one in told_sentences(blocks) if one.block < _HEAD
+    )
+    for one in told_sentences(blocks):
+        words = one.sentence.of(text)
+        head = one.block < _HEAD
+        if pattern is not None and pattern.search(words) is not None:
+            bond = _Bond.NAMED
+        elif tells_of_event(words, pack) or (head and one.opens and _is_head(text, one.sentence, pack)):
+            bond = _Bond.TOLD
+        elif head and heads_of_event and known.published is not None:
+            bond = _Bond.NEAR
+        else:
+            continue
+        day = _day_in(text, one.sentence, pack, known, counted=bond is _Bond.NEAR)
+        if day is not None:
+            found.setdefault(bond, day)
+    return next((found[bond] for bond in _Bond if bond in found), None)
+
+
+@cache
+def _name_pattern(name: str) -> re.Pattern[str]:
+    stem = name[:-2] if len(name) > 8 else name  # noqa: PLR2004 (a short name has no ending to spare)
+    return re.compile(re.escape(stem), re.IGNORECASE)
+
+
+def _is_head(text: str, line: Span, pack: LanguagePack) -> bool:
+    """A line at the head with a day and a place behind it, or with a range of days: no publication takes two.
+
+    So is one that says that it reports from something (*Summary of evidence, 12 May 2016*).
+    """
+    if line.end - line.start > _LINE:
+        return False
+    if phrase_pattern(pack.events.reports).search(text, line.start, line.end) is not None:
+        return True
+    for span, _ in full_dates(text, line, pack.tag):
+        behind = text[span.end : line.end].lstrip()
+        if is_range(span.of(text)) or (behind[:1] == "," and behind[1:].strip()[:1].isupper()):
+            return not behind.endswith((".", "!", "?"))
+    return False
+
+
+def _day_in(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted: bool) -> date | None:
+    """The first day of a sentence that is complete, or is completed by what is known; none from quoted words.
+
+    `counted` leaves only those that are counted from the publication (*last Friday*), and not its own.
+    """
+    quoted = [one.span for one in find_quotations(text, span) if one.is_speech(text, span.start)]
+    found = sorted(_days(text, span, pack, known, counted=counted), key=lambda one: (one.span.start, -one.span.end))
+    for one in found:
+        if any(quotation.covers(one.span) for quotation in quoted):
+            continue
+        if is_about_another(text, span, one.span, pack) or dates_something_else(text, span, one.span, pack):
+            continue
+        if known.published is None or (one.day < known.published if counted else one.day <= known.published):
+            return one.day
+    return None
+
+
+def _days(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted: bool) -> Iterator[FoundDate]:
+    if not counted and _DIGIT.search(text, span.start, span.end):
+        yield from (FoundDate(found, day) for found, day in full_dates(text, span, pack.tag))
+        yield from _completed(text, span, pack, known)
+    if known.published is not None:
+        yield from relative_dates(text, span, pack, known.published)
+
+
+def _completed(text: str, span: Span, pack: LanguagePack, known: _Known) -> Iterator[FoundDate]:
+    years: Sequence[int] = ()
+    if known.year is not None:
+        years = (known.year,)
+    elif known.published is not None:
+        years = (known.published.year, known.published.year - 1)
+    for year in years:
+        for one in days_without_year(text, span, pack, year):
+            near = known.published is None or timedelta() <= known.published - one.day <= _SINCE
+            if (near or known.year is not None) and weekday_before(text, one, pack) in {None, one.day.weekday()}:
+                yield one
