@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from discourse_kg.confidence import FactKind, estimated
-from discourse_kg.noun_phrases.descriptions import is_organization_word, is_party, is_title
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, Person, PersonConfidence, Statement, Tier
+from discourse_kg.noun_phrases.descriptions import is_organization_word, is_party, is_title
 
 #: From so many words on, names and labels count as equally long.
 _MANY = 4
