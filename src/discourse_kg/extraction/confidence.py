@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from discourse_kg.confidence import FactKind, estimated
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, Person, PersonConfidence, Statement, Tier
@@ -71,6 +72,7 @@ class Evidence:
         yield f"speaks={self._tiers.get(person.name, 'never')}"
         yield f"part={self._parts.get(person.name, 'none')}"
         yield f"words={_length(person.name)}"
+        yield f"given-name={'known' if is_given_name(person.name.split()[0]) else 'unknown'}"
         yield f"role={self._word_of(person)}"
         yield f"organization={'told' if person.organization else 'none'}"
         yield f"surname={'again' if self._text.count(person.name.split()[-1]) > 1 else 'once'}"
