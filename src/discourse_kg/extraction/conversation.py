@@ -13,17 +13,28 @@ from dataclasses import dataclass, field, replace
 
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.attribution import attribute
-from discourse_kg.extraction.interview import Interview, is_answer
+from discourse_kg.extraction.carried import answered, inherited, introduced
+from discourse_kg.extraction.interview import Interview
 from discourse_kg.extraction.memory import Memory
 from discourse_kg.extraction.named_lines import NamedSpeaker
-from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.extraction.runs import closes, goes_on, stands_before
+from discourse_kg.extraction.quoted_words import (
+    answers_plainly,
+    closes,
+    contexts_of,
+    names_person,
+    opening_subject,
+    tag_of,
+)
+from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.runs import goes_on, stands_before
 from discourse_kg.extraction.segmentation import Block
-from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span, Statement, StatementKind, Tier, Unresolved
-from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
-from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.notations import AttributionRule, UnresolvedReason
+
+#: A quotation without a speaker is at most so many characters behind the person whom the text is about.
+_ORPHAN_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Conversation:
         self._leads: Attributed | None = None
         self._unsigned: Span | None = None
         self._unfinished: Span | None = None
+        self._open: Span | None = None
         self._asked = False
 
     @property
@@ -75,25 +87,53 @@ class Conversation:
         """Read every block that is not repeated, in order; what the source gives a speaker needs no other."""
         for number, block in enumerate(blocks):
             if block.spoken:
-                self._forget(asked=False)
+                self._forget()
                 self._remember_turn(block)
             if block.repeated or block.spoken:
                 continue
             if self._interview is not None and number in self._interview.questions:
-                self._forget(asked=True)
+                self._ask(self._interview.answers)
                 continue
             named = self._named.get(block.span)
             if named is not None and named.above:
                 self._introduce(named, number)
                 continue
-            if block.kind is BlockKind.HEADING:
+            if block.kind is BlockKind.HEADING and named is None:
                 self._turn_page()
                 continue
-            contexts = [look_at(self._text, unit, block, self._resolver.speaking(block.pack)) for unit in block.units]
+            contexts = contexts_of(self._text, block, self._resolver.speaking(block.pack))
+            self._take_open(contexts[0], number)
+            if named is not None and self._sign_below(named, contexts, number):
+                continue
             if block.kind is BlockKind.DIALOGUE:
                 self._read_dialogue(contexts, number)
             else:
                 self._read_prose(contexts, number)
+
+    def _take_open(self, context: SentenceContext, number: int) -> None:
+        """Quoted words that open a text belong to the person who is the subject of what stands right below them."""
+        quoted, self._open = self._open, None
+        if quoted is None or context.dialogue or (subject := opening_subject(context)) is None:
+            return
+        self._last = inherited(quoted, number - 1, subject)
+        self.attributed.append(self._last)
+
+    def _sign_below(self, named: NamedSpeaker, contexts: list[SentenceContext], number: int) -> bool:
+        """*― Name* below quoted words, in their block or alone in the next: whose they are."""
+        start = named.referent.span.start
+        above = [context for context in contexts if context.unit.span.end <= start]
+        alone = not above and self._unsigned is not None
+        if not alone and not (above and all(context.quotes for context in above)):
+            return False
+        if alone and self.attributed and self.attributed[-1].span == self._unsigned:
+            self.attributed.pop()
+        words = self._unsigned if alone and self._unsigned else contexts[0].unit.span
+        signed = inherited(words.through(contexts[-1].unit.span), number, named.referent)
+        rule, mention = AttributionRule.SIGNATURE, named.referent.span
+        signed = replace(signed, tier=Tier.EXPLICIT, antecedent=None)
+        self._keep(replace(signed, rule=rule, mention=mention, resolution=named.referent.how), contexts[-1])
+        self._unsigned = None
+        return True
 
     def _remember_turn(self, block: Block) -> None:
         """What is told after a turn goes back to its speaker."""
@@ -107,18 +147,7 @@ class Conversation:
         person, where = named.referent.person or "", named.referent.span
         self._turn_page()
         self._memory.spoke(person, where)
-        self._last = Attributed(
-            where,
-            number,
-            StatementKind.DIRECT,
-            Tier.EXPLICIT,
-            AttributionRule.SPEAKER_LABEL,
-            (person,),
-            mention=where,
-            resolution=named.referent.how,
-            candidates=(person,),
-            leads_in=True,
-        )
+        self._last = introduced(person, named.referent, number)
 
     def _turn_page(self) -> None:
         """A heading, or a line like one: what is announced is still to come, and a pronoun may go back over it."""
@@ -128,29 +157,39 @@ class Conversation:
         self._unsigned = self._unfinished = None
         self._asked = False
 
-    def _forget(self, *, asked: bool) -> None:
+    def _forget(self) -> None:
         self._memory.forget()
-        self._last = self._leads = self._unsigned = self._unfinished = None
-        self._asked = asked
+        self._last = self._leads = self._unsigned = self._unfinished = self._open = None
+        self._asked = False
+
+    def _ask(self, interviewee: Referent) -> None:
+        """A question of the interviewer: whoever is interviewed answers it, and is who *she* is below it."""
+        self._forget()
+        self._asked = True
+        if interviewee.person:
+            self._memory.spoke(interviewee.person, interviewee.span)
 
     def _read_dialogue(self, contexts: list[SentenceContext], number: int) -> None:
         """A line of dialogue is one speaker's, wherever the reporting clause is in it."""
         line = contexts[0].unit.span.through(contexts[-1].unit.span)
-        for context in contexts:
-            attribution = attribute(context)
-            if attribution is None or attribution.rule is AttributionRule.LEAD_IN:
-                continue
+        if tagged := tag_of(contexts, asked=self._asked):
+            context, attribution = tagged
             if attribution.rule is AttributionRule.SIGNATURE:
                 self._sign(attribution, context, number)
-            else:
-                self._keep(replace(self._memory.bind(attribution, context, number), span=line), context)
-                self._unsigned = None
+                return
+            bound = replace(self._memory.bind(attribution, context, number), span=line)
+            if self._asked and bound.kind is StatementKind.DIRECT:
+                bound = replace(bound, kind=StatementKind.ANSWER)
+            self._keep(bound, context)
+            self._unsigned = None
             return
         if self._asked:
             self._answer(line, number)
         elif before := self._last if self._last and self._last.speakers else self._last_subject(line, number):
             self._last = before.carried(line, number, StatementKind.DIRECT, AttributionRule.DIALOGUE_CARRIED_OVER)
             self.attributed.append(self._last)
+        else:
+            self._open = line if not self._memory.subjects else None
         self._unsigned = line
 
     def _sign(self, attribution: AttributionCandidate, context: SentenceContext, number: int) -> None:
@@ -167,39 +206,17 @@ class Conversation:
         """What follows a question of the interviewer is an answer of the interviewee."""
         if self._interview is None or (person := self._interview.answers.person) is None:
             return
-        self._last = Attributed(
-            span,
-            number,
-            StatementKind.ANSWER,
-            Tier.INHERITED,
-            AttributionRule.INTERVIEW_ANSWER,
-            (person,),
-            resolution=Resolution.INTERVIEW,
-            antecedent=self._interview.answers.span,
-            candidates=(person,),
-        )
+        self._last = answered(span, number, person, self._interview.answers.span)
         self.attributed.append(self._last)
 
     def _last_subject(self, line: Span, number: int) -> Attributed | None:
-        """The subject of the sentence before, as the speaker of a line of dialogue that names none."""
+        """The subject of the sentence before, as the speaker of quoted words that name none."""
         subject = self._memory.subject
-        if subject is None or subject.person is None:
-            return None
-        return Attributed(
-            line,
-            number,
-            StatementKind.DIRECT,
-            Tier.INHERITED,
-            AttributionRule.DIALOGUE_CARRIED_OVER,
-            (subject.person,),
-            resolution=Resolution.LAST_SUBJECT,
-            antecedent=subject.span,
-            candidates=(subject.person,),
-        )
+        return inherited(line, number, subject) if subject else None
 
     def _read_prose(self, contexts: list[SentenceContext], number: int) -> None:
         attributions = [attribute(context) for context in contexts]
-        if self._asked and not any(attributions) and self._answers_plainly(contexts, number):
+        if self._asked and not any(map(names_person, attributions)) and self._answers(contexts, number):
             self._answer(contexts[0].unit.span.through(contexts[-1].unit.span), number)
             return
         current = self._announced(contexts[0])
@@ -207,7 +224,7 @@ class Conversation:
         unclaimed: SentenceContext | None = None
         deferred: _Deferred | None = None
         for context, attribution in zip(contexts, attributions, strict=True):
-            if attribution is not None and attribution.rule is not AttributionRule.SIGNATURE:
+            if attribution is not None and self._counts(attribution, context, current):
                 current = self._memory.bind(attribution, context, number)
                 if attribution.lacks_content:
                     self._drop(deferred)
@@ -226,6 +243,11 @@ class Conversation:
                 unclaimed = deferred = None
                 continue
             current = current or self._floating(context)
+            if current is None and (orphan := self._orphan(context, number)):
+                self._drop(deferred)
+                self.attributed.append(orphan)
+                unclaimed = deferred = None
+                continue
             if (
                 current is not None
                 and current.speakers
@@ -255,18 +277,29 @@ class Conversation:
         self._leads = leads if context.block.kind is BlockKind.ITEM else None
         return leads
 
-    def _answers_plainly(self, contexts: list[SentenceContext], number: int) -> bool:
-        """Whether a block below a question is an answer: labelled, quoted, or spoken as *I* or *we*."""
-        if self._interview is None or number in self._interview.questions:
+    def _answers(self, contexts: list[SentenceContext], number: int) -> bool:
+        """Whether a block below a question is an answer, or goes on with one."""
+        goes_on = self._last is not None and self._last.rule is AttributionRule.INTERVIEW_ANSWER
+        return (goes_on and self._last is not None and self._last.block == number - 1) or answers_plainly(contexts)
+
+    def _counts(self, attribution: AttributionCandidate, context: SentenceContext, current: Attributed | None) -> bool:
+        """Whether a sentence tells anew who speaks: in an item of what is announced, only by a name."""
+        if attribution.rule is AttributionRule.SIGNATURE:
             return False
-        first = word_set(self._pack.pronouns.first)
-        return is_answer(self._text, contexts[0].block, self._pack) or any(
-            context.only_quotes or any(token.folded in first for token in context.tokens) for context in contexts
-        )
+        announced = current is not None and self._leads is not None and context.block.kind is BlockKind.ITEM
+        return not announced or any(one.form is MentionForm.NAME for one in attribution.speakers)
 
     def _floating(self, context: SentenceContext) -> Attributed | None:
         """A paragraph that is only a quotation continues the one that was quoted before it."""
         return self._last if context.quotes and context.only_quotes else None
+
+    def _orphan(self, context: SentenceContext, number: int) -> Attributed | None:
+        """A quotation alone in its sentence, beside the one person whom the sentences before it are about."""
+        subject = self._memory.subject
+        if subject is None or not context.only_quotes or not context.quotes:
+            return None
+        near = context.unit.span.start - subject.span.end <= _ORPHAN_REACH
+        return inherited(context.unit.span, number, subject) if near else None
 
     def _release(self, deferred: _Deferred | None, following: Attributed) -> None:
         """A deferred unit counts when the same person goes on to say what."""

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 from discourse_kg.noun_phrases.names import tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: A question of the interviewer is no longer than this.
-_LONGEST_QUESTION = 240
+_LONGEST_QUESTION = 500
 
 #: Fewer questions than this make no interview.
 _LEAST_QUESTIONS = 2
 
+#: Marks of a heading or of emphasis around a line.
+_EMPHASIS = "#*_ \n"
+
 _LINE = re.compile(r"[^\n]+")
 _CUT = frozenset({BlockKind.DIALOGUE, BlockKind.PARAGRAPH})
-
-#: The interviewee is named within this many blocks.
-_HEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +65,54 @@ def _part(text: str, block: TextBlock, start: int, end: int) -> TextBlock:
 def find_interview(
     text: str, blocks: tuple[Block, ...], resolver: Resolver, author: str | None, pack: LanguagePack
 ) -> Interview | None:
-    """The interview that the recap is: questions alone in their blocks, and one person named above the first.
+    """The interview that the recap is: questions alone in their blocks, and one person who can answer them.
 
-    None where there are no such questions, or where several people could be the one who answers.
+    That is whom the first question names (*Hello Name! …*), or else the one person who is named above it, or, where
+    nobody is, the one whom the questions name. None where several people could be the one who answers, and where there
+    is one question alone that names nobody and has no label.
     """
     questions = [number for number, block in enumerate(blocks) if asks(text, block, pack)]
-    if len(questions) < _LEAST_QUESTIONS:
+    if not questions:
         return None
-    for block in blocks[: min(questions[0], _HEAD)]:
-        people = [
-            one
-            for one in resolver.referents(text, tokenise(text, block.span))
-            if one.form is MentionForm.NAME and one.person not in (None, author)
-        ]
-        if people:
-            alone = len({one.person for one in people}) == 1
-            return Interview(people[0], frozenset(questions)) if alone else None
-    return None
+
+    def named(among: Iterable[Block]) -> list[Referent]:
+        found = (one for block in among for one in resolver.referents(text, tokenise(text, block.span)))
+        people = [one for one in found if _is_somebody(one, text) and (one.person is None or one.person != author)]
+        return people[:1] if len({one.person for one in people}) == 1 else people
+
+    addressed = named(blocks[number] for number in questions[:1])
+    labelled = _label(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
+    if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
+        return None
+    above = named(blocks[: questions[0]])
+    answering = addressed if len(addressed) == 1 else above or named(blocks[number] for number in questions)
+    return Interview(answering[0], frozenset(questions)) if len(answering) == 1 and answering[0].person else None
+
+
+def _is_somebody(one: Referent, text: str) -> bool:
+    """Whether a mention is somebody's name, in the cast or not; a stranger's has two words."""
+    given, _, surname = one.span.of(text).partition(" ")
+    whole = surname[:1].isupper() and " " not in surname
+    stranger = one.form is MentionForm.UNKNOWN and whole and is_given_name(given)
+    return one.form is MentionForm.NAME or stranger
+
+
+def _is_answered(blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether a line of dialogue follows a block."""
+    return number + 1 < len(blocks) and blocks[number + 1].kind is BlockKind.DIALOGUE
 
 
 def asks(text: str, block: Block, pack: LanguagePack) -> bool:
     """Whether a block is one question to someone, or labelled as one, and not a line of dialogue."""
-    line = block.span.of(text).strip("# \n")
+    line = block.span.of(text).strip(_EMPHASIS)
     if block.kind is BlockKind.DIALOGUE or len(line) > _LONGEST_QUESTION:
         return False
     return line.endswith("?") or _label(line) in word_set(pack.nominal.questions)
 
 
-def is_answer(text: str, block: Block, pack: LanguagePack) -> bool:
+def is_answer(text: str, block: Span, pack: LanguagePack) -> bool:
     """Whether a block is labelled as an answer."""
-    return _label(block.span.of(text).strip("# \n")) in word_set(pack.nominal.answers)
+    return _label(block.of(text).strip(_EMPHASIS)) in word_set(pack.nominal.answers)
 
 
 def _label(line: str) -> str | None:

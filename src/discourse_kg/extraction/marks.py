@@ -25,7 +25,7 @@ def speaker_label(context: SentenceContext) -> AttributionCandidate | None:
         return None
     referent = context.referents[0]
     first, behind = context.index(referent)
-    if any(word[0].isalnum() for word in context.folded(0, first)) or referent.form not in {
+    if any(word[0].isalpha() for word in context.folded(0, first)) or referent.form not in {
         *PERSONAL,
         MentionForm.GROUP,
     }:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from discourse_kg.extraction.cast import Cast
+from discourse_kg.extraction.interview import is_answer
 from discourse_kg.extraction.introductions import Introduction, find_introductions
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.turn_labels import LONGEST_LABEL, Label, LabelForm, read_label
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 from discourse_kg.notations import Resolution
+from discourse_kg.noun_phrases.names import word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: Words in marks at the start of what stands below a name.
@@ -29,6 +32,11 @@ _QUOTES: Final = re.compile(r"[*_]{0,2}[“”„\"«»‘]\S")
 _BEHIND: Final = re.compile(r"[”“\"»«’*_]\s+[–—―-]\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
 _BELOW: Final = re.compile(r"\s{0,3}[–—―-]{1,2}\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
 _CLOSED: Final = re.compile(r"[”“\"»«’][*_]{0,2}\s*\Z")
+
+#: A label before words of its own, which may have a time before it.
+_LABELLED: Final = re.compile(
+    rf"(?:[(\[]?\d{{1,2}}[.:]\d{{2}}[)\]]?[ \t]+)?(?P<label>[^\W\d_][^\n:!?]{{3,{LONGEST_LABEL}}}):[ \t]+\S+[ \t]+\S"
+)
 
 #: How far from its end a block is looked at.
 _TAIL: Final = LONGEST_LABEL + 10
@@ -76,7 +84,7 @@ def introduced_by(lines: tuple[NamedLine, ...], recap: Recap, pack: LanguagePack
     named = tuple(
         Introduction(line.label.name, line.span, line.span, line.label.description, evident=True) for line in lines
     )
-    return named if recap.turns else (*named, *_asked_by_name(recap, pack))
+    return named if recap.turns else (*named, *_asked_by_name(recap, pack), *_labelled(recap, pack))
 
 
 def speakers_of(lines: tuple[NamedLine, ...], cast: Cast) -> dict[Span, NamedSpeaker]:
@@ -130,9 +138,31 @@ def _asked_by_name(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
     for block, following in pairwise(block for block in recap.blocks if block.kind.is_read):
         question = block.span.of(recap.text).rstrip(" *_\n")
         asks = question.endswith("?") and len(question) <= _LONGEST_QUESTION and not opens_dialogue(question)
-        if not (asks and _is_spoken(recap.text, following)):
-            continue
         own = load_language(block.language) if block.language else pack
-        people = list(find_introductions(recap.text, block.span, own))
-        if len(people) == 1 and recap.text[people[0].span.end : people[0].span.end + 1] in ("?", "!", ","):
-            yield Introduction(people[0].name, people[0].span, people[0].sentence, people[0].description, evident=True)
+        if not asks or not (_is_spoken(recap.text, following) or is_answer(recap.text, following.span, own)):
+            continue
+        found = find_introductions(recap.text, block.span, own)
+        people = [one for one in found if _is_addressed(recap.text, one, own)]
+        if len(people) == 1:
+            yield replace(people[0], evident=True)
+
+
+def _labelled(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
+    """*NAME (party): words*, *14:05 Name: words*: a label of a known given name at the start of a block."""
+    for block in recap.blocks:
+        if not block.kind.is_read or not (found := _LABELLED.match(recap.text, block.span.start, block.span.end)):
+            continue
+        label = read_label(found["label"], load_language(block.language) if block.language else pack)
+        if label and label.form is LabelForm.FULL and is_given_name(label.name.partition(" ")[0]):
+            where = Span(*found.span("label"))
+            yield Introduction(label.name, where, where, label.description, evident=True)
+
+
+def _is_addressed(text: str, one: Introduction, pack: LanguagePack) -> bool:
+    """Whether a name with a given name is behind a greeting, or one with a given name is set off by marks."""
+    behind = text[one.span.end : one.span.end + 1]
+    before = text[one.sentence.start : one.span.start].rstrip()
+    if behind not in ("?", "!", ","):
+        return False
+    given = is_given_name(one.name.partition(" ")[0]) and (not before or before.endswith(","))
+    return given or before.casefold() in word_set(pack.nominal.greetings)

@@ -1,14 +1,15 @@
 """Find quotations by their marks: paired glyphs within one block, reset at its end.
 
 A mark that never closes reaches to the end of its block when it opens a paragraph (a quotation over
-several paragraphs closes only the last), and counts for nothing otherwise.
+several paragraphs closes only the last), or to the sentence before the next mark that opens; it counts for nothing
+otherwise.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from discourse_kg.model import Span
 
@@ -27,6 +28,10 @@ _SINGLE = {"‘": "’", "'": "'"}
 
 #: What precedes the closing mark of quoted words, and never an apostrophe.
 _STOPS = ".,!?…"
+_SENTENCE_ENDS = ".!?…"
+
+#: A quotation that another one follows before it closes is no longer than this.
+_LONGEST_UNCLOSED = 1_000
 
 #: Quoted words in single marks are no longer than this.
 _LONGEST_SINGLE = 3_000
@@ -64,7 +69,7 @@ class Quotation:
     def has_words(self, text: str, least: int) -> bool:
         """Whether at least this many words are between the marks."""
         words = _WORD.finditer(text, self.span.start, self.span.end)
-        return next(itertools.islice(words, least - 1, None), None) is not None
+        return next(islice(words, least - 1, None), None) is not None
 
 
 def find_quotations(text: str, block: Span) -> tuple[Quotation, ...]:
@@ -77,14 +82,30 @@ def find_quotations(text: str, block: Span) -> tuple[Quotation, ...]:
         single = text[opening] in _SINGLE
         if opening < position or not (single or text[opening] in _PAIRS) or not _opens(text, opening, block):
             continue
+        opens_block = _LEAD.fullmatch(text, block.start, opening) is not None
+        if opens_block and not single and (again := _reopened(text, marks, number, block)):
+            found.append(Quotation(Span(opening, again), closed=False))
+            position = again
+            continue
         close = _closing_single(text, marks, number, block) if single else _closing(text, marks, number, wanting)
         if close is not None:
             found.append(Quotation(Span(opening, close), closed=True))
             position = close
-        elif text[opening] != "'" and _LEAD.fullmatch(text, block.start, opening):
+        elif text[opening] != "'" and opens_block:
             found.append(Quotation(Span(opening, block.end), closed=False))
             break
     return tuple(found)
+
+
+def _reopened(text: str, marks: list[int], number: int, block: Span) -> int | None:
+    """Where the sentence ends, before the next of its marks opens another quotation: the first was never closed."""
+    following = next((mark for mark in islice(marks, number + 1, None) if text[mark] in _PAIRS), None)
+    if following is None or not text[following - 1].isspace() or not _opens(text, following, block):
+        return None
+    if following - marks[number] > _LONGEST_UNCLOSED:
+        return None
+    end = marks[number] + len(text[marks[number] : following].rstrip())
+    return end if text[end - 1] in _SENTENCE_ENDS else None
 
 
 def _opens(text: str, position: int, block: Span) -> bool:

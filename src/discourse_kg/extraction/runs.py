@@ -23,11 +23,6 @@ def goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) ->
     )
 
 
-def closes(context: SentenceContext) -> bool:
-    """Whether the quotation of a unit ends in its paragraph; one over several paragraphs closes only in the last."""
-    return all(quotation.closed for quotation in context.unit.quotations)
-
-
 def stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
     """Whether the words that a sentence looks back to are right before it: a quotation, or what *that* means."""
     return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1

@@ -49,7 +49,7 @@ _LONGEST_WORD = 60
 _BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»«’')\]]*+(?=\s)|[.!?…][”“\"»«]++(?=\S)")
 #: Parentheses that end a block belong to the sentence before them: *Words. (Name)*
 _LAST_PARENTHESIS = re.compile(r"\s\([^()]{1,80}\)")
-_STARTS = re.compile(r"\s*[\"”“„«»‘'(\[–—-]*\s?[\d\w]")
+_STARTS = re.compile(r"\s*[\"”“„«»‘'(\[―–—-]*\s?[\d\w]")
 
 
 def segment(recap: Recap, pack: LanguagePack) -> tuple[Block, ...]:

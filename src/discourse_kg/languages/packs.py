@@ -167,7 +167,7 @@ class Nominal(Section, frozen=True):
 
     `medium` is a form of speech that is the subject in place of the speaker (*her keynote argued …*). `viewpoint` opens
     a sentence by naming whose view it gives (*for X, it is …*). `questions` and `answers` label the parts of an
-    interview.
+    interview, and `greetings` may stand before the name of whoever is asked.
     """
 
     say: Words
@@ -175,6 +175,7 @@ class Nominal(Section, frozen=True):
     viewpoint: Words
     questions: Words
     answers: Words
+    greetings: Words
     question: Words
     question_openers: Words
     source: Words

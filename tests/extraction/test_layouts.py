@@ -1,0 +1,96 @@
+"""Layouts of speech: names above and below quoted words, quotations alone, questions and answers. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.texts import read, said
+
+
+def told(text: str, language: str = "sv") -> list[tuple[str, str]]:
+    """The speaker and the first word with letters of every statement."""
+    return [
+        (who, next(word for word in words.split() if word[-1].isalpha()))
+        for who, _, words in said(read(text, language))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # Behind a dash, in the block of the words, or alone in the next.
+        ("sv", "”Kanalen skäms över sina slussar.” – Moa Sandqvist", [("Moa Sandqvist", "”Kanalen")]),
+        (
+            "en",
+            "“The coast is red.” ― Maja Lindqvist\n\n“I doubt that.”\n\n— Oskar Brandvold, editor of Quay Times",
+            [("Maja Lindqvist", "“The"), ("Oskar Brandvold", "“I")],
+        ),
+        # In capitals, and behind a time.
+        (
+            "sv",
+            "MOA SANDQVIST (C): Vi bygger.\n\nERIK HOLMLUND (L): Det är dyrt.",
+            [("Moa Sandqvist", "MOA"), ("Erik Holmlund", "ERIK")],
+        ),
+        ("sv", "14:05 Moa Sandqvist: Kajen måste lagas.", [("Moa Sandqvist", "Moa")]),
+        # Before whoever says it.
+        ("sv", "– Nu räcker det.\n\nMoa Sandqvist från Hamnförbundet inledde mötet.", [("Moa Sandqvist", "Nu")]),
+        ("sv", "– Nu räcker det.\n\nPubliken applåderade. Moa Sandqvist från Hamnförbundet inledde mötet.", []),
+        # Alone in its sentence, beside the only one who can have said it.
+        (
+            "en",
+            "Maja Lindqvist, a pilot, works on lists. Each differs. “We want one list, and want it right.” It rained.",
+            [("Maja Lindqvist", "“We")],
+        ),
+        (
+            "en",
+            "Maja Lindqvist, a pilot, met Astrid Holm, a clerk. “We want one list, and want it right.” It rained.",
+            [],
+        ),
+        # Never closed: the paragraph closes it, or the next one that opens.
+        (
+            "sv",
+            "”Jag lär mig, sa Moa Sandqvist.\n\n”Inte jag”, sa Erik Holmlund.",
+            [("Moa Sandqvist", "”Jag"), ("Erik Holmlund", "”Inte")],
+        ),
+        (
+            "sv",
+            "”Vi väntar, sa Moa Sandqvist, rektor. ”Vi vill hjälpa till”, förklarade hon.",
+            [("Moa Sandqvist", "”Vi")],
+        ),
+        # After a dash, who stands in the speaker's own words is not the speaker.
+        (
+            "sv",
+            "Moa Sandqvist, rektor.\n\n– Många sa till mig: gör inte det. Enligt Erik Holmlund går det, säger hon.",
+            [("Moa Sandqvist", "Många")],
+        ),
+    ],
+)
+def test_whose_quoted_words_are(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answers"),
+    [
+        ("sv", "Hej Moa Sandqvist, rektor! Hur var det?\n\n– Bättre än väntat.\n\nOch nu?\n\n– Vi fortsätter.", 2),
+        ("sv", "Hur var det, Moa Sandqvist?\n\n– Bättre än väntat.\n\nOch nu?\n\n– Vi fortsätter.", 2),
+        ("sv", "Hallå där, Moa Sandqvist! Vad gör en slussvakt?\n\n– Vaktar slussen, säger hon.", 1),
+        ("en", "Hello Maja Lindqvist! How was it?\n\n“Better than expected.”\n\nWhat now?\n\n“We go on.”", 2),
+        # A second paragraph goes on with an answer.
+        (
+            "sv",
+            "Moa Sandqvist, rektor.\n\nVad gör du?\n\nJag leder. Det är kul.\n\nIsen är tunn.\n\nOch nu?\n\nVi bygger.",
+            2,
+        ),
+        # Two could answer.
+        (
+            "sv",
+            "Moa Sandqvist, rektor, mötte Erik Holmlund.\n\nHur var det?\n\n– Bra.\n\nOch nu?\n\n– Vi fortsätter.",
+            0,
+        ),
+    ],
+)
+def test_answers_of_an_interview(language: str, text: str, answers: int) -> None:
+    found = [statement for statement in read(text, language).statements if statement.kind.value == "answer"]
+    assert len(found) == answers
+    assert {statement.speakers for statement in found} <= {("Moa Sandqvist",), ("Maja Lindqvist",)}
