@@ -30,11 +30,16 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A person by full name, with role and organization as printed; None if not given."""
+    """A person by full name, with role and organization as printed; None if not given.
+
+    `also_roles` and `also_organizations` are right as well, and nobody has to find them.
+    """
 
     name: str
     role: str | None = None
     organization: str | None = None
+    also_roles: tuple[str, ...] = ()
+    also_organizations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Annotation:
     """Everything that is measured of one text. Offsets are code points, counted as `extract --format json` does.
 
     `collective` lists the spans in which groups speak: statements found there count neither for nor against. `date` is
-    the event's, as YYYY-MM-DD.
+    the event's, as YYYY-MM-DD. What follows only widens what is right: `optional` are statements that nobody has to
+    find, `aliases` are other names of persons, `unasked` are persons who may be named or not.
     """
 
     statements: tuple[Attribution, ...] = ()
@@ -51,6 +57,9 @@ class Annotation:
     participants: tuple[str, ...] = ()
     date: str | None = None
     collective: tuple[Span, ...] = ()
+    optional: tuple[Attribution, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    unasked: tuple[str, ...] = ()
 
 
 def fold(name: str) -> str:

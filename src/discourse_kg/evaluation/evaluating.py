@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from discourse_kg.errors import DiscourseKGError
 from discourse_kg.evaluation.annotation import Annotation
 from discourse_kg.evaluation.comparison import Comparison, Verdict, compare
+from discourse_kg.evaluation.false_facts import Fact, judged, shares
 from discourse_kg.evaluation.gold import GoldText, read_gold
 from discourse_kg.evaluation.measures import Counts, measures, total
 from discourse_kg.evaluation.output import extracted, read_output
@@ -17,14 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from discourse_kg.confidence import FactKind
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A text, the counts of its measures, and the verdicts on its statements. `given` is whether it had an output."""
+    """A text, the counts of its measures, and the verdicts on its statements and facts.
+
+    `given` is whether it had an output.
+    """
 
     gold: GoldText
     counts: Mapping[str, Counts]
     comparison: Comparison
+    facts: tuple[Fact, ...] = ()
     given: bool = True
 
 
@@ -49,6 +56,11 @@ class Evaluation:
     def by_rule(self) -> Counter[tuple[str, Verdict]]:
         """The verdicts on found statements, by rule."""
         return sum((one.comparison.by_rule for one in self.texts), Counter())
+
+    @property
+    def false_facts(self) -> dict[FactKind, tuple[int, int]]:
+        """How many of the facts of each kind are false, and how many were found."""
+        return shares(fact for one in self.texts for fact in one.facts)
 
 
 def evaluate(
@@ -86,4 +98,4 @@ def score(gold: GoldText, found: Annotation | None) -> Scored:
     """Score what was found in one text; None if there is no output for it."""
     given = found or Annotation()
     counts, comparison = measures(gold.annotation, given, gold.text), compare(gold.annotation, given)
-    return Scored(gold, counts, comparison, found is not None)
+    return Scored(gold, counts, comparison, judged(gold.annotation, given, gold.text), found is not None)

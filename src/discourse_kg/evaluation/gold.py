@@ -3,7 +3,9 @@
 `ID.gold.json` belongs to the text `ID`, whose suffix is that of a format (`ID.txt`). It is an object with
 `event` {`date`}, `persons` [{`name`, `role`, `organization`}], `statements` [{`speakers`, `kind`, `start`,
 `end`, `countries`}], and optionally `panels` [{`moderator`, `participants`}] and `collective` [{`start`,
-`end`}]. Other keys are comments for people.
+`end`}]. These widen what is right: of a person `also_role` and `also_organization`; `aliases` {another
+name: the person's}, `persons_in_markup_only`, `unattributed` [{`start`, `end`}], and `speakers` of an entry of
+`collective`, which then is a statement that nobody has to find. Other keys are comments for people.
 """
 
 from __future__ import annotations
@@ -50,12 +52,23 @@ class _Panel(Struct, frozen=True):
     participants: Names | None = None
 
 
+class _Optional(Stretch, frozen=True, kw_only=True):
+    speakers: Names = ()
+
+
+class _Named(Struct, frozen=True):
+    name: Label
+
+
 class _Gold(Struct, frozen=True):
     event: EventEntry
     persons: tuple[PersonEntry, ...]
     statements: tuple[_Statement, ...]
     panels: tuple[_Panel, ...] | None = None
-    collective: tuple[Stretch, ...] | None = None
+    collective: tuple[_Optional, ...] | None = None
+    unattributed: tuple[Stretch, ...] | None = None
+    aliases: dict[str, str] | None = None
+    persons_in_markup_only: tuple[str | _Named, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,17 @@ def to_annotation(value: object, file: JsonFile) -> Annotation:
         moderators=tuple(panel.moderator for panel in panels if panel.moderator),
         participants=tuple(name for panel in panels for name in panel.participants or ()),
         date=gold.event.date.isoformat() if gold.event.date else None,
-        collective=tuple(file.span(entry, f"collective[{at}]") for at, entry in enumerate(gold.collective or ())),
+        collective=(
+            *(file.span(entry, f"collective[{at}]") for at, entry in enumerate(gold.collective or ())),
+            *(file.span(entry, f"unattributed[{at}]") for at, entry in enumerate(gold.unattributed or ())),
+        ),
+        optional=tuple(
+            Attribution(file.span(entry, f"collective[{at}]"), entry.speakers)
+            for at, entry in enumerate(gold.collective or ())
+            if entry.speakers
+        ),
+        aliases=tuple(sorted((gold.aliases or {}).items())),
+        unasked=tuple(one if isinstance(one, str) else one.name for one in gold.persons_in_markup_only or ()),
     )
 
 

@@ -49,10 +49,14 @@ class PersonEntry(Struct, frozen=True):
     name: Name
     role: Label | None = None
     organization: Label | None = None
+    also_role: Names = ()
+    also_organization: Names = ()
 
     def described(self) -> Described:
         """The person as the measures compare them."""
-        return Described(self.name, self.role or None, self.organization or None)
+        return Described(
+            self.name, self.role or None, self.organization or None, self.also_role, self.also_organization
+        )
 
 
 class JsonFile:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from discourse_kg.evaluation.annotation import Attribution
     from discourse_kg.evaluation.comparison import Mistake
     from discourse_kg.evaluation.evaluating import Evaluation
+    from discourse_kg.evaluation.false_facts import Fact
     from discourse_kg.evaluation.floors import Floor
     from discourse_kg.evaluation.gold import GoldText
     from discourse_kg.evaluation.measures import Counts
@@ -46,12 +47,15 @@ def report_text(evaluation: Evaluation, language: str, *, mistakes: bool = False
     parts = [
         [f"texts: {len(evaluation.texts)}"],
         _columns(["measure", "precision", "recall", "F1", "tp", "fp", "fn"], rows),
+        _columns(["fact", "found", "false", "share"], _false_facts(evaluation)),
         _columns(["kind", "gold", *_OF_GOLD.values()], _verdicts(evaluation.by_kind, kinds, _OF_GOLD)),
         _columns(["rule", "found", *_OF_FOUND.values()], _verdicts(evaluation.by_rule, rules, _OF_FOUND)),
     ]
     if mistakes:
         lines = [_line(one.gold, mistake, language) for one in evaluation.texts for mistake in one.comparison.mistakes]
         parts.append([f"mistakes: {len(lines)}", *lines])
+        false = [_false_fact(one.gold, fact) for one in evaluation.texts for fact in one.facts if not fact.supported]
+        parts.append([f"false facts: {len(false)}", *false])
     return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
 
 
@@ -60,6 +64,9 @@ def report_json(evaluation: Evaluation, floors: Iterable[Floor] = ()) -> dict[st
     return {
         "texts": [one.gold.name for one in evaluation.texts],
         "measures": {name: _measure(counts) for name, counts in evaluation.measures.items()},
+        "false_facts": {
+            kind.value: {"found": found, "false": false} for kind, (false, found) in evaluation.false_facts.items()
+        },
         "kinds": _by_name(evaluation.by_kind, list(StatementKind), _OF_GOLD, "gold"),
         "rules": _by_name(evaluation.by_rule, _rules(evaluation), _OF_FOUND, "found"),
         "mistakes": [_mistake(one.gold, mistake) for one in evaluation.texts for mistake in one.comparison.mistakes],
@@ -68,6 +75,20 @@ def report_json(evaluation: Evaluation, floors: Iterable[Floor] = ()) -> dict[st
             for floor in floors
         ],
     }
+
+
+def _false_facts(evaluation: Evaluation) -> Iterator[list[str]]:
+    """A row for each kind of fact and one for all: how many were found, how many of them are false, and their share."""
+    told = evaluation.false_facts
+    total = sum(false for false, _ in told.values()), sum(found for _, found in told.values())
+    for name, (false, found) in (*told.items(), ("all", total)):
+        yield [name, str(found), str(false), f"{false / found if found else 0:.{_DIGITS}f}"]
+
+
+def _false_fact(gold: GoldText, fact: Fact) -> str:
+    """A fact that the gold does not support, on one line."""
+    who = f"{fact.who}: " if fact.what != fact.who else ""
+    return shown(f"{gold.path}: false {fact.kind}: {who}{_shortened(fact.what)}")
 
 
 def _rules(evaluation: Evaluation) -> list[str]:
