@@ -13,7 +13,7 @@ class Attribution:
     """A statement: its span, its speakers by full name, and the countries (alpha-3) that it mentions.
 
     `kind` is the notation of a `StatementKind`. `rule` is the rule that attributed the statement; it is None in a gold
-    annotation, and if an output names none.
+    annotation, and if an output names none; so is `confidence`, how likely it is that the speakers said it.
     """
 
     span: Span
@@ -21,6 +21,7 @@ class Attribution:
     kind: str | None = None
     rule: str | None = None
     countries: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def who(self) -> frozenset[str]:
@@ -32,7 +33,8 @@ class Attribution:
 class Described:
     """A person by full name, with role and organization as printed; None if not given.
 
-    `also_roles` and `also_organizations` are right as well, and nobody has to find them.
+    `also_roles` and `also_organizations` are right as well, and nobody has to find them. `confidence` is what an output
+    says of how likely the person, the role and the organization are.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Described:
     organization: str | None = None
     also_roles: tuple[str, ...] = ()
     also_organizations: tuple[str, ...] = ()
+    confidence: tuple[float | None, float | None, float | None] = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from discourse_kg.evaluation.false_facts import Fact, judged, shares
 from discourse_kg.evaluation.gold import GoldText, read_gold
 from discourse_kg.evaluation.measures import Counts, measures, total
 from discourse_kg.evaluation.output import extracted, read_output
+from discourse_kg.evaluation.reliability import Bin, reliability
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,6 +62,11 @@ class Evaluation:
     def false_facts(self) -> dict[FactKind, tuple[int, int]]:
         """How many of the facts of each kind are false, and how many were found."""
         return shares(fact for one in self.texts for fact in one.facts)
+
+    @property
+    def reliability(self) -> tuple[Bin, ...]:
+        """How far the confidences of the facts can be believed."""
+        return reliability(fact for one in self.texts for fact in one.facts)
 
 
 def evaluate(

@@ -30,7 +30,8 @@ _OVER: Final = 0.25
 class Fact:
     """A fact that was found: whose it is, what it says, and whether the gold supports it.
 
-    `rule` is the rule that attributed a statement. `of` is the number of the person or statement among those found.
+    `rule` is the rule that attributed a statement, `confidence` what the output says of how likely the fact is. `of` is
+    the number of the person or statement among those found.
     """
 
     kind: FactKind
@@ -39,6 +40,7 @@ class Fact:
     what: str
     supported: bool
     rule: str | None = None
+    confidence: float | None = None
 
 
 def judged(gold: Annotation, found: Annotation, text: str) -> tuple[Fact, ...]:
@@ -67,13 +69,14 @@ def shares(facts: Iterable[Fact]) -> dict[FactKind, tuple[int, int]]:
 
 def _of_person(number: int, person: Described, gold: Described | None) -> Iterator[Fact]:
     known = gold or Described(person.name)
-    yield Fact(FactKind.PERSON, number, person.name, person.name, gold is not None)
+    of_person, of_role, of_organization = person.confidence
+    yield Fact(FactKind.PERSON, number, person.name, person.name, gold is not None, confidence=of_person)
     if person.role:
         right = _is_one_of(person.role, known.role, known.also_roles, same_role)
-        yield Fact(FactKind.ROLE, number, person.name, person.role, right)
+        yield Fact(FactKind.ROLE, number, person.name, person.role, right, confidence=of_role)
     if person.organization:
         right = _is_one_of(person.organization, known.organization, known.also_organizations, same_organization)
-        yield Fact(FactKind.ORGANIZATION, number, person.name, person.organization, right)
+        yield Fact(FactKind.ORGANIZATION, number, person.name, person.organization, right, confidence=of_organization)
 
 
 def _is_one_of(label: str, wanted: str | None, also: Iterable[str], same: Callable[[str, str], bool]) -> bool:
@@ -96,6 +99,7 @@ def _of_statements(gold: Annotation, found: Annotation, text: str, real: dict[st
                 one.span.of(text),
                 _may_have_said(one.span, who, own, neutral),
                 one.rule,
+                one.confidence,
             )
 
 

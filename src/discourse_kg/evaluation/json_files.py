@@ -20,6 +20,7 @@ Name = Annotated[str, Meta(pattern=r"\S", description="a text")]
 #: A text; an empty one counts as absent.
 Label = Annotated[str, Meta(pattern=r"\A\Z|\S", description="a text")]
 Names = tuple[Name, ...]
+Share = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
 Offset = Annotated[int, Meta(description="an offset, a whole number")]
 
 #: An annotation of a recap is no longer than this, in bytes.

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from discourse_kg.discourse_json import to_json
-from discourse_kg.evaluation.annotation import Annotation, Attribution
+from discourse_kg.evaluation.annotation import Annotation, Attribution, Described
 from discourse_kg.evaluation.gold import list_folder
-from discourse_kg.evaluation.json_files import EventEntry, JsonFile, Label, Names, PersonEntry, Stretch, read_json
+from discourse_kg.evaluation.json_files import (
+    EventEntry,
+    JsonFile,
+    Label,
+    Names,
+    PersonEntry,
+    Share,
+    Stretch,
+    read_json,
+)
 from discourse_kg.extraction.pipeline import extract
 
 if TYPE_CHECKING:
@@ -29,6 +39,17 @@ class _Statement(Stretch, frozen=True, kw_only=True):
     kind: Label | None = None
     rule: Label | None = None
     mentions: tuple[_Mention, ...] | None = None
+    confidence: Share | None = None
+
+
+class _Person(PersonEntry, frozen=True, kw_only=True):
+    confidence: Share | None = None
+    role_confidence: Share | None = None
+    organization_confidence: Share | None = None
+
+    def described(self) -> Described:
+        sure = self.confidence, self.role_confidence, self.organization_confidence
+        return replace(super().described(), confidence=sure)
 
 
 class _Panel(Struct, frozen=True):
@@ -37,7 +58,7 @@ class _Panel(Struct, frozen=True):
 
 
 class _Output(Struct, frozen=True):
-    persons: tuple[PersonEntry, ...]
+    persons: tuple[_Person, ...]
     statements: tuple[_Statement, ...]
     panels: tuple[_Panel, ...] | None = None
     event: EventEntry | None = None
@@ -84,6 +105,7 @@ def to_annotation(value: object, file: JsonFile) -> Annotation:
                 entry.kind or None,
                 entry.rule or None,
                 tuple(mention.country for mention in entry.mentions or () if mention.country),
+                confidence=entry.confidence,
             )
             for at, entry in enumerate(output.statements)
         ),

@@ -48,6 +48,7 @@ def report_text(evaluation: Evaluation, language: str, *, mistakes: bool = False
         [f"texts: {len(evaluation.texts)}"],
         _columns(["measure", "precision", "recall", "F1", "tp", "fp", "fn"], rows),
         _columns(["fact", "found", "false", "share"], _false_facts(evaluation)),
+        _columns(["confidence", "facts", "mean", "true"], _reliability(evaluation)),
         _columns(["kind", "gold", *_OF_GOLD.values()], _verdicts(evaluation.by_kind, kinds, _OF_GOLD)),
         _columns(["rule", "found", *_OF_FOUND.values()], _verdicts(evaluation.by_rule, rules, _OF_FOUND)),
     ]
@@ -67,6 +68,13 @@ def report_json(evaluation: Evaluation, floors: Iterable[Floor] = ()) -> dict[st
         "false_facts": {
             kind.value: {"found": found, "false": false} for kind, (false, found) in evaluation.false_facts.items()
         },
+        "reliability": [
+            {
+                "facts": one.facts,
+                **{name: round(getattr(one, name), _DIGITS) for name in ("least", "most", "mean", "true")},
+            }
+            for one in evaluation.reliability
+        ],
         "kinds": _by_name(evaluation.by_kind, list(StatementKind), _OF_GOLD, "gold"),
         "rules": _by_name(evaluation.by_rule, _rules(evaluation), _OF_FOUND, "found"),
         "mistakes": [_mistake(one.gold, mistake) for one in evaluation.texts for mistake in one.comparison.mistakes],
@@ -83,6 +91,13 @@ def _false_facts(evaluation: Evaluation) -> Iterator[list[str]]:
     total = sum(false for false, _ in told.values()), sum(found for _, found in told.values())
     for name, (false, found) in (*told.items(), ("all", total)):
         yield [name, str(found), str(false), f"{false / found if found else 0:.{_DIGITS}f}"]
+
+
+def _reliability(evaluation: Evaluation) -> Iterator[list[str]]:
+    """A row for each bin of facts, the least sure first."""
+    for one in evaluation.reliability:
+        span = f"{one.least:.2f}–{one.most:.2f}"
+        yield [span, str(one.facts), *(f"{part:.{_DIGITS}f}" for part in (one.mean, one.true))]
 
 
 def _false_fact(gold: GoldText, fact: Fact) -> str:
