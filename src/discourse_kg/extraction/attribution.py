@@ -14,30 +14,32 @@ from discourse_kg.extraction.nominal import according_to, noun_of_speech, viewpo
 from discourse_kg.extraction.reporting import (
     passive_agent,
     quotation_tag,
-    subject_aside_verb,
+    reported,
+    reported_within,
     subject_participle,
-    subject_verb,
-    verb_subject,
 )
 from discourse_kg.extraction.resolution import MentionForm
-from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, Rule, SentenceContext
+from discourse_kg.extraction.sentence_context import AttributionCandidate, Rule, SentenceContext
+from discourse_kg.extraction.sentences import PERSONAL
 
 #: The sieve, most precise first.
 RULES: tuple[Rule, ...] = (
     speaker_label,
     speaker_behind,
     signature,
-    subject_verb,
-    verb_subject,
-    subject_aside_verb,
+    reported,
     quotation_tag,
     subject_participle,
     passive_agent,
     according_to,
     noun_of_speech,
+    reported_within,
     lead_in,
     viewpoint,
 )
+
+#: The rules that look at all of a sentence's mentions at once.
+_WHOLE = (reported, according_to, reported_within)
 
 #: Who a sentence's speaker can be, the surest first: a person, a body, an unknown name.
 _STANDINGS = (
@@ -50,16 +52,12 @@ _STANDINGS = (
 def attribute(context: SentenceContext) -> AttributionCandidate | None:
     """Try the rules in order, for people first, then for groups, then for unknown names.
 
-    A verb that only tells what was spoken about counts where no verb of saying does.
+    A verb's subject is what it is, whatever else the sentence names.
     """
-    saying = tuple(cue for cue in context.cues if cue.group != "present")
-    all_or_saying = (context.cues,) if saying == context.cues else (saying, context.cues)
     for forms in _STANDINGS:
         referents = tuple(one for one in context.referents if one.form in forms)
-        for cues in all_or_saying if referents else ():
-            whole = referents == context.referents and cues == context.cues
-            standing = context if whole else replace(context, referents=referents, cues=cues)
-            for rule in RULES:
-                if attribution := rule(standing):
-                    return replace(attribution, leads_in=context.ends_in_colon)
+        narrowed = context if referents == context.referents else replace(context, referents=referents)
+        for rule in RULES if referents or forms is PERSONAL else ():
+            if attribution := rule(context if rule in _WHOLE else narrowed):
+                return replace(attribution, leads_in=context.ends_in_colon)
     return None

@@ -15,6 +15,9 @@ from discourse_kg.noun_phrases.names import SENTENCES, Token, consists_of, is_re
 #: A particle is at most this many tokens after its verb (*pekade Ann Hellenius på*).
 _PARTICLE_REACH = 8
 
+#: The most tokens between a verb that opens or closes a speech and the verb that says how.
+_FRAME_REACH = 12
+
 #: The most tokens of an aside between a subject and its verb.
 LONGEST_ASIDE = 40
 
@@ -89,7 +92,7 @@ def is_affiliation_phrase(words: list[str], pack: LanguagePack) -> bool:
 def _forms(pack: LanguagePack) -> dict[str, list[_Form]]:
     """Cue forms by their first word; those with most particles first."""
     forms: dict[str, list[_Form]] = defaultdict(list)
-    for form, group in pack.cue_tables().items():
+    for form, group in (*pack.cue_tables().items(), *pack.bare_infinitives().items()):
         first, *rest = form.casefold().split()
         forms[first].append((tuple(rest), group, _KINDS.get(group)))
     for entries in forms.values():
@@ -103,12 +106,14 @@ def find_cues(tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[Cue, ...]:
 
 
 def _find(tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[Cue, ...]:
-    forms, copulas = _forms(pack), word_set(pack.cues.stance_verbs)
+    forms, copulas, phases = _forms(pack), word_set(pack.cues.stance_verbs), word_set(pack.cues.phases)
     found = []
     for index, token in enumerate(tokens):
         if token.capitalised and index:
             continue
-        if token.folded in copulas and (last := _stance(tokens, index, pack)) is not None:
+        if token.folded in phases and (framed := _framed(tokens, index, pack)) is not None:
+            found.append(framed)
+        elif token.folded in copulas and (last := _stance(tokens, index, pack)) is not None:
             found.append(Cue(index, last, "say", None, stance=True))
         elif token.folded in forms and (cue := _verb(tokens, index, forms[token.folded], pack)) is not None:
             found.append(cue)
@@ -116,6 +121,27 @@ def _find(tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[Cue, ...]:
 
 
 _find_again = lru_cache(SENTENCES)(_find)
+
+
+def _framed(tokens: tuple[Token, ...], phase: int, pack: LanguagePack) -> Cue | None:
+    """*opened the meeting by stressing*: the cue of a verb that only says when, by the verb behind it."""
+    forms, frames = _forms(pack), _frames(pack)
+    for index in range(phase + 1, min(phase + _FRAME_REACH, len(tokens))):
+        if tokens[index].text in _CLOSES:
+            return None
+        for frame in frames:
+            verb = index + len(frame)
+            if verb >= len(tokens) or tuple(token.folded for token in tokens[index:verb]) != frame:
+                continue
+            entries = forms.get(tokens[verb].folded, [])
+            found = _verb(tokens, verb, entries, pack)
+            return Cue(phase, phase, found.group, found.kind) if found is not None else None
+    return None
+
+
+@cache
+def _frames(pack: LanguagePack) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(frame.casefold().split()) for frame in pack.cues.frames)
 
 
 def _stance(tokens: tuple[Token, ...], copula: int, pack: LanguagePack) -> int | None:
@@ -141,9 +167,18 @@ def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: Langu
     for particles, group, kind in forms:
         if behind[: len(particles)] == particles:
             return Cue(index, index + len(particles), group, kind)
-        if len(particles) == 1 and particles[0] in reach and _opens_subject(tokens[index + 1], pack):
+        if len(particles) == 1 and particles[0] in reach and _may_part(tokens[index + 1], particles[0], pack):
             return Cue(index, index, group, kind)
     return None
+
+
+def _may_part(token: Token, particle: str, pack: LanguagePack) -> bool:
+    """Whether a verb and its particle may be parted by what begins with a token: a subject, or a phrase before *that*.
+
+    *pekade Name på*, *skriver i sin rapport att*.
+    """
+    clause = particle in word_set(pack.cues.complements) and token.folded in word_set(pack.clauses.prepositions)
+    return clause or _opens_subject(token, pack)
 
 
 def _opens_subject(token: Token, pack: LanguagePack) -> bool:

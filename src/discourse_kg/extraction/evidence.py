@@ -6,17 +6,17 @@ A run of capitalised words without evidence stays a mere name.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from discourse_kg.extraction.cues import LONGEST_ASIDE, Cue, is_affiliation_phrase, is_aside
+from discourse_kg.extraction.cues import Cue
+from discourse_kg.extraction.speaking import is_beside_cue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
-from discourse_kg.noun_phrases.names import Run, Token, consists_of, ends_with_phrase, phrase_pattern, word_set
+from discourse_kg.noun_phrases.names import Run, Token, ends_with_phrase, phrase_pattern, word_set
 from discourse_kg.noun_phrases.titles import index_of
 
 #: Evidence is within this many characters of a name.
@@ -198,24 +198,6 @@ def is_agent(seen: Sighting) -> bool:
 def speaks(seen: Sighting) -> bool:
     """A verb of saying right before the name, right after it, or after an aside of its own."""
     return is_beside_cue(seen.name, seen.tokens, seen.cues, seen.pack)
-
-
-def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack) -> bool:
-    """Whether a name is where the subject of a verb of saying is."""
-    first, last = index_of(name.tokens[0], tokens), index_of(name.tokens[-1], tokens)
-    between = (*pack.cues.adverbs, *pack.cues.auxiliaries)
-    number = max(bisect_left(cues, first, key=lambda cue: cue.first) - 1, 0)
-    for at in range(number, len(cues)):
-        cue = cues[at]
-        if cue.first > last + LONGEST_ASIDE:
-            return False
-        gap = [token.folded for token in tokens[last + 1 : cue.first]]
-        follows = cue.first > last and (
-            consists_of(gap, between) or is_aside(gap, pack) or (gap and is_affiliation_phrase(gap, pack))
-        )
-        if follows or cue.last == first - 1:
-            return True
-    return False
 
 
 def belongs(seen: Sighting) -> bool:

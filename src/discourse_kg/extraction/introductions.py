@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.evidence import Listing, Sighting, is_beside_cue, is_on_panel, is_person, moderates
+from discourse_kg.extraction.evidence import Listing, Sighting, is_on_panel, is_person, moderates
 from discourse_kg.extraction.roster_blocks import Seating
 from discourse_kg.extraction.rosters import Part
+from discourse_kg.extraction.speaking import is_beside_cue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 from discourse_kg.noun_phrases.affiliations import PARENTHESIS, describe_behind

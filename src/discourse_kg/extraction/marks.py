@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from discourse_kg.extraction.positions import joint
 from discourse_kg.extraction.resolution import MentionForm
-from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
+from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.readers.line_forms import opens_dialogue

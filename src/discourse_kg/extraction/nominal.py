@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from discourse_kg.extraction.positions import is_description, joint
+from bisect import bisect_left
+
 from discourse_kg.extraction.resolution import MentionForm
-from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
-from discourse_kg.model import StatementKind
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
+from discourse_kg.extraction.sentences import PERSONAL
+from discourse_kg.extraction.subjects import phrase_behind
+from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
 
 def according_to(context: SentenceContext) -> AttributionCandidate | None:
-    """*According to Name …*: the speaker after the preposition."""
+    """*According to Name …*: the speaker after the preposition, with what describes them before the name."""
     for found in phrase_pattern(context.pack.nominal.source).finditer(context.text, *context.bounds):
-        for referent in context.referents[context.position(found.end()) :][:1]:
-            if is_description(context.text[found.end() : referent.span.start], context.pack):
-                speakers = joint(context, referent, behind=True)
-                return (
-                    AttributionCandidate(AttributionRule.ACCORDING_TO, speakers, context.mode)
-                    if referent.form in PERSONAL
-                    else None
-                )
+        start = bisect_left(context.starts, found.end())
+        if start == 0 or context.tokens[start - 1].end != found.end():
+            continue
+        source = phrase_behind(context, start)
+        if source is None or not source.referents or source.referents[0].form is MentionForm.IMPERSONAL:
+            continue
+        span = Span(context.starts[source.first], context.tokens[source.end - 1].end)
+        return AttributionCandidate(
+            AttributionRule.ACCORDING_TO,
+            source.referents,
+            context.mode,
+            source=span,
+            cue=Span(found.start(), found.end()),
+            content=context.unit.span,
+        )
     return None
 
 

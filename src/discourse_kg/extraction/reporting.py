@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.cues import Cue
-from discourse_kg.extraction.positions import (
-    before,
-    behind,
-    behind_preposition,
-    comes_between,
-    is_description,
-    joint,
-    may_stand_between,
-    may_stand_in_inversion,
-)
+from discourse_kg.extraction.positions import is_description, joint
 from discourse_kg.extraction.resolution import MentionForm, Referent
-from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext
-from discourse_kg.model import StatementKind
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
+from discourse_kg.extraction.sentences import PERSONAL
+from discourse_kg.extraction.subjects import Subject, subject_of
+from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
@@ -41,44 +34,86 @@ _REQUEST_REACH = 9
 _NEGATION_REACH = 3
 
 
-def subject_verb(context: SentenceContext) -> AttributionCandidate | None:
-    """*Name said that …*, *her talk argued that …*: the speaker right before the verb."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb of saying and its subject; `rule` is how the two stand, `tag` whether the verb follows the words."""
+
+    cue: Cue
+    subject: Subject
+    rule: AttributionRule
+    tag: bool
+
+    @property
+    def start(self) -> int:
+        """The first token of the report."""
+        return min(self.subject.first, self.cue.first)
+
+
+def reported(context: SentenceContext) -> AttributionCandidate | None:
+    """*Name said that …*, *…, said Name*, *Name, role at Organization, said*: whom a verb of saying has as its subject.
+
+    The outermost clause tells; a verb that only says what was spoken about counts where no verb of saying does.
+    """
+    free = [one for one in _saying(reports_of(context)) if not is_embedded(context, one)]
+    tags = [one for one in free if one.tag and one.subject.referents]
+    first = next((one for one in free if one.subject.referents), None)
+    if tags and (first is None or tags[-1].subject.is_personal or not first.subject.is_personal):
+        first = tags[-1]
+    return _reported(context, first) if first is not None else None
+
+
+def reported_within(context: SentenceContext) -> AttributionCandidate | None:
+    """*The reason is that Name said …*: a verb of saying in a clause inside another, where no outer one reports."""
+    reports = _saying(reports_of(context))
+    inner = next((one for one in reports if one.subject.referents and _is_content(context, one)), None)
+    outer = any(not is_embedded(context, one) for one in reports)
+    return _reported(context, inner) if inner is not None and not outer else None
+
+
+def _is_content(context: SentenceContext, report: Report) -> bool:
+    """Whether a clause that another holds is its content, or tells of a noun; not when or why something was done."""
+    opener = context.clauses.folded(report.start - 1)
+    return report.subject.embedded or opener in word_set(context.pack.cues.complements)
+
+
+def _saying(reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    return tuple(one for one in reports if one.cue.group != "present") or reports
+
+
+def reports_of(context: SentenceContext) -> tuple[Report, ...]:
+    """Every verb of saying with a subject of its own, in the order of the text."""
+    found = []
     for cue in context.cues:
-        for referent, end in before(context, cue):
-            if (
-                may_stand_between(context, end, cue.first)
-                and _has_content(context, cue)
-                and _reports(context, referent)
-                and not behind_preposition(context, referent)
-            ):
-                return _reported(AttributionRule.SUBJECT_VERB, context, cue, referent)
-    return None
+        subject = subject_of(context, cue) if _has_content(context, cue) else None
+        if subject is None or (subject.stranger and not _tells_of_others(context, cue)):
+            continue
+        tag = subject.inverted and (cue.first in context.clauses.gaps or context.clauses.is_mark(cue.first - 1))
+        if subject.referents and not (
+            _is_tag(context, cue, subject) if subject.inverted else _reports(context, subject)
+        ):
+            continue
+        found.append(Report(cue, subject, _rule(subject), tag=tag))
+    return tuple(found)
 
 
-def verb_subject(context: SentenceContext) -> AttributionCandidate | None:
-    """*…, said Name* and *on that question answered Name*: the speaker right after the verb."""
-    for cue in context.cues:
-        for referent in behind(context, cue):
-            first, _ = context.index(referent)
-            tags = not context.dialogue or _is_tag(context, cue, referent)
-            if tags and may_stand_in_inversion(context, cue.last + 1, first) and speaks(referent):
-                return _reported(AttributionRule.VERB_SUBJECT, context, cue, referent)
-            break
-    return None
+def _tells_of_others(context: SentenceContext, cue: Cue) -> bool:
+    """Whether a verb reports the words even of somebody without a name: a finite one that takes a clause."""
+    listed = context.clauses.words.listed and context.clauses.is_finite(cue.first)
+    return listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance
 
 
-def subject_aside_verb(context: SentenceContext) -> AttributionCandidate | None:
-    """*Name, role at Organization, said …*, *Name rose and said …*: something between speaker and verb."""
-    for cue in context.cues:
-        for referent, end in before(context, cue):
-            if (
-                referent.form is not MentionForm.UNKNOWN
-                and comes_between(context, referent, end, cue.first)
-                and _has_content(context, cue)
-                and _reports(context, referent)
-            ):
-                return _reported(AttributionRule.SUBJECT_ASIDE_VERB, context, cue, referent)
-    return None
+def _rule(subject: Subject) -> AttributionRule:
+    if subject.inverted:
+        return AttributionRule.VERB_SUBJECT
+    return AttributionRule.SUBJECT_ASIDE_VERB if subject.aside or subject.embedded else AttributionRule.SUBJECT_VERB
+
+
+def is_embedded(context: SentenceContext, report: Report) -> bool:
+    """Whether a report is in a clause inside another: behind *that*, or in a relative clause."""
+    at = report.start
+    if report.subject.embedded or (report.subject.inverted and context.clauses.words.verb_second):
+        return report.subject.embedded
+    return at > 0 and at not in context.clauses.gaps and context.clauses.folded(at - 1) in context.clauses.words.openers
 
 
 def subject_participle(context: SentenceContext) -> AttributionCandidate | None:
@@ -158,26 +193,25 @@ def speaks(referent: Referent) -> bool:
     return referent.form is not MentionForm.IMPERSONAL
 
 
-def _reports(context: SentenceContext, referent: Referent) -> bool:
+def _reports(context: SentenceContext, subject: Subject) -> bool:
     """Whether the recap says who speaks: after a dash, where the words themselves are, only if it opens with who."""
-    first, _ = context.index(referent)
-    known = referent.form is not MentionForm.UNKNOWN
-    return not context.dialogue or (known and (first <= 1 or context.unit.span.start > context.block.span.start))
+    known = subject.referents[0].form is not MentionForm.UNKNOWN
+    begins = subject.first <= 1 or context.unit.span.start > context.block.span.start
+    return not context.dialogue or (known and begins)
 
 
-def _is_tag(context: SentenceContext, cue: Cue, referent: Referent) -> bool:
+def _is_tag(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
     """Whether a verb and its subject are set off from the words after a dash, by a mark before or after."""
-    _, end = context.index(referent)
-    before_verb, behind_subject = context.folded(cue.first - 1, cue.first), context.folded(end, end + 1)
-    parted = not before_verb or not before_verb[0][0].isalnum()
-    ended = not behind_subject or not behind_subject[0][0].isalnum()
-    return parted or (ended and referent.form is MentionForm.NAME)
+    if not context.dialogue:
+        return True
+    parted = context.clauses.is_mark(cue.first - 1)
+    ended = context.clauses.is_mark(subject.end)
+    return parted or (ended and subject.referents[0].form is MentionForm.NAME)
 
 
-def _reported(
-    rule: AttributionRule, context: SentenceContext, cue: Cue, referent: Referent
-) -> AttributionCandidate | None:
-    if not speaks(referent) or (cue.group == "lead_in" and context.tokens[-1].text != ":"):
+def _reported(context: SentenceContext, report: Report) -> AttributionCandidate | None:
+    rule, cue, subject = report.rule, report.cue, report.subject
+    if not speaks(subject.referents[0]) or (cue.group == "lead_in" and context.tokens[-1].text != ":"):
         return None
     asks = (
         phrase_pattern(context.pack.nominal.question_openers).match(context.text, context.unit.span.start) is not None
@@ -185,17 +219,31 @@ def _reported(
     negated = _is_negated(context, cue)
     attribution = AttributionCandidate(
         rule,
-        joint(context, referent),
+        subject.referents,
         cue.kind or _kind(context, cue, rule, asks=asks),
         asks_within=asks,
         looks_back=_looks_back(context, cue),
         denies=(cue.group == "deny") != negated,
         lacks_content=cue.group == "present" or (cue.stance and len(context.tokens) - cue.last <= _LEAST_CONTENT),
+        source=Span(context.starts[subject.first], context.tokens[subject.end - 1].end),
+        cue=cue.span(context.tokens),
+        content=_content(context, cue, subject),
     )
     # Whoever did not promise anything has not made a pledge, and whoever asked somebody to do it no question.
     pledged_not = negated and cue.kind is StatementKind.PLEDGE
     requested = cue.kind is StatementKind.QUESTION and _requests(context, cue)
     return replace(attribution, kind=context.mode) if pledged_not or requested else attribution
+
+
+def _content(context: SentenceContext, cue: Cue, subject: Subject) -> Span:
+    """What is reported: before a verb that follows its words, else behind verb and subject."""
+    unit = context.unit.span
+    first = min(subject.first, cue.first)
+    if subject.inverted and first > 0:
+        return Span(unit.start, max(context.tokens[first - 1].end, unit.start))
+    behind = max(subject.end, cue.last + 1)
+    start = context.starts[behind] if behind < len(context.starts) else unit.end
+    return Span(start, unit.end) if start < unit.end else unit
 
 
 def _requests(context: SentenceContext, cue: Cue) -> bool:

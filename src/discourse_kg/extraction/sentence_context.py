@@ -6,25 +6,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from discourse_kg.extraction.clauses import Clauses, clause_words, quoted_gaps
 from discourse_kg.extraction.cues import Cue, find_cues
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.resolution import Referent, Resolver
 from discourse_kg.extraction.segmentation import Block, Unit
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import BlockKind, StatementKind
+from discourse_kg.extraction.sentences import Sentence
+from discourse_kg.model import BlockKind, Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import Token, tokenise
 from discourse_kg.readers.line_forms import opens_dialogue
-
-#: The forms of a mention that mean one person.
-PERSONAL = frozenset({MentionForm.NAME, MentionForm.PRONOUN, MentionForm.ROLE})
 
 
 @dataclass(frozen=True, slots=True)
 class AttributionCandidate:
     """Who speaks in a unit, by which rule, in which kind of statement. Joint speakers are several.
 
-    `leads_in` says that the unit ends in a colon and its speaker's words follow; `asks_within` that an
-    answer carries its own question; `looks_back` that the words stand before the unit; `denies` that the
+    `source` is the phrase that names the speaker, `cue` the words that report, `content` what is reported, each None
+    where no clause tells. `leads_in` says that the unit ends in a colon and its speaker's words follow; `asks_within`
+    that an answer carries its own question; `looks_back` that the words stand before the unit; `denies` that the
     speaker denies what the clause says; `lacks_content` that the unit tells of an opinion and not which.
     """
 
@@ -36,21 +35,20 @@ class AttributionCandidate:
     looks_back: bool = False
     denies: bool = False
     lacks_content: bool = False
+    source: Span | None = None
+    cue: Span | None = None
+    content: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceContext:
-    """One unit as the rules see it; `starts` are where its tokens start, `words` are the tokens folded, each once."""
+class SentenceContext(Sentence):
+    """One unit as the rules see it: a sentence in its text. `words` are the tokens folded, each once."""
 
     text: str
     unit: Unit
     block: Block
-    tokens: tuple[Token, ...]
-    starts: tuple[int, ...]
     words: frozenset[str]
-    referents: tuple[Referent, ...]
     cues: tuple[Cue, ...]
-    pack: LanguagePack
 
     @property
     def dialogue(self) -> bool:
@@ -84,18 +82,6 @@ class SentenceContext:
         """Whether what the unit says of its speaker is followed by the words."""
         return bool(self.tokens) and self.tokens[-1].text == ":" and not self.unit.quotations
 
-    def folded(self, start: int, end: int) -> list[str]:
-        """The folded tokens in an index range."""
-        return [token.folded for token in self.tokens[start:end]]
-
-    def index(self, referent: Referent) -> tuple[int, int]:
-        """The indexes of a referent's first token and of the token after its last."""
-        return bisect_left(self.starts, referent.span.start), bisect_left(self.starts, referent.span.end)
-
-    def position(self, offset: int) -> int:
-        """The index of the first referent at an offset of the text, or after it."""
-        return bisect_left(self.referents, offset, key=lambda one: one.span.start)
-
 
 Rule = Callable[[SentenceContext], AttributionCandidate | None]
 
@@ -103,16 +89,19 @@ Rule = Callable[[SentenceContext], AttributionCandidate | None]
 def look_at(text: str, unit: Unit, block: Block, resolver: Resolver) -> SentenceContext:
     """Make the context of a unit: tokens inside quotations are left out, but for those of a line of dialogue."""
     tokens = _outside(tokenise(text, unit.span), unit)
+    starts = tuple(token.start for token in tokens)
+    quoted = tuple(one.span.start for one in unit.quotations if one.has_words(text, 1))
     return SentenceContext(
         text=text,
         unit=unit,
         block=block,
         tokens=tokens,
-        starts=tuple(token.start for token in tokens),
+        starts=starts,
         words=frozenset(token.folded for token in tokens),
         referents=resolver.referents(text, tokens),
         cues=find_cues(tokens, block.pack),
         pack=block.pack,
+        clauses=Clauses(tokens, clause_words(block.pack), quoted_gaps(starts, quoted) if quoted else frozenset()),
     )
 
 

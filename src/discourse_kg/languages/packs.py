@@ -124,6 +124,28 @@ class Subjects(Section, frozen=True):
     articles: Words
 
 
+class Clauses(Section, frozen=True):
+    """What tells where a clause begins, and what its subject is.
+
+    In a `verb_second` language whatever else opens a sentence puts its subject behind the verb. `prepositions` join a
+    phrase to what is before it; `subordinators` open a clause inside another, and `contrasts` one that stands beside
+    the clause before it. `subjects` are pronouns that mean no person who is told of. `things` are texts and the like,
+    which show or contain something and say nothing; `bodies` are nouns right before a body's name (*the agency X*).
+    `progressives` are the forms that make a participle a verb (*was urging*), `infinitives` what stands before an
+    infinitive.
+    """
+
+    verb_second: bool
+    progressives: Words
+    infinitives: Words
+    bodies: Words
+    prepositions: Words
+    subordinators: Words
+    contrasts: Words
+    subjects: Words
+    things: Words
+
+
 class Cues(Section, frozen=True):
     """Verb forms that report speech, by base form. A form of two words is a verb and its particle.
 
@@ -136,7 +158,8 @@ class Cues(Section, frozen=True):
     `deny` also says that the clause is false in the speaker's eyes; so does a negation beside another verb. `requests`
     open a request, which is no question (*asked them to wait*). `stances` are adjectives that report an opinion after
     one of `stance_verbs` (*X is sceptical*), with at most two `degrees` or adverbs between. `passives` report speech of
-    the name after one of `agents` (*criticized by X*).
+    the name after one of `agents` (*criticized by X*). One of `phases` reports with a verb of these tables behind one
+    of `frames` (*opened the meeting by stressing*).
     """
 
     say: Verbs
@@ -149,6 +172,8 @@ class Cues(Section, frozen=True):
     lead_in: Verbs
     participles: Words
     passives: Words
+    phases: Words
+    frames: Words
     agents: Words
     requests: Words
     stance_verbs: Words
@@ -392,6 +417,10 @@ class Mail(Section, frozen=True):
     reply_prefixes: Words
 
 
+#: The tables of verbs in `Cues`, in the order in which their forms are looked for.
+CUE_TABLES = ("lead_in", "present", "topic", "deny", "say", "question", "answer", "pledge")
+
+
 class LanguagePack(Section, frozen=True, eq=False):
     """Everything the text wing knows about one language. Each pack is loaded once, and compared by identity."""
 
@@ -403,6 +432,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     roles: Roles
     pronouns: Pronouns
     subjects: Subjects
+    clauses: Clauses
     cues: Cues
     nominal: Nominal
     continuation: Continuation
@@ -419,8 +449,14 @@ class LanguagePack(Section, frozen=True, eq=False):
 
     def cue_tables(self) -> dict[str, str]:
         """Map every form of a verb that reports speech to the name of its table in `Cues`; the first match wins."""
-        tables = ("lead_in", "present", "topic", "deny", "say", "question", "answer", "pledge")
-        return {form: name for name in tables for verb in getattr(self.cues, name).values() for form in _forms(verb)}
+        return {
+            form: name for name in CUE_TABLES for verb in getattr(self.cues, name).values() for form in _forms(verb)
+        }
+
+    def bare_infinitives(self) -> dict[str, str]:
+        """Map the base forms of these verbs that are not listed to the names of their tables: behind an auxiliary."""
+        listed = self.cue_tables()
+        return {base: name for name in CUE_TABLES for base in getattr(self.cues, name) if base not in listed}
 
 
 def _forms(verb: Words | IrregularVerb) -> Words:
