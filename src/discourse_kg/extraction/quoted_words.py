@@ -8,7 +8,8 @@ from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.interview import is_answer
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
-from discourse_kg.extraction.sentence_context import PERSONAL, AttributionCandidate, SentenceContext, look_at
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
+from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import word_set
 
