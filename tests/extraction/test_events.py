@@ -141,6 +141,8 @@ TITLES = [
         "Those were messages from “Heads Up on Deck,” a panel discussion moderated by Maja Lindqvist.",
         "Heads Up on Deck",
     ),
+    ("sv", "Panelen hade rubriken ”Is i magen”. I panelen satt Moa Sandqvist och Erik Holmlund.", "Is i magen"),
+    ("sv", "I panelen satt Moa Sandqvist och Erik Holmlund. Temat för samtalet var ”Is i magen”.", "Is i magen"),
     ("sv", "Pressmeddelanden\n\nIsen i Almedalen\n\nI panelen satt Moa Sandqvist och Erik Holmlund.", None),
     (
         "sv",

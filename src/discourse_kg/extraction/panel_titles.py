@@ -108,16 +108,22 @@ def _quoted(text: str, unit: Span, quotations: tuple[Quotation, ...], pack: Lang
 
 
 def _names_before(before: list[Token], pack: LanguagePack) -> bool:
-    """Whether a title follows right behind a word for a panel, or behind what joins one to it."""
-    words = [token.folded for token in before]
-    if words and words[-1] == ",":
-        words = words[:-1]
-    for length in range(1, 4):
-        if len(words) > length and " ".join(words[-length:]) in word_set(pack.events.titles):
-            words = words[:-length]
-            words = words[:-1] if words and words[-1] == "," else words
-            break
-    return bool(words) and _is_panel(words[-1], pack)
+    """Whether a title follows right behind a word for a panel, or behind what joins one to it.
+
+    *panelen ”…”*, *ett samtal under rubriken ”…”*, *panelen hade rubriken ”…”*, *temat för panelen var ”…”*.
+    """
+    words = [token.folded for token in before if token.text != ","]
+    if not words:
+        return False
+    if _is_panel(words[-1], pack):
+        return True
+    titles = word_set(pack.events.titles)
+    if words[-1] in word_set(pack.roles.copulas) and len(words) > 1:
+        return _is_panel(words[-2], pack) and any(word in titles for word in words)
+    for length in range(3, 0, -1):
+        if " ".join(words[-length:]) in titles:
+            return any(_is_panel(word, pack) for word in words[:-length][-_BEHIND - 1 :])
+    return False
 
 
 def _is_panel(folded: str, pack: LanguagePack) -> bool:

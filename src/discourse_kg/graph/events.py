@@ -31,8 +31,8 @@ def describe_event(scope: Scope, event: Event) -> str:
 
 
 def event_label(recap: Recap, event: Event) -> str:
-    """The event's name; else the source's title; else its file's name."""
-    return normalise_name(event.name or "") or one_line(recap.title or file_name(recap))
+    """The event's name; where none is told, what the source's file is called: its headline names no event."""
+    return normalise_name(event.name or "") or one_line(file_name(recap))
 
 
 def describe_panels(scope: Scope, event: str, label: str, panels: tuple[Panel, ...]) -> tuple[str, ...]:
