@@ -15,7 +15,7 @@ from discourse_kg.discourse_text import to_text
 from discourse_kg.explanation import explain, explanation_text
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE, source_key, statement_key
-from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+from discourse_kg.model import CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 from discourse_kg.readers.intake import read
 from discourse_kg.settings import LANGUAGES
 from discourse_kg.storage import open_store
@@ -41,9 +41,10 @@ SCHEMES: Final[Mapping[str, type[StrEnum]]] = {
     "polarity": Polarity,
     "attribution-tier": Tier,
     "mention-kind": MentionKind,
+    "country-form": CountryForm,
 }
-#: Nothing is printed for these: a speaker outside panels, and the polarity that nearly every statement has.
-UNSEEN: Final = {"speaker", "affirmed"}
+#: Nothing is printed for these: a speaker outside panels, and the polarity and the form that nearly everything has.
+UNSEEN: Final = {"speaker", "affirmed", "name"}
 
 
 def patterns(table: str, language: str) -> dict[str, str]:

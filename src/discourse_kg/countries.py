@@ -1,7 +1,8 @@
-"""Names of countries in every language, from the CLDR, and their ISO 3166-1 codes.
+"""Names of countries and their capitals in every language, from the CLDR, and their ISO 3166-1 codes.
 
 Names come from Babel; what people say beside them (*Holland*) stands in the language packs; which codes
-are withdrawn, and where the EU's authority table differs from ISO, stands in `countries.toml`.
+are withdrawn, and where the EU's authority table differs from ISO, stands in `countries.toml`. The time zones of
+capitals, by which the CLDR names them, stand in `capitals.toml`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from discourse_kg.errors import DiscourseKGError
+from discourse_kg.languages.country_forms import country_forms
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.resources import toml_table
 
@@ -68,6 +70,25 @@ def names_to_code(pack: LanguagePack) -> Mapping[str, str]:
     'NLD'
     """
     return {name: code for code, name in country_names(pack.tag).items()} | pack.countries.names
+
+
+@cache
+def capital_names(pack: LanguagePack) -> Mapping[str, str]:
+    """Every name of a capital in a language: name → the country's alpha-3 code.
+
+    A capital that has its country's name is left out, since the word means the country.
+
+    >>> from discourse_kg.languages.supported import load_language
+    >>> capital_names(load_language("sv"))["Köpenhamn"], capital_names(load_language("nb"))["Praha"]
+    ('DNK', 'CZE')
+    """
+    cities = Locale.parse(pack.tag).time_zones
+    zones: dict[str, str] = toml_table("capitals.toml")
+    named = {
+        cities.get(zone, {}).get("city") or zone.partition("/")[2].replace("_", " "): c for c, zone in zones.items()
+    }
+    countries = names_to_code(pack)
+    return {city: code for city, code in (named | country_forms(pack.tag).capitals).items() if city not in countries}
 
 
 def country_code(text: str, packs: Iterable[LanguagePack]) -> str | None:

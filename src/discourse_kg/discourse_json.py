@@ -118,6 +118,7 @@ def _mention(mention: Mention, recap: Recap) -> dict[str, Any]:
         **_place(mention.span, recap),
         "kind": mention.kind.value,
         "country": mention.country,
+        "by": mention.by.value if mention.by else None,
     }
 
 

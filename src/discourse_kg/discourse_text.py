@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from discourse_kg.concept_labels import label
 from discourse_kg.coverage_text import coverage_line
 from discourse_kg.identifiers import source_key, statement_key
-from discourse_kg.model import ParticipationRole, Polarity
+from discourse_kg.model import CountryForm, ParticipationRole, Polarity
 from discourse_kg.terminal import shown
 from discourse_kg.terminal_texts import terminal_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from discourse_kg.model import Discourse, Panel, Person, Span, Statement, Unresolved
+    from discourse_kg.model import Discourse, Mention, Panel, Person, Span, Statement, Unresolved
 
 
 def to_text(discourse: Discourse, language: str) -> str:
@@ -81,11 +81,15 @@ class _Lines:
             yield f"    {self._texts['candidates'].format(names=_listed(statement.candidates))}"
         if statement.mentions:
             names = _listed(
-                f"{mention.span.of(self._source)} ({mention.country or self._concepts[mention.kind]})"
-                for mention in statement.mentions
+                f"{mention.span.of(self._source)} ({self._named(mention)})" for mention in statement.mentions
             )
             yield f"    {self._texts['mentions'].format(names=names)}"
         yield f"    {self._words(statement.span)}"
+
+    def _named(self, mention: Mention) -> str:
+        """What a mention names: a country by its code and, unless that is the name, by the form; else a kind."""
+        named = mention.country or self._concepts[mention.kind]
+        return f"{named}, {self._concepts[mention.by]}" if mention.by not in {None, CountryForm.NAME} else named
 
     def _speaker(self, statement: Statement) -> str:
         speaker = _listed(statement.speakers) or shown(statement.group or self._texts["unknown"])

@@ -215,6 +215,15 @@ class MentionKind(StrEnum):
     TOPIC = "topic"
 
 
+class CountryForm(StrEnum):
+    """In which form a mention names a country."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    INHABITANT = "inhabitant"
+    CAPITAL = "capital"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedRole:
     """A role as the source prints it, and the language-neutral kind of office it was read as.
@@ -308,8 +317,9 @@ class Event:
 class Mention:
     """A name inside a statement: its characters, and beside them what they were resolved to.
 
-    `sentence` is the sentence it stands in. `country` is an ISO 3166-1 alpha-3 code (`EST`);
-    the others are canonical names; all None when nothing was decided.
+    `sentence` is the sentence it stands in. `country` is an ISO 3166-1 alpha-3 code (`EST`), and `by` the form in which
+    the country is named; a capital is a place, and names its country too. The others are canonical names; all None when
+    nothing was decided.
     """
 
     span: Span
@@ -320,6 +330,7 @@ class Mention:
     organization: str | None = None
     place: str | None = None
     topic: str | None = None
+    by: CountryForm | None = None
 
 
 @dataclass(frozen=True, slots=True)

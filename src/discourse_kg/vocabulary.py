@@ -25,6 +25,8 @@ class DKG:
     """How firmly the source ties a statement to its speaker."""
     Country: Final = URIRef("https://w3id.org/discourse-kg/ontology/Country")
     """A country in the European Union's authority table of countries."""
+    CountryForm: Final = URIRef("https://w3id.org/discourse-kg/ontology/CountryForm")
+    """The form of the words by which a mention names a country."""
     Event: Final = URIRef("https://w3id.org/discourse-kg/ontology/Event")
     """An arranged occasion at which people speak before an audience, such as a conference or a seminar."""
     ExtractionRun: Final = URIRef("https://w3id.org/discourse-kg/ontology/ExtractionRun")
@@ -91,6 +93,8 @@ class DKG:
     """A person whom an unresolved mention may name."""
     consideredInResolution: Final = URIRef("https://w3id.org/discourse-kg/ontology/consideredInResolution")
     """A person whom the printed speaker could have meant, when it was found out who it is."""
+    countryForm: Final = URIRef("https://w3id.org/discourse-kg/ontology/countryForm")
+    """Whether a mention names its country by the name, an adjective, the inhabitants or the capital."""
     formerHolder: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerHolder")
     """The person who had the role."""
     formerOrganization: Final = URIRef("https://w3id.org/discourse-kg/ontology/formerOrganization")
@@ -117,6 +121,8 @@ class DKG:
     """The kind of a mention."""
     mentions: Final = URIRef("https://w3id.org/discourse-kg/ontology/mentions")
     """Something that a statement names."""
+    namesCountry: Final = URIRef("https://w3id.org/discourse-kg/ontology/namesCountry")
+    """The country that a mention names, in whatever form."""
     organization: Final = URIRef("https://w3id.org/discourse-kg/ontology/organization")
     """The organization in which, or for which, the role is held."""
     panelOf: Final = URIRef("https://w3id.org/discourse-kg/ontology/panelOf")

@@ -33,12 +33,20 @@ SCORER = EVALUATION / "score.py"
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the scorer and its texts are not beside this checkout")
 
 
+def by_name(output: str) -> str:
+    """An output without the countries that are not named by a noun: this scorer does not tell forms apart."""
+    found = json.loads(output)
+    for statement in found["statements"]:
+        statement["mentions"] = [one for one in statement["mentions"] if one["by"] in {None, "name"}]
+    return json.dumps(found, ensure_ascii=False)
+
+
 @pytest.mark.integration
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> None:
     gold = EVALUATION / language
     for text in sorted(gold.glob("*.txt")):
-        (tmp_path / f"{text.stem}.json").write_text(call("extract", text).stdout, "utf-8")
+        (tmp_path / f"{text.stem}.json").write_text(by_name(call("extract", text).stdout), "utf-8")
     scored = subprocess.run([sys.executable, SCORER, gold, tmp_path, "--json"], capture_output=True, check=True)
     expected = json.loads(scored.stdout)
     for result in (
@@ -55,7 +63,7 @@ def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> 
 def test_the_figures_agree_where_outputs_are_missing(language: str, tmp_path: Path) -> None:
     gold = EVALUATION / language
     for text in sorted(gold.glob("*.txt"))[::2]:
-        (tmp_path / f"{text.stem}.json").write_text(call("extract", text).stdout, "utf-8")
+        (tmp_path / f"{text.stem}.json").write_text(by_name(call("extract", text).stdout), "utf-8")
     scored = subprocess.run([sys.executable, SCORER, gold, tmp_path, "--json"], capture_output=True, check=True)
     result = call("evaluate", gold, "--format", "json", "--system", tmp_path)
     assert json.loads(result.stdout)["measures"] == json.loads(scored.stdout)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.model import Discourse, MentionKind, ParticipationRole
+from discourse_kg.model import CountryForm, Discourse, MentionKind, ParticipationRole
 from discourse_kg.notations import Resolution
 from discourse_kg.readers.intake import read
 from support.folders import SHARED
@@ -39,7 +39,10 @@ def test_all_eleven_statements_with_speaker_kind_and_exact_span() -> None:
 
 
 def test_countries_are_in_shekarabis_statement_and_nowhere_else() -> None:
-    found = [sorted({mention.country for mention in one.mentions if mention.country}) for one in discourse().statements]
+    found = [
+        sorted({str(mention.country) for mention in one.mentions if mention.by is CountryForm.NAME})
+        for one in discourse().statements
+    ]
     assert found == [sorted(one["countries"]) for one in gold()["statements"]]
 
 

@@ -70,7 +70,7 @@ def test_statements(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
             one["text"],
             one["speakers"],
             one["kind"],
-            sorted({mention["country"] for mention in one["mentions"] if mention["country"]}),
+            sorted({mention["country"] for mention in one["mentions"] if mention["by"] == "name"}),
         )
         for one in found["statements"]
     ] == [(one["quote"], one["speakers"], one["kind"], sorted(one["countries"])) for one in expected["statements"]]

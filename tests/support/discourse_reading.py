@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from discourse_kg.model import (
     BlockKind,
     Consultation,
+    CountryForm,
     Coverage,
     Discourse,
     Event,
@@ -274,12 +275,13 @@ class _SourceReader:
             span=span,
             sentence=Span(span.start - around[0], span.end + around[1]),
             kind=MentionKind(notation(record.kind) or ""),
-            **self._referent(referent) if referent else {},
+            country=self._reader.read(CountryRecord, record.country).code if record.country else None,
+            by=CountryForm(notation(record.form) or "") if record.form else None,
+            **self._referent(referent) if referent and referent != record.country else {},
         )
 
-    def _referent(self, iri: str) -> dict[str, str | None]:
-        field = next(name for name, record in _REFERENTS.items() if self._reader.is_a(iri, record))
-        return {field: self._reader.read(CountryRecord, iri).code if field == "country" else self._name(iri)}
+    def _referent(self, iri: str) -> dict[str, Any]:
+        return {next(name for name, record in _REFERENTS.items() if self._reader.is_a(iri, record)): self._name(iri)}
 
     def _unresolved(self, record: UnresolvedRecord) -> Unresolved:
         reason, candidates = UnresolvedReason(notation(record.reason) or ""), sorted(self._names(record.candidates))

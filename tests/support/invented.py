@@ -10,6 +10,7 @@ from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.model import (
     BlockKind,
+    CountryForm,
     Discourse,
     Event,
     Mention,
@@ -66,7 +67,7 @@ def invented() -> Discourse:
         source="https://example.org/recap",
         licence="https://creativecommons.org/licenses/by/4.0/",
     )
-    estonia = Mention(span("Estonia"), span(QUESTION), MentionKind.COUNTRY, country="EST")
+    estonia = Mention(span("Estonia"), span(QUESTION), MentionKind.COUNTRY, country="EST", by=CountryForm.NAME)
     named = Mention(span("Invented Speaker"), span(ANSWER), MentionKind.PERSON, person="Invented Speaker")
     question = Statement(
         span(QUESTION),

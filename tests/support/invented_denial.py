@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from discourse_kg.model import (
+    CountryForm,
     Discourse,
     Event,
     FormerRole,
@@ -77,7 +78,7 @@ def with_denial() -> Discourse:
         "Olof Tallberg",
         "Tallberg",
         Resolution.SURNAME,
-        Mention(span("Estonia"), span(THANKS), MentionKind.COUNTRY, country="EST"),
+        Mention(span("Estonia"), span(THANKS), MentionKind.COUNTRY, country="EST", by=CountryForm.NAME),
     )
     office = FormerRole(PrintedRole("Minister of Snow", "minister"), "Weather Office")
     return Discourse(

@@ -54,4 +54,8 @@ OF_REMARKABLE: Final = [
     Case("offices-held", {}, "personLabel", []),
     Case("statements-in-government-roles", {}, "personLabel", []),
     Case("statements-mentioning-country", {"country": "Estonia"}, "personLabel", ["Olof Tallberg"]),
+    Case("statements-mentioning-country", {"by": ["adjective", "name"]}, "by", ["name"]),
+    Case("statements-mentioning-country", {"by": "capital"}, "personLabel", []),
+    Case("countries-mentioned", {"by": "name"}, "notation", ["EST"]),
+    Case("ministers-who-mentioned-country", {"by": "name"}, "personLabel", []),
 ]

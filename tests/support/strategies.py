@@ -19,6 +19,7 @@ from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
     BlockKind,
     Consultation,
+    CountryForm,
     Discourse,
     Event,
     FormerRole,
@@ -127,15 +128,19 @@ def spans_in(draw: st.DrawFn, whole: Span, text: str) -> Span:
 def mentions(draw: st.DrawFn, sentences: Sequence[Span], text: str) -> Mention:
     sentence = draw(st.sampled_from(sentences))
     span, kind = draw(spans_in(sentence, text)), draw(st.sampled_from(MentionKind))
+    country, by = None, None
+    if kind in {MentionKind.COUNTRY, MentionKind.PLACE} and (country := draw(st.none() | codes)):
+        by = CountryForm.CAPITAL if kind is MentionKind.PLACE else draw(st.sampled_from(CountryForm))
     return Mention(
         span,
         sentence,
         kind,
-        country=draw(st.none() | codes) if kind is MentionKind.COUNTRY else None,
+        country=country,
         person=draw(st.none() | names) if kind is MentionKind.PERSON else None,
         organization=draw(st.none() | names) if kind is MentionKind.ORGANIZATION else None,
         place=draw(st.none() | names) if kind is MentionKind.PLACE else None,
         topic=draw(st.none() | names) if kind is MentionKind.TOPIC else None,
+        by=by,
     )
 
 

@@ -28,6 +28,7 @@ WITHOUT_SHAPE = {
     DKG.ParticipationRole,
     DKG.StatementKind,
     DKG.AttributionTier,
+    DKG.CountryForm,
     DKG.MentionKind,
     DKG.Polarity,
     DKG.AttributionRule,

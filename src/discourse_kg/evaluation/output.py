@@ -21,6 +21,7 @@ from discourse_kg.evaluation.json_files import (
     read_json,
 )
 from discourse_kg.extraction.pipeline import extract
+from discourse_kg.model import CountryForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,14 @@ SUFFIX: Final = ".json"
 
 
 class _Mention(Struct, frozen=True):
+    """A mention; annotations list the countries that are named by a noun, as an output does that gives no form."""
+
     country: Label | None = None
+    by: Label | None = None
+
+    @property
+    def named(self) -> Label | None:
+        return self.country if self.by in {None, CountryForm.NAME} else None
 
 
 class _Statement(Stretch, frozen=True, kw_only=True):
@@ -104,7 +112,7 @@ def to_annotation(value: object, file: JsonFile) -> Annotation:
                 entry.speakers,
                 entry.kind or None,
                 entry.rule or None,
-                tuple(mention.country for mention in entry.mentions or () if mention.country),
+                tuple(mention.named for mention in entry.mentions or () if mention.named),
                 confidence=entry.confidence,
             )
             for at, entry in enumerate(output.statements)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from discourse_kg.explanation.finding import StatementNotFoundError, find_statement
 from discourse_kg.rdf.fact import engine_value
 from discourse_kg.rdf.serialization import serialized
-from discourse_kg.records.concepts import is_denied
+from discourse_kg.records.concepts import is_denied, notation
 from discourse_kg.records.people import FormerHoldingRecord
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.sources import SourceRecord
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from discourse_kg.rdf.fact import Fact
     from discourse_kg.storage.interface import GraphStore
     from discourse_kg.storage.kept_texts import KeptText, KeptTexts
+
+#: The form in which most countries are named, which goes without saying.
+_BY_NAME: Final = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,17 @@ class ExplainedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention in a statement: its characters, its kind, and the label of what it refers to, if decided."""
+    """A mention in a statement: its characters, its kind, and the label of what it refers to, if decided.
+
+    `country` is the label of the country that it names, if it refers to another thing; `form` that of the form in which
+    it names a country, if that is not the name.
+    """
 
     surface: str
     kind: str
     referent: str | None
+    country: str | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +176,19 @@ class _Explainer:
         mentions = [reader.read(MentionRecord, each) for each in statement.mentions]
         reader.prefetch_passages([statement.passage, statement.antecedent, *(each.passage for each in mentions)])
         how = statement.tier, statement.rule, statement.resolution
-        concepts = statement.kind, statement.polarity, *how, *(each.kind for each in mentions)
+        concepts = (
+            statement.kind,
+            statement.polarity,
+            *how,
+            *(iri for each in mentions for iri in (each.kind, each.form)),
+        )
         people = *statement.speakers, *statement.candidates, *statement.proposed_speakers
-        others = statement.occasion, statement.run, statement.proposed_by, *(each.refers_to for each in mentions)
+        others = (
+            statement.occasion,
+            statement.run,
+            statement.proposed_by,
+            *(iri for each in mentions for iri in (each.refers_to, each.country)),
+        )
         reader.prefetch([*concepts, *people, *others], labels_only=True)
         return mentions
 
@@ -236,7 +255,13 @@ class _Explainer:
         passages = [(self._reader.passage(each.passage), each) for each in mentions]
         placed = sorted((passage.start if passage else 0, each.iri, each) for passage, each in passages)
         return tuple(
-            Named(each.surface or "", self._label(each.kind), self._label(each.refers_to) or None)
+            Named(
+                each.surface or "",
+                self._label(each.kind),
+                self._label(each.refers_to) or None,
+                country=(self._label(each.country) if each.country != each.refers_to else "") or None,
+                form=(self._label(each.form) if notation(each.form) != _BY_NAME else "") or None,
+            )
             for _, _, each in placed
         )
 

@@ -89,7 +89,9 @@ class _Explained:
 
     def _named(self, named: Named) -> str:
         decided = f": {shown(named.referent)}" if named.referent else f", {self._texts['undecided']}"
-        return f"{shown(named.surface)} ({named.kind}{decided})"
+        country = f", {shown(named.country)}" if named.country else ""
+        form = f", {shown(named.form)}" if named.form else ""
+        return f"{shown(named.surface)} ({named.kind}{decided}{country}{form})"
 
 
 def _speaker(speaker: ExplainedSpeaker) -> str:

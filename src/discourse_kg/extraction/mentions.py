@@ -1,30 +1,22 @@
 """Find what a statement names: people of the cast, countries, organizations, places, the recap's topics.
 
-A country counts when a noun names it, not as an adjective, not inside somebody's title (*president of
-Estonia*) and not inside the name of an organization.
+What counts as a country, and in which form, is for `country_mentions` to say.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.country_mentions import CountryFinder
 from discourse_kg.extraction.places import Gazetteer, city_names, municipal_names, words_of
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Mention, MentionKind, Person, Span, Statement
-from discourse_kg.noun_phrases.descriptions import is_role_part
-from discourse_kg.noun_phrases.names import Token, ends_with_phrase, phrase_pattern, tokenise
+from discourse_kg.model import CountryForm, Mention, MentionKind, Person, Span, Statement
+from discourse_kg.noun_phrases.names import Token, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.organizations import find_organizations
-
-_NEXT_WORD = re.compile(r"\s+([\w-]+)")
-
-#: How far back a title can begin that ends in a country's name.
-_TITLE_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class MentionFinder:
         own = {*towns, *([known.place] if known.place else [])}
         words = words_of(text)
         self._places = _cities_of(pack).pattern(words, own)
-        self._countries = _countries_of(pack).pattern(words)
+        self._countries = CountryFinder(text, words, pack)
         self._topics = tuple(known.topics)
         self._resolver = resolver
         self._pack = pack
@@ -87,23 +79,25 @@ class MentionFinder:
     def _things(self, sentence: Span, tokens: tuple[Token, ...]) -> Iterator[Mention]:
         """Mentions other than people, the surest kind first; a name inside another is not found again."""
         yield from _organizations(self._text, sentence, self._organizations)
-        yield from self._countries_in(sentence)
+        countries = tuple(self._countries.find(sentence))
+        for span, code, form in countries:
+            if form is not CountryForm.CAPITAL:
+                yield Mention(span, sentence, MentionKind.COUNTRY, country=code, by=form)
         for span, name in find_organizations(self._text, tokens, self._pack):
             yield Mention(span, sentence, MentionKind.ORGANIZATION, organization=name)
-        for found in self._places.finditer(self._text, sentence.start, sentence.end):
-            place = " ".join(found.group(1).split())
-            yield Mention(Span(found.start(1), found.end(1)), sentence, MentionKind.PLACE, place=place)
+        capitals = {span: code for span, code, form in countries if form is CountryForm.CAPITAL}
+        yield from self._places_in(sentence, capitals)
         for topic in self._topics:
             for found in phrase_pattern((topic,)).finditer(self._text, sentence.start, sentence.end):
                 yield Mention(Span(found.start(), found.end()), sentence, MentionKind.TOPIC, topic=topic)
 
-    def _countries_in(self, sentence: Span) -> Iterator[Mention]:
-        codes = names_to_code(self._pack)
-        for found in self._countries.finditer(self._text, sentence.start, sentence.end):
-            span = Span(found.start(1), found.end(1))
-            if not _in_title(self._text, sentence, span, genitive=found.end() > found.end(1), pack=self._pack):
-                code = codes[" ".join(found.group(1).split())]
-                yield Mention(span, sentence, MentionKind.COUNTRY, country=code)
+    def _places_in(self, sentence: Span, capitals: dict[Span, str]) -> Iterator[Mention]:
+        """Towns; a capital names its country too."""
+        for found in self._places.finditer(self._text, sentence.start, sentence.end):
+            span, place = Span(found.start(1), found.end(1)), " ".join(found.group(1).split())
+            country = capitals.get(span)
+            by = CountryForm.CAPITAL if country else None
+            yield Mention(span, sentence, MentionKind.PLACE, country=country, place=place, by=by)
 
 
 def _positions(span: Span) -> range:
@@ -126,19 +120,5 @@ def _organizations(text: str, sentence: Span, names: tuple[str, ...]) -> Iterato
 
 
 @cache
-def _countries_of(pack: LanguagePack) -> Gazetteer:
-    return Gazetteer(names_to_code(pack), pack)
-
-
-@cache
 def _cities_of(pack: LanguagePack) -> Gazetteer:
     return Gazetteer(city_names(pack), pack)
-
-
-def _in_title(text: str, sentence: Span, country: Span, *, genitive: bool, pack: LanguagePack) -> bool:
-    """Whether the country only says whose office is meant: *Estlands president*, *the president of Estonia*."""
-    following = _NEXT_WORD.match(text, country.end + genitive, sentence.end)
-    if genitive and following and is_role_part(following.group(1), pack):
-        return True
-    before = text[max(sentence.start, country.start - _TITLE_REACH) : country.start]
-    return ends_with_phrase(before, pack.countries.inside_roles)

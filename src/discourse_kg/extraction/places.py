@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from discourse_kg.countries import names_to_code
+from discourse_kg.countries import capital_names, names_to_code
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import without_genitive, word_set
 
@@ -69,7 +69,7 @@ def _names_pattern(names: tuple[str, ...], genitives: tuple[str, ...]) -> re.Pat
 
 @cache
 def city_names(pack: LanguagePack) -> frozenset[str]:
-    """The cities of the world's time zones as a language names them, those left out that are countries too.
+    """Capitals, and the cities of the world's time zones, as a language names them; none that is a country too.
 
     >>> from discourse_kg.languages.supported import load_language
     >>> swedish, english = map(city_names, map(load_language, ("sv", "en")))
@@ -77,7 +77,7 @@ def city_names(pack: LanguagePack) -> frozenset[str]:
     (True, True, False)
     """
     named = Locale.parse(pack.tag).time_zones
-    cities = set()
+    cities = set(capital_names(pack))
     for zone in get_global("zone_territories"):
         parts = zone.split("/")
         if len(parts) == _ZONE_PARTS and parts[0] != "Etc":

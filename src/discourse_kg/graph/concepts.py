@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
-    from discourse_kg.model import MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+    from discourse_kg.model import CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
     from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
@@ -49,3 +49,8 @@ def unresolved_reason(reason: UnresolvedReason) -> str:
 def mention_kind(kind: MentionKind) -> str:
     """What a mention names."""
     return f"{NAMESPACE}mention-kind/{kind}"
+
+
+def country_form(form: CountryForm) -> str:
+    """In which form a mention names a country."""
+    return f"{NAMESPACE}country-form/{form}"

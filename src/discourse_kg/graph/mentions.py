@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import RDFS
 
-from discourse_kg.graph.concepts import mention_kind, unresolved_reason
+from discourse_kg.graph.concepts import country_form, mention_kind, unresolved_reason
 from discourse_kg.vocabulary import DKG
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ def describe_mention(scope: Scope, entities: Entities, passages: Passages, state
     iri = scope.identifiers.mention(scope.key, statement, mention.span)
     named = scope.own(iri, DKG.Mention).text(RDFS.label, surface).text(DKG.surface, surface)
     named.link(DKG.mentionKind, mention_kind(mention.kind)).link(DKG.refersTo, _referent(entities, mention))
+    if mention.country is not None and mention.by is not None:
+        named.link(DKG.namesCountry, entities.country(mention.country)).link(DKG.countryForm, country_form(mention.by))
     named.link(DKG.passage, passages.passage_in(mention.span, mention.sentence))
     return iri
 
@@ -40,7 +42,7 @@ def describe_unresolved(scope: Scope, entities: Entities, passages: Passages, un
 
 
 def _referent(entities: Entities, mention: Mention) -> str | None:
-    if mention.country is not None:
+    if mention.country is not None and mention.place is None:
         return entities.country(mention.country)
     if mention.person is not None:
         return entities.person(mention.person)

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from discourse_kg.decoding import decode_toml
 from discourse_kg.errors import LanguagePackError
+from discourse_kg.languages.country_forms import country_table
 from discourse_kg.languages.entries import Fault, entries_of, misplaced, repeated
 from discourse_kg.languages.packs import LanguagePack
 
@@ -122,6 +123,7 @@ def packs_hash() -> str:
     digest = sha256()
     for tag in known_languages():
         digest.update(_FOLDER.joinpath(f"{tag}.toml").read_bytes())
+        digest.update(country_table(tag))
     digest.update(_FOLDER.joinpath("given_names.txt").read_bytes())
     return digest.hexdigest()
 

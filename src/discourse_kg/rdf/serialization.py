@@ -38,6 +38,7 @@ _VOCABULARIES: Final = {
 _CONCEPTS: Final = (
     "attribution-rule",
     "attribution-tier",
+    "country-form",
     "mention-kind",
     "participation-role",
     "polarity",

@@ -51,13 +51,18 @@ class StatementRecord(Record):
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord(Record):
-    """A name in a statement: its characters, and what they refer to where that was decided."""
+    """A name in a statement: its characters, and what they refer to where that was decided.
+
+    `country` is the country that it names, and `form` the form in which it does.
+    """
 
     class_: ClassVar = str(DKG.Mention)
 
     surface: str | None = one_value(DKG.surface)
     kind: str | None = one_value(DKG.mentionKind)
     refers_to: str | None = one_value(DKG.refersTo)
+    country: str | None = one_value(DKG.namesCountry)
+    form: str | None = one_value(DKG.countryForm)
     passage: str | None = one_value(DKG.passage)
 
 

@@ -58,7 +58,7 @@ class NamesPage(NamedTuple):
 def mention_pairs(snapshot: Snapshot) -> set[tuple[str, str]]:
     """Statements and what they mention, as pairs."""
     records = RecordReader(snapshot)
-    referents = grouped(records.pairs(MentionRecord, "refers_to"))
+    referents = grouped({*records.pairs(MentionRecord, "refers_to"), *records.pairs(MentionRecord, "country")})
     return {
         (statement, thing)
         for statement, mention in records.pairs(StatementRecord, "mentions")

@@ -163,6 +163,6 @@ def _offset(context: PageContext, record: StatementRecord, resource: str) -> int
     found = [
         passage.start
         for mention in mentions
-        if mention.refers_to == resource and (passage := context.records.passage(mention.passage))
+        if resource in {mention.refers_to, mention.country} and (passage := context.records.passage(mention.passage))
     ]
     return max(0, min(found) - whole.start) if found and whole else 0
