@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from discourse_kg.extraction.evidence import Listing
 from discourse_kg.extraction.introductions import (
     Introduction,
     find_card,
@@ -16,7 +15,6 @@ from discourse_kg.extraction.introductions import (
     find_introductions,
     find_portrait,
     introduce,
-    opens_attendance,
     speaking_words,
 )
 from discourse_kg.extraction.roster_blocks import Seating, read_rosters
@@ -121,12 +119,11 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
 
 def _met(text: str, blocks: tuple[Block, ...], pack: LanguagePack, byline: Span | None) -> Iterator[Introduction]:
     """Everybody whom the blocks introduce, but the author and whoever is credited with something."""
-    listed = _listed(text, blocks, pack)
     rosters = read_rosters(text, blocks)
     for number, block in enumerate(blocks):
         if block.repeated:
             continue
-        for one in _introductions(text, block, listed.get(number), rosters.get(number, [])):
+        for one in _introductions(text, block, rosters.get(number, [])):
             if one.span != byline and not _credited(text, one, pack):
                 yield replace(one, spoken=block.spoken)
 
@@ -139,11 +136,11 @@ def _told(one: Introduction, known: set[str]) -> bool:
 def _with_captions(text: str, met: list[Introduction], captions: Sequence[Block]) -> list[Introduction]:
     """What captions tell of the people of the text, among what it tells itself; of others they tell nothing."""
     names = {one.name for one in met}
-    shown = (one for block in captions for one in _introductions(text, block, None, []) if one.name in names)
+    shown = (one for block in captions for one in _introductions(text, block, []) if one.name in names)
     return sorted((*met, *shown), key=lambda one: one.span)
 
 
-def _introductions(text: str, block: Block, listing: Listing | None, rosters: list[Seating]) -> Iterator[Introduction]:
+def _introductions(text: str, block: Block, rosters: list[Seating]) -> Iterator[Introduction]:
     """The introductions in a block; what *she is …* says belongs to the one person named in the sentence before."""
     pack = block.pack
     if card := find_card(text, _first_line(text, block.span), pack):
@@ -151,9 +148,7 @@ def _introductions(text: str, block: Block, listing: Listing | None, rosters: li
     before: list[Introduction] = []
     for sentence in block.sentences:
         seated = [one for one in rosters if sentence.covers(one.roster.span) or one.roster.span.covers(sentence)]
-        here = list(
-            _with_seated(text, find_introductions(text, sentence, pack, listing if not seated else None), seated, pack)
-        )
+        here = list(_with_seated(text, find_introductions(text, sentence, pack), seated, pack))
         if len(before) == 1 and (portrait := find_portrait(text, sentence, pack)):
             yield replace(before[0], sentence=sentence, description=portrait, evident=True)
         yield from here
@@ -279,26 +274,6 @@ def _compatible(one: Person, other: Person) -> bool:
     if one.role and other.role and one.role.label.casefold() != other.role.label.casefold():
         return False
     return not (one.organization and other.organization and one.organization != other.organization)
-
-
-def _listed(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> dict[int, Listing]:
-    """The blocks that list people, one each, below a line about the panel or a line that ends in a colon."""
-    stage = phrase_pattern((*pack.cast.rosters, *pack.cast.panel, *pack.cast.talks, *pack.cast.panellists))
-    found: dict[int, Listing] = {}
-    listed: list[int] = []
-    leads: Listing | None = None
-    for number, block in enumerate(blocks):
-        line = block.span.of(text)
-        if block.kind is not BlockKind.DIALOGUE and _LIST_LINE.match(line) and not line.endswith((".", "!", "?", ":")):
-            listed.append(number)
-            # One such line is a heading; two are a list.
-            found.update(dict.fromkeys(listed[-2:], leads) if leads and len(listed) > 1 else {})
-        else:
-            opens = line.endswith(":") or stage.search(line) is not None
-            listed, leads = [], Listing.ROSTER if opens else None
-            if opens_attendance(line, pack):
-                leads = Listing.ATTENDANCE
-    return found
 
 
 def _byline(text: str, bylines: Sequence[Span], blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:

@@ -290,7 +290,7 @@ def opens_attendance(line: str, pack: LanguagePack) -> bool:
 
 def stated_listing(sentence: str, pack: LanguagePack) -> Listing | None:
     """The list that a sentence says to be."""
-    if is_roster(sentence, pack) or (";" in sentence and len(_LIST_OF_PEOPLE.findall(sentence)) >= _PEOPLE):
+    if ";" in sentence and len(_LIST_OF_PEOPLE.findall(sentence)) >= _PEOPLE:
         return Listing.ROSTER
     return Listing.ATTENDANCE if opens_attendance(sentence, pack) else None
 

@@ -1,4 +1,4 @@
-"""Read the panel: who sat on it and who moderated it, and the sentence that says so."""
+"""Read the panels: who sat on each and who moderated it, and the sentence that says so."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.introductions import Introduction, is_roster, mentions_panel
+from discourse_kg.extraction.panel_sections import Section, find_sections
 from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.resolution import MentionForm, Resolver
+from discourse_kg.extraction.rosters import Part, opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
@@ -17,6 +19,9 @@ from discourse_kg.noun_phrases.names import phrase_pattern, tokenise
 #: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.
 _PANEL = 3
 _SEATS = 2
+
+#: A text that comes to a panel within this part of it is about the panel; those who speak later sat there.
+_EARLY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,33 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Seated:
+    """A panel, and the stretch of the text that tells of it; None where that is the whole text."""
+
+    panel: Panel
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Seat:
     """That someone sat on the panel, and the sentence that says so."""
 
     person: str
     told: Span | None
+
+
+def read_panels(
+    reading: Reading, cast: Cast, resolver: Resolver, statements: tuple[Statement, ...], pack: LanguagePack
+) -> tuple[Seated, ...]:
+    """The panels that the recap speaks of, in order; one, or each of several that the text keeps apart."""
+    text = reading.recap.text
+    seated = [one for one in cast.introductions if one.on_panel or one.moderates]
+    sections = find_sections(text, reading.blocks, seated, pack)
+    if sections:
+        found = [_of_section(section, text, cast, statements) for section in sections]
+        return _with_distinct_titles([one for one in found if one is not None])
+    panel = read_panel(reading, cast, resolver, statements, pack)
+    return (Seated(panel),) if panel else ()
 
 
 def read_panel(
@@ -43,30 +70,75 @@ def read_panel(
     panel = _first_of(pack.cast.panel, text, blocks)
     talk = _first_of(pack.cast.talks, text, blocks)
     titled = panel_title(text, blocks, pack)
-    seats = {seat.person: seat.told for seat in (*_seated(cast), *_named_in_rosters(text, blocks, resolver, pack))}
-    if panel is None and talk is None and not seats:
-        return None
     moderators = {one.name for one in cast.moderators}
-    if (panel is not None or titled or moderators) and len(seats.keys() - moderators) < _SEATS:
+    seated = [*_seated(cast, speakers=bool(moderators) or panel is not None)]
+    seats = {seat.person: seat.told for seat in (*seated, *_named_in_rosters(text, blocks, resolver, pack))}
+    if panel is None and talk is None and not seats and not moderators:
+        return None
+    staged = _is_about(panel, text, blocks, cast, pack) if panel is not None else bool(talk is not None and moderators)
+    if staged and len(seats.keys() - moderators) < _SEATS:
         opening = min((start for start in (panel, talk) if start is not None), default=0)
         further = list(_introduced_together(text, cast, pack))
         further = further or list(_speakers(text, cast, statements, opening, pack))
-        seats = {seat.person: seat.told for seat in (*further, *_seated(cast))} | seats
+        away = {cast.author}
+        seats |= {seat.person: seat.told for seat in further if seat.person not in {*seats, *away}}
     parts = [Participation(one.name, ParticipationRole.MODERATOR, one.told) for one in cast.moderators]
     parts += [
         Participation(name, ParticipationRole.PANELLIST, told)
-        for name, told in seats.items()
-        if name not in moderators and name != cast.author
+        for name, told in _in_order(seats)
+        if name not in moderators
     ]
     if not parts:
         return None
     return Panel(_of(titled, text), tuple(parts))
 
 
+def _in_order(seats: dict[str, Span | None]) -> list[tuple[str, Span | None]]:
+    """The seats in the order in which the text tells of them."""
+    return sorted(seats.items(), key=lambda seat: seat[1].start if seat[1] else 0)
+
+
+def _of_section(section: Section, text: str, cast: Cast, statements: Iterable[Statement]) -> Seated | None:
+    """The panel of a stretch: those whom its lists seat, or else those with a role who speak in it."""
+    within = [one for one in cast.introductions if section.span.start <= one.span.start < section.span.end]
+    leading = {cast.canonical(one.name): one.sentence for one in within if one.moderates}
+    seats: dict[str, Span | None] = {cast.canonical(one.name): one.sentence for one in within if one.on_panel}
+    if len(seats) < _SEATS:
+        people = {one.name: one for one in cast.persons if one.role or one.organization}
+        for statement in statements:
+            if statement.tier is Tier.EXPLICIT and section.span.start <= statement.span.start < section.span.end:
+                spoke = (name for name in statement.speakers if name in people)
+                seats |= {name: people[name].introduced for name in spoke if name not in seats}
+    parts = [Participation(name, ParticipationRole.MODERATOR, told) for name, told in leading.items()]
+    parts += [
+        Participation(name, ParticipationRole.PANELLIST, told) for name, told in _in_order(seats) if name not in leading
+    ]
+    return Seated(Panel(_of(section.title, text), tuple(parts)), section.span) if parts else None
+
+
+def _with_distinct_titles(found: list[Seated]) -> tuple[Seated, ...]:
+    """The panels, without a title that two of them have."""
+    titles = [one.panel.title for one in found]
+    return tuple(
+        Seated(
+            Panel(one.panel.title if titles.count(one.panel.title) == 1 else None, one.panel.participations), one.span
+        )
+        for one in found
+    )
+
+
 def _first_of(phrases: tuple[str, ...], text: str, blocks: tuple[Block, ...]) -> int | None:
     """Where one of the phrases first is in a block that is read; None where none is."""
     found = (phrase_pattern(phrases).search(text, block.span.start, block.span.end) for block in blocks)
     return next((one.start() for one in found if one), None)
+
+
+def _is_about(panel: int, text: str, blocks: tuple[Block, ...], cast: Cast, pack: LanguagePack) -> bool:
+    """Whether a text is about the panel that it first mentions there: early, with a moderator, or as who sat on it."""
+    if cast.moderators or panel <= _EARLY * len(text):
+        return True
+    sentences = (sentence for block in blocks for sentence in block.sentences if sentence.end > panel)
+    return any(opens_panel(text, sentence, pack, lists=False) for sentence in sentences)
 
 
 def tells_of_panel(reading: Reading, pack: LanguagePack) -> bool:
@@ -79,17 +151,17 @@ def _of(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
 
 
-def _seated(cast: Cast) -> Iterator[_Seat]:
-    """Everyone whom a roster introduces, or who is called a panellist."""
+def _seated(cast: Cast, *, speakers: bool) -> Iterator[_Seat]:
+    """Everyone whom a roster introduces, or who is called a panellist; with a panel, those listed as speakers too."""
     for one in cast.introductions:
-        if one.on_panel:
+        if one.on_panel or (speakers and one.part is Part.SPEAKER):
             yield _Seat(cast.canonical(one.name), one.sentence)
 
 
 def _named_in_rosters(text: str, blocks: tuple[Block, ...], resolver: Resolver, pack: LanguagePack) -> Iterator[_Seat]:
     """People whom a roster of the panel names by a part of a name known from elsewhere."""
     for sentence in (sentence for block in blocks if not block.repeated for sentence in block.sentences):
-        if not is_roster(sentence.of(text), pack):
+        if not is_roster(sentence.of(text), pack) or not opens_panel(text, sentence, pack):
             continue
         for one in resolver.referents(text, tokenise(text, sentence)):
             if one.form is MentionForm.NAME and one.person and not one.genitive:
@@ -106,7 +178,7 @@ def _introduced_together(text: str, cast: Cast, pack: LanguagePack) -> Iterator[
                 yield from (_Seat(cast.canonical(seat.name), seat.sentence) for seat in together)
                 return
             together = []
-        if one is not None and one.description and not one.moderates and not _elsewhere(text, one.sentence, pack):
+        if one is not None and one.description and not one.moderates and not _elsewhere(text, one, pack):
             together.append(one)
 
 
@@ -120,12 +192,14 @@ def _speakers(
         if statement.tier is Tier.EXPLICIT and statement.span.end > first
         for name in statement.speakers
     }
-    away = {cast.canonical(one.name) for one in cast.introductions if _elsewhere(text, one.sentence, pack)}
+    away = {cast.canonical(one.name) for one in cast.introductions if _elsewhere(text, one, pack)}
     for person in cast.persons:
         if person.name in spoke - away and (person.role or person.organization):
             yield _Seat(person.name, person.introduced)
 
 
-def _elsewhere(text: str, sentence: Span, pack: LanguagePack) -> bool:
-    """Whether a sentence is about a part at the event outside its panel (*keynote*, *in the audience*)."""
-    return phrase_pattern(pack.cast.elsewhere).search(text, sentence.start, sentence.end) is not None
+def _elsewhere(text: str, one: Introduction, pack: LanguagePack) -> bool:
+    """Whether somebody is told to have a part outside the panel (*keynote*, *in the audience*)."""
+    sentence = one.sentence
+    told = phrase_pattern(pack.cast.elsewhere).search(text, sentence.start, sentence.end) is not None
+    return told or one.part is Part.AWAY

@@ -17,7 +17,7 @@ from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of
 from discourse_kg.extraction.page_model import read_page
 from discourse_kg.extraction.panel_titles import panel_title
-from discourse_kg.extraction.panels import Reading, read_panel, tells_of_panel
+from discourse_kg.extraction.panels import Reading, Seated, read_panels, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, cut, segment
 from discourse_kg.extraction.speeches import with_speech, without_venues
@@ -65,22 +65,21 @@ def _extract(recap: Recap) -> Discourse:
     title = recap.title or _of(headline(text, told, pack), text)
     reading = Reading(recap, told)
     if not recap.turns:
-        panel = read_panel(reading, cast, resolver, attributed, pack)
+        panels = read_panels(reading, cast, resolver, attributed, pack)
+    elif panel := given_panel(given.statements, cast, _of(panel_title(text, told, pack), text)):
+        panels = (Seated(panel),)
     else:
-        panel = given_panel(given.statements, cast, _of(panel_title(text, told, pack), text))
-        if panel is None and tells_of_panel(reading, pack):
-            panel = read_panel(reading, cast, resolver, (), pack)
-    seated = frozenset(part.person for part in panel.participations) if panel else None
+        panels = read_panels(reading, cast, resolver, (), pack) if tells_of_panel(reading, pack) else ()
     sentences = tuple(sentence for block in blocks for sentence in block.sentences)
     finder = MentionFinder(text, Known(cast.persons, recap.topics, event.place), resolver, pack)
     statements = tuple(
-        replace(statement, panel=_on_panel(statement, seated), mentions=finder.find(statement, sentences))
+        replace(statement, panel=_on_panel(statement, panels), mentions=finder.find(statement, sentences))
         for statement in attributed
     )
     return Discourse(
         recap=replace(recap, published=published, title=title),
         event=event,
-        panels=(panel,) if panel else (),
+        panels=tuple(one.panel for one in panels),
         persons=cast.persons,
         statements=statements,
         unresolved=(*conversation.unresolved, *given.unresolved),
@@ -129,6 +128,17 @@ def _of(span: Span | None, text: str) -> str | None:
     return " ".join(span.of(text).split()) if span else None
 
 
-def _on_panel(statement: Statement, seated: frozenset[str] | None) -> int | None:
-    """A statement was made on the panel when all its speakers sat there; so was a group's."""
-    return 0 if seated is not None and seated.issuperset(statement.speakers) else None
+def _on_panel(statement: Statement, panels: tuple[Seated, ...]) -> int | None:
+    """A statement was made on the panel when all its speakers sat there; so was a group's.
+
+    Of several panels it is the one whose stretch holds the statement, or else the only one where they sat.
+    """
+    there = [
+        number
+        for number, one in enumerate(panels)
+        if {part.person for part in one.panel.participations}.issuperset(statement.speakers)
+    ]
+    within = [number for number in there if (span := panels[number].span) is None or span.covers(statement.span)]
+    if within:
+        return within[0]
+    return there[0] if len(there) == 1 and statement.speakers else None

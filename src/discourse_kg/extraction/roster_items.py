@@ -311,14 +311,17 @@ def _is_small(title: str, pack: LanguagePack) -> bool:
 
 
 def _is_title(one: _Begun, pack: LanguagePack) -> bool:
-    if one.before or _is_small(one.title, pack):
+    if _is_small(one.title, pack):
         return True
     words = one.title.split()
     folded = [word.casefold().rstrip(".") for word in words]
+    if any(word in _verb_forms(pack) for word in folded):
+        return False
+    if one.before.role or (one.before and all(word[0].isupper() for word in words)):
+        return True
     if all(word in word_set(pack.names.honorifics) for word in folded):
         return True
-    titles = any(is_role_or_definite(word, pack) for word in folded)
-    return titles and not any(word in _verb_forms(pack) for word in folded)
+    return any(is_role_or_definite(word, pack) for word in folded)
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -91,6 +91,25 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Rost
             yield roster
 
 
+def opens_panel(text: str, sentence: Span, pack: LanguagePack, *, lists: bool = True) -> bool:
+    """Whether a sentence says that somebody sat on the panel, be they read or not; `lists`: or opens a list of them."""
+    for found in _leads(pack).finditer(text, sentence.start, sentence.end):
+        lead, part = _kinds(pack)[_folded(found.group())]
+        if part is not Part.PANELLIST:
+            continue
+        if lists and (lead is _Lead.AFTER or (lead is _Lead.LABEL and _opens(text, sentence, found, pack))):
+            return True
+        presence = _there(pack).match(text, found.end(), sentence.end)
+        if lead is _Lead.PLACE and (presence or _presence(pack).search(text, sentence.start, found.start())):
+            return True
+    return False
+
+
+@cache
+def _there(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_filler(pack)}\s+)*{_any(pack.rosters.presence)}(?!\w)", re.IGNORECASE)
+
+
 def _opens(text: str, sentence: Span, found: re.Match[str], pack: LanguagePack) -> bool:
     """Whether words open a list of their own, and end the list before them."""
     lead, _ = _kinds(pack)[_folded(found.group())]
@@ -107,8 +126,8 @@ def _is_weak(words: str, pack: LanguagePack) -> bool:
 
 
 def _tells_of_talk(text: str, sentence: Span, pack: LanguagePack) -> bool:
-    found = phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(text, sentence.start, sentence.end)
-    return found is not None
+    words = (*pack.cast.panel, *pack.cast.talks, *pack.cast.moderator_before)
+    return phrase_pattern(words).search(text, sentence.start, sentence.end) is not None
 
 
 def label_alone(line: str, pack: LanguagePack) -> Part | None:
@@ -246,9 +265,12 @@ def _at_words_behind(sign: _Sign) -> Roster | None:
 
 
 def _at_engagement(sign: _Sign) -> Roster | None:
-    """*A and B debated*, *debated A and B*: two or more who do together what people do on a stage."""
-    found = (_before(sign, sign.span.start), _behind(sign, sign.span.end))
-    return next((one for one in found if one and len(one.members) > 1), None)
+    """*A and B debated*, *debated A and B*: what people do on a stage; without a word for it, two or more together."""
+    staged = _tells_of_talk(sign.text, sign.sentence, sign.pack)
+    for found in (_before(sign, sign.span.start), _behind(sign, sign.span.end)):
+        if found and (staged or len(found.members) > 1):
+            return replace(found, part=Part.PANELLIST) if staged else found
+    return None
 
 
 def _behind(sign: _Sign, start: int) -> Roster | None:
@@ -266,8 +288,9 @@ def _before(sign: _Sign, end: int) -> Roster | None:
     """The list that ends there, from the beginning of the sentence, or of a clause."""
     least = max(sign.least, end - _LONGEST)
     end = least + len(_without_relative(sign.text[least:end], sign.pack))
-    clauses = (found.end() for found in _CLAUSES.finditer(sign.text, least, end))
-    for start in (least, *clauses):
+    clauses = [found.end() for found in _CLAUSES.finditer(sign.text, least, end)]
+    clauses += (found.end() for found in _openers(sign.pack).finditer(sign.text, least, end))
+    for start in (least, *sorted(clauses)):
         opening = _opening(sign.pack).match(sign.text, start, end)
         begins = opening.end() if opening else start
         single = sign.part is Part.MODERATOR
@@ -282,6 +305,11 @@ def _opening(pack: LanguagePack) -> re.Pattern[str]:
     """Words that may open the clause whose subject is the list."""
     words = (*pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.conjunctions, *pack.rosters.openers)
     return re.compile(rf"\s*(?:{_any(words)}\s+)*", re.IGNORECASE)
+
+
+@cache
+def _openers(pack: LanguagePack) -> re.Pattern[str]:
+    return phrase_pattern(pack.rosters.openers)
 
 
 def _without_relative(words: str, pack: LanguagePack) -> str:

@@ -252,7 +252,8 @@ class RosterWords(Section, frozen=True):
     audience, absent, a host).
 
     `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
-    `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people.
+    `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people. `orders`
+    count the panels of a text (*the second panel*).
     """
 
     being: Words
@@ -263,6 +264,7 @@ class RosterWords(Section, frozen=True):
     openers: Words
     everybody: Words
     plurals: Words
+    orders: Words
     labels: Forms
     places: Forms
     after: Forms
