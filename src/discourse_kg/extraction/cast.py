@@ -25,7 +25,6 @@ from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_
 from discourse_kg.noun_phrases.spelling import Spellings, name_traces, same_person
 from discourse_kg.noun_phrases.titles import NAME_TOKENS
 
-_LIST_LINE = re.compile(r"(?:[*•·–-]\s+|\d{1,3}[.)]\s+)?\s*[^\W\d_][\w’'-]*\.?(?:\s[\w’'-]+){1,4}(?:,|\s[–—-]\s|\s\()")
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120
 

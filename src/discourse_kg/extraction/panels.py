@@ -14,7 +14,7 @@ from discourse_kg.extraction.rosters import Part, opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
-from discourse_kg.noun_phrases.names import phrase_pattern, tokenise
+from discourse_kg.noun_phrases.names import phrase_pattern, stems, tokenise, word_set
 
 #: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.
 _PANEL = 3
@@ -73,7 +73,7 @@ def read_panel(
     moderators = {one.name for one in cast.moderators}
     seated = [*_seated(cast, speakers=bool(moderators) or panel is not None)]
     seats = {seat.person: seat.told for seat in (*seated, *_named_in_rosters(text, blocks, resolver, pack))}
-    if panel is None and talk is None and not seats and not moderators:
+    if panel is None and talk is None and not seats and not _leads_event(text, cast, pack):
         return None
     staged = _is_about(panel, text, blocks, cast, pack) if panel is not None else bool(talk is not None and moderators)
     if staged and len(seats.keys() - moderators) < _SEATS:
@@ -91,6 +91,13 @@ def read_panel(
     if not parts:
         return None
     return Panel(_of(titled, text), tuple(parts))
+
+
+def _leads_event(text: str, cast: Cast, pack: LanguagePack) -> bool:
+    """Whether a sentence that tells of a moderator speaks of an event (*summed up the seminar*)."""
+    heads = word_set(pack.events.heads)
+    words = (token.folded for one in cast.moderators for token in tokenise(text, one.told))
+    return any(word in heads or not heads.isdisjoint(stems(word, pack.roles.definite)) for word in words)
 
 
 def _in_order(seats: dict[str, Span | None]) -> list[tuple[str, Span | None]]:

@@ -51,9 +51,14 @@ class _Lead(StrEnum):
 #: A label and its colon have at most so many words between them (*Present at the meeting:*).
 _LABEL_TAIL = re.compile(r"((?:\s+[^\W\d_][\w-]*){0,3})\s*:(?=\s|$)")
 
+#: A verb of being there is within so many characters before the place.
+_NEAR = 200
+
 #: The longest list, in characters.
 _LONGEST = 1500
 
+#: The list before some words begins at one of so many clauses before them.
+_CLAUSE_STARTS = 6
 _CLAUSES = re.compile(r"[;:]\s+|[,.]\s+(?=[^\W\d_])|(?<=\s)[–—]\s+")
 _MARKS = " \n\t,;:–—"
 _BULLETS = " \n\t*•·-–#_"
@@ -71,24 +76,37 @@ class _Sign:
     most: int
     part: Part
     pack: LanguagePack
+    staged: bool
 
 
 def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
     """Every list of people in a sentence whose part the sentence tells, in order."""
     least = sentence.start
     leads = list(_leads(pack).finditer(text, sentence.start, sentence.end))
-    for number, found in enumerate(leads):
+    staged = bool(leads) and _tells_of_talk(text, sentence, pack)
+    ends = _ends(text, sentence, leads, pack)
+    for found, end in zip(leads, ends, strict=True):
         if found.start() < least:
             continue
         lead, part = _kinds(pack)[_folded(found.group())]
-        if part is Part.MODERATOR and _is_weak(found.group(), pack) and not _tells_of_talk(text, sentence, pack):
+        if part is Part.MODERATOR and not staged and _is_weak(found.group(), pack):
             continue
-        following = (one.start() for one in leads[number + 1 :] if _opens(text, sentence, one, pack))
-        sign = _Sign(text, sentence, Span(*found.span()), least, next(following, sentence.end), part, pack)
+        first = max(least, found.start() - _LONGEST)
+        sign = _Sign(text, sentence, Span(*found.span()), first, end, part, pack, staged)
         roster = _READERS[lead](sign)
         if roster is not None:
             least = roster.span.end
             yield roster
+
+
+def _ends(text: str, sentence: Span, leads: list[re.Match[str]], pack: LanguagePack) -> list[int]:
+    """Of each lead, where a list behind it ends at the latest: at the next one that opens a list, and before long."""
+    ends: list[int] = []
+    following = sentence.end
+    for found in reversed(leads):
+        ends.append(min(following, found.end() + _LONGEST))
+        following = found.start() if _opens(text, sentence, found, pack) else following
+    return ends[::-1]
 
 
 def opens_panel(text: str, sentence: Span, pack: LanguagePack, *, lists: bool = True) -> bool:
@@ -100,7 +118,9 @@ def opens_panel(text: str, sentence: Span, pack: LanguagePack, *, lists: bool = 
         if lists and (lead is _Lead.AFTER or (lead is _Lead.LABEL and _opens(text, sentence, found, pack))):
             return True
         presence = _there(pack).match(text, found.end(), sentence.end)
-        if lead is _Lead.PLACE and (presence or _presence(pack).search(text, sentence.start, found.start())):
+        if lead is _Lead.PLACE and (
+            presence or _presence(pack).search(text, max(sentence.start, found.start() - _NEAR), found.start())
+        ):
             return True
     return False
 
@@ -266,16 +286,15 @@ def _at_words_behind(sign: _Sign) -> Roster | None:
 
 def _at_engagement(sign: _Sign) -> Roster | None:
     """*A and B debated*, *debated A and B*: what people do on a stage; without a word for it, two or more together."""
-    staged = _tells_of_talk(sign.text, sign.sentence, sign.pack)
     for found in (_before(sign, sign.span.start), _behind(sign, sign.span.end)):
-        if found and (staged or len(found.members) > 1):
-            return replace(found, part=Part.PANELLIST) if staged else found
+        if found and (sign.staged or len(found.members) > 1):
+            return replace(found, part=Part.PANELLIST) if sign.staged else found
     return None
 
 
 def _behind(sign: _Sign, start: int) -> Roster | None:
     """The list that begins there."""
-    stop = min(sign.most, start + _LONGEST)
+    stop = sign.most
     single = sign.part is Part.MODERATOR
     people = read_people(sign.text, Span(start, stop), sign.pack, alone=single) if start < stop else None
     if people is None:
@@ -286,11 +305,11 @@ def _behind(sign: _Sign, start: int) -> Roster | None:
 
 def _before(sign: _Sign, end: int) -> Roster | None:
     """The list that ends there, from the beginning of the sentence, or of a clause."""
-    least = max(sign.least, end - _LONGEST)
+    least = sign.least
     end = least + len(_without_relative(sign.text[least:end], sign.pack))
     clauses = [found.end() for found in _CLAUSES.finditer(sign.text, least, end)]
     clauses += (found.end() for found in _openers(sign.pack).finditer(sign.text, least, end))
-    for start in (least, *sorted(clauses)):
+    for start in (least, *sorted(clauses)[-_CLAUSE_STARTS:]):
         opening = _opening(sign.pack).match(sign.text, start, end)
         begins = opening.end() if opening else start
         single = sign.part is Part.MODERATOR
