@@ -69,17 +69,22 @@ def read_panel(
     blocks, text = reading.blocks, reading.recap.text
     panel = _first_of(pack.cast.panel, text, blocks)
     talk = _first_of(pack.cast.talks, text, blocks)
+    session = _first_of(pack.rosters.sessions, text, blocks)
     titled = panel_title(text, blocks, pack)
     moderators = {one.name for one in cast.moderators}
     seated = [*_seated(cast, speakers=bool(moderators) or panel is not None)]
-    seats = {seat.person: seat.told for seat in (*seated, *_named_in_rosters(text, blocks, resolver, pack))}
-    if panel is None and talk is None and not seats and not _leads_event(text, cast, pack):
+    seats = {seat.person: seat.told for seat in (*seated, *_named_in_rosters(text, blocks, cast, resolver, pack))}
+    if panel is None and talk is None and session is None and not seats and not _leads_event(text, cast, pack):
         return None
-    staged = _is_about(panel, text, blocks, cast, pack) if panel is not None else bool(talk is not None and moderators)
+    if panel is not None:
+        staged = _is_about(panel, text, blocks, cast, pack)
+    else:
+        staged = bool(talk is not None and moderators) or (session is not None and session <= _EARLY * len(text))
     if staged and len(seats.keys() - moderators) < _SEATS:
-        opening = min((start for start in (panel, talk) if start is not None), default=0)
+        opening = min((start for start in (panel, talk) if start is not None and session is None), default=0)
         further = list(_introduced_together(text, cast, pack))
         further = further or list(_speakers(text, cast, statements, opening, pack))
+        further = further if len({seat.person for seat in further} | seats.keys()) >= _SEATS else []
         away = {cast.author}
         seats |= {seat.person: seat.told for seat in further if seat.person not in {*seats, *away}}
     parts = [Participation(one.name, ParticipationRole.MODERATOR, one.told) for one in cast.moderators]
@@ -165,10 +170,13 @@ def _seated(cast: Cast, *, speakers: bool) -> Iterator[_Seat]:
             yield _Seat(cast.canonical(one.name), one.sentence)
 
 
-def _named_in_rosters(text: str, blocks: tuple[Block, ...], resolver: Resolver, pack: LanguagePack) -> Iterator[_Seat]:
-    """People whom a roster of the panel names by a part of a name known from elsewhere."""
+def _named_in_rosters(
+    text: str, blocks: tuple[Block, ...], cast: Cast, resolver: Resolver, pack: LanguagePack
+) -> Iterator[_Seat]:
+    """People whom a roster of the panel names by a part of a name known from elsewhere, where no list is read."""
+    listed = {one.sentence for one in cast.introductions if one.part is not None}
     for sentence in (sentence for block in blocks if not block.repeated for sentence in block.sentences):
-        if not is_roster(sentence.of(text), pack) or not opens_panel(text, sentence, pack):
+        if sentence in listed or not is_roster(sentence.of(text), pack) or not opens_panel(text, sentence, pack):
             continue
         for one in resolver.referents(text, tokenise(text, sentence)):
             if one.form is MentionForm.NAME and one.person and not one.genitive:

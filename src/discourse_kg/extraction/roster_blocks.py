@@ -17,6 +17,7 @@ _LINE = 400
 
 #: So many lines of one person each, one below the other, are a list without a label.
 _LINES = 3
+_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
         if part is not None and (people := _line(text, block)):
             found[number] = [Seating(Roster(part, block.span, people.members, whole=True), block.span)]
             continue
+        if part is not None and block.kind is BlockKind.ITEM:
+            # An item that cannot be read is left out, and ends no list.
+            continue
         part = None
         seatings = list(_sentences(text, block))
         if seatings:
@@ -58,6 +62,9 @@ def _line(text: str, block: Block) -> People | None:
     if block.span.end - block.span.start > _LINE:
         return None
     people = read_people(text, block.span, block.pack)
+    if people and not people.evident:
+        # A line is about one person, unless names show that it is about more.
+        people = read_people(text, block.span, block.pack, alone=True)
     return people if people and not text[people.end : block.span.end].strip(" .;,|") else None
 
 
@@ -100,13 +107,25 @@ def _add_name_lines(text: str, blocks: tuple[Block, ...], found: dict[int, list[
         if people is not None:
             lines.append((number, people))
             continue
-        _keep(lines, blocks, found)
+        _keep(lines, text, blocks, found)
         lines = []
-    _keep(lines, blocks, found)
+    _keep(lines, text, blocks, found)
 
 
-def _keep(lines: list[tuple[int, People]], blocks: tuple[Block, ...], found: dict[int, list[Seating]]) -> None:
-    if len(lines) >= _LINES and all(people.evident for _, people in lines):
-        for number, people in lines:
-            span = blocks[number].span
-            found[number] = [Seating(Roster(Part.PRESENT, span, people.members, whole=True), span)]
+def _keep(
+    lines: list[tuple[int, People]], text: str, blocks: tuple[Block, ...], found: dict[int, list[Seating]]
+) -> None:
+    """Take lines as a list if they are many enough; below a colon they are those who did what is said before it."""
+    rows = sum(_is_row(text, blocks[number]) for number, _ in lines)
+    if not (len(lines) >= _LINES or rows >= _ROWS) or not all(people.evident for _, people in lines):
+        return
+    first = lines[0][0]
+    announced = first > 0 and blocks[first - 1].span.of(text).endswith(":")
+    for number, people in lines:
+        span = blocks[number].span
+        part = Part.SPEAKER if announced else Part.PRESENT
+        found[number] = [Seating(Roster(part, span, people.members, whole=True), span)]
+
+
+def _is_row(text: str, block: Block) -> bool:
+    return block.kind is BlockKind.ROW or block.span.of(text).startswith("|")

@@ -13,25 +13,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from discourse_kg.extraction.roster_titles import is_role_or_definite, names_in, read_title, verb_forms, without_fillers
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.affiliations import describe_behind
-from discourse_kg.noun_phrases.descriptions import (
-    Description,
-    describe,
-    is_definite_role,
-    is_organization_word,
-    is_role_word,
-)
+from discourse_kg.noun_phrases.descriptions import Description, describe, is_definite_role, is_role_word
 from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
-from discourse_kg.noun_phrases.titles import NAME_TOKENS, looks_like_name, peel
-
-#: Words before a name that no table knows as a title are at most so many (*the 34-year-old curator*).
-_LONGEST_TITLE = 3
+from discourse_kg.noun_phrases.titles import Titled, peel
 
 #: The numbers and bullets that an item of a list may begin with.
 _MARKER = re.compile(r"\s*(?:[*•·–|-]\s+|\d{1,3}[.)]\s+)?(?:\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?[,|]?\s+)?")
+
+#: A comma that somebody put between a name and its parentheses.
+_PARTY_APART = re.compile(r",(?=\s*\()")
+
+#: The title before one name alone has at most so many words.
+_TITLE_OF_ONE = 2
+
+#: Names alone stand so near each other in a list of them, in characters.
+_NEAR = 20
 
 _OPEN, _CLOSE = "([", ")]"
 
@@ -109,7 +110,7 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
         elif _is_clause(piece, pack):
             break
         end = piece.span.end
-    if not begun or any(one.title and not _is_title(one, pack) for one in begun):
+    if not begun:
         return None
     shared = _shared(text, begun, end, pack)
     return People(
@@ -160,11 +161,6 @@ def _with_long_titles(text: str, pieces: list[_Piece], pack: LanguagePack) -> li
     return joined
 
 
-def is_role_or_definite(word: str, pack: LanguagePack) -> bool:
-    """Whether a word is a role, in the definite form or not."""
-    return is_role_word(word, pack) or is_definite_role(word.casefold(), pack)
-
-
 @cache
 def _joining(pack: LanguagePack) -> re.Pattern[str]:
     return phrase_pattern((*pack.cues.conjunctions, *pack.rosters.joining))
@@ -177,6 +173,10 @@ def _begun(
     one = _person(text, piece, pack)
     if one is None:
         return _single(text, piece, later, before, pack)
+    known = is_given_name(one.name.tokens[0].text)
+    if before and one.title and not (known or piece.conjoined) and before[-1].alone and not before[-1].title:
+        # *A, critic Quay Times*: what somebody without a title is, and where, rather than somebody else.
+        return None
     if one.evident or not before:
         return one
     if not one.alone:
@@ -221,53 +221,44 @@ def _has_comma_descriptions(begun: list[_Begun]) -> bool:
 def _person(text: str, piece: _Piece, pack: LanguagePack) -> _Begun | None:
     outside = _outside(piece.tokens)
     for run in find_runs(text, outside, pack):
-        found = peel(run, outside, piece.span, pack)
-        if found is None:
+        name = next(names_in(run, pack), None)
+        found = peel(run, outside, piece.span, pack) if name is None else Titled(name, Description(), honoured=False)
+        if found is None or len(found.name.tokens) == 1:
             continue
-        title = _without_fillers(text[piece.span.start : found.name.span.start], pack)
-        if title and title.split()[-1].casefold() in _joints(pack):
+        title = without_fillers(text[piece.span.start : found.name.span.start], pack)
+        told = read_title(title, pack) if title else Description()
+        if told is None:
             continue
         behind = text[found.name.span.end : piece.span.end].strip()
         known = is_given_name(found.name.tokens[0].text)
-        if title and not (found.before or found.honoured) and not known and not _is_small(title, pack):
-            continue
-        told = behind.startswith(tuple(_OPEN)) or (
+        described = behind.startswith(tuple(_OPEN)) or (
             bool(behind) and phrase_pattern((*pack.roles.affiliations, *pack.roles.linkers)).match(behind) is not None
         )
-        evident = known or found.honoured or told or found.before.role is not None or bool(title)
-        return _Begun(piece, found.name, found.before, title, evident, alone=not behind)
+        evident = known or found.honoured or described or bool(title)
+        return _Begun(piece, found.name, found.before or told, title, evident, alone=not behind)
     return None
-
-
-@cache
-def _joints(pack: LanguagePack) -> frozenset[str]:
-    """Small words that no title ends with."""
-    roles = pack.roles
-    words = (*roles.prepositions, *roles.weak_prepositions, *roles.topic_prepositions, *roles.determiners)
-    return word_set((*words, *pack.cues.conjunctions, *pack.subjects.articles))
 
 
 def _single(
     text: str, piece: _Piece, later: Sequence[_Piece], before: list[_Begun], pack: LanguagePack
 ) -> _Begun | None:
     """Somebody given by one name: after a title, or as the others of a list of such names."""
-    runs = list(find_runs(text, _outside(piece.tokens), pack))
-    if len(runs) != 1 or len(runs[0].tokens) != 1 or not is_given_name(runs[0].tokens[0].text):
+    run = next(find_runs(text, _outside(piece.tokens), pack), None)
+    run = next(names_in(run, pack), run) if run else None
+    if run is None or len(run.tokens) != 1:
         return None
-    run = runs[0]
-    title = _without_fillers(text[piece.span.start : run.span.start], pack)
-    titled = bool(title) and _is_small(title, pack)
-    among = (
-        not title
-        and bool(before)
-        and len(before[-1].name.tokens) == 1
-        and not before[-1].piece.span.end < piece.span.start - 20
-    )
-    shares = not title and not before and bool(later) and _shares_surname(text, later[0], pack)
-    if not (titled or among or shares):
+    title = without_fillers(text[piece.span.start : run.span.start], pack)
+    told = read_title(title, pack) if title else Description()
+    definite = bool(title) and is_definite_role(title.split()[-1].casefold(), pack) and run.tokens[0].text[1:].islower()
+    if told is None or not (is_given_name(run.tokens[0].text) or definite):
         return None
     behind = text[run.span.end : piece.span.end].strip()
-    return _Begun(piece, run, Description(), title, evident=True, alone=not behind)
+    near = bool(before) and before[-1].piece.span.end + _NEAR > piece.span.start
+    among = not title and near and len(before[-1].name.tokens) == 1
+    shares = not title and not before and bool(later) and _shares_surname(text, later[0], pack)
+    if not (title or among or shares) or len(title.split()) > _TITLE_OF_ONE:
+        return None
+    return _Begun(piece, run, told, title, evident=True, alone=not behind)
 
 
 def _shares_surname(text: str, later: _Piece, pack: LanguagePack) -> bool:
@@ -286,54 +277,9 @@ def _outside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _without_fillers(title: str, pack: LanguagePack) -> str:
-    """What stands before a name without words of order and emphasis (*also*, *among others*)."""
-    words = title.strip(" :–—-*•·")
-    fillers = phrase_pattern((*pack.cues.adverbs, *pack.rosters.fillers))
-    while found := fillers.match(words):
-        words = words[found.end() :].lstrip(" ,:")
-    return words
-
-
-def _is_small(title: str, pack: LanguagePack) -> bool:
-    """Words that can be a title that no table knows: a few in small letters, none of them a function word's."""
-    words = title.split()
-    opening = phrase_pattern(pack.roles.determiners).match(title)
-    if opening:
-        words = title[opening.end() :].split()
-    functional = word_set(pack.function_words)
-    return (
-        0 < len(words) <= _LONGEST_TITLE
-        and all(word[0].islower() or word[0].isdigit() for word in words)
-        and not any(word.casefold() in functional for word in words)
-        and not any(word in _verb_forms(pack) for word in words)
-    )
-
-
-def _is_title(one: _Begun, pack: LanguagePack) -> bool:
-    if _is_small(one.title, pack):
-        return True
-    words = one.title.split()
-    folded = [word.casefold().rstrip(".") for word in words]
-    if any(word in _verb_forms(pack) for word in folded):
-        return False
-    if one.before.role or (one.before and all(word[0].isupper() for word in words)):
-        return True
-    if all(word in word_set(pack.names.honorifics) for word in folded):
-        return True
-    return any(is_role_or_definite(word, pack) for word in folded)
-
-
-@cache
-def _verb_forms(pack: LanguagePack) -> frozenset[str]:
-    """Forms that make a clause of the words around them."""
-    verbs = {form.split()[0] for form in pack.cue_tables()} | set(pack.roles.copulas) | set(pack.rosters.being)
-    return frozenset(verbs | set(pack.rosters.presence) | set(pack.rosters.engaged) | set(pack.cues.auxiliaries))
-
-
 def _unknown_title(begun: list[_Begun]) -> bool:
     """Whether somebody has words before the name that no table knows as a title."""
-    return any(one.title and not (one.before or one.name.tokens[0].start == one.piece.span.start) for one in begun)
+    return any(one.title and not one.before for one in begun)
 
 
 def _is_clause(piece: _Piece, pack: LanguagePack) -> bool:
@@ -341,7 +287,7 @@ def _is_clause(piece: _Piece, pack: LanguagePack) -> bool:
     words = [token.folded for token in piece.tokens]
     relative = phrase_pattern(pack.pronouns.relative).match(" ".join(words)) is not None
     opens = words[0] in pack.pronouns.personal or words[0] in word_set(pack.subjects.groups)
-    return opens or (not relative and any(word in _verb_forms(pack) for word in words))
+    return opens or (not relative and any(word in verb_forms(pack) for word in words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,25 +301,52 @@ class _Shared:
 
 def _shared(text: str, begun: list[_Begun], end: int, pack: LanguagePack) -> _Shared:
     """The plural role before the first person and those without a title of their own, and what all are told to be."""
-    first = begun[0]
+    first, last = begun[0], begun[-1]
     until = next((n for n, one in enumerate(begun) if n and one.title), len(begun))
-    title = Description()
-    if first.title and until > 1 and _is_plural(first.title, pack):
-        described = first.before if first.before.role else describe(first.title, pack)
-        title = described
-    elif first.title and until > 1 and len(first.name.tokens) == 1:
-        title = describe(first.title, pack)
-    last = begun[-1]
-    stretch = text[last.name.span.end : end]
-    everybody = phrase_pattern(pack.rosters.everybody).search(stretch)
-    behind = Description()
-    if everybody:
-        start = last.name.span.end + everybody.end()
-        if start < end:
-            behind, _ = describe_behind(text, Run((last.name.tokens[-1]._replace(end=start),)), Span(start, end), pack)
-    elif title and len(last.name.tokens) == 1 and until == len(begun):
-        behind, _ = describe_behind(text, last.name, Span(last.piece.span.start, end), pack)
+    plural = until > 1 and (_is_plural(first.title, pack) or (first.title and len(first.name.tokens) == 1))
+    title = first.before if plural else Description()
+    everybody = phrase_pattern(pack.rosters.everybody).search(text, last.name.span.end, end)
+    if everybody and everybody.end() < end:
+        behind = _behind(text, Span(everybody.end(), end), pack)
+    elif plural and until == len(begun):
+        behind = _behind(text, Span(last.name.span.end, end), pack) if last.name.span.end < end else Description()
+    else:
+        behind = Description()
     return _Shared(title, until, behind)
+
+
+def _described(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
+    """What the rest of an item says of the person, cells of a row included."""
+    start = name.span.end
+    words = text[start : item.end].strip(" \n\t")
+    if words.startswith("|"):
+        return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
+    if apart := _PARTY_APART.match(text, start, item.end):
+        return _behind(text, Span(apart.end(), item.end), pack)
+    told = words.lstrip(", ")
+    plain = without_fillers(told, pack) if told[:1].isalpha() else told
+    opening = _relative(pack).match(plain)
+    plain = without_fillers(plain[opening.end() :], pack) if opening else plain
+    first = plain.split(maxsplit=1)[0].rstrip(",") if plain else ""
+    if is_role_word(first, pack) and (plain != told or words[:1].isalpha()):
+        described = describe(plain.split(",")[0] if opening else plain, pack)
+        if described.role:
+            return described
+    return describe_behind(text, name, item, pack)[0]
+
+
+@cache
+def _relative(pack: LanguagePack) -> re.Pattern[str]:
+    """*who is*."""
+    relative, copulas = (phrase_pattern(words).pattern for words in (pack.pronouns.relative, pack.roles.copulas))
+    return re.compile(rf"{relative}\s+{copulas}\s+", re.IGNORECASE)
+
+
+def _behind(text: str, span: Span, pack: LanguagePack) -> Description:
+    """What a stretch says as the words behind a name would."""
+    mark = Token(text[span.start - 1], span.start - 1, span.start, text[span.start - 1], capitalised=False)
+    described, _ = describe_behind(text, Run((mark,)), Span(span.start - 1, span.end), pack)
+    return described
 
 
 def _is_plural(title: str, pack: LanguagePack) -> bool:
@@ -387,15 +360,10 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
         stop = _trimmed(text, following.piece.span.start, one.name.span.end, pack) if following else end
         stop = max(stop, one.name.span.end)
         item = Span(one.piece.span.start, stop)
-        after, _ = describe_behind(text, one.name, item, pack)
+        after = _described(text, one.name, item, pack)
         before = one.before
-        if one.title and not before.role:
-            told = describe(one.title, pack)
-            before = replace(told, organization=told.organization or before.organization) if told.role else before
-        if number < shared.until and shared.title.role and not (before.role and number):
-            before = replace(
-                before, role=shared.title.role, organization=before.organization or shared.title.organization
-            )
+        if number < shared.until and shared.title and not (before.role and number):
+            before = replace(shared.title, organization=before.organization or shared.title.organization)
         after = replace(after, organization=after.organization or shared.behind.organization)
         described = Description(
             before.role or after.role or shared.behind.role,
@@ -405,7 +373,8 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
             (*before.former, *after.former),
         )
         surname = None
-        if len(one.name.tokens) == 1 and following and following.piece.conjoined:
+        family = not one.title or one.title.split()[-1].casefold() in word_set(pack.rosters.families)
+        if len(one.name.tokens) == 1 and family and following and following.piece.conjoined:
             surname = following.name.tokens[-1].text if len(following.name.tokens) > 1 else None
         yield Member(one.name, described, f"{one.title} {text[one.name.span.end : stop]}", surname)
 
@@ -417,12 +386,3 @@ def _trimmed(text: str, start: int, least: int, pack: LanguagePack) -> int:
     if last and last[0].end() == len(words):
         words = words[: last[0].start()]
     return least + len(words.rstrip(" \n\t,;*•·"))
-
-
-def is_bare_name(words: str, pack: LanguagePack) -> bool:
-    """Whether the words are nothing but a name that people have."""
-    tokens = tokenise(words, Span(0, len(words)))
-    run = next(find_runs(words, tokens, pack), None)
-    if run is None or len(run.tokens) != len(tokens) or len(run.tokens) not in NAME_TOKENS:
-        return False
-    return looks_like_name(run, pack) and not any(is_organization_word(token.text, pack) for token in tokens)

@@ -299,8 +299,15 @@ def _behind(sign: _Sign, start: int) -> Roster | None:
     people = read_people(sign.text, Span(start, stop), sign.pack, alone=single) if start < stop else None
     if people is None:
         return None
+    part = Part.AWAY if _unfulfilled(sign.pack).search(sign.text, sign.span.end, start) else sign.part
     whole = not sign.text[people.end : sign.sentence.end].strip(" .!")
-    return Roster(sign.part, Span(sign.span.start, people.end), people.members, whole)
+    return Roster(part, Span(sign.span.start, people.end), people.members, whole)
+
+
+@cache
+def _unfulfilled(pack: LanguagePack) -> re.Pattern[str]:
+    """Words by which people were to be where they were not (*should have sat*)."""
+    return phrase_pattern(pack.rosters.unfulfilled)
 
 
 def _before(sign: _Sign, end: int) -> Roster | None:

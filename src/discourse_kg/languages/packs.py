@@ -253,7 +253,9 @@ class RosterWords(Section, frozen=True):
 
     `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
     `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people. `orders`
-    count the panels of a text (*the second panel*).
+    count the panels of a text (*the second panel*). `families` stand before given names that share a surname.
+    `attributes` end what describes the bearer of a title (*newly appointed*). `unfulfilled` tell that somebody was to
+    be there and was not. `sessions` are talks of several people (*webinar*).
     """
 
     being: Words
@@ -265,6 +267,10 @@ class RosterWords(Section, frozen=True):
     everybody: Words
     plurals: Words
     orders: Words
+    families: Words
+    attributes: Words
+    unfulfilled: Words
+    sessions: Words
     labels: Forms
     places: Forms
     after: Forms

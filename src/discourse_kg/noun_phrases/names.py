@@ -24,6 +24,7 @@ _PATTERNS = 1024
 
 # A short form's ending hangs on it by a colon (SKL:s).
 _TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?::(?<=[A-Z]:)[^\W\dA-Z]{1,2}(?!\w))?(?:[’'](?!\w))?|[^\w\s]")
+_JOINED = frozenset("-'’")
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
 
 
@@ -112,10 +113,10 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
 
 
 def begins_name(token: Token, particles: frozenset[str]) -> bool:
-    """A capitalised word, or a particle joined to one by a hyphen (*al-Masri*)."""
-    if token.capitalised or "-" not in token.text:
+    """A capitalised word, or a particle joined to one by a hyphen or an apostrophe (*al-Masri*, *d'Ullois*)."""
+    if token.capitalised or _JOINED.isdisjoint(token.text):
         return token.capitalised
-    first, _, second = token.text.partition("-")
+    first, _, second = token.text.replace("’", "-").replace("'", "-").partition("-")
     return first in particles and second[:1].isupper()
 
 

@@ -1,0 +1,132 @@
+"""What stands before a name on a list: a title, the genitive of a body, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from discourse_kg.languages.given_names import is_given_name
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.noun_phrases.descriptions import Description, describe, is_definite_role, is_role_word, printed_role
+from discourse_kg.noun_phrases.names import Run, phrase_pattern, without_genitive, word_set
+from discourse_kg.noun_phrases.titles import NAME_TOKENS, looks_like_name
+
+#: Words before a name that no table knows as a title are at most so many (*the 34-year-old curator*), others so many.
+_LONGEST_UNKNOWN = 4
+_LONGEST = 14
+
+
+def is_role_or_definite(word: str, pack: LanguagePack) -> bool:
+    """Whether a word is a role, in the definite form or not."""
+    return is_role_word(word, pack) or is_definite_role(word.casefold(), pack)
+
+
+def without_fillers(title: str, pack: LanguagePack) -> str:
+    """What stands before a name without words of order and emphasis (*also*, *among others*)."""
+    words = title.strip(" :–—-*•·|")
+    fillers = phrase_pattern((*pack.cues.adverbs, *pack.rosters.fillers))
+    while found := fillers.match(words):
+        words = words[found.end() :].lstrip(" ,:")
+    return words
+
+
+def read_title(title: str, pack: LanguagePack) -> Description | None:
+    """The role and the body that a title tells; None where the words are no title.
+
+    >>> from discourse_kg.languages.supported import load_language
+    >>> told = read_title("Lunds universitets rektor", load_language("sv"))
+    >>> told.role.label, told.organization
+    ('rektor', 'Lunds universitet')
+    """
+    words = _bare(title, pack).split()
+    folded = [word.casefold().rstrip(".") for word in words]
+    if not words or all(word in word_set(pack.names.honorifics) for word in folded):
+        return Description()
+    if len(words) > _LONGEST or any(word in verb_forms(pack) for word in folded) or folded[-1] in _never_last(pack):
+        return None
+    if owned := _owned(words, pack):
+        return owned
+    described = describe(" ".join(words), pack)
+    if described.role and any(is_role_or_definite(word, pack) for word in folded):
+        return described
+    if len(words) <= _LONGEST_UNKNOWN and _is_small(words, pack):
+        return Description(printed_role(" ".join(_without_attributes(words, pack)), pack))
+    return Description() if any(is_role_or_definite(word, pack) for word in folded) else None
+
+
+def _bare(title: str, pack: LanguagePack) -> str:
+    """A title without its article."""
+    opening = phrase_pattern(pack.roles.determiners).match(title)
+    return title[opening.end() :].lstrip() if opening else title
+
+
+def _owned(words: list[str], pack: LanguagePack) -> Description | None:
+    """*Lund University's*, *Lunds universitets rektor*: a body up to its genitive, and the role behind it."""
+    if not (words[0][0].isupper() or words[0][1:2].isupper()):
+        return None
+    for number in range(len(words), 0, -1):
+        owner = without_genitive(words[number - 1].removesuffix(":s"), pack) or _short_owner(words[number - 1])
+        behind = words[number:]
+        if owner is None or not (not behind or any(is_role_or_definite(word, pack) for word in behind)):
+            continue
+        if all(word[0].islower() for word in behind) or (behind and is_role_or_definite(behind[-1], pack)):
+            return Description(printed_role(" ".join(behind), pack), " ".join([*words[: number - 1], owner]))
+    return None
+
+
+def _short_owner(word: str) -> str | None:
+    """The body's short form before its ending (*SKR:s*)."""
+    before, colon, _ = word.rpartition(":")
+    return before if colon and before.isupper() else None
+
+
+def _is_small(words: list[str], pack: LanguagePack) -> bool:
+    """Words that can be a title that no table knows: a few in small letters, none of them a function word."""
+    functional = word_set(pack.function_words)
+    small = all(word[0].islower() or word[0].isdigit() for word in words)
+    return small and not any(word.casefold() in functional for word in words)
+
+
+def _without_attributes(words: list[str], pack: LanguagePack) -> list[str]:
+    """A title without what only describes its bearer (*the newly appointed 34-year-old curator*)."""
+    while len(words) > 1 and (words[0][0].isdigit() or words[0].endswith(pack.rosters.attributes)):
+        words = words[1:]
+    return words
+
+
+def names_in(run: Run, pack: LanguagePack) -> Iterator[Run]:
+    """The name in a run of capitalised words, where a title or a genitive in capitals stands before it."""
+    tokens = run.tokens
+    start = 0
+    for number, token in enumerate(tokens[:-1]):
+        folded = token.folded
+        plural = number == start and not is_given_name(token.text) and folded.endswith(pack.rosters.plurals)
+        owner = token.text.endswith(_apostrophes(pack))
+        family = number == start and folded in word_set(pack.rosters.families)
+        if plural or owner or family:
+            start = number + 1
+    rest = Run(tokens[start:])
+    if start and (len(rest.tokens) == 1 or looks_like_name(rest, pack)):
+        yield rest
+    elif not start and len(tokens) in NAME_TOKENS and is_given_name(tokens[0].text) and looks_like_name(run, pack):
+        yield run
+
+
+@cache
+def _apostrophes(pack: LanguagePack) -> tuple[str, ...]:
+    return tuple(ending for ending in pack.names.genitives if not ending[0].isalpha())
+
+
+@cache
+def verb_forms(pack: LanguagePack) -> frozenset[str]:
+    """Forms that make a clause of the words around them."""
+    verbs = {form.split()[0] for form in pack.cue_tables()} | set(pack.roles.copulas) | set(pack.rosters.being)
+    return frozenset(verbs | set(pack.rosters.presence) | set(pack.rosters.engaged) | set(pack.cues.auxiliaries))
+
+
+@cache
+def _never_last(pack: LanguagePack) -> frozenset[str]:
+    """Small words that no title ends with."""
+    roles = pack.roles
+    words = (*roles.prepositions, *roles.weak_prepositions, *roles.topic_prepositions, *roles.determiners)
+    return word_set((*words, *pack.cues.conjunctions, *pack.subjects.articles, *pack.function_words))
