@@ -43,6 +43,7 @@ NAMED = [
         "Armenia, Georgia and Ukraine lead",
         [("Armenia", "ARM", "name"), ("Georgia", "GEO", "name"), ("Ukraine", "UKR", "name")],
     ),
+    ("sv", "i dag besöker Nima Forsrud Moldavien", [("Moldavien", "MDA", "name")]),
     # Adjectives.
     ("sv", "estniska register leder", [("estniska", "EST", "adjective")]),
     ("sv", "ett norskt arkiv leder", [("norskt", "NOR", "adjective")]),
@@ -89,6 +90,8 @@ NONE = [
     ("sv", "estniska statsministern leder"),
     ("sv", "en svensk lärare leder"),
     ("sv", "hon är finländare"),
+    ("sv", "mötet med vår danska kollega dröjer"),
+    ("sv", "det beror på finska simmaren Isa Dal"),
     ("en", "the president of Estonia leads"),
     ("en", "the Estonian prime minister leads"),
     ("en", "a Swedish teacher leads"),

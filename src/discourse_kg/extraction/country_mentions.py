@@ -8,7 +8,7 @@ language (*på estniska*), as the label of one person (*hon är finländare*), o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import NamedTuple
 
@@ -46,11 +46,12 @@ class Found(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A word in its sentence; `whole` has the ending of a genitive too."""
+    """A word in its sentence; `whole` has the ending of a genitive too. `people` is where names of people end."""
 
     sentence: Span
     span: Span
     whole: Span
+    people: frozenset[int]
 
     @property
     def genitive(self) -> bool:
@@ -66,10 +67,11 @@ class CountryFinder:
         self._meanings = country_words(pack)
         self._pattern = country_gazetteer(pack).pattern(words)
 
-    def find(self, sentence: Span) -> Iterator[Found]:
-        """Every country in the sentence, in order."""
+    def find(self, sentence: Span, people: Iterable[Span] = ()) -> Iterator[Found]:
+        """Every country in the sentence, in order. The names of `people` end where another name begins."""
+        ends = frozenset(person.end for person in people)
         for found in self._pattern.finditer(self._text, sentence.start, sentence.end):
-            place = _Place(sentence, Span(found.start(1), found.end(1)), Span(found.start(), found.end()))
+            place = _Place(sentence, Span(found.start(1), found.end(1)), Span(found.start(), found.end()), ends)
             meaning = self._meanings[" ".join(found.group(1).split())]
             form = self._form(place, meaning) if meaning.code and not self._in_address(place.whole) else None
             if form is not None:
@@ -137,15 +139,18 @@ class CountryFinder:
         if not words:
             return False
         last = words[-1]
+        before = self._reach(place).rstrip()
+        end = place.span.start - len(self._reach(place)) + len(before)
+        if end in place.people:
+            return False
         if last.isupper() and len(last) > 1 and place.span.of(self._text).isupper():
             return True
         if last.casefold() in word_set(self._pack.roles.determiners):
             words = words[:-1]
         if len(words) > 1 and words[-1] in self._forms.joined_by:
-            return self._is_named(words[-2])
-        before = self._reach(place)
-        at = place.span.start - (len(before) - len(before.rstrip())) - len(last)
-        return self._is_named(last) and not self._opens(place.sentence, at)
+            owner = end - len(before) + before.rfind(words[-2])
+            return self._is_named(words[-2]) and not self._opens(place.sentence, owner)
+        return self._is_named(last) and not self._opens(place.sentence, end - len(last))
 
     def _is_named(self, word: str) -> bool:
         """Whether the word belongs to a longer name, as a capital letter shows."""
@@ -216,12 +221,19 @@ class CountryFinder:
         return None
 
     def _is_people(self, place: _Place) -> bool:
+        """Whether an adjective with an article is a noun, as what follows shows: *the Dutch have …*."""
+        if place.span.of(self._text) not in self._forms.peoples:
+            return False
+        behind = _NEXT_WORD.match(self._text, place.whole.end, place.sentence.end)
+        follows = word_set(self._forms.function_words) - word_set(self._pack.cues.conjunctions)
         determiners = word_set(self._pack.roles.determiners)
         article = any(word.casefold() in determiners for word in self._before(place)[-1:])
-        return article and place.span.of(self._text) in self._forms.peoples
+        return article and behind is not None and behind.group(1).casefold() in follows
 
     def _labels_person(self, place: _Place, noun: re.Match[str]) -> bool:
-        """Whether the noun is one person's title: *svensk lärare*, not *svenska lärare*."""
+        """Whether the noun is one person's title: *svensk lärare*, not *svenska lärare*; or a person's name follows."""
+        if noun.group(2).casefold() in word_set(self._forms.person_nouns) or self._full_name(noun.end(), place):
+            return True
         title = self._title(noun.start(2), place.sentence.end)
         if title is None:
             return False
@@ -229,6 +241,15 @@ class CountryFinder:
         several = self._forms.plural_endings and place.span.of(self._text).endswith(self._forms.plural_endings)
         named = behind is not None and behind.group(1)[0].isupper()
         return named or not several or is_definite_role(title.group(1).casefold(), self._pack)
+
+    def _full_name(self, at: int, place: _Place) -> bool:
+        """Whether a name of two words follows, as that of a person does."""
+        for _ in range(2):
+            word = _NEXT_WORD.match(self._text, at, place.sentence.end)
+            if word is None or not word.group(1)[0].isupper():
+                return False
+            at = word.end()
+        return True
 
     def _are_people(self, place: _Place) -> bool:
         """Whether the inhabitants are meant, and no single person is labelled."""

@@ -65,7 +65,7 @@ class MentionFinder:
         found = list(_people(people, sentence, statement))
         taken = {position for referent in people for position in _positions(referent.span)}
         own = self._own_organizations(sentence, statement)
-        for mention in self._things(sentence, tokens):
+        for mention in self._things(sentence, tokens, people):
             if taken.isdisjoint(_positions(mention.span)):
                 taken.update(_positions(mention.span))
                 found += [] if mention.organization in own else [mention]
@@ -76,10 +76,10 @@ class MentionFinder:
         speakers = [self._introduced[name] for name in statement.speakers if name in self._introduced]
         return {person.organization for person in speakers if person.introduced == sentence and person.organization}
 
-    def _things(self, sentence: Span, tokens: tuple[Token, ...]) -> Iterator[Mention]:
+    def _things(self, sentence: Span, tokens: tuple[Token, ...], people: list[Referent]) -> Iterator[Mention]:
         """Mentions other than people, the surest kind first; a name inside another is not found again."""
         yield from _organizations(self._text, sentence, self._organizations)
-        countries = tuple(self._countries.find(sentence))
+        countries = tuple(self._countries.find(sentence, (person.span for person in people)))
         for span, code, form in countries:
             if form is not CountryForm.CAPITAL:
                 yield Mention(span, sentence, MentionKind.COUNTRY, country=code, by=form)

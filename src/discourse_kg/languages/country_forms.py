@@ -24,7 +24,8 @@ class CountryForms(Section, frozen=True):
     `declensions` has. `capitals` are those that the CLDR does not name.
 
     An adjective before one of `language_nouns` is that of a language, and before one of `name_nouns` part of a name or
-    of the kind of a thing (*Svenska kyrkan*, *svenska kronor*). `function_words` are no nouns for it to belong to.
+    of the kind of a thing (*Svenska kyrkan*, *svenska kronor*), before one of `person_nouns` the label of one person
+    (*min danska kollega*). `function_words` are no nouns for it to belong to.
     `no_inhabitants` are forms that are more often other words, and `names_at_start` given names when capitalised.
     `elsewhere` are names and groups that have a country's word in them and mean another thing (*New Jersey*).
     `uncertain_capitals` are names of people or other towns, unless one of `capital_prepositions` comes before; a place
@@ -39,6 +40,7 @@ class CountryForms(Section, frozen=True):
     peoples: Words
     language_nouns: Words
     name_nouns: Words
+    person_nouns: Words
     function_words: Words
     no_inhabitants: Words
     names_at_start: Words
