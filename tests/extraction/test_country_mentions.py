@@ -55,6 +55,7 @@ NAMED = [
     ("sv", "svenska lärare leder", [("svenska", "SWE", "adjective")]),
     ("sv", "det svenska EU-ordförandeskapet leder", [("svenska", "SWE", "adjective")]),
     ("en", "Estonian registers lead", [("Estonian", "EST", "adjective")]),
+    ("en", "in Estonian case it was not about the register", [("Estonian", "EST", "adjective")]),
     (
         "en",
         "from a Dutch, Danish and Finnish perspective all lead",
@@ -117,6 +118,8 @@ NONE = [
     ("sv", "det har lett till mer"),
     ("sv", "Sofia leder"),
     ("en", "turkey is dry"),
+    ("en", "the European Union leads"),
+    ("en", "it was an Indian summer"),
     ("en", "Paris, Texas leads"),
     ("en", "Atlanta, Georgia leads"),
 ]

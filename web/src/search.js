@@ -77,10 +77,11 @@ async function counted(facet, question, result) {
 
 async function describedValues(facet, values) {
   if (facet === "year") return values.map(([value, count]) => ({ key: String(value), name: String(value), count }));
-  if (facet === "kind") {
+  const concepts = index.about.concepts[facet];
+  if (concepts) {
     return values.map(([value, count]) => {
-      const kind = index.about.kinds[value - 1];
-      return { key: kind.key, name: nameOf(kind, data.language), count };
+      const concept = concepts[value - 1];
+      return { key: concept.key, name: nameOf(concept, data.language), count };
     });
   }
   const shown = await index.documents(values.map(([value]) => value));

@@ -15,7 +15,7 @@ from discourse_kg.records.people import HoldingRecord, OrganizationRecord, Parti
 from discourse_kg.records.reader import RecordReader
 from discourse_kg.records.record import Record, Text
 from discourse_kg.records.sources import SourceRecord
-from discourse_kg.records.statements import StatementRecord
+from discourse_kg.records.statements import MentionRecord, StatementRecord
 from discourse_kg.site.browser.facets import facets
 from discourse_kg.site.browser.folding import words
 from discourse_kg.vocabulary import NAMESPACE
@@ -150,6 +150,9 @@ class Entries:
         of_facets = {facet.statement for facet in facets().values() if facet.statement} - {_EVENT}
         values = {name: self._values(StatementRecord, name) for name in {*_OF_STATEMENT, *of_facets}}
         events = self._values(SourceRecord, "event")
+        of_mentions = {
+            name: self._values(MentionRecord, facet.mention) for name, facet in facets().items() if facet.mention
+        }
 
         def order(iri: str) -> tuple[object, ...]:
             [source] = values["source"].get(iri, [""])[:1]
@@ -159,6 +162,8 @@ class Entries:
         for iri in sorted(quotes, key=order):
             fact = {name: found.get(iri, []) for name, found in values.items()}
             fact[_EVENT] = [event for source in fact["source"] for event in events.get(source, ())]
+            for name, found in of_mentions.items():
+                fact[name] = [value for mention in fact["mentions"] for value in found.get(mention, ())]
             yield self._statement(iri, quotes[iri], fact)
 
     def _statement(self, iri: str, quote: Text, fact: Mapping[str, list[str]]) -> SearchEntry:
@@ -179,6 +184,7 @@ class Entries:
         for name, facet in facets().items():
             entry.values[name].update(fact[facet.statement] if facet.statement else ())
             entry.values[name].update(self._of_kind(facet.mentioned, fact["mentioned"]))
+            entry.values[name].update(fact[name] if facet.mention else ())
         entry.values["year"].update(_years(dates))
         for name in ("person", "organization", "role", "country"):
             for thing in entry.values[name]:
@@ -195,7 +201,16 @@ class Entries:
 
 
 #: What is read of a statement beside the values of facets; its event is that of its source.
-_OF_STATEMENT: Final = ("group", "mentioned", "number", "polarity", "proposed_speakers", "source", "speakers")
+_OF_STATEMENT: Final = (
+    "group",
+    "mentioned",
+    "mentions",
+    "number",
+    "polarity",
+    "proposed_speakers",
+    "source",
+    "speakers",
+)
 _EVENT: Final = "event"
 _LANGUAGES: Final = (*Site.LANGUAGES, _ANY)
 

@@ -20,6 +20,7 @@ class Facet(Table, frozen=True):
     statement: Text | None = None
     holding: Text | None = None
     mentioned: Text | None = None
+    mention: Text | None = None
 
 
 @cache
@@ -27,7 +28,7 @@ def facets() -> Mapping[str, Facet]:
     """All facets by name, in the order in which they are shown.
 
     >>> list(facets())
-    ['event', 'year', 'person', 'role', 'organization', 'country', 'kind']
+    ['event', 'year', 'person', 'role', 'organization', 'country', 'form', 'kind']
     """
     content = files(__package__).joinpath(_FILE).read_bytes()
     return decode_toml(content, dict[str, Facet], lambda key, problem: DiscourseKGError(located(_FILE, key, problem)))

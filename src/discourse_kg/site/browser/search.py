@@ -34,6 +34,9 @@ _COUNTED: Final = 1024
 #: Facet values whose counts are known before anything is searched for.
 _TOTALS: Final = 32
 
+#: Facets whose values are concepts of the ontology, which are no entries.
+_CONCEPTS: Final = ("form", "kind")
+
 
 def search_documents(snapshot: Snapshot, site: Site) -> Iterator[Document]:
     """The search pages, the index, and the names of all countries."""
@@ -55,8 +58,9 @@ def _page(site: Site, language: str) -> bytes:
 def index_files(snapshot: Snapshot, entries: Sequence[SearchEntry]) -> Iterator[tuple[str, bytes]]:
     """The index files of all entries, numbered from 1 in their order: path and content."""
     numbers = {entry.iri: number for number, entry in enumerate(entries, start=1)}
-    kinds = sorted({kind for entry in entries for kind in entry.values["kind"]})
-    numbers |= {kind: number for number, kind in enumerate(kinds, start=1)}
+    concepts = {facet: sorted({value for entry in entries for value in entry.values[facet]}) for facet in _CONCEPTS}
+    for values in concepts.values():
+        numbers |= {value: number for number, value in enumerate(values, start=1)}
     columns = [_values(entry, numbers) for entry in entries]
     words = list(split(_postings(entries, columns)))
     for beginning, postings in words:
@@ -74,7 +78,10 @@ def index_files(snapshot: Snapshot, entries: Sequence[SearchEntry]) -> Iterator[
         "counted": _COUNTED,
         "types": _ranges(entries),
         "words": [beginning for beginning, _ in words],
-        "kinds": [{"key": key_of(kind), "label": _in_languages(snapshot, kind)} for kind in kinds],
+        "concepts": {
+            facet: [{"key": key_of(value), "label": _in_languages(snapshot, value)} for value in values]
+            for facet, values in concepts.items()
+        },
         "totals": {facet: _most(counts) for facet, counts in totals.items()},
         "letters": letters(),
     }

@@ -26,7 +26,10 @@ _AROUND: Final = 320
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """A name in a statement: its characters, its kind, what it refers to, and its own page."""
+    """A name in a statement: its characters, its kind, what it refers to, and its own page.
+
+    `form` is the form in which it names a country, and `country` that country where it refers to another thing.
+    """
 
     surface: str
     kind: str
@@ -34,6 +37,8 @@ class MentionView:
     path: str | None
     start: int
     end: int
+    form: str | None = None
+    country: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,8 @@ def _mention(context: PageContext, record: MentionRecord) -> MentionView:
         path=context.site.document(record.iri),
         start=passage.start if passage else 0,
         end=passage.end if passage else 0,
+        form=context.label(record.form) if record.form else None,
+        country=context.maybe(record.country) if record.country != record.refers_to else None,
     )
 
 
