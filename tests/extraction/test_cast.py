@@ -6,7 +6,7 @@ import pytest
 
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import ParticipationRole
-from discourse_kg.noun_phrases.descriptions import describe
+from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.spelling import one_slip, same_person
 from support.texts import read
 

@@ -17,25 +17,18 @@ from discourse_kg.model import PrintedRole, Span
 from discourse_kg.noun_phrases.affiliations import PARENTHESIS, describe_behind
 from discourse_kg.noun_phrases.descriptions import (
     Description,
-    describe,
     has_known_role,
     is_organization_word,
-    is_role_part,
     is_role_word,
     printed_role,
 )
-from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, without_genitive, word_set
+from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
+from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import looks_like_name, peel
 
 #: A portrait has a pronoun, a copula and more, up to one of these marks.
 _PORTRAIT = 3
 _PORTRAIT_ENDS = frozenset(".,;:")
-
-#: An apposition before a name has at most so many characters and words, and begins where a clause does.
-_APPOSITION = 120
-_LONGEST_APPOSITION = 10
-_CLAUSE = re.compile(r"[,.;:()–—]\s*")
-_ENDS_NAME = re.compile(r"\s*(?:[,.(]|\Z)")
 
 #: The most words between the word for who is present and its colon (*Present at the meeting:*).
 _ATTENDANCE_WORDS = 4
@@ -87,6 +80,7 @@ def find_introductions(
                 None if seen.before.role else _plain_role(seen.after.whole, pack),
                 seen.before.party or seen.after.party,
                 (*seen.before.former, *seen.after.former),
+                seen.before.of or seen.after.of,
             ),
             evident=is_person(seen),
             moderates=moderates(seen),
@@ -205,7 +199,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
         if found.before.role and _tells_of_another(after, text[found.name.span.end : end], pack):
             after, end = Description(), found.name.span.end
         closing = end if after.role else closing
-        before = found.before or _apposition_before(text, found.name, sentence, pack)
+        before = found.before
         apposition = text[found.name.span.end : end]
         yield Sighting(
             text,
@@ -230,40 +224,6 @@ def _tells_of_another(after: Description, apposition: str, pack: LanguagePack) -
     tokens = tokenise(label, Span(0, len(label))) if label and directly else ()
     run = next(find_runs(label, tokens, pack), None)
     return run is not None and len(run.tokens) == len(tokens) and looks_like_name(run, pack)
-
-
-def _apposition_before(text: str, name: Run, sentence: Span, pack: LanguagePack) -> Description:
-    """*The Danish minister for towns, Name, …*: a role and a comma before the name, and a mark after it."""
-    start = max(sentence.start, name.span.start - _APPOSITION)
-    stretch = _without_honours(text[start : name.span.start].rstrip(), pack)
-    if not stretch.endswith(",") or not _ENDS_NAME.match(text, name.span.end, sentence.end):
-        return Description()
-    stretch = _CLAUSE.split(stretch[:-1])[-1].strip()
-    opening = phrase_pattern(pack.roles.determiners).match(stretch)
-    words = stretch.split()
-    owned = bool(words) and words[0][0].isupper() and without_genitive(words[0], pack) is not None
-    if not (opening or owned) or not 1 < len(words) <= _LONGEST_APPOSITION:
-        return Description()
-    if owned:
-        return _owned(words, pack)
-    described = describe(stretch, pack)
-    return described if has_known_role(described, pack) else Description()
-
-
-def _owned(words: list[str], pack: LanguagePack) -> Description:
-    """*Björkviks kommuns jurist*: the organization up to its genitive, and the role after it."""
-    for number in range(len(words) - 1, 0, -1):
-        owner = without_genitive(words[number - 1], pack)
-        described = describe(" ".join(words[number:]), pack) if owner else Description()
-        if owner and described.role and is_role_part(words[number], pack):
-            return replace(described, organization=" ".join([*words[: number - 1], owner]))
-    return Description()
-
-
-def _without_honours(words: str, pack: LanguagePack) -> str:
-    """The text before a name without its title of address."""
-    before, _, last = words.rpartition(" ")
-    return before.rstrip() if last.casefold().rstrip(".") in word_set(pack.names.honorifics) else words
 
 
 def is_roster(sentence: str, pack: LanguagePack) -> bool:

@@ -18,8 +18,9 @@ from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.affiliations import describe_behind
-from discourse_kg.noun_phrases.descriptions import Description, describe, is_definite_role, is_role_word
+from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
 from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
+from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import Titled, peel
 
 #: The numbers and bullets that an item of a list may begin with.

@@ -7,8 +7,9 @@ from functools import cache
 
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.noun_phrases.descriptions import Description, describe, is_definite_role, is_role_word, printed_role
+from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word, printed_role
 from discourse_kg.noun_phrases.names import Run, phrase_pattern, without_genitive, word_set
+from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import NAME_TOKENS, looks_like_name
 
 #: Words before a name that no table knows as a title are at most so many (*the 34-year-old curator*), others so many.

@@ -15,13 +15,13 @@ from discourse_kg.model import PrintedRole, Span
 from discourse_kg.noun_phrases.descriptions import (
     Description,
     definite_role,
-    describe,
     is_organization_word,
     is_party,
     is_title,
     printed_role,
 )
 from discourse_kg.noun_phrases.names import REMEMBERED, word_set
+from discourse_kg.noun_phrases.phrases import describe
 
 #: A label has at most so many characters, and a name in it so many words.
 LONGEST_LABEL: Final = 120

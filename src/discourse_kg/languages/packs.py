@@ -46,7 +46,10 @@ class NameWords(Section, frozen=True):
     end like a genitive (Lars). `honorifics` come before a name and are no part of it. `parties` are labels in
     parentheses after a politician's name. `organization_words` are words of an organization's name, and
     `organization_suffixes` end such words. `organization_nouns` are lower-case and follow a capitalized word (*Uppsala
-    universitet*); those that are `municipal` follow a town's name.
+    universitet*); those that are `municipal` follow a town's name. `complements`
+    join to a body what it is for (*Institute for Harbours*). `post_nominals` are letters behind a name
+    (*MP*), `genitive_prepositions` join two parts of any body's name (*Port of Hull*).
+    `body_topics` end what a body is for, not another body (*Department of Health and Human Services*).
     """
 
     particles: Words
@@ -59,6 +62,10 @@ class NameWords(Section, frozen=True):
     organization_suffixes: Words
     organization_nouns: Words
     municipal: Words
+    complements: Words
+    post_nominals: Words
+    genitive_prepositions: Words
+    body_topics: Words
 
 
 class Roles(Section, frozen=True):
@@ -72,6 +79,10 @@ class Roles(Section, frozen=True):
     person's work (*who leads X at Y*). `former` marks a role that the person no longer has. `deputies` make another
     office of the one they stand before (*the deputy speaker* is not *the speaker*), and `serving` joins an office to
     that of whom it serves (*secretary to the minister*).
+    `adjectives` are endings of adjectives that limit a role (*konstnärliga ledare*). `other_prepositions` end a
+    description. `units` end names for a part of a body that has no name of its own (*utvecklingspolitiska enheten*).
+    `plurals` are endings of several holders of a role, `verb_endings` those of words that are no part of one; `aides`
+    join one to another's office (*adviser to the minister*).
     """
 
     words: Words
@@ -91,6 +102,12 @@ class Roles(Section, frozen=True):
     former: Words
     deputies: Words
     serving: Words
+    adjectives: Words
+    other_prepositions: Words
+    units: Words
+    plurals: Words
+    verb_endings: Words
+    aides: Words
 
 
 class Pronouns(Section, frozen=True):

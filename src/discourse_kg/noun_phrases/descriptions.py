@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse_kg.countries import names_to_code
@@ -19,7 +19,7 @@ _ABBREVIATED = re.compile(r"(?<!\s)\s*\([^()]*\)?$")
 _LONGEST_LEAD = 3
 
 #: A party after a role: *riksdagsledamot (S)*.
-_PARTY = re.compile(r"\(([^()]{1,30})\)$")
+PARTY = re.compile(r"\(([^()]{1,30})\)$")
 
 #: A role that no list knows has at most so many words.
 _LONGEST_PLAIN_ROLE = 3
@@ -31,7 +31,7 @@ class Description:
 
     `whole` is the role with what was taken for its organization, where only a weak preposition tells
     (*deputy director for research*): what it is once the organization is known to be another. `party` is a
-    politician's party as printed, `former` an office that is over.
+    politician's party as printed, `former` an office that is over, and `of` the state or place that an office is of.
     """
 
     role: PrintedRole | None = None
@@ -39,6 +39,7 @@ class Description:
     whole: PrintedRole | None = None
     party: str | None = None
     former: tuple[FormerRole, ...] = ()
+    of: str | None = None
 
     def __bool__(self) -> bool:
         return any((self.role, self.organization, self.party, self.former))
@@ -118,21 +119,8 @@ def _tells_kind(label: str, word: str, pack: LanguagePack) -> bool:
     return any(head.endswith(word) for head in heads)
 
 
-def describe(text: str, pack: LanguagePack) -> Description:
-    """Read a description, given without its parentheses or commas around it.
-
-    >>> from discourse_kg.languages.supported import load_language
-    >>> described = describe("CIO Stockholms Stad", load_language("sv"))
-    >>> described.role.label, described.organization
-    ('CIO', 'Stockholms Stad')
-    """
-    text = " ".join(text.split()).strip(" ,;–-.")
-    if not text:
-        return Description()
-    if found := phrase_pattern(pack.roles.former).match(text):
-        return Description(former=_former(text[found.end() :], pack))
-    if (party := _PARTY.search(text)) and is_party(party.group(1), pack):
-        return replace(describe(text[: party.start()], pack), party=party.group(1))
+def describe_loosely(text: str, pack: LanguagePack) -> Description:
+    """Read a description whose words no grammar knows, by the joints in it: what stands alone describes somebody."""
     for opening in (pack.roles.linkers, pack.roles.determiners):
         if found := phrase_pattern(opening).match(text):
             text = text[found.end() :].strip()
@@ -162,12 +150,6 @@ def _describe_role(text: str, tokens: tuple[Token, ...], roles: list[int], pack:
     if organization in names_to_code(pack):
         return Description(printed_role(text, pack))
     return Description(role, organization, printed_role(text, pack) if weak else None)
-
-
-def _former(text: str, pack: LanguagePack) -> tuple[FormerRole, ...]:
-    """The office that a word for what is over stands before."""
-    described = describe(text, pack)
-    return (FormerRole(described.role, described.organization),) if described.role else ()
 
 
 def is_party(label: str, pack: LanguagePack) -> bool:

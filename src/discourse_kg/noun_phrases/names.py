@@ -122,7 +122,12 @@ def begins_name(token: Token, particles: frozenset[str]) -> bool:
 
 def _is_shortened(token: Token, pack: LanguagePack) -> bool:
     """An initial or a title's short form, whose full stop ends no sentence."""
-    return len(token.text) == 1 or token.folded in word_set(pack.names.honorifics)
+    return is_initials(token.text) or token.folded in word_set(pack.names.honorifics)
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word is one letter or several with marks between them (*J*, *J.P*, *P-O*)."""
+    return all(len(part) == 1 for part in word.replace("-", ".").split("."))
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:

@@ -6,25 +6,26 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from discourse_kg.countries import names_to_code
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import FormerRole, PrintedRole, Span
-from discourse_kg.noun_phrases.descriptions import (
-    Description,
-    is_definite_role,
-    is_organization_word,
-    is_role_part,
-    is_role_word,
-    printed_role,
-)
+from discourse_kg.model import FormerRole, Span
+from discourse_kg.noun_phrases.body_words import stop_words
+from discourse_kg.noun_phrases.descriptions import Description, is_organization_word, is_role_word, printed_role
+from discourse_kg.noun_phrases.kinds import has_given_name, is_nationality, is_thing_name
 from discourse_kg.noun_phrases.names import (
     Run,
     Token,
     begins_name,
     ends_with_phrase,
+    is_initials,
     phrase_pattern,
     without_genitive,
     word_set,
 )
+from discourse_kg.noun_phrases.office_words import is_office_noun
+from discourse_kg.noun_phrases.offices import Office
+from discourse_kg.noun_phrases.offices_before import office_apposed, office_before
+from discourse_kg.noun_phrases.owners import owner_before
 
 #: A person's name has so many words, particles not counted.
 NAME_TOKENS = range(2, 5)
@@ -32,8 +33,9 @@ NAME_TOKENS = range(2, 5)
 #: So many capital letters can be initials (*JD Vance*); more are a body's short form.
 _INITIALS = 2
 
-#: *Org's Given Surname*: a genitive before a name makes at least so many words.
-_OWNED_NAME = 3
+
+#: Marks that close an apposition.
+_CLOSES = frozenset(",.(;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,55 +49,110 @@ class Titled:
 
 def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack) -> Titled | None:
     """Find the name in a run of capitalised words; None when the run holds none."""
-    honoured = False
-    role_words: list[Token] = []
-    organization: str | None = None
-    while run.tokens:
-        first = run.tokens[0]
-        opens = first.start == sentence.start or first is tokens[0]
-        if first.folded.rstrip(".") in word_set(pack.names.honorifics):
-            honoured = True
-        elif _role_form(first, pack):
-            role_words.append(first)
-        elif len(run.tokens) >= _OWNED_NAME and (owner := _owner(first, pack)):
-            organization = owner
-        elif not (opens and first.folded in word_set(pack.names.openers)):
-            break
-        shorter = run.without_first(1)
-        if shorter is None:
-            return None
-        run = shorter
-    if not looks_like_name(run, pack) or (role_words and not any(_ends_in_role(word, pack) for word in role_words)):
+    cut = _cut(run, tokens, sentence, pack)
+    honoured = any(_is_honorific(token, pack) for token in run.tokens[:cut])
+    name = run.without_first(cut)
+    name = _nominative(_without_letters(name, pack), tokens, pack) if name else None
+    if name is None or not looks_like_name(name, pack):
         return None
-    role_words = _role_from(role_words[0] if role_words else run.tokens[0], run, tokens, pack)
-    if role_words and organization is None:
-        organization = _genitive_before(role_words[0], tokens, pack)
-    role = printed_role(_printed(_without_honour(role_words, pack)), pack) if role_words else None
-    if role and (label := _over(role, role_words[0], tokens, pack)) and (office := printed_role(label, pack)):
-        return Titled(run, Description(former=(FormerRole(office, organization),)), honoured)
-    return Titled(run, Description(role, organization), honoured)
+    first = index_of(name.tokens[0], tokens)
+    while first and (_is_honorific(tokens[first - 1], pack) or (tokens[first - 1].text == "." and first > 1)):
+        if tokens[first - 1].text == "." and not _is_honorific(tokens[first - 2], pack):
+            break
+        first -= 1
+    office = office_before(tokens, first, pack) or _apposed(name, first, tokens, pack)
+    if office is None:
+        owner = owner_before(tokens, first, pack)
+        if owner is None or owner.organization is None:
+            return Titled(name, Description(), honoured)
+        inside = index_of(run.tokens[0], tokens) < first
+        return Titled(name, Description(organization=owner.organization) if inside else Description(), honoured)
+    return Titled(name, _description(office, tokens, pack), honoured)
 
 
-def _over(role: PrintedRole, first: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
-    """The office that a word for what is over stands before (*former minister* Name); None for one that is held."""
-    former = phrase_pattern(pack.roles.former)
-    if found := former.match(role.label):
-        return role.label[found.end() :].lstrip(" .")
-    index = index_of(first, tokens)
-    before = " ".join(token.folded for token in tokens[max(index - 2, 0) : index]).replace(" .", ".")
-    return role.label if ends_with_phrase(before, pack.roles.former) else None
+def _apposed(name: Run, first: int, tokens: tuple[Token, ...], pack: LanguagePack) -> Office | None:
+    """*The minister of lists, Name, …*: an office and a comma before the name, and a mark after it."""
+    behind = index_of(name.tokens[-1], tokens) + 1
+    closed = behind >= len(tokens) or tokens[behind].text in _CLOSES
+    return office_apposed(tokens, first, pack) if closed else None
 
 
-def _without_honour(role: list[Token], pack: LanguagePack) -> list[Token]:
-    """A role's words without the title of address between them and the name (*Agronomist Dr.*)."""
-    while len(role) > 1 and (role[-1].text == "." or role[-1].folded in word_set(pack.names.honorifics)):
-        role = role[:-1]
-    return role
+def _cut(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack) -> int:
+    """How many words of a run come before the name: a sentence's opener, titles, roles, genitives of bodies."""
+    words = run.tokens
+    opens = words[0].start == sentence.start or words[0] is tokens[0]
+    cut = 0
+    for index, token in enumerate(words[:-1]):
+        enough = len(words) - index - 1 >= NAME_TOKENS.start
+        opener = index == cut and opens and token.folded in word_set(pack.names.openers)
+        titled = enough and (_is_title(token, pack, first=index == 0) or _owns(token, words, pack))
+        if opener or titled or _is_honorific(token, pack):
+            cut = index + 1
+    return cut
 
 
-def _printed(tokens: list[Token]) -> str:
-    """The tokens as they stand, a full stop close behind its word."""
-    return " ".join(token.text for token in tokens).replace(" .", ".")
+def _is_honorific(token: Token, pack: LanguagePack) -> bool:
+    return token.folded.rstrip(".") in word_set(pack.names.honorifics)
+
+
+def _is_title(token: Token, pack: LanguagePack, *, first: bool) -> bool:
+    """A role in a run of capitalised words; any noun for what people are only where the run begins."""
+    if is_given_name(token.text) and not is_role_word(token.text, pack):
+        return False
+    if is_role_word(token.text, pack):
+        return True
+    last = token.text.rpartition("-")[2]
+    return (first and is_office_noun(token.folded, pack)) or (last.islower() and is_office_noun(last, pack))
+
+
+def _owns(token: Token, words: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether a genitive is a body's, and no given name that only ends like one (*Lars*), nor a person's."""
+    if token.folded in word_set(pack.names.given_like_genitive) or is_given_name(token.text):
+        return False
+    bare = without_genitive(token.text, pack)
+    apostrophe = not token.text[-2:].isalnum()
+    return bare is not None and (apostrophe or token is words[0] or is_organization_word(bare, pack))
+
+
+def _without_letters(run: Run, pack: LanguagePack) -> Run | None:
+    """The name without the letters behind it (*Name MP*, *Name OBE*)."""
+    tokens = run.tokens
+    while tokens and tokens[-1].text in pack.names.post_nominals:
+        tokens = tokens[:-1]
+    return Run(tokens) if tokens else None
+
+
+def _nominative(run: Run | None, tokens: tuple[Token, ...], pack: LanguagePack) -> Run | None:
+    """The name without the ending of a genitive that a noun follows (*Erik Holmlunds anförande*)."""
+    if run is None:
+        return None
+    last = run.tokens[-1]
+    bare = without_genitive(last.text, pack)
+    if bare is None or last.folded in word_set(pack.names.given_like_genitive):
+        return run
+    if bare[-1].isalpha() and last.text[-1].isalpha() and last.text[len(bare) :].isalpha():
+        behind = index_of(last, tokens) + 1
+        if behind >= len(tokens) or not _is_owned(tokens[behind], pack) or bare[-1] in "iseu":
+            return run
+    shorter = last._replace(text=bare, end=last.start + len(bare), folded=bare.casefold())
+    return Run((*run.tokens[:-1], shorter))
+
+
+def _is_owned(token: Token, pack: LanguagePack) -> bool:
+    """A small word that a genitive can stand before: no verb, no preposition or the like."""
+    return token.text[0].islower() and token.text.isalpha() and token.folded not in stop_words(pack)
+
+
+def _description(office: Office, tokens: tuple[Token, ...], pack: LanguagePack) -> Description:
+    """The office as a description; one that is over where a word before it or in it says so (*former minister*)."""
+    role = printed_role(office.role, pack)
+    over = phrase_pattern(pack.roles.former).match(office.role)
+    words = tokens[max(office.start - 2, 0) : office.start]
+    before = " ".join(token.folded for token in words).replace(" .", ".")
+    if over or ends_with_phrase(before, pack.roles.former):
+        past = printed_role(office.role[over.end() :].lstrip(" .") if over else office.role, pack)
+        return Description(former=(FormerRole(past, office.organization),)) if past else Description()
+    return Description(role, office.organization, of=office.of)
 
 
 def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
@@ -103,80 +160,43 @@ def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
     return bisect_left(tokens, token.start, key=lambda one: one.start)
 
 
-def _role_form(token: Token, pack: LanguagePack) -> bool:
-    return is_role_part(token.text, pack) or is_definite_role(token.folded, pack)
-
-
-def _role_from(first: Token, name: Run, tokens: tuple[Token, ...], pack: LanguagePack) -> list[Token]:
-    """The words of the role before a name, as far back as they go (*U.S. chief data officer* Dan Morgan)."""
-    index = index_of(name.tokens[0], tokens)
-    start = index_of(first, tokens)
-    while start > 0 and _role_form(tokens[start - 1], pack):
-        start -= 1
-    while start < index and tokens[start].folded in word_set((*pack.cues.conjunctions, *pack.roles.weak_prepositions)):
-        start += 1
-    if not any(_ends_in_role(token, pack) for token in tokens[start:index]):
-        return []
-    if (
-        start > 1
-        and tokens[start - 1].text == "."
-        and tokens[start - 2].folded in word_set(pack.sentences.abbreviations)
-    ):
-        return list(tokens[start - 2 : index])
-    if start > 0 and _opens_role(tokens[start - 1], pack):
-        start -= 1
-    return list(tokens[start:index])
-
-
-def _opens_role(token: Token, pack: LanguagePack) -> bool:
-    """*Registry chief*: a capitalised word before the role that is neither a genitive nor a sentence's opener."""
-    plain = token.capitalised and without_genitive(token.text, pack) is None
-    return plain and token.folded not in word_set(pack.names.openers)
-
-
-def _ends_in_role(token: Token, pack: LanguagePack) -> bool:
-    return is_role_word(token.text, pack) or (_role_form(token, pack) and not is_role_part(token.text, pack))
-
-
-def _owner(token: Token, pack: LanguagePack) -> str | None:
-    """Whose a genitive is, unless it is a given name that only ends like one (Lars)."""
-    return None if token.folded in word_set(pack.names.given_like_genitive) else without_genitive(token.text, pack)
-
-
-def _genitive_before(role: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> str | None:
-    """The organization in *Läsverkets gd*: a capitalised genitive right before the role."""
-    index = index_of(role, tokens)
-    owner = without_genitive(tokens[index - 1].text, pack) if index else None
-    if owner is None or not (tokens[index - 1].capitalised or is_organization_word(owner, pack)):
-        return None
-    start = index - 1
-    while start > 0 and tokens[start - 1].capitalised and tokens[start - 1].text.isalpha():
-        start -= 1
-    name = " ".join([*(token.text for token in tokens[start : index - 1]), owner])
-    return None if name in names_to_code(pack) else name
-
-
 def looks_like_name(run: Run, pack: LanguagePack) -> bool:
-    """Whether the words could be a person's name: not a role, a country, an event, an organization."""
+    """Whether the words could be a person's name: not a role, a country, an event, an organization, a thing."""
     words = [token for token in run.tokens if begins_name(token, word_set(pack.names.particles))]
-    if len(words) not in NAME_TOKENS or any(any(char.isdigit() for char in token.text) for token in words):
+    if len(words) not in NAME_TOKENS or not all(map(_is_spelled_as_name, words)):
         return False
-    if any(is_role_word(token.text, pack) for token in words) or run.name() in names_to_code(pack):
+    given = has_given_name(tuple(token.text for token in words))
+    if not given and all(token.text.isupper() for token in words):
         return False
+    if any(is_role_word(token.text, pack) for token in (words[:1] if given else words)):
+        return False
+    return run.name() not in names_to_code(pack) and not _names_thing(words, pack)
+
+
+def _is_spelled_as_name(token: Token) -> bool:
+    """Without figures and slashes; with full stops only between initials."""
+    if any(char.isdigit() or char == "/" for char in token.text):
+        return False
+    return "." not in token.text or is_initials(token.text)
+
+
+def _names_thing(words: list[Token], pack: LanguagePack) -> bool:
+    """Whether the words are a name of an event, a place, an organization or some other thing."""
+    first, last = words[0], words[-1]
     if len(words) > NAME_TOKENS.start and any(token.folded in word_set(pack.events.heads) for token in words):
-        return False
-    if words[-1].folded in word_set(pack.events.venues) or _opens_title(words, pack):
-        return False
-    if is_organization_word(words[-1].text, pack) or words[0].folded in word_set(pack.names.organization_words):
-        return False
-    return all("/" not in token.text and "." not in token.text.rstrip(".") for token in words) and not all(
-        token.text.isupper() for token in words
-    )
+        return True
+    if last.folded in word_set(pack.events.venues) or first.folded in word_set(pack.names.organization_words):
+        return True
+    if is_organization_word(last.text, pack) or _opens_title(words, pack):
+        return True
+    return is_thing_name(tuple(token.text for token in words), pack)
 
 
 def _opens_title(words: list[Token], pack: LanguagePack) -> bool:
     """*CGI Sverige*, *A Continuing Story*: a body's short form, or an article. An initial has a full stop behind it."""
     first, second = words[:2]
-    if first.text.isupper() and len(first.text) > _INITIALS:
+    if first.text.isupper() and len(first.text) > _INITIALS and not is_initials(first.text):
+        return not all(word.text.isupper() for word in words)
+    if is_nationality(first.folded, pack):
         return True
     return first.folded in word_set(pack.subjects.articles) and second.start == first.end + 1

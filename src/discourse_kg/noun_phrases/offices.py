@@ -1,0 +1,216 @@
+"""Read an office and its body where a description begins: *chef för vård och omsorg i Norrlunds kommun*.
+
+An office is as long as words that belong to one go on: it never runs into a verb or a clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discourse_kg.countries import names_to_code
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.noun_phrases.bodies import Body, read_body
+from discourse_kg.noun_phrases.body_words import is_name_word
+from discourse_kg.noun_phrases.descriptions import is_organization_word, is_role_part
+from discourse_kg.noun_phrases.kinds import drops_nationality
+from discourse_kg.noun_phrases.names import Token, word_set
+from discourse_kg.noun_phrases.office_words import (
+    behind_article,
+    find_head,
+    is_minister,
+    is_office,
+    limits,
+    names_unit,
+    printed,
+    topic_end,
+)
+from discourse_kg.noun_phrases.owners import body_first, owner_at
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as printed, its body or the state that it is of, and the indices of its first token and behind it.
+
+    `whole` is the office with its body, where that could as well be what it is for (*director for Harbour Research*).
+    """
+
+    role: str
+    organization: str | None
+    start: int
+    end: int
+    of: str | None = None
+    whole: str = ""
+
+
+def office_at(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> Office | None:
+    """The office that begins at an index, with what it is for and the body it is at."""
+    begin = behind_article(tokens, start, pack)
+    owner = owner_at(tokens, begin, pack)
+    first = owner.end if owner else begin
+    head = find_head(tokens, first, pack)
+    if head is None:
+        return None
+    end = _shared(tokens, head + 1, pack)
+    if owner is None and (split := body_first(tokens, first, head, pack)):
+        behind = tokens[end].folded if end < len(tokens) else ""
+        if behind not in word_set(pack.roles.prepositions):
+            owner, first = split, split.end
+    while first < head and drops_nationality(tokens[first].folded, pack):
+        first += 1
+    if owner is not None:
+        further = _for(tokens, end, pack)
+        end = further if further is not None and not names_unit(tokens[end:further], pack) else end
+        return Office(printed(tokens[first:end]), owner.organization, begin, end, owner.of)
+    return _Reading(tokens, first, pack).from_noun(end)
+
+
+def _for(tokens: tuple[Token, ...], joint: int, pack: LanguagePack) -> int | None:
+    """Behind what an office is for, in small words, where a preposition joins that to it."""
+    joints = word_set((*pack.roles.weak_prepositions, *pack.roles.topic_prepositions))
+    if joint >= len(tokens) or tokens[joint].folded not in joints:
+        return None
+    end = topic_end(tokens, joint + 1, pack)
+    return None if end is not None and end < len(tokens) and is_name_word(tokens[end]) else end
+
+
+def _shared(tokens: tuple[Token, ...], end: int, pack: LanguagePack) -> int:
+    """Behind *och generalsekreterare*: a second office without a body between."""
+    if end + 1 >= len(tokens) or tokens[end].folded not in word_set(pack.cues.conjunctions):
+        return end
+    head = find_head(tokens, end + 1, pack)
+    words = tokens[end + 1 : head + 1] if head is not None else ()
+    known = all(is_role_part(word.text, pack) or limits(word, pack) for word in words[:-1])
+    return head + 1 if head is not None and known and all(word.text[0].islower() for word in words) else end
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An office whose first word is known, read from its noun on."""
+
+    tokens: tuple[Token, ...]
+    first: int
+    pack: LanguagePack
+
+    def office(self, role_end: int, end: int, body: Body | None = None, state: str | None = None) -> Office:
+        """The office that ends before an index, and its description with the body before another."""
+        return Office(printed(self.tokens[self.first : role_end]), body.name if body else None, self.first, end, state)
+
+    def from_noun(self, end: int) -> Office:
+        """Read on behind the noun: what the office is for or of, then its body."""
+        roles, noun = self.pack.roles, self.tokens[end - 1]
+        topical = noun.folded in word_set(roles.topical) or is_minister(noun, self.pack)
+        while end < len(self.tokens):
+            joint = self.tokens[end].folded
+            if joint in word_set(roles.aides):
+                further = self.anothers(end)
+            elif joint in word_set((*roles.weak_prepositions, *roles.topic_prepositions)):
+                found = self.joined(end, topical=topical)
+                if isinstance(found, Office):
+                    return found
+                topical, further = False, found
+            else:
+                break
+            if further is None:
+                break
+            end = further
+        return self.with_body(end, end)
+
+    def anothers(self, joint: int) -> int | None:
+        """*adviser to the Chief Officer*: behind another's office that belongs to this one."""
+        head = find_head(self.tokens, behind_article(self.tokens, joint + 1, self.pack), self.pack)
+        return head + 1 if head is not None else None
+
+    def joined(self, joint: int, *, topical: bool) -> Office | int:
+        """What a weak preposition joins: a body, which ends the office, or what it is for, with the index behind it."""
+        tokens, pack = self.tokens, self.pack
+        body = read_body(tokens, joint + 1, pack, owned=True)
+        if body is not None and body.small and self.is_definite(joint + 1, body):
+            return self.office(joint, body.end, body)
+        topic = topic_end(tokens, joint + 1, pack)
+        if topic is not None and not (topic < len(tokens) and is_name_word(tokens[topic])):
+            return self.with_body(joint, topic) if names_unit(tokens[joint + 1 : topic], pack) else topic
+        if body is None or body.small:
+            return self.at_place(joint)
+        of_it = tokens[joint].folded in word_set(pack.roles.topic_prepositions)
+        if topical and (of_it or is_minister(tokens[joint - 1], pack)):
+            return body.end
+        later = self.later_body(body)
+        if later is not None:
+            return self.office(body.end, later.end, later)
+        whole = printed(tokens[self.first : body.end])
+        return Office(printed(tokens[self.first : joint]), body.name, self.first, body.end, whole=whole)
+
+    def is_definite(self, start: int, body: Body) -> bool:
+        """Whether a body without a name is a certain one: behind an article, or in the definite form."""
+        article = self.tokens[start].folded in word_set(self.pack.roles.determiners)
+        last = self.tokens[body.end - 1].folded
+        return article or last.endswith(self.pack.names.organization_suffixes or ("\0",))
+
+    def later_body(self, body: Body) -> Body | None:
+        """*director of Open Ports at Harbour Registry*: a body further on makes what is before it a topic."""
+        tokens, pack = self.tokens, self.pack
+        if body.end + 1 >= len(tokens):
+            return None
+        if tokens[body.end].folded in word_set(pack.roles.prepositions):
+            return read_body(tokens, body.end + 1, pack)
+        if tokens[body.end].text != "," or any(is_organization_word(word, pack) for word in body.name.split()):
+            return None
+        later = read_body(tokens, body.end + 1, pack)
+        told = later is not None and any(is_organization_word(word, pack) for word in later.name.split())
+        return later if told and later is not None and not later.small else None
+
+    def at_place(self, joint: int) -> Office:
+        """*jurist i Ystad*: a town is no body; *President of Estonia*: a state is what an office is of."""
+        at = joint + 1
+        named = at < len(self.tokens) and is_name_word(self.tokens[at])
+        state = self.tokens[at].text if named and self.tokens[at].text in names_to_code(self.pack) else None
+        held = state is not None and self.tokens[joint].folded in word_set(self.pack.names.genitive_prepositions)
+        return self.office(at + 1 if held else joint, at + 1 if named else joint, None, state)
+
+    def with_body(self, role_end: int, end: int) -> Office:
+        """The body behind the office: directly (*utredningschef Isverket*), behind a preposition, or a comma."""
+        tokens, roles = self.tokens, self.pack.roles
+        if end >= len(tokens):
+            return self.office(role_end, end)
+        if is_name_word(tokens[end]) and not is_office(tokens[end], self.pack):
+            body = read_body(tokens, end, self.pack)
+            return self.office(role_end, body.end if body else end, body)
+        if tokens[end].folded in word_set((*roles.prepositions, *roles.weak_prepositions)):
+            return self.at_body(role_end, end)
+        return self.behind_comma(role_end, end) if tokens[end].text == "," else self.office(role_end, end)
+
+    def at_body(self, role_end: int, joint: int) -> Office:
+        """The body that a preposition joins; a unit without a name goes with the body that it belongs to."""
+        body = read_body(self.tokens, joint + 1, self.pack, owned=True)
+        if body is not None and not body.small:
+            return self.office(role_end, body.end, body)
+        topic = topic_end(self.tokens, joint + 1, self.pack)
+        if topic is not None and topic < len(self.tokens) and names_unit(self.tokens[joint + 1 : topic], self.pack):
+            return self.with_body(role_end, topic)
+        return self.office(role_end, body.end, body) if body is not None else self.at_place(joint)
+
+    def behind_comma(self, role_end: int, comma: int) -> Office:
+        """*director, Harbour Board*; *designer, Lists, at the Harbour Board*, the first a part of the office."""
+        tokens, pack, at = self.tokens, self.pack, comma + 1
+        joint = at < len(tokens) and tokens[at].folded in word_set((*pack.roles.prepositions, *pack.roles.affiliations))
+        at += joint
+        body = read_body(tokens, at, pack) if at < len(tokens) else None
+        if body is None or (body.small and not joint) or not self.can_end(body.end):
+            return self.office(role_end, comma)
+        if any(is_office(token, pack) for token in tokens[at : body.end]):
+            return self.office(role_end, comma)
+        if not joint and (later := self.behind_part(body)) is not None:
+            return self.office(body.end, later.end, later)
+        return self.office(role_end, body.end, body)
+
+    def behind_part(self, body: Body) -> Body | None:
+        """The body that *, at* joins behind the name of a part of it."""
+        at = body.end + 1
+        joins = word_set(self.pack.roles.prepositions[:1])
+        if at + 1 >= len(self.tokens) or self.tokens[body.end].text != "," or self.tokens[at].folded not in joins:
+            return None
+        return read_body(self.tokens, at + 1, self.pack)
+
+    def can_end(self, end: int) -> bool:
+        """Whether a body ends here, and is no further name with a description of its own."""
+        return end >= len(self.tokens) or not (is_name_word(self.tokens[end]) or self.tokens[end].text == "(")
