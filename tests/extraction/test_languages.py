@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discourse_kg.extraction.attribution import RULES
-from discourse_kg.extraction.reporting import reported, reported_within
+from discourse_kg.extraction.reporting import presented, reported, reported_within
 from discourse_kg.languages.packs import Example
 from discourse_kg.languages.supported import detect_language, known_languages, load_language
 from discourse_kg.notations import AttributionRule
@@ -74,7 +74,7 @@ def test_a_language_without_a_pack_is_told_as_none() -> None:
 
 
 def test_every_rule_has_an_example_in_a_pack() -> None:
-    clausal = {reported, reported_within}
+    clausal = {reported, reported_within, presented}
     named = {AttributionRule(rule.__name__.replace("_", "-")) for rule in RULES if rule not in clausal}
     named |= {AttributionRule.SUBJECT_VERB, AttributionRule.VERB_SUBJECT, AttributionRule.SUBJECT_ASIDE_VERB}
     named |= {AttributionRule.DIALOGUE_CARRIED_OVER, AttributionRule.INTERVIEW_ANSWER}

@@ -13,6 +13,7 @@ from discourse_kg.extraction.marks import lead_in, signature, speaker_behind, sp
 from discourse_kg.extraction.nominal import according_to, noun_of_speech, viewpoint
 from discourse_kg.extraction.reporting import (
     passive_agent,
+    presented,
     quotation_tag,
     reported,
     reported_within,
@@ -34,12 +35,13 @@ RULES: tuple[Rule, ...] = (
     according_to,
     noun_of_speech,
     reported_within,
+    presented,
     lead_in,
     viewpoint,
 )
 
 #: The rules that look at all of a sentence's mentions at once.
-_WHOLE = (reported, according_to, reported_within)
+_WHOLE = (reported, according_to, reported_within, presented)
 
 #: Who a sentence's speaker can be, the surest first: a person, a body, an unknown name.
 _STANDINGS = (

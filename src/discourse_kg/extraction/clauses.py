@@ -29,6 +29,7 @@ class ClauseWords:
     relatives: frozenset[str]
     conjunctions: frozenset[str]
     contrasts: frozenset[str]
+    sequels: frozenset[str]
     subjects: frozenset[str]
     determiners: frozenset[str]
     before_participles: frozenset[str]
@@ -63,6 +64,7 @@ def clause_words(pack: LanguagePack) -> ClauseWords:
         relatives=relatives,
         conjunctions=word_set(cues.conjunctions),
         contrasts=word_set(clauses.contrasts),
+        sequels=word_set(clauses.sequels),
         subjects=word_set(clauses.subjects),
         determiners=word_set(pack.roles.determiners),
         before_participles=word_set((*cues.auxiliaries, *cues.stance_verbs, *pack.roles.determiners)),

@@ -18,6 +18,9 @@ _PARTICLE_REACH = 8
 #: The most tokens between a verb that opens or closes a speech and the verb that says how.
 _FRAME_REACH = 12
 
+#: What stands in a form for what its verb is about (*call … a failure*).
+_GAP = "…"
+
 #: The most tokens of an aside between a subject and its verb.
 LONGEST_ASIDE = 40
 
@@ -165,6 +168,8 @@ def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: Langu
     behind = tuple(token.folded for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH])
     reach = tuple(takewhile(lambda word: word not in _CLOSES, behind))
     for particles, group, kind in forms:
+        if particles[:1] == (_GAP,) and particles[1] in reach[1:]:
+            return Cue(index, index, group, kind)
         if behind[: len(particles)] == particles:
             return Cue(index, index + len(particles), group, kind)
         if len(particles) == 1 and particles[0] in reach and _may_part(tokens[index + 1], particles[0], pack):

@@ -18,6 +18,8 @@ def joint_before(sentence: Sentence, referent: Referent) -> tuple[Referent, ...]
     number = sentence.position(referent.span.start) - 1
     while referent.form is MentionForm.NAME and number >= 0:
         other = sentence.referents[number]
+        if sentence.index(joined[0])[0] - sentence.index(other)[1] > _LONGEST_LINK:
+            break
         if not _is_member(other):
             if other.genitive or other.form in {MentionForm.UNKNOWN, MentionForm.ROLE}:
                 number -= 1
@@ -37,6 +39,8 @@ def joint_behind(sentence: Sentence, referent: Referent) -> tuple[Referent, ...]
         return (referent,)
     conjunction = False
     for other in sentence.referents[sentence.position(referent.span.start) + 1 :]:
+        if sentence.index(other)[0] - sentence.index(people[-1])[1] > _LONGEST_LINK:
+            break
         if not _is_member(other):
             if other.genitive or other.form in {MentionForm.UNKNOWN, MentionForm.ROLE}:
                 continue

@@ -43,11 +43,20 @@ def noun_of_speech(context: SentenceContext) -> AttributionCandidate | None:
         _, behind = context.index(referent)
         for width in (1, 2):
             nouns = context.folded(behind, behind + width)
-            if nouns and nouns[-1] in word_set(nominal.question) and behind + width + 1 < len(context.tokens):
+            if not nouns or len(nouns) < width or not _says_what(context, behind + width):
+                continue
+            if nouns[-1] in word_set(nominal.question):
                 return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.QUESTION)
-            if nouns and nouns[-1] in word_set(nominal.say) and behind + width + 1 < len(context.tokens):
-                return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), context.mode)
+            if nouns[-1] in word_set(nominal.say):
+                colon = context.folded(behind + width, behind + width + 1) == [":"] and context.unit.quotations
+                mode = StatementKind.DIRECT if colon else context.mode
+                return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), mode)
     return None
+
+
+def _says_what(context: SentenceContext, end: int) -> bool:
+    """Whether more follows a noun of speech than the end of its sentence."""
+    return end + 1 < len(context.tokens) or (end < len(context.tokens) and context.tokens[end].text == ":")
 
 
 def viewpoint(context: SentenceContext) -> AttributionCandidate | None:

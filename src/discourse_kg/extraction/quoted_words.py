@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discourse_kg.extraction.attribution import attribute
+from discourse_kg.extraction.clause_units import apart
 from discourse_kg.extraction.interview import is_answer
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
@@ -35,7 +36,7 @@ _BREAKS = frozenset(",!?")
 
 def contexts_of(text: str, block: Block, resolver: Resolver) -> list[SentenceContext]:
     """The units of a block as the rules see them; in a quotation that never closes its reporting clause is seen."""
-    contexts = [look_at(text, unit, block, resolver) for unit in block.units]
+    contexts = [part for unit in block.units for part in apart(look_at(text, unit, block, resolver), resolver)]
     return [context if closes(context) else _unclosed(context, resolver) for context in contexts]
 
 

@@ -24,11 +24,17 @@ _AGENT_REACH = 6
 #: The words an unknown name needs to count as the speaker after a quotation.
 _FULL_NAME = 2
 
+#: *To which Name answered*: so many words may stand before what opens a clause that is read by itself.
+_LONGEST_OPENING = 1
+
 #: A subject and a verb alone have at most so many words.
 _TAG = 3
 
 #: What is asked for begins at most this many words after the verb.
 _REQUEST_REACH = 9
+
+#: The clause that a verb reports begins at most so many words behind it.
+_CLAUSE_REACH = 10
 
 #: A negation belongs to the verb when it is this close before or after it.
 _NEGATION_REACH = 3
@@ -52,9 +58,18 @@ class Report:
 def reported(context: SentenceContext) -> AttributionCandidate | None:
     """*Name said that …*, *…, said Name*, *Name, role at Organization, said*: whom a verb of saying has as its subject.
 
-    The outermost clause tells; a verb that only says what was spoken about counts where no verb of saying does.
+    The outermost clause tells.
     """
-    free = [one for one in _saying(reports_of(context)) if not is_embedded(context, one)]
+    return _outer(context, [one for one in reports_of(context) if one.cue.group != "present"])
+
+
+def presented(context: SentenceContext) -> AttributionCandidate | None:
+    """*Name presented the plan*: a verb that only says what was spoken about, where nothing else reports."""
+    return _outer(context, [one for one in reports_of(context) if one.cue.group == "present"])
+
+
+def _outer(context: SentenceContext, reports: list[Report]) -> AttributionCandidate | None:
+    free = [one for one in reports if not is_embedded(context, one)]
     tags = [one for one in free if one.tag and one.subject.referents]
     first = next((one for one in free if one.subject.referents), None)
     if tags and (first is None or tags[-1].subject.is_personal or not first.subject.is_personal):
@@ -64,7 +79,7 @@ def reported(context: SentenceContext) -> AttributionCandidate | None:
 
 def reported_within(context: SentenceContext) -> AttributionCandidate | None:
     """*The reason is that Name said …*: a verb of saying in a clause inside another, where no outer one reports."""
-    reports = _saying(reports_of(context))
+    reports = [one for one in reports_of(context) if one.cue.group != "present"]
     inner = next((one for one in reports if one.subject.referents and _is_content(context, one)), None)
     outer = any(not is_embedded(context, one) for one in reports)
     return _reported(context, inner) if inner is not None and not outer else None
@@ -74,10 +89,6 @@ def _is_content(context: SentenceContext, report: Report) -> bool:
     """Whether a clause that another holds is its content, or tells of a noun; not when or why something was done."""
     opener = context.clauses.folded(report.start - 1)
     return report.subject.embedded or opener in word_set(context.pack.cues.complements)
-
-
-def _saying(reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    return tuple(one for one in reports if one.cue.group != "present") or reports
 
 
 def reports_of(context: SentenceContext) -> tuple[Report, ...]:
@@ -109,11 +120,17 @@ def _rule(subject: Subject) -> AttributionRule:
 
 
 def is_embedded(context: SentenceContext, report: Report) -> bool:
-    """Whether a report is in a clause inside another: behind *that*, or in a relative clause."""
-    at = report.start
-    if report.subject.embedded or (report.subject.inverted and context.clauses.words.verb_second):
+    """Whether a report is in a clause inside another: behind *that*, or in a relative clause.
+
+    A clause that opens what is read and is set against another, or tells more of one, is none of these.
+    """
+    clauses, opener = context.clauses, report.start - 1
+    if report.subject.embedded or (report.subject.inverted and clauses.words.verb_second):
         return report.subject.embedded
-    return at > 0 and at not in context.clauses.gaps and context.clauses.folded(at - 1) in context.clauses.words.openers
+    word = clauses.folded(opener)
+    if opener < 0 or opener + 1 in clauses.gaps or word not in clauses.words.openers:
+        return False
+    return not (opener <= _LONGEST_OPENING and word in clauses.words.contrasts | clauses.words.sequels)
 
 
 def subject_participle(context: SentenceContext) -> AttributionCandidate | None:
@@ -288,7 +305,25 @@ def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bo
 
 
 def _has_content(context: SentenceContext, cue: Cue) -> bool:
-    """A topic verb says something only with a phrase after it."""
+    """A topic verb says something only with a phrase after it, others only with a clause or a quotation."""
     if cue.group == "lead_in":
         return context.tokens[-1].text == ":"
+    if context.tokens[cue.first].folded in word_set(context.pack.cues.clausal):
+        return _has_clause(context, cue)
     return cue.group != "topic" or len(context.tokens) - cue.last > _LEAST_CONTENT
+
+
+def _has_clause(context: SentenceContext, cue: Cue) -> bool:
+    """Whether a clause or a quotation says what a verb reports: beside it, behind *that*, or before a mark."""
+    clauses = context.clauses
+    if context.unit.quotations or context.dialogue or context.tokens[-1].text == ":":
+        return True
+    behind = context.folded(cue.last + 1, cue.last + 1 + _CLAUSE_REACH)
+    opened = set(behind) & {*word_set(context.pack.cues.complements), ":"}
+    follows = cue.first > _TAG and clauses.is_mark(cue.first - 1)
+    return bool(opened) or follows or _closes(context, cue)
+
+
+def _closes(context: SentenceContext, cue: Cue) -> bool:
+    """*…, Name shares.*: whether a verb ends its sentence behind a name that a mark sets off."""
+    return cue.last + 1 < len(context.tokens) and context.clauses.is_mark(cue.last + 1) and cue.last > _TAG

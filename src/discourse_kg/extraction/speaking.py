@@ -52,7 +52,7 @@ def _found(tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack)
     return frozenset(
         (one.span.start, one.span.end)
         for subject in subjects
-        if subject is not None
+        if subject is not None and not subject.stranger
         for one in subject.referents
         if one.form in {MentionForm.NAME, MentionForm.UNKNOWN}
     )
@@ -73,7 +73,7 @@ _subjects = lru_cache(SENTENCES)(_found)
 def _mentions(tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Referent]:
     """Pronouns, and runs of capitalised words: several as if they were a person's name, one as a name not known."""
     personal, particles = word_set(tuple(pack.pronouns.personal)), word_set(pack.names.particles)
-    openers = word_set((*pack.names.openers, *pack.function_words, *pack.cues.adverbs))
+    openers = word_set((*pack.names.openers, *pack.function_words, *pack.cues.adverbs)) | clause_words(pack).openers
     index = 0
     while index < len(tokens):
         token = tokens[index]

@@ -10,6 +10,7 @@ from discourse_kg.extraction.joint_subjects import joint_before, joint_behind
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentences import PERSONAL, Sentence
 from discourse_kg.model import Span
+from discourse_kg.noun_phrases.descriptions import is_title
 from discourse_kg.noun_phrases.names import word_set
 
 #: A subject has at most so many tokens, with what hangs on it; one that comes behind its verb is shorter.
@@ -24,6 +25,9 @@ _LONGEST_COORDINATION = 30
 
 #: *Her opening keynote*: so many words may stand between whose it is and what it is, that word included.
 _LONGEST_MEDIUM = 2
+
+#: A title before a name that is set off has at most so many words.
+_LONGEST_TITLE = 4
 
 _ASIDE_CLOSES = frozenset(",)–—-")
 
@@ -152,8 +156,9 @@ def _before_open_aside(sentence: Sentence, first: int, end: int) -> Subject | No
         return None
     start = clauses.phrase_start(first - 1, _LONGEST_SUBJECT)
     opens = start == 0 or clauses.folded(start - 1) in clauses.words.contrasts
-    inside = sentence.referents[sentence.position(sentence.starts[first]) :]
-    ends_in_name = any(one.form in PERSONAL and sentence.index(one)[1] == end and not one.genitive for one in inside)
+    at = sentence.position(sentence.tokens[end - 1].end) - 1
+    last = sentence.referents[at] if at >= 0 else named
+    ends_in_name = last.form in PERSONAL and sentence.index(last)[1] == end and not last.genitive
     return Subject(start, end, joint_before(sentence, named), aside=True) if opens and not ends_in_name else None
 
 
@@ -174,8 +179,10 @@ def _shared(sentence: Sentence, end: int) -> Subject | None:
 
 def _clause_opener(sentence: Sentence, end: int) -> Subject | None:
     """The name that opens the sentence, where no list tells its verb."""
-    first = next((one for one in sentence.referents if one.form is MentionForm.NAME and not one.genitive), None)
-    if first is None or sentence.index(first)[0] > 0 or end - sentence.index(first)[1] > _LONGEST_COORDINATION:
+    first = sentence.referents[0] if sentence.referents else None
+    if first is None or first.form is not MentionForm.NAME or first.genitive or sentence.index(first)[0] > 0:
+        return None
+    if end - sentence.index(first)[1] > _LONGEST_COORDINATION:
         return None
     between = range(sentence.index(first)[1], end)
     if any(
@@ -193,7 +200,9 @@ def _antecedent(sentence: Sentence, relative: int) -> Subject | None:
         return None
     first = clauses.phrase_start(end, _LONGEST_SUBJECT)
     found = _phrase(sentence, first, end)
-    return replace(found, embedded=True) if found is not None else None
+    if found is None or (found.stranger and end == relative):
+        return None
+    return replace(found, embedded=True)
 
 
 def _before_aside(sentence: Sentence, end: int) -> Subject | None:
@@ -210,8 +219,9 @@ def _before_aside(sentence: Sentence, end: int) -> Subject | None:
         if referent.genitive or referent.form is not MentionForm.NAME or behind in clauses.gaps:
             continue
         if behind == end - 1:
-            if clauses.folded(first - 1) == "," and clauses.folded(end - 1) == ",":
-                return _apposed(sentence, referent, first, end)
+            title = _title_start(sentence, first)
+            if clauses.folded(title - 1) == "," and clauses.folded(end - 1) == ",":
+                return _apposed(sentence, referent, title, end)
             continue
         if _is_aside(sentence, behind, end) and clauses.folded(first - 1) not in clauses.words.prepositions:
             return Subject(first, end, joint_before(sentence, referent), aside=True)
@@ -223,6 +233,14 @@ def _before_aside(sentence: Sentence, end: int) -> Subject | None:
         return None
     found = _phrase(sentence, start, opening)
     return replace(found, aside=True) if found is not None else None
+
+
+def _title_start(sentence: Sentence, first: int) -> int:
+    """Where the title before a name begins (*, docent Name,*): small words behind a comma."""
+    clauses = sentence.clauses
+    start = clauses.phrase_start(first, _LONGEST_TITLE)
+    plain = not any(clauses.folded(at) in clauses.words.prepositions for at in range(start, first))
+    return start if plain else first
 
 
 def _apposed(sentence: Sentence, referent: Referent, first: int, end: int) -> Subject | None:
@@ -414,10 +432,8 @@ def _names_body(sentence: Sentence, referent: Referent, first: int) -> bool:
     words = [token for token in sentence.tokens[at:behind] if token.text[0].isalnum()]
     short = len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper()
     article = at > first and sentence.clauses.folded(at - 1) in sentence.clauses.words.determiners
-    known = any(
-        word.folded in word_set(body.organization_words) or word.folded.endswith(body.organization_suffixes)
-        for word in words
-    )
+    endings = (*body.organization_suffixes, *sentence.pack.clauses.group_endings)
+    known = any(word.folded in word_set(body.organization_words) or word.folded.endswith(endings) for word in words)
     kind = at > first and sentence.clauses.folded(at - 1) in word_set(sentence.pack.clauses.bodies)
     return short or article or known or kind
 
@@ -432,4 +448,9 @@ def _somebody(sentence: Sentence, first: int, end: int) -> tuple[Referent, ...]:
         return ()
     if set(words) & word_set((*sentence.pack.clauses.things, *sentence.pack.subjects.impersonal)):
         return (Referent(span, MentionForm.IMPERSONAL),)
+    if is_title(words[-1], sentence.pack):
+        return (Referent(span, MentionForm.UNKNOWN),)
+    article = words[0] in clauses.words.determiners and len(words) > 1
+    if article and all(token.capitalised for token in sentence.tokens[first + 1 : head]):
+        span = Span(sentence.starts[first + 1], span.end)
     return (Referent(span, MentionForm.GROUP),)

@@ -146,10 +146,11 @@ class Clauses(Section, frozen=True):
 
     In a `verb_second` language whatever else opens a sentence puts its subject behind the verb. `prepositions` join a
     phrase to what is before it; `subordinators` open a clause inside another, and `contrasts` one that stands beside
-    the clause before it. `subjects` are pronouns that mean no person who is told of. `things` are texts and the like,
-    which show or contain something and say nothing; `bodies` are nouns right before a body's name (*the agency X*).
-    `progressives` are the forms that make a participle a verb (*was urging*), `infinitives` what stands before an
-    infinitive.
+    the clause before it; behind a comma, one of `sequels` tells more of what that clause says. `subjects` are pronouns
+    that mean no person who is told of. `things` are texts and the like, which show or contain something and say
+    nothing; `bodies` are nouns right before a body's name (*the agency X*). `progressives` are the forms that make a
+    participle a verb (*was urging*), `infinitives` what stands before an infinitive. A single unknown word with one of
+    `group_endings` is a body or a group, and no surname.
     """
 
     verb_second: bool
@@ -157,8 +158,10 @@ class Clauses(Section, frozen=True):
     infinitives: Words
     bodies: Words
     prepositions: Words
+    group_endings: Words
     subordinators: Words
     contrasts: Words
+    sequels: Words
     subjects: Words
     things: Words
 
@@ -175,8 +178,9 @@ class Cues(Section, frozen=True):
     `deny` also says that the clause is false in the speaker's eyes; so does a negation beside another verb. `requests`
     open a request, which is no question (*asked them to wait*). `stances` are adjectives that report an opinion after
     one of `stance_verbs` (*X is sceptical*), with at most two `degrees` or adverbs between. `passives` report speech of
-    the name after one of `agents` (*criticized by X*). One of `phases` reports with a verb of these tables behind one
-    of `frames` (*opened the meeting by stressing*).
+    the name after one of `agents` (*criticized by X*). One of `clausal` reports only what a clause or a quotation tells
+    (*wrote that*, not *wrote a book*). One of `phases` reports with a verb of these tables behind one of `frames`
+    (*opened the meeting by stressing*).
     """
 
     say: Verbs
@@ -189,6 +193,7 @@ class Cues(Section, frozen=True):
     lead_in: Verbs
     participles: Words
     passives: Words
+    clausal: Words
     phases: Words
     frames: Words
     agents: Words
