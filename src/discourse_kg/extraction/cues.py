@@ -167,11 +167,14 @@ def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: Langu
     """The cue of the first of a verb's forms whose particles follow it; its last token is next to the verb."""
     behind = tuple(token.folded for token in tokens[index + 1 : index + 1 + _PARTICLE_REACH])
     reach = tuple(takewhile(lambda word: word not in _CLOSES, behind))
+    degrees = _degrees(pack)
     for particles, group, kind in forms:
         if particles[:1] == (_GAP,) and particles[1] in reach[1:]:
             return Cue(index, index, group, kind)
         if behind[: len(particles)] == particles:
             return Cue(index, index + len(particles), group, kind)
+        if len(particles) > 1 and behind[:1] and behind[0] in degrees and behind[1 : len(particles) + 1] == particles:
+            return Cue(index, index + len(particles) + 1, group, kind)
         if len(particles) == 1 and particles[0] in reach and _may_part(tokens[index + 1], particles[0], pack):
             return Cue(index, index, group, kind)
     return None

@@ -70,6 +70,9 @@ def presented(context: SentenceContext) -> AttributionCandidate | None:
 
 def _outer(context: SentenceContext, reports: list[Report]) -> AttributionCandidate | None:
     free = [one for one in reports if not is_embedded(context, one)]
+    free.sort(
+        key=lambda one: (one.subject.stranger, context.clauses.folded(one.start - 1) in context.clauses.words.sequels)
+    )
     tags = [one for one in free if one.tag and one.subject.referents]
     first = next((one for one in free if one.subject.referents), None)
     if tags and (first is None or tags[-1].subject.is_personal or not first.subject.is_personal):
@@ -88,7 +91,8 @@ def reported_within(context: SentenceContext) -> AttributionCandidate | None:
 def _is_content(context: SentenceContext, report: Report) -> bool:
     """Whether a clause that another holds is its content, or tells of a noun; not when or why something was done."""
     opener = context.clauses.folded(report.start - 1)
-    return report.subject.embedded or opener in word_set(context.pack.cues.complements)
+    clausal = word_set(context.pack.cues.complements) | context.clauses.words.sequels
+    return report.subject.embedded or (opener in clausal and report.cue.group != "topic")
 
 
 def reports_of(context: SentenceContext) -> tuple[Report, ...]:
@@ -129,6 +133,8 @@ def is_embedded(context: SentenceContext, report: Report) -> bool:
         return report.subject.embedded
     word = clauses.folded(opener)
     if opener < 0 or opener + 1 in clauses.gaps or word not in clauses.words.openers:
+        return False
+    if word in clauses.words.sequels and clauses.is_mark(opener - 1):
         return False
     return not (opener <= _LONGEST_OPENING and word in clauses.words.contrasts | clauses.words.sequels)
 
@@ -319,7 +325,9 @@ def _has_clause(context: SentenceContext, cue: Cue) -> bool:
     if context.unit.quotations or context.dialogue or context.tokens[-1].text == ":":
         return True
     behind = context.folded(cue.last + 1, cue.last + 1 + _CLAUSE_REACH)
-    opened = set(behind) & {*word_set(context.pack.cues.complements), ":"}
+    opening = word_set(context.pack.cues.complements)
+    joined = clauses.words.prepositions.union(*clauses.words.adverbs)
+    opened = set(behind[: _CLAUSE_REACH if set(behind[:1]) & joined else 1]) & opening
     follows = cue.first > _TAG and clauses.is_mark(cue.first - 1)
     return bool(opened) or follows or _closes(context, cue)
 

@@ -74,6 +74,7 @@ def _mentions(tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Referen
     """Pronouns, and runs of capitalised words: several as if they were a person's name, one as a name not known."""
     personal, particles = word_set(tuple(pack.pronouns.personal)), word_set(pack.names.particles)
     openers = word_set((*pack.names.openers, *pack.function_words, *pack.cues.adverbs)) | clause_words(pack).openers
+    things = word_set((*pack.clauses.things, *pack.clauses.bodies, *pack.subjects.impersonal))
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -85,6 +86,7 @@ def _mentions(tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Referen
                 index += 1
             span = token.span.through(tokens[index].span)
             form = MentionForm.NAME if index > first else MentionForm.UNKNOWN
+            form = MentionForm.IMPERSONAL if token.folded in things else form
             yield Referent(span, form, genitive=_owns(tokens, index, pack))
             index = max(index, first)
         index += 1

@@ -193,13 +193,14 @@ def _clause_opener(sentence: Sentence, end: int) -> Subject | None:
 
 
 def _antecedent(sentence: Sentence, relative: int) -> Subject | None:
-    """*Name, who says*: what a relative clause is about."""
+    """*Name, who says*, *Name, role at Organization, who says*: what a relative clause is about."""
     clauses = sentence.clauses
     end = relative - 1 if clauses.folded(relative - 1) == "," else relative
     if end <= 0 or clauses.is_mark(end - 1):
         return None
-    first = clauses.phrase_start(end, _LONGEST_SUBJECT)
-    found = _phrase(sentence, first, end)
+    found = _phrase(sentence, clauses.phrase_start(end, _LONGEST_SUBJECT), end)
+    if end < relative and (found is None or not found.is_personal):
+        found = _named_before_aside(sentence, relative) or found
     if found is None or (found.stranger and end == relative):
         return None
     return replace(found, embedded=True)
@@ -208,23 +209,9 @@ def _antecedent(sentence: Sentence, relative: int) -> Subject | None:
 def _before_aside(sentence: Sentence, end: int) -> Subject | None:
     """*Name, role at Organization, said*: the name before what is set off; or a name that is itself set off."""
     clauses = sentence.clauses
-    number = sentence.position(sentence.tokens[end - 1].start) - 1
+    if (named := _named_before_aside(sentence, end)) is not None:
+        return named
     first_reach = max(end - _LONGEST_ASIDE, 0)
-    while number >= 0:
-        referent = sentence.referents[number]
-        first, behind = sentence.index(referent)
-        if behind <= first_reach:
-            break
-        number -= 1
-        if referent.genitive or referent.form is not MentionForm.NAME or behind in clauses.gaps:
-            continue
-        if behind == end - 1:
-            title = _title_start(sentence, first)
-            if clauses.folded(title - 1) == "," and clauses.folded(end - 1) == ",":
-                return _apposed(sentence, referent, title, end)
-            continue
-        if _is_aside(sentence, behind, end) and clauses.folded(first - 1) not in clauses.words.prepositions:
-            return Subject(first, end, joint_before(sentence, referent), aside=True)
     opening = next((at for at in range(end - 2, first_reach - 1, -1) if clauses.folded(at) in {",", "("}), None)
     if opening is None or opening == 0:
         return None
@@ -233,6 +220,31 @@ def _before_aside(sentence: Sentence, end: int) -> Subject | None:
         return None
     found = _phrase(sentence, start, opening)
     return replace(found, aside=True) if found is not None else None
+
+
+def _named_before_aside(sentence: Sentence, end: int) -> Subject | None:
+    """The nearest name with only what is set off between it and `end`."""
+    clauses = sentence.clauses
+    number = sentence.position(sentence.tokens[end - 1].start) - 1
+    for at in range(number, -1, -1):
+        referent = sentence.referents[at]
+        first, behind = sentence.index(referent)
+        if behind <= end - _LONGEST_ASIDE:
+            return None
+        if referent.genitive or referent.form is not MentionForm.NAME or behind in clauses.gaps:
+            continue
+        if behind == end - 1:
+            title = _title_start(sentence, first)
+            if clauses.folded(title - 1) == "," and clauses.folded(end - 1) == ",":
+                return _apposed(sentence, referent, title, end)
+        elif _is_aside(sentence, behind, end) and clauses.folded(first - 1) not in _joining(sentence):
+            return Subject(first, end, joint_before(sentence, referent), aside=True)
+    return None
+
+
+def _joining(sentence: Sentence) -> frozenset[str]:
+    """The prepositions that join a name to something else; not those before who does something (*held by Name*)."""
+    return sentence.clauses.words.prepositions - sentence.clauses.words.agents
 
 
 def _title_start(sentence: Sentence, first: int) -> int:
@@ -269,7 +281,7 @@ def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
         return False
     relative = clauses.folded(start + 1) in clauses.words.relatives
     verbs = [at for at in range(start + 1, end) if clauses.is_finite(at)]
-    return not verbs or relative or clauses.folded(start + 1) in {"and", "who"}
+    return not verbs or relative
 
 
 def _phrase(sentence: Sentence, first: int, end: int) -> Subject | None:
@@ -378,7 +390,13 @@ def phrase_behind(sentence: Sentence, start: int) -> Subject | None:
     if start >= len(sentence.tokens) or start in clauses.gaps or clauses.is_mark(start):
         return None
     end = clauses.phrase_end(start, _LONGEST_INVERTED)
-    return _inverted(sentence, start, end, tag=True) if end > start else None
+    if end == start:
+        return None
+    number = sentence.position(sentence.starts[start])
+    one = sentence.referents[number] if number < len(sentence.referents) else None
+    if one is not None and one.form is MentionForm.PRONOUN and sentence.index(one) == (start, end):
+        return Subject(start, end, (one,), inverted=True)
+    return _inverted(sentence, start, end, tag=True)
 
 
 def _named_behind(sentence: Sentence, inside: tuple[Referent, ...], first: int) -> Referent | None:

@@ -484,9 +484,17 @@ class LanguagePack(Section, frozen=True, eq=False):
         }
 
     def bare_infinitives(self) -> dict[str, str]:
-        """Map the base forms of these verbs that are not listed to the names of their tables: behind an auxiliary."""
+        """Map the base forms of these verbs that are not listed to the names of their tables: behind an auxiliary.
+
+        A verb with longer forms than its base reports only in these.
+        """
         listed = self.cue_tables()
-        return {base: name for name in CUE_TABLES for base in getattr(self.cues, name) if base not in listed}
+        verbs = ((base, verb, name) for name in CUE_TABLES for base, verb in getattr(self.cues, name).items())
+        return {
+            base: name
+            for base, verb, name in verbs
+            if base not in listed and all(len(form.split()) == len(base.split()) for form in _forms(verb))
+        }
 
 
 def _forms(verb: Words | IrregularVerb) -> Words:
