@@ -155,8 +155,8 @@ def _beside_noun(text: str, one: Told, pack: LanguagePack) -> Span | None:
     return None
 
 
-def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> Span | None:
-    """The place behind the preposition at an index, with what further prepositions add to it."""
+def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePack, around: int = 2) -> Span | None:
+    """The place behind the preposition at an index, with what at most so many further prepositions add to it."""
     start = index + 1
     determined = start < len(tokens) and tokens[start].folded in word_set(pack.roles.determiners)
     start += determined
@@ -172,8 +172,8 @@ def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePa
         length += 1
     place = Span(rest[0].start, rest[length - 1].end)
     further = None
-    if length < len(rest) and rest[length].folded in word_set(pack.events.place):
-        further = _place_at(text, tokens, start + length, pack)
+    if around and length < len(rest) and rest[length].folded in word_set(pack.events.place):
+        further = _place_at(text, tokens, start + length, pack, around - 1)
     venue = _ends_as_venue(rest[length - 1], pack)
     inside = tokens[index].folded in word_set(pack.events.inside) and not determined
     bare = length == 1 and rest[0].folded in word_set((*pack.events.venues, *pack.events.sites))

@@ -13,6 +13,9 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
 from discourse_kg.noun_phrases.names import REMEMBERED, phrase_pattern, word_set
 
+#: A longer sentence, in characters, tells of no event: it is a list, a table or no prose at all.
+LONGEST_TOLD: Final = 1_200
+
 #: Words bear on a name or a day from at most so many characters away.
 _AROUND: Final = 50
 
@@ -32,7 +35,8 @@ def told_sentences(blocks: tuple[Block, ...]) -> Iterator[Told]:
         if block.repeated or block.spoken or block.kind is BlockKind.DIALOGUE:
             continue
         for sentence in block.sentences:
-            yield Told(sentence, number, sentence is block.sentences[0])
+            if sentence.end - sentence.start <= LONGEST_TOLD:
+                yield Told(sentence, number, sentence is block.sentences[0])
 
 
 @lru_cache(REMEMBERED)

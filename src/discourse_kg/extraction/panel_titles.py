@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from discourse_kg.extraction.event_words import LONGEST_TOLD
 from discourse_kg.extraction.quotation import Quotation
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
@@ -45,7 +46,8 @@ def panel_titles(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> It
         yield from _labelled(text, block, pack)
         yield from _recapped(text, block, pack)
         for unit in block.units:
-            if unit.quotations and _panels(pack).search(unit.span.of(text)):
+            short = unit.span.end - unit.span.start <= LONGEST_TOLD
+            if short and unit.quotations and _panels(pack).search(unit.span.of(text)):
                 yield from _quoted(text, unit.span, unit.quotations, pack)
 
 
