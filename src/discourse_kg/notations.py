@@ -87,6 +87,9 @@ class UnresolvedReason(StrEnum):
     """The sentence says that somebody spoke or held an opinion, and nothing after it gives the words."""
     LOW_CONFIDENCE = "low-confidence"
     """The source was read as saying this, but the evidence for it weighs too little."""
+    IMPOSSIBLE_LABEL = "impossible-label"
+    """It was read as a person, a role or an organization and cannot be one: half a bracket, a verb, somebody else's
+    name."""
     QUOTED_IN_TURN = "quoted-in-turn"
     """Whoever speaks quotes somebody else. The words belong to the speaker's statement and are none of their own."""
     QUOTATION_WITHOUT_SPEAKER = "quotation-without-speaker"

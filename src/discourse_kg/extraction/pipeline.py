@@ -10,6 +10,7 @@ from discourse_kg.extraction.confidence import with_confidence
 from discourse_kg.extraction.conversation import Conversation, Layout
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.events import headline, read_event
+from discourse_kg.extraction.impossible_labels import without_impossible
 from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.introductions import Introduction
 from discourse_kg.extraction.least_confidence import without_unsure
@@ -54,6 +55,7 @@ def _extract(recap: Recap) -> Discourse:
     named = () if recap.turns else find_named_lines(recap, pack)
     cast = read_cast(text, blocks, pack, _cast_hints(recap, pack, introduced_by(named, recap, pack)))
     cast = without_venues(cast.with_persons(unlabelled(recap, pack)), recap, pack)
+    cast, impossible = without_impossible(cast, text, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)
     interview = None if recap.turns else find_interview(text, blocks, resolver, cast.author, pack)
@@ -82,7 +84,7 @@ def _extract(recap: Recap) -> Discourse:
         panels=tuple(one.panel for one in panels),
         persons=cast.persons,
         statements=statements,
-        unresolved=(*conversation.unresolved, *given.unresolved),
+        unresolved=(*conversation.unresolved, *given.unresolved, *impossible),
         author=cast.author,
     )
 

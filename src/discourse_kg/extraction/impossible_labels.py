@@ -1,0 +1,141 @@
+"""Drop what cannot be: labels that no reading can mean, and people who are bodies or somebody else in the genitive.
+
+What the reading of a cast lets through is looked at once more, as a whole: a label with half a pair of brackets, with a
+clause's verb or with somebody else's name in it, one that the text does not print, a body that another person belongs
+to. All of it is listed as unresolved, with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from discourse_kg.extraction.cast import Cast
+from discourse_kg.languages.finite_verbs import finite_verbs
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Person, Span, Unresolved
+from discourse_kg.notations import UnresolvedReason
+from discourse_kg.noun_phrases.descriptions import is_organization_word
+from discourse_kg.noun_phrases.names import tokenise, without_genitive, word_set
+
+_PAIRS: Final = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+#: A role or an organization has at most so many words.
+_WORDS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was dropped from a cast: the words as they were read, and of whom where it was a label."""
+
+    label: str
+    person: Person
+
+
+def without_impossible(cast: Cast, text: str, pack: LanguagePack) -> tuple[Cast, tuple[Unresolved, ...]]:
+    """The cast without what cannot be, and where the text has what was dropped."""
+    kept, gone = _without_bodies(cast.persons, pack)
+    names = frozenset(person.name for person in kept)
+    printed = " ".join(text.split())
+    persons: list[Person] = []
+    dropped = [Dropped(person.name, person) for person in gone]
+    for person in kept:
+        others = names - {person.name}
+        faults = tuple(_impossible(person, others, printed, pack))
+        dropped += (Dropped(label, person) for label in faults)
+        persons.append(_without_labels(person, faults))
+    listed = tuple(_listed(dropped, text))
+    return _with_persons(cast, tuple(persons), frozenset(person.name for person in gone)), listed
+
+
+def _with_persons(cast: Cast, persons: tuple[Person, ...], gone: frozenset[str]) -> Cast:
+    if not gone:
+        return replace(cast, persons=persons)
+    return replace(
+        cast,
+        persons=persons,
+        moderators=tuple(one for one in cast.moderators if one.name not in gone),
+        introductions=tuple(one for one in cast.introductions if cast.canonical(one.name) not in gone),
+    )
+
+
+def _without_bodies(persons: tuple[Person, ...], pack: LanguagePack) -> tuple[list[Person], list[Person]]:
+    """Those who can be people; and those who are another's organization, or another's name in the genitive."""
+    bodies = {person.organization.casefold() for person in persons if person.organization}
+    names = {person.name.casefold() for person in persons}
+    kept: list[Person] = []
+    gone: list[Person] = []
+    for person in persons:
+        body = person.name.casefold() in bodies and is_organization_word(person.name.split()[-1], pack)
+        (gone if body or _is_genitive_of(person.name, names, pack) else kept).append(person)
+    return kept, gone
+
+
+def _is_genitive_of(name: str, names: Iterable[str], pack: LanguagePack) -> bool:
+    first, last = name.rpartition(" ")[::2]
+    bare = without_genitive(last, pack)
+    return bool(first) and bare is not None and f"{first} {bare}".casefold() in names
+
+
+def _impossible(person: Person, others: frozenset[str], printed: str, pack: LanguagePack) -> Iterator[str]:
+    """Those of a person's labels that cannot be."""
+    role, organization = person.role.label if person.role else None, person.organization
+    if role and _is_impossible(role, others, printed, pack):
+        yield role
+    if organization and organization != person.party and _is_impossible(organization, others, printed, pack):
+        yield organization
+
+
+def _is_impossible(label: str, others: frozenset[str], printed: str, pack: LanguagePack) -> bool:
+    return (
+        any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS)
+        or label.count('"') % 2 == 1
+        or len(label.split()) > _WORDS
+        or any(name in label for name in others)
+        or _has_clause(label, pack)
+        or _is_longer_than_printed(label, printed)
+    )
+
+
+def _has_clause(label: str, pack: LanguagePack) -> bool:
+    """Whether a finite verb is among the small words of a label, and not a small word of a name (*Vale do Lima*)."""
+    finite = finite_verbs(pack.tag).finite | word_set(pack.roles.copulas)
+    tokens = tokenise(label, Span(0, len(label)))
+    return any(
+        token.folded in finite
+        and not token.capitalised
+        and not (0 < number < len(tokens) - 1 and tokens[number - 1].capitalised and tokens[number + 1].capitalised)
+        for number, token in enumerate(tokens)
+    )
+
+
+def _is_longer_than_printed(label: str, printed: str) -> bool:
+    """Whether the text has the label's words nowhere together; its ending may be another case's."""
+    words = " ".join(label.split()).casefold()
+    text = printed.casefold()
+    if words in text:
+        return False
+    first = words.rpartition(" ")[0]
+    return bool(first) and first not in text
+
+
+def _without_labels(person: Person, faults: tuple[str, ...]) -> Person:
+    if person.role and person.role.label in faults:
+        person = replace(person, role=None)
+    return replace(person, organization=None) if person.organization in faults else person
+
+
+def _listed(dropped: Iterable[Dropped], text: str) -> Iterator[Unresolved]:
+    """Where the text first has each label, in the sentence that introduces its person or anywhere."""
+    places: Mapping[tuple[int, int], Dropped] = {
+        (start, start + len(one.label)): one for one in dropped if (start := _start(one, text)) >= 0
+    }
+    for (start, end), one in sorted(places.items(), key=lambda item: item[0]):
+        name = () if one.label == one.person.name else (one.person.name,)
+        yield Unresolved(Span(start, end), UnresolvedReason.IMPOSSIBLE_LABEL, name)
+
+
+def _start(one: Dropped, text: str) -> int:
+    within = one.person.introduced
+    found = text.find(one.label, within.start, within.end) if within else -1
+    return found if found >= 0 else text.find(one.label)
