@@ -35,7 +35,7 @@ EVENTS = [
     ),
     ("sv", "Lotsarna kommer till Nationella hamnrådets möte för att tala.", "Nationella hamnrådets möte", "", ""),
     ("sv", "Det sades på FN:s miljömöte UNEX2 i Fjordvik.", "UNEX2", "", "Fjordvik"),
-    ("sv", "Förra veckan fylldes Norrlundsmässan av folk. Blev årets eHamndagar lyckade?", None, "", ""),
+    ("sv", "Förra veckan fylldes Norrlundsmässan av folk. Blev årets eHamndagar lyckade?", "eHamndagar", "", ""),
     ("en", "At the Harbour Lists Summit last Friday, Maja Lindqvist led a panel.", "Harbour Lists Summit", "", ""),
     (
         "en",
@@ -101,6 +101,10 @@ EVENTS = [
     ),
     ("en", "See part one, first shown on March 3, 2016. See part two, first shown on April 7, 2016.", None, "", ""),
     ("en", "On Tuesday 8 March 2016, I chaired a meeting about lists.", None, "2016-03-08", ""),
+    ("sv", "Nr 3 2023\n\nLördagen den 23 september träffades medlemmarna.", None, "2023-09-23", ""),
+    ("sv", "Nr 3 2023\n\nSöndagen den 23 september träffades medlemmarna.", None, "", ""),
+    ("sv", "Vi ordnade ett seminarium om isen. Det var lördagen den 3 februari 2024.", None, "2024-02-03", ""),
+    ("sv", "Skratten är många när Kajdagarna är inne på sin andra timme.", "Kajdagarna", "", ""),
     # Places: where an event is, and not what a body or an age is in.
     (
         "sv",

@@ -51,6 +51,11 @@ def test_an_organization_that_can_be_one_is_kept(language: str, label: str) -> N
     assert kept(f"{MOA} kom från {label} dit.", Person(MOA, None, label), language=language) == ([(MOA, "", label)], [])
 
 
+@pytest.mark.parametrize("label", ["minister for towns", "head of claims", "claims manager"])
+def test_a_role_with_a_noun_that_could_be_a_verb_is_kept(label: str) -> None:
+    assert kept(f"{MOA}, {label}", Person(MOA, PrintedRole(label)), language="en") == ([(MOA, label, "")], [])
+
+
 def test_a_role_with_a_name_or_a_verb_in_it_is_dropped() -> None:
     person = Person(MOA, PrintedRole("sekreterare åt Erik Holmlund"))
     assert kept("sekreterare åt Erik Holmlund", person, ERIK) == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from discourse_kg.cli.help import examples
 from discourse_kg.cli.languages import Language
 from discourse_kg.cli.options import current_settings, reader_language_option
 from discourse_kg.cli.output import note, progress, write
+from discourse_kg.evaluation.cases import SUFFIX as CASES
+from discourse_kg.evaluation.cases import check, read_cases
+from discourse_kg.evaluation.cases_report import cases_json, cases_text
 from discourse_kg.evaluation.evaluating import evaluate as evaluate_gold
 from discourse_kg.evaluation.floors import below, hold, read_floors
 from discourse_kg.evaluation.gold import find_gold
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
         "evaluate gold/sv",
         "evaluate gold/sv --errors | less",
         "evaluate gold/sv --floors gold/floors.toml",
+        "evaluate cases/sv.toml --errors",
         "evaluate gold/en --system found --format json > figures.json",
     ),
 )
@@ -68,8 +72,13 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     GOLD_DIR contains texts (FORMATS), each with a file ID.gold.json, where ID is the text's name without its suffix:
     who says what, from which character to which. The report shows the measures, what became of each kind of statement,
     and what each rule did. Exit code 1 when a measure is below its floor; 3 when a file cannot be read, and then
-    nothing is measured.
+    nothing is measured. Instead of a folder, it may be a TOML file of cases, short texts each with what must be read in
+    it: then the report counts those that are wholly right.
     """
+    if gold.endswith(CASES):
+        checked = check(read_cases(gold))
+        write(cases_text(checked, mistakes=errors) if form == "table" else _json(cases_json(checked)))
+        return 0
     written = _as_table(reader_language, errors=errors) if form == "table" else _as_json
     paths = find_gold(gold)
     least = read_floors(floors, gold) if floors else {}
@@ -96,7 +105,11 @@ def _as_table(language: str | None, *, errors: bool) -> Callable[[Evaluation, It
 
 def _as_json(evaluation: Evaluation, held: Iterable[Floor]) -> str:
     """How an evaluation is written for programs."""
-    return json.dumps(report_json(evaluation, held), ensure_ascii=False, indent=1) + "\n"
+    return _json(report_json(evaluation, held))
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _tell(fallen: Iterable[Floor]) -> int:

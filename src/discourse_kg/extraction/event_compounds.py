@@ -17,6 +17,8 @@ from discourse_kg.noun_phrases.names import Token, without_genitive, word_set
 _BETWEEN: Final = 4
 #: A topic goes on with at most so many small words.
 _SMALL: Final = 6
+#: A name that nothing binds is among so many blocks.
+_EARLY: Final = 4
 #: What stands before a name in a headline.
 _OPENS: Final = frozenset(":–—")
 
@@ -44,6 +46,19 @@ def at_head(one: EventSentence, pack: LanguagePack) -> Span | None:
     )
 
 
+def within(one: EventSentence, pack: LanguagePack) -> Span | None:
+    """A compound in the definite form that has its capital within a sentence (*… och Kajdagarna är inne på …*)."""
+    if one.told.block > _EARLY:
+        return None
+    tokens = one.tokens
+    for start, span in _ended_names(one, pack):
+        token = tokens[start]
+        compound = any(token.folded.endswith(head) and token.folded != head for head in pack.events.heads)
+        if start and compound and token.end == span.end and tokens[start - 1].text.isalpha():
+            return span
+    return None
+
+
 def _ended_names(one: EventSentence, pack: LanguagePack) -> Iterator[tuple[int, Span]]:
     tokens = one.tokens
     for index, token in enumerate(tokens):
@@ -57,7 +72,7 @@ def _ended_names(one: EventSentence, pack: LanguagePack) -> Iterator[tuple[int, 
 
 def _start_of_name(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> int | None:
     start = index
-    while start > 0 and (tokens[start - 1].capitalised or is_year(tokens[start - 1].text)):
+    while start > 0 and (_has_capital(tokens[start - 1]) or is_year(tokens[start - 1].text)):
         start -= 1
     while start < index and tokens[start].folded in word_set((*pack.names.openers, *pack.roles.determiners)):
         start += 1
@@ -69,6 +84,11 @@ def _start_of_name(tokens: tuple[Token, ...], index: int, pack: LanguagePack) ->
     ):
         return None
     return start
+
+
+def _has_capital(token: Token) -> bool:
+    """A capital anywhere in the word (*e-Harbour*, *eHamnar*)."""
+    return token.capitalised or any(map(str.isupper, token.text))
 
 
 def _has_topic(tokens: tuple[Token, ...], head: int, pack: LanguagePack) -> bool:
@@ -94,7 +114,10 @@ def _is_bound(tokens: tuple[Token, ...], start: int, pack: LanguagePack, *, weak
     strong = word_set(tuple(set(pack.events.prepositions) - set(() if weak else pack.roles.weak_prepositions)))
     for number in range(start - 1, max(start - 2 - _BETWEEN, -1), -1):
         token = tokens[number]
-        if token.folded in strong and token.folded not in word_set(pack.roles.determiners):
+        if token.folded in word_set(pack.roles.determiners):
+            if weak:
+                return True
+        elif token.folded in strong:
             return True
         if not (token.text.isalpha() and not token.capitalised) and not is_year(token.text):
             return False

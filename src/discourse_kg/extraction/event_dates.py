@@ -25,6 +25,7 @@ from discourse_kg.extraction.dates import (
     weekday_before,
 )
 from discourse_kg.extraction.event_words import (
+    Told,
     dates_something_else,
     is_about_another,
     tells_of_event,
@@ -70,16 +71,20 @@ def event_days(
     if labelled is None and published is not None and alone is not None and alone < published:
         labelled = alone
     published = published or (alone if alone != labelled else None)
-    known = _Known(published, _year_of(text, name))
+    known = _Known(published, _year_of(text, name), None if published else _year_of_issue(text, blocks, pack))
     return EventDays(labelled or _bound(text, blocks, name, pack, known), published)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What completes a day without a year: the day of publication, and the year in the event's name."""
+    """What completes a day without a year: the day of publication, and the year in the event's name.
+
+    The year of an issue does so only where the weekday agrees.
+    """
 
     published: date | None
     year: int | None
+    issue: int | None = None
 
 
 def _year_of(text: str, name: Span | None) -> int | None:
@@ -88,6 +93,22 @@ def _year_of(text: str, name: Span | None) -> int | None:
         return None
     found = _YEAR.search(name.of(text)) or re.search(rf"{re.escape(name.of(text))}\s+((?:19|20)\d\d)(?!\d)", text)
     return int(found.group()[-4:]) if found else None
+
+
+def _year_of_issue(text: str, blocks: Iterable[Block], pack: LanguagePack) -> int | None:
+    """The year in the head's line that says which issue of a publication it is (*Nr 3 2023*)."""
+    for block in list(blocks)[:_HEAD]:
+        if block.span.end - block.span.start <= _LINE:
+            found = _issue(pack).search(text, block.span.start, block.span.end)
+            if found is not None:
+                return int(found["year"])
+    return None
+
+
+@cache
+def _issue(pack: LanguagePack) -> re.Pattern[str]:
+    issues = "|".join(map(re.escape, pack.dates.issues)) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{issues})\.?\s+\d{{1,3}}\s*[,/–-]?\s*(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 
 
 def _labelled(text: str, blocks: Iterable[Block], pack: LanguagePack) -> date | None:
@@ -108,10 +129,14 @@ def _label(pack: LanguagePack) -> re.Pattern[str]:
 
 
 class _Bond(Enum):
-    """What ties a day to the event, the strongest first: its name, a word for one, or that it is told of one there."""
+    """What ties a day to the event, the strongest first: its name, a word for one, or that it is told of one there.
+
+    What follows a sentence about the event says when that was (*It was Friday 3 May 2024*).
+    """
 
     NAMED = auto()
     TOLD = auto()
+    FOLLOWING = auto()
     NEAR = auto()
 
 
@@ -122,6 +147,8 @@ def _bound(text: str, blocks: tuple[Block, ...], name: Span | None, pack: Langua
     heads_of_event = any(
         tells_of_event(one.sentence.of(text), pack) for one in told_sentences(blocks) if one.block < _HEAD
     )
+    copulas = phrase_pattern(pack.roles.copulas)
+    before: Told | None = None
     for one in told_sentences(blocks):
         words = one.sentence.of(text)
         head = one.block < _HEAD
@@ -129,10 +156,14 @@ def _bound(text: str, blocks: tuple[Block, ...], name: Span | None, pack: Langua
             bond = _Bond.NAMED
         elif tells_of_event(words, pack) or (head and one.opens and _is_head(text, one.sentence, pack)):
             bond = _Bond.TOLD
+        elif before is not None and before.block == one.block and copulas.search(words) is not None:
+            bond = _Bond.FOLLOWING
         elif head and heads_of_event and known.published is not None:
             bond = _Bond.NEAR
         else:
+            before = None
             continue
+        before = one if bond in {_Bond.NAMED, _Bond.TOLD} else None
         day = _day_in(text, one.sentence, pack, known, counted=bond is _Bond.NEAR)
         if day is not None:
             found.setdefault(bond, day)
@@ -192,8 +223,12 @@ def _completed(text: str, span: Span, pack: LanguagePack, known: _Known) -> Iter
         years = (known.year,)
     elif known.published is not None:
         years = (known.published.year, known.published.year - 1)
+    elif known.issue is not None:
+        years = (known.issue,)
     for year in years:
         for one in days_without_year(text, span, pack, year):
             near = known.published is None or timedelta() <= known.published - one.day <= _SINCE
-            if (near or known.year is not None) and weekday_before(text, one, pack) in {None, one.day.weekday()}:
+            weekday = weekday_before(text, one, pack)
+            agrees = weekday == one.day.weekday() or (weekday is None and known.issue is None)
+            if (near or known.year is not None) and agrees:
                 yield one

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from discourse_kg.extraction.event_compounds import at_head, before_noun, of_body, with_ending
+from discourse_kg.extraction.event_compounds import at_head, before_noun, of_body, with_ending, within
 from discourse_kg.extraction.event_name_words import EventSentence, event_endings
 from discourse_kg.extraction.event_titles import apposed, behind_noun, in_quotation_marks
 from discourse_kg.extraction.event_words import Told, is_about_another, names_event_kind, told_sentences
@@ -28,6 +28,7 @@ _FINDERS: Final[tuple[Callable[[EventSentence, LanguagePack], Span | None], ...]
     before_noun,
     of_body,
     apposed,
+    within,
     at_head,
 )
 

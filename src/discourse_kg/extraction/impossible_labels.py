@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from discourse_kg.extraction.cast import Cast
+from discourse_kg.extraction.clauses import clause_words
 from discourse_kg.languages.finite_verbs import finite_verbs
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span, Unresolved
@@ -98,15 +99,22 @@ def _is_impossible(label: str, others: frozenset[str], printed: str, pack: Langu
 
 
 def _has_clause(label: str, pack: LanguagePack) -> bool:
-    """Whether a finite verb is among the small words of a label, and not a small word of a name (*Vale do Lima*)."""
+    """Whether a finite verb is among the small words of a label.
+
+    Neither a small word of a name is one (*Vale do Lima*), nor what a preposition or a determiner makes a noun
+    (*minister for towns*).
+    """
+    words = clause_words(pack)
     finite = finite_verbs(pack.tag).finite | word_set(pack.roles.copulas)
+    nominal = words.prepositions | words.determiners | words.conjunctions
     tokens = tokenise(label, Span(0, len(label)))
-    return any(
-        token.folded in finite
-        and not token.capitalised
-        and not (0 < number < len(tokens) - 1 and tokens[number - 1].capitalised and tokens[number + 1].capitalised)
-        for number, token in enumerate(tokens)
-    )
+    for number, token in enumerate(tokens):
+        before, behind = tokens[max(number - 1, 0)], tokens[min(number + 1, len(tokens) - 1)]
+        inside = 0 < number < len(tokens) - 1 and before.capitalised and behind.capitalised
+        opens = number == 0 and len(tokens) > 1
+        if token.folded in finite and not (token.capitalised or inside or opens or before.folded in nominal):
+            return True
+    return False
 
 
 def _is_longer_than_printed(label: str, printed: str) -> bool:

@@ -323,7 +323,8 @@ class Dates(Section, frozen=True):
     """Dates. `relative` counts days from publication; `months` are further short names of months.
 
     `weekdays` are phrases for the last such weekday before publication, with {} for its name; `weekdays_near` may also
-    mean the day of publication. `published` opens a line that dates the publication, not the event.
+    mean the day of publication. `published` opens a line that dates the publication, not the event; one of `issues`
+    and a number tell the year of a publication that comes out in issues (*No 3 2024*).
     """
 
     relative: dict[str, int]
@@ -331,6 +332,7 @@ class Dates(Section, frozen=True):
     weekdays: Words
     weekdays_near: Words
     published: Words
+    issues: Words
 
 
 class PageWords(Section, frozen=True):
