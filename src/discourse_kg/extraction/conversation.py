@@ -26,7 +26,7 @@ from discourse_kg.extraction.quoted_words import (
     tag_of,
 )
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.runs import goes_on, stands_before
+from discourse_kg.extraction.runs import goes_on, stands_before, wonders
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.packs import LanguagePack
@@ -43,6 +43,17 @@ class _Deferred:
 
     attributed: Attributed
     context: SentenceContext
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Where the walk is in a paragraph: whose words go on, what waits to be told of, and what nobody has claimed."""
+
+    number: int
+    current: Attributed | None
+    unclaimed: SentenceContext | None = None
+    deferred: _Deferred | None = None
+    wondered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,57 +230,68 @@ class Conversation:
         if self._asked and not any(map(names_person, attributions)) and self._answers(contexts, number):
             self._answer(contexts[0].unit.span.through(contexts[-1].unit.span), number)
             return
-        current = self._announced(contexts[0])
+        here = _Paragraph(number, self._announced(contexts[0]))
         unfinished, self._unfinished = self._unfinished, None
-        unclaimed: SentenceContext | None = None
-        deferred: _Deferred | None = None
         for context, attribution in zip(contexts, attributions, strict=True):
-            if attribution is not None and self._counts(attribution, context, current):
-                current = self._memory.bind(attribution, context, number)
-                if attribution.lacks_content:
-                    self._drop(deferred)
-                    deferred, unclaimed = _Deferred(current, context), None
-                    self._memory.heard(current, context)
-                    self._last = None
-                    continue
-                if attribution.looks_back and unclaimed is not None and stands_before(unclaimed, context):
-                    quoted = unclaimed.quotes and current.kind is StatementKind.INDIRECT
-                    kind = StatementKind.DIRECT if quoted else current.kind
-                    current = replace(current, span=unclaimed.unit.span.through(current.span), kind=kind)
-                if unfinished is not None and context is contexts[0] and context.quotes:
-                    current = replace(current, span=unfinished.through(current.span))
-                self._release(deferred, current)
-                self._keep(current, context)
-                unclaimed = deferred = None
-                continue
-            current = current or self._floating(context)
-            if current is None and (orphan := self._orphan(context, number)):
-                self._drop(deferred)
-                self.attributed.append(orphan)
-                unclaimed = deferred = None
-                continue
-            if (
-                current is not None
-                and current.speakers
-                and goes_on(
-                    context, current, deferred=deferred is not None or current.rule is AttributionRule.VIEWPOINT
-                )
-            ):
-                self._release(deferred, current)
-                kind = StatementKind.DIRECT if context.quotes else current.kind
-                current = current.carried(context.unit.span, number, kind, AttributionRule.CONTINUATION)
-                self._last = current
-                self.attributed.append(current)
-                unclaimed = deferred = None
+            if attribution is not None and self._counts(attribution, context, here.current):
+                before = unfinished if context is contexts[0] and context.quotes else None
+                self._tell(attribution, context, here, before)
             else:
-                self._drop(deferred)
-                current = self._last = deferred = None
-                unclaimed = context
-                self._memory.notice(context)
-        self._drop(deferred)
+                self._go_on(context, here)
+        self._drop(here.deferred)
         self._unsigned = contexts[-1].unit.span if len(contexts) == 1 and contexts[0].only_quotes else None
-        if unclaimed is contexts[-1] and all(context.only_quotes for context in contexts) and not closes(contexts[-1]):
+        open_ended = all(context.only_quotes for context in contexts) and not closes(contexts[-1])
+        if here.unclaimed is contexts[-1] and open_ended:
             self._unfinished = contexts[0].unit.span.through(contexts[-1].unit.span)
+
+    def _tell(
+        self, attribution: AttributionCandidate, context: SentenceContext, here: _Paragraph, unfinished: Span | None
+    ) -> None:
+        """A sentence that says who speaks: it ends what was going on, and claims the words that it looks back to."""
+        current = self._memory.bind(attribution, context, here.number)
+        if attribution.lacks_content:
+            self._drop(here.deferred)
+            here.current, here.deferred, here.unclaimed = current, _Deferred(current, context), None
+            self._memory.heard(current, context)
+            self._last = None
+            return
+        unclaimed = here.unclaimed
+        if attribution.looks_back and unclaimed is not None and stands_before(unclaimed, context):
+            quoted = unclaimed.quotes and current.kind is StatementKind.INDIRECT
+            kind = StatementKind.DIRECT if quoted else current.kind
+            current = replace(current, span=unclaimed.unit.span.through(current.span), kind=kind)
+        if unfinished is not None:
+            current = replace(current, span=unfinished.through(current.span))
+        self._release(here.deferred, current)
+        self._keep(current, context)
+        here.current, here.unclaimed, here.deferred = current, None, None
+
+    def _go_on(self, context: SentenceContext, here: _Paragraph) -> None:
+        """A sentence that says nothing of who speaks: the words of whoever spoke before it, or the author's."""
+        if here.current is not None and wonders(context, here.current):
+            here.wondered = True
+            return
+        if here.wondered and not context.quotes:
+            here.current = None
+        current, here.wondered = here.current or self._floating(context), False
+        if current is None and (orphan := self._orphan(context, here.number)):
+            self._drop(here.deferred)
+            self.attributed.append(orphan)
+            here.unclaimed = here.deferred = None
+            return
+        tells = here.deferred is not None or (current is not None and current.rule is AttributionRule.VIEWPOINT)
+        if current is not None and current.speakers and goes_on(context, current, deferred=tells):
+            self._release(here.deferred, current)
+            kind = StatementKind.DIRECT if context.quotes else current.kind
+            current = current.carried(context.unit.span, here.number, kind, AttributionRule.CONTINUATION)
+            self._last = current
+            self.attributed.append(current)
+            here.current, here.unclaimed, here.deferred = current, None, None
+            return
+        self._drop(here.deferred)
+        here.current = self._last = here.deferred = None
+        here.unclaimed = context
+        self._memory.notice(context)
 
     def _announced(self, context: SentenceContext) -> Attributed | None:
         """Whose words a block holds after a lead-in; every item of a list below one is theirs."""

@@ -13,12 +13,13 @@ from itertools import islice
 
 from discourse_kg.model import Span
 
-#: Opening glyph → glyphs that may close it. The Swedish mark opens and closes with one glyph.
+#: Opening glyph → glyphs that may close it. The Swedish mark opens and closes with one glyph; straight marks and
+#: curly ones are mixed where a text has been edited.
 _PAIRS = {
-    "“": "”“",
-    "”": "”",
-    "„": "”“",
-    '"': '"',
+    "“": '”“"',
+    "”": '”"',
+    "„": '”“"',
+    '"': '"”',
     "«": "»",
     "»": "«»",
 }

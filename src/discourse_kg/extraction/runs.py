@@ -36,6 +36,12 @@ def _narrates(context: SentenceContext, current: Attributed) -> bool:
     return current.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in context.tokens)
 
 
+def wonders(context: SentenceContext, current: Attributed) -> bool:
+    """A question without marks behind quoted words is the author's; words in marks behind it may answer it."""
+    last = context.text[context.unit.span.end - 1]
+    return current.kind is StatementKind.DIRECT and not current.leads_in and not context.quotes and last == "?"
+
+
 def _new_subject(referent: Referent, context: SentenceContext, start: int, *, deferred: bool) -> bool:
     """Somebody named, or a pronoun or role that opens the sentence, without a verb of saying: a deed, not words.
 
