@@ -7,6 +7,7 @@ from typing import Any
 
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import (
+    AgentKind,
     Consultation,
     Coverage,
     Discourse,
@@ -97,7 +98,8 @@ def _statement(statement: Statement, discourse: Discourse) -> dict[str, Any]:
     return {
         "id": statement_key(source_key(discourse.recap.identifier), statement.span),
         "speakers": list(statement.speakers),
-        "group": statement.group,
+        "group": None if statement.agent is AgentKind.OFFICE else statement.group,
+        "agents": [{"name": statement.group, "kind": statement.agent.value}] if statement.agent else [],
         "kind": statement.kind.value,
         **_place(statement.span, discourse.recap),
         "text": statement.span.of(discourse.recap.text),

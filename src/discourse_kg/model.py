@@ -333,12 +333,21 @@ class Mention:
     by: CountryForm | None = None
 
 
+class AgentKind(StrEnum):
+    """What a speaker is who is no person that the source names."""
+
+    GROUP = "group"
+    BODY = "body"
+    MEDIUM = "medium"
+    OFFICE = "office"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An utterance: a maximal stretch of sentences that renders one speaker's words or opinion.
 
-    `speakers` are full names in `Discourse.persons`; empty when a group spoke (`group`, as printed)
-    or the speaker is unknown. `speaker_mention` is where the source names the speaker, `rule` the
+    `speakers` are full names in `Discourse.persons`; empty when somebody else spoke (`group`, as printed, of the
+    kind `agent`) or the speaker is unknown. `speaker_mention` is where the source names the speaker, `rule` the
     rule that attributed, `resolution` how the mention became the person, `antecedent` the earlier
     mention that a pronoun or a carried-over speaker goes back to. `answers` is the span of the
     question's statement. `panel` is the index in `Discourse.panels`, None outside every panel.
@@ -364,6 +373,7 @@ class Statement:
     proposed_by: str | None = None
     heard: Heard | None = None
     confidence: float | None = None
+    agent: AgentKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from discourse_kg.model import Span, StatementKind, Tier
+from discourse_kg.model import AgentKind, Span, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution
 
 
@@ -14,6 +14,7 @@ class Attributed:
 
     `leads_in` marks a sentence that ends in a colon, whose speaker's words follow, `announced` those words;
     `asks_within` marks an answer that carries its own question, `denies` a clause that the speaker denies.
+    `group` is a speaker who is no person, of the kind `agent`.
     `candidates` are the people whom the mention could have meant, the chosen one first.
     """
 
@@ -32,6 +33,7 @@ class Attributed:
     asks_within: bool = False
     announced: bool = False
     denies: bool = False
+    agent: AgentKind | None = None
 
     def carried(self, span: Span, block: int, kind: StatementKind, rule: AttributionRule) -> Attributed:
         """The same speaker's words continued. What a lead-in announces is as explicit as the lead-in."""

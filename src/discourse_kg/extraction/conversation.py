@@ -26,7 +26,7 @@ from discourse_kg.extraction.quoted_words import (
     tag_of,
 )
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.runs import goes_on, stands_before, wonders
+from discourse_kg.extraction.runs import goes_on, means_nobody, stands_before, wonders
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.packs import LanguagePack
@@ -249,6 +249,10 @@ class Conversation:
     ) -> None:
         """A sentence that says who speaks: it ends what was going on, and claims the words that it looks back to."""
         current = self._memory.bind(attribution, context, here.number)
+        if means_nobody(attribution, current):
+            # What a speaker says is so according to a study is still the speaker's.
+            (self._go_on if attribution.rule is AttributionRule.ACCORDING_TO else self._narrate)(context, here)
+            return
         if attribution.lacks_content:
             self._drop(here.deferred)
             here.current, here.deferred, here.unclaimed = current, _Deferred(current, context), None
@@ -288,6 +292,10 @@ class Conversation:
             self.attributed.append(current)
             here.current, here.unclaimed, here.deferred = current, None, None
             return
+        self._narrate(context, here)
+
+    def _narrate(self, context: SentenceContext, here: _Paragraph) -> None:
+        """The author tells of something: nobody's words go on."""
         self._drop(here.deferred)
         here.current = self._last = here.deferred = None
         here.unclaimed = context

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.positions import behind_preposition
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.given_names import given_name_class, is_given_name
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Person, Span, Tier, Unresolved
+from discourse_kg.model import AgentKind, Person, Span, Tier, Unresolved
 from discourse_kg.notations import Resolution, UnresolvedReason
 
 #: The class of a person of whom nothing tells which pronoun is theirs; it agrees with every one.
@@ -89,12 +90,20 @@ class Memory:
 
     def bind(self, attribution: AttributionCandidate, context: SentenceContext, block: int) -> Attributed:
         """Make speakers of referents: names are persons, pronouns go back, groups stay groups."""
-        bound = [self._bound(one, context) for one in attribution.speakers if one.form is not MentionForm.GROUP]
+        others = [one for one in attribution.speakers if one.form is not MentionForm.PRONOUN and one.person is None]
+        agent = agent_of(context, others[0]) if others and not others[0].candidates else None
+        named = agent is None or agent.kind is AgentKind.OFFICE
+        bound = [
+            self._bound(one, context)
+            for one in attribution.speakers
+            if one.form is not MentionForm.GROUP and (named or one is not others[0])
+        ]
         people = [referent for referent in bound if referent is not None and referent.person is not None]
         groups = [referent for referent in attribution.speakers if referent.form is MentionForm.GROUP]
         together = self._together(groups[0], context) if groups and not bound else ()
         mention = attribution.speakers[0].span.through(attribution.speakers[-1].span)
         people += together
+        agent = None if people else agent
         antecedents = [referent.span for referent in people if not mention.covers(referent.span)]
         speakers = tuple(dict.fromkeys(referent.person for referent in people if referent.person))
         return Attributed(
@@ -104,7 +113,8 @@ class Memory:
             tier=Tier.EXPLICIT,
             rule=attribution.rule,
             speakers=speakers,
-            group=" ".join(groups[0].span.of(context.text).split()) if groups and not together else None,
+            group=agent.name if agent else None,
+            agent=agent.kind if agent else None,
             mention=mention,
             resolution=people[-1].how if people else None,
             antecedent=antecedents[0] if antecedents else None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.memory import is_stranger
 from discourse_kg.extraction.resolution import MentionForm, Referent
-from discourse_kg.extraction.sentence_context import SentenceContext
+from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
+from discourse_kg.extraction.subjects import subject_of
 from discourse_kg.model import StatementKind
 from discourse_kg.noun_phrases.descriptions import opens_with_role
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
@@ -18,8 +19,29 @@ def goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) ->
     if current.kind is StatementKind.QUESTION or _narrates(context, current):
         return False
     start = context.unit.span.start
+    if _tells_of_a_text(context):
+        return False
     return not (opens_with_role(context.folded(0, 2), context.pack)) and not any(
         _new_subject(referent, context, start, deferred=deferred) for referent in context.referents
+    )
+
+
+def _tells_of_a_text(context: SentenceContext) -> bool:
+    """*A report shows that …*: a text, or what is like one, opens the sentence as the subject of a verb of saying."""
+    if not context.cues or context.tokens[0].folded in word_set(context.pack.clauses.subjects):
+        return False
+    subject = subject_of(context, context.cues[0])
+    if subject is None or subject.first > 0 or not subject.referents:
+        return False
+    return subject.referents[0].form is MentionForm.IMPERSONAL
+
+
+def means_nobody(attribution: AttributionCandidate, bound: Attributed) -> bool:
+    """Whether the subject of a verb of saying is a phrase for nobody who could speak."""
+    return (
+        bound.agent is None
+        and not bound.speakers
+        and all(one.form is MentionForm.GROUP for one in attribution.speakers)
     )
 
 

@@ -34,6 +34,7 @@ def _statement(run: list[Attributed]) -> Statement:
         rule=first.rule,
         speakers=first.speakers,
         group=first.group,
+        agent=first.agent,
         speaker_mention=explicit.mention if explicit else None,
         resolution=first.resolution,
         antecedent=first.antecedent,

@@ -17,6 +17,7 @@ from discourse_kg.extraction.sentence_context import look_at
 from discourse_kg.extraction.turn_labels import Label, LabelForm, read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import (
+    AgentKind,
     GivenSpeaker,
     Panel,
     Participation,
@@ -126,6 +127,7 @@ class _Reader:
             rule=turn.rule,
             speakers=(person,) if person else (),
             group=body,
+            agent=AgentKind.BODY if body else None,
             speaker_mention=turn.label,
             resolution=resolution,
             candidates=(person,) if person else candidates,

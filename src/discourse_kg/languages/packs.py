@@ -141,6 +141,21 @@ class Subjects(Section, frozen=True):
     articles: Words
 
 
+class Agents(Section, frozen=True):
+    """Who speaks besides people who are named.
+
+    `bodies` are states, authorities and the like that no ending and no word for a body tells. `media` are names and
+    nouns of newspapers, agencies and channels, `media_suffixes` end their names. `people` are plural nouns for people,
+    and `plurals` endings by which a word for a role means several who have it.
+    """
+
+    bodies: Words
+    media: Words
+    media_suffixes: tuple[str, ...]
+    people: Words
+    plurals: tuple[str, ...]
+
+
 class Clauses(Section, frozen=True):
     """What tells where a clause begins, and what its subject is.
 
@@ -464,6 +479,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     roles: Roles
     pronouns: Pronouns
     subjects: Subjects
+    agents: Agents
     clauses: Clauses
     cues: Cues
     nominal: Nominal
