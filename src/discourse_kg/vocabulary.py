@@ -67,6 +67,8 @@ class DKG:
     """A kind of office, post or task that people have in society or in an organization."""
     Source: Final = URIRef("https://w3id.org/discourse-kg/ontology/Source")
     """A written recap: a text in which an author reports what was said at an event."""
+    SpeakerKind: Final = URIRef("https://w3id.org/discourse-kg/ontology/SpeakerKind")
+    """What a speaker is who is no person that the source names."""
     Statement: Final = URIRef("https://w3id.org/discourse-kg/ontology/Statement")
     """An utterance as a source renders it: what one speaker, or one group, says in one go."""
     StatementKind: Final = URIRef("https://w3id.org/discourse-kg/ontology/StatementKind")
@@ -159,6 +161,8 @@ class DKG:
     """A statement that a person makes."""
     speaker: Final = URIRef("https://w3id.org/discourse-kg/ontology/speaker")
     """The person who makes the statement."""
+    speakerKind: Final = URIRef("https://w3id.org/discourse-kg/ontology/speakerKind")
+    """What whoever makes a statement is, where no person whom the source names does."""
     spokenAs: Final = URIRef("https://w3id.org/discourse-kg/ontology/spokenAs")
     """The holding that the speaker has when the statement is made."""
     spokenFor: Final = URIRef("https://w3id.org/discourse-kg/ontology/spokenFor")
@@ -230,7 +234,7 @@ class DKG:
     speakerAsInSource: Final = URIRef("https://w3id.org/discourse-kg/ontology/speakerAsInSource")
     """The speaker in the very characters of the source, a pronoun included."""
     speakerGroup: Final = URIRef("https://w3id.org/discourse-kg/ontology/speakerGroup")
-    """The group to which the source gives a statement without naming any person, as printed."""
+    """Whoever the source gives a statement to without naming any person, as printed."""
     surface: Final = URIRef("https://w3id.org/discourse-kg/ontology/surface")
     """The very characters of a mention, resolved or not."""
     tablesHash: Final = URIRef("https://w3id.org/discourse-kg/ontology/tablesHash")

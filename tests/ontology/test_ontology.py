@@ -11,7 +11,7 @@ import pytest
 from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.model import CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+from discourse_kg.model import AgentKind, CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.resources import texts
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA, ONTOLOGY, ROLE_SCHEME
@@ -255,6 +255,7 @@ def test_the_examples_break_no_disjointness(told_by_examples: Graph) -> None:
         ("participation-role", ParticipationRole),
         ("statement-kind", StatementKind),
         ("polarity", Polarity),
+        ("speaker-kind", AgentKind),
         ("attribution-tier", Tier),
         ("mention-kind", MentionKind),
         ("country-form", CountryForm),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from discourse_kg.model import (
+    AgentKind,
     BlockKind,
     Consultation,
     CountryForm,
@@ -254,6 +255,7 @@ class _SourceReader:
             rule=AttributionRule(notation(record.rule) or ""),
             speakers=self._names(record.speakers or record.proposed_speakers),
             group=record.group,
+            agent=AgentKind(notation(record.agent) or "") if record.agent else None,
             speaker_mention=first_place(named, span, self._text) if named is not None else None,
             resolution=Resolution(notation(record.resolution) or "") if record.resolution else None,
             antecedent=self._place(record.antecedent),

@@ -9,6 +9,7 @@ from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.model import (
+    AgentKind,
     BlockKind,
     CountryForm,
     Discourse,
@@ -75,6 +76,7 @@ def invented() -> Discourse:
         Tier.EXPLICIT,
         AttributionRule.SUBJECT_VERB,
         group="the audience",
+        agent=AgentKind.GROUP,
         mentions=(estonia,),
     )
     answer = Statement(

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
+    AgentKind,
     BlockKind,
     Consultation,
     CountryForm,
@@ -156,13 +157,14 @@ def statements(
     kind = StatementKind.QUESTION if span in questions else draw(kinds)
     tier = draw(st.sampled_from(Tier if speakers else (Tier.EXPLICIT, Tier.INHERITED)))
     proposed_by = MODEL if tier is Tier.PROPOSED else None
+    group = None if speakers else draw(st.none() | names)
     return Statement(
         span,
         kind,
         tier,
         draw(st.sampled_from(AttributionRule)),
         tuple(speakers[:1] if proposed_by else speakers),
-        group=None if speakers else draw(st.none() | names),
+        group=group,
         speaker_mention=draw(st.none() | spans_in(span, layout.text)),
         resolution=draw(st.none() | st.sampled_from(Resolution)),
         antecedent=draw(st.none() | spans_in(draw(st.sampled_from(layout.sentences)), layout.text)),
@@ -176,6 +178,7 @@ def statements(
         proposed_by=proposed_by,
         heard=draw(st.none() | st.builds(Heard, st.integers(0, 9_999), st.integers(10_000, 99_999_999))),
         confidence=draw(st.none() | shares),
+        agent=draw(st.sampled_from(AgentKind)) if group else None,
     )
 
 

@@ -26,6 +26,7 @@ INVALID = sorted((DATA / "invalid").glob("*.ru"))
 # Concepts of the ontology are checked by the shapes of its terms; kinds of role by the shape of roles.
 WITHOUT_SHAPE = {
     DKG.ParticipationRole,
+    DKG.SpeakerKind,
     DKG.StatementKind,
     DKG.AttributionTier,
     DKG.CountryForm,

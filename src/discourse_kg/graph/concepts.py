@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
-    from discourse_kg.model import CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+    from discourse_kg.model import AgentKind, CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
     from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 
@@ -24,6 +24,11 @@ def statement_kind(kind: StatementKind) -> str:
 def polarity(polarity: Polarity) -> str:
     """Whether the speaker affirms or denies."""
     return f"{NAMESPACE}polarity/{polarity}"
+
+
+def speaker_kind(kind: AgentKind) -> str:
+    """What a speaker is who is no person that the source names."""
+    return f"{NAMESPACE}speaker-kind/{kind}"
 
 
 def attribution_tier(tier: Tier) -> str:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import PROV
 
-from discourse_kg.graph.concepts import attribution_rule, attribution_tier, polarity, resolution, statement_kind
+from discourse_kg.graph.concepts import (
+    attribution_rule,
+    attribution_tier,
+    polarity,
+    resolution,
+    speaker_kind,
+    statement_kind,
+)
 from discourse_kg.graph.facts import one_line
 from discourse_kg.graph.mentions import describe_mention
 from discourse_kg.graph.passages import LABEL_LENGTH
@@ -72,6 +79,8 @@ def _attribute(said: ResourceWriter, scope: Scope, entities: Entities, setting: 
         said.link(DKG.speaker, *speakers)
         said.link(DKG.spokenAs, *(setting.holdings.get(name) for name in statement.speakers))
         said.text(DKG.speakerGroup, statement.group)
+        if statement.agent is not None:
+            said.link(DKG.speakerKind, speaker_kind(statement.agent))
     else:
         said.link(DKG.proposedSpeaker, *speakers).link(DKG.proposedBy, entities.model(statement.proposed_by))
     if statement.speaker_mention is not None:

@@ -44,6 +44,7 @@ _CONCEPTS: Final = (
     "polarity",
     "resolution",
     "role",
+    "speaker-kind",
     "statement-kind",
     "unresolved-reason",
 )

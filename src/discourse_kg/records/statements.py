@@ -17,7 +17,7 @@ class StatementRecord(Record):
 
     `occasion` is the panel, or the event, that it is made in. `spoken_as` are the holdings of its speakers, and
     `spoken_in_roles` and `spoken_for` the roles and organizations that follow from them. `mentions` are the names in
-    it, `mentioned` what these refer to.
+    it, `mentioned` what these refer to. `group` is who speaks if no person does, of the kind `agent`.
     """
 
     class_: ClassVar = str(DKG.Statement)
@@ -29,6 +29,7 @@ class StatementRecord(Record):
     confidence: str | None = one_value(DKG.confidence, detail=True)
     speakers: tuple[str, ...] = all_values(DKG.speaker)
     group: str | None = one_value(DKG.speakerGroup)
+    agent: str | None = one_value(DKG.speakerKind, detail=True)
     speaker_as_in_source: str | None = one_value(DKG.speakerAsInSource)
     spoken_as: tuple[str, ...] = all_values(DKG.spokenAs)
     spoken_in_roles: tuple[str, ...] = all_values(DKG.spokenInRole)
