@@ -133,9 +133,16 @@ def _told(one: Introduction, known: set[str]) -> bool:
 
 
 def _with_captions(text: str, met: list[Introduction], captions: Sequence[Block]) -> list[Introduction]:
-    """What captions tell of the people of the text, among what it tells itself; of others they tell nothing."""
+    """What captions tell of the people of the text, and who is on their lists, among what it tells itself."""
     names = {one.name for one in met}
-    shown = (one for block in captions for one in _introductions(text, block, []) if one.name in names)
+    rosters = read_rosters(text, tuple(captions))
+    told = (
+        one
+        for number, block in enumerate(captions)
+        for one in _introductions(text, block, rosters.get(number, []))
+        if not _credited(text, one, block.pack)
+    )
+    shown = (one for one in told if one.name in names or (one.part is not None))
     return sorted((*met, *shown), key=lambda one: one.span)
 
 

@@ -26,6 +26,9 @@ from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_patter
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import looks_like_name, peel
 
+#: Where the parts of what a list says of somebody end.
+_PARTS = re.compile(r"[(),;:–—.]|\s-\s")
+
 #: A portrait has a pronoun, a copula and more, up to one of these marks.
 _PORTRAIT = 3
 _PORTRAIT_ENDS = frozenset(".,;:")
@@ -93,7 +96,7 @@ def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Intro
     roster = seating.roster
     for one in roster.members:
         part = roster.part
-        if part is Part.PANELLIST and phrase_pattern(pack.cast.moderators).search(one.words):
+        if part is Part.PANELLIST and _is_moderator(one.words, pack):
             part = Part.MODERATOR
         name = _spelled(text, one.name, pack)
         plain = part is Part.PRESENT
@@ -103,12 +106,28 @@ def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Intro
             sentence=seating.sentence,
             description=one.description
             if plain
-            else replace(one.description, role=_plain_role(one.description.role, pack), whole=None),
+            else replace(one.description, role=_part_apart(one.description, pack), whole=None),
             evident=True,
             moderates=part is Part.MODERATOR,
             on_panel=part is Part.PANELLIST,
             part=part,
         )
+
+
+def _part_apart(described: Description, pack: LanguagePack) -> PrintedRole | None:
+    """The role without the part on the panel; one in a body (*chair of the Reed Trust*) is no part."""
+    return described.role if described.organization else _plain_role(described.role, pack)
+
+
+def _is_moderator(words: str, pack: LanguagePack) -> bool:
+    """Whether nothing but a word for a moderator is a title, or stands between the marks behind a name."""
+    stage = word_set((*pack.cast.moderators, *pack.cast.panel))
+    parts = (part.casefold().split() for part in _PARTS.split(_without_conjunctions(words, pack)))
+    return any(part and all(word in stage for word in part) for part in parts)
+
+
+def _without_conjunctions(words: str, pack: LanguagePack) -> str:
+    return phrase_pattern(pack.cues.conjunctions).sub(";", words)
 
 
 def speaking_words(text: str, sentence: Span, pack: LanguagePack) -> Iterator[str]:

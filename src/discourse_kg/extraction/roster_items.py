@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from discourse_kg.extraction.places import city_names
 from discourse_kg.extraction.roster_titles import is_role_or_definite, names_in, read_title, verb_forms, without_fillers
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
@@ -28,6 +29,9 @@ _MARKER = re.compile(r"\s*(?:[*•·–|-]\s+|\d{1,3}[.)]\s+)?(?:\d{1,2}[.:]\d\d
 
 #: A comma that somebody put between a name and its parentheses.
 _PARTY_APART = re.compile(r",(?=\s*\()")
+
+#: The longest name of a body, in words.
+_LONGEST_BODY = 8
 
 #: The title before one name alone has at most so many words.
 _TITLE_OF_ONE = 2
@@ -71,6 +75,7 @@ class _Begun:
     title: str
     evident: bool
     alone: bool
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,23 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
     pieces = _with_long_titles(text, list(_pieces(text, Span(start, span.end), pack)), pack) if start < span.end else []
     begun: list[_Begun] = []
     end = span.start
+    ahead: _Piece | None = None
     for number, piece in enumerate(pieces):
         one = _begun(text, piece, pieces[number + 1 :], begun, pack)
         if one is not None and alone and begun and not piece.conjoined:
             one = None
+        if one is not None and ahead is not None and not (one.title or piece.conjoined):
+            title = ahead.span.of(text)
+            told = read_title(title, pack) or Description()
+            one = replace(one, before=told, title=title, piece=replace(one.piece, span=ahead.span.through(piece.span)))
         if one is not None:
+            ahead = None
             begun.append(one)
             end = _end_of(text, one, pack)
             if end < piece.span.end:
                 break
+        elif ahead is None and _may_be_ahead(piece, begun) and _is_ahead(text, piece, pack):
+            ahead = piece
         elif not begun:
             return None
         elif _is_clause(piece, pack):
@@ -178,6 +191,9 @@ def _begun(
     if before and one.title and not (known or piece.conjoined) and before[-1].alone and not before[-1].title:
         # *A, critic Quay Times*: what somebody without a title is, and where, rather than somebody else.
         return None
+    if before and not (known or one.title or piece.conjoined) and before[-1].alone and one.joined:
+        # *A, Manager, Small Ports at X*: a unit, where the others of the list do not say where they are from so.
+        return None
     if one.evident or not before:
         return one
     if not one.alone:
@@ -186,6 +202,20 @@ def _begun(
     last = before[-1]
     tells_more = last.piece.span.end < piece.span.start - 1 and _told_between(last, piece)
     return one if piece.conjoined or tells_more or not _has_comma_descriptions(before) else None
+
+
+def _may_be_ahead(piece: _Piece, begun: list[_Begun]) -> bool:
+    """First on the list, behind a semicolon, or joined to somebody who has a title already."""
+    if not begun or piece.joint == ";":
+        return True
+    last = begun[-1]
+    return piece.conjoined and bool(last.title) and last.alone and last.piece.span.end + _NEAR > piece.span.start
+
+
+def _is_ahead(text: str, piece: _Piece, pack: LanguagePack) -> bool:
+    """*Head of X, A*: whether a piece is the title of the next one, with a comma behind it."""
+    told = read_title(without_fillers(piece.span.of(text), pack), pack)
+    return told is not None and told.role is not None
 
 
 def _end_of(text: str, one: _Begun, pack: LanguagePack) -> int:
@@ -222,13 +252,14 @@ def _has_comma_descriptions(begun: list[_Begun]) -> bool:
 def _person(text: str, piece: _Piece, pack: LanguagePack) -> _Begun | None:
     outside = _outside(piece.tokens)
     for run in find_runs(text, outside, pack):
-        name = next(names_in(run, pack), None)
-        found = peel(run, outside, piece.span, pack) if name is None else Titled(name, Description(), honoured=False)
-        if found is None or len(found.name.tokens) == 1:
-            continue
-        title = without_fillers(text[piece.span.start : found.name.span.start], pack)
-        told = read_title(title, pack) if title else Description()
-        if told is None:
+        named = [Titled(name, Description(), honoured=False) for name in names_in(run, pack) if len(name.tokens) > 1]
+        peeled = peel(run, outside, piece.span, pack)
+        for found in (*named, peeled) if peeled else named:
+            title = without_fillers(text[piece.span.start : found.name.span.start], pack)
+            told = read_title(title, pack) if title else Description()
+            if told is not None:
+                break
+        else:
             continue
         behind = text[found.name.span.end : piece.span.end].strip()
         known = is_given_name(found.name.tokens[0].text)
@@ -236,7 +267,8 @@ def _person(text: str, piece: _Piece, pack: LanguagePack) -> _Begun | None:
             bool(behind) and phrase_pattern((*pack.roles.affiliations, *pack.roles.linkers)).match(behind) is not None
         )
         evident = known or found.honoured or described or bool(title)
-        return _Begun(piece, found.name, found.before or told, title, evident, alone=not behind)
+        joined = described and not behind.startswith(tuple(_OPEN))
+        return _Begun(piece, found.name, found.before or told, title, evident, not behind, joined)
     return None
 
 
@@ -287,6 +319,8 @@ def _is_clause(piece: _Piece, pack: LanguagePack) -> bool:
     """Whether a piece says something of its own (*but she fell ill*), and describes nobody before it."""
     words = [token.folded for token in piece.tokens]
     relative = phrase_pattern(pack.pronouns.relative).match(" ".join(words)) is not None
+    if words[0] in word_set(pack.rosters.everybody):
+        return False
     opens = words[0] in pack.pronouns.personal or words[0] in word_set(pack.subjects.groups)
     return opens or (not relative and any(word in verb_forms(pack) for word in words))
 
@@ -324,7 +358,7 @@ def _described(text: str, name: Run, item: Span, pack: LanguagePack) -> Descript
         return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
     if apart := _PARTY_APART.match(text, start, item.end):
         return _behind(text, Span(apart.end(), item.end), pack)
-    told = words.lstrip(", ")
+    told = words.lstrip(", –—-")
     plain = without_fillers(told, pack) if told[:1].isalpha() else told
     opening = _relative(pack).match(plain)
     plain = without_fillers(plain[opening.end() :], pack) if opening else plain
@@ -333,7 +367,22 @@ def _described(text: str, name: Run, item: Span, pack: LanguagePack) -> Descript
         described = describe(plain.split(",")[0] if opening else plain, pack)
         if described.role:
             return described
-    return describe_behind(text, name, item, pack)[0]
+    described, _ = describe_behind(text, name, item, pack)
+    if described.role or described.organization or described.party or words[:1] not in tuple(",–—-"):
+        return described
+    if is_role_word(first, pack):
+        return describe(plain, pack)
+    organization = _title_case(told, pack)
+    return replace(described, organization=organization) if organization else described
+
+
+def _title_case(words: str, pack: LanguagePack) -> str | None:
+    """Behind the comma of an item, a name that is no person's is a body's (*Transport for London*, *R & D*)."""
+    parts = words.split()
+    if not parts or len(parts) > _LONGEST_BODY or any(part in verb_forms(pack) for part in parts):
+        return None
+    named = parts[0][0].isupper() and (len(parts) == 1 or parts[-1][0].isalpha())
+    return words if (named or "&" in parts) and words not in city_names(pack) else None
 
 
 @cache

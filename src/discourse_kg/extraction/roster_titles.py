@@ -8,7 +8,7 @@ from functools import cache
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word, printed_role
-from discourse_kg.noun_phrases.names import Run, phrase_pattern, without_genitive, word_set
+from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, without_genitive, word_set
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import NAME_TOKENS, looks_like_name
 
@@ -43,16 +43,29 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
     folded = [word.casefold().rstrip(".") for word in words]
     if not words or all(word in word_set(pack.names.honorifics) for word in folded):
         return Description()
-    if len(words) > _LONGEST or any(word in verb_forms(pack) for word in folded) or folded[-1] in _never_last(pack):
+    titled = any(is_role_or_definite(word, pack) for word in folded)
+    # Many a noun is also a form of a verb (*state*, *head*): beside a role only the verbs of being count.
+    verbs = being_forms(pack) if titled else verb_forms(pack)
+    if len(words) > _LONGEST or any(word in verbs for word in folded) or folded[-1] in _never_last(pack):
         return None
+    if folded[0].endswith(pack.rosters.plurals) and not is_given_name(words[0]):
+        return Description(printed_role(" ".join(words), pack))
     if owned := _owned(words, pack):
         return owned
-    described = describe(" ".join(words), pack)
-    if described.role and any(is_role_or_definite(word, pack) for word in folded):
-        return described
+    if titled:
+        described = describe(" ".join(words), pack)
+        return described if described.role else Description()
+    return _unknown(words, pack)
+
+
+def _unknown(words: list[str], pack: LanguagePack) -> Description | None:
+    """What words tell that no table knows as a title: nothing but that they are one, or a role in the definite form."""
     if len(words) <= _LONGEST_UNKNOWN and _is_small(words, pack):
-        return Description(printed_role(" ".join(_without_attributes(words, pack)), pack))
-    return Description() if any(is_role_or_definite(word, pack) for word in folded) else None
+        # Only the definite form tells a title that no table knows (*målvakten Fia Rönnblom*).
+        definite = words[-1].endswith(pack.roles.definite) if pack.roles.definite else False
+        role = printed_role(" ".join(_without_attributes(words, pack)), pack) if definite else None
+        return Description(role)
+    return None
 
 
 def _bare(title: str, pack: LanguagePack) -> str:
@@ -98,6 +111,8 @@ def _without_attributes(words: list[str], pack: LanguagePack) -> list[str]:
 def names_in(run: Run, pack: LanguagePack) -> Iterator[Run]:
     """The name in a run of capitalised words, where a title or a genitive in capitals stands before it."""
     tokens = run.tokens
+    while len(tokens) > NAME_TOKENS.start and tokens[-1].text.isupper() and is_role_word(tokens[-1].text, pack):
+        tokens = tokens[:-1]
     start = 0
     for number, token in enumerate(tokens[:-1]):
         folded = token.folded
@@ -109,8 +124,16 @@ def names_in(run: Run, pack: LanguagePack) -> Iterator[Run]:
     rest = Run(tokens[start:])
     if start and (len(rest.tokens) == 1 or looks_like_name(rest, pack)):
         yield rest
-    elif not start and len(tokens) in NAME_TOKENS and is_given_name(tokens[0].text) and looks_like_name(run, pack):
-        yield run
+    for number in range(1, len(tokens) - 1):
+        # *Members of Parliament A B*: the name begins with the given name.
+        if not start and _is_known(tokens[number], pack) and not _is_known(tokens[0], pack):
+            yield Run(tokens[number:])
+    if not start and len(tokens) in NAME_TOKENS and _is_known(tokens[0], pack) and looks_like_name(Run(tokens), pack):
+        yield Run(tokens)
+
+
+def _is_known(token: Token, pack: LanguagePack) -> bool:
+    return is_given_name(token.text) and token.folded not in word_set(pack.names.honorifics)
 
 
 @cache
@@ -119,10 +142,15 @@ def _apostrophes(pack: LanguagePack) -> tuple[str, ...]:
 
 
 @cache
+def being_forms(pack: LanguagePack) -> frozenset[str]:
+    """Forms of verbs of being, and auxiliaries."""
+    return frozenset((*pack.roles.copulas, *pack.rosters.being, *pack.rosters.presence, *pack.cues.auxiliaries))
+
+
+@cache
 def verb_forms(pack: LanguagePack) -> frozenset[str]:
     """Forms that make a clause of the words around them."""
-    verbs = {form.split()[0] for form in pack.cue_tables()} | set(pack.roles.copulas) | set(pack.rosters.being)
-    return frozenset(verbs | set(pack.rosters.presence) | set(pack.rosters.engaged) | set(pack.cues.auxiliaries))
+    return being_forms(pack) | {form.split()[0] for form in pack.cue_tables()} | set(pack.rosters.engaged)
 
 
 @cache

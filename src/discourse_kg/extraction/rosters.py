@@ -46,6 +46,7 @@ class _Lead(StrEnum):
     AFTER = "after"
     BEFORE = "before"
     ENGAGED = "engaged"
+    DOING = "doing"
 
 
 #: A label and its colon have at most so many words between them (*Present at the meeting:*).
@@ -97,6 +98,23 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Rost
         if roster is not None:
             least = roster.span.end
             yield roster
+    yield from _of_plurals(text, sentence, pack)
+
+
+def _of_plurals(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
+    """*The captains A and B*: two or more behind a title of several, whatever is told of them."""
+    for found in _plural_titles(pack).finditer(text, sentence.start, sentence.end):
+        people = read_people(text, Span(found.start(), min(sentence.end, found.end() + _LONGEST)), pack)
+        if people and len(people.members) > 1 and people.members[0].name.span.start == found.end() + 1:
+            yield Roster(Part.PRESENT, Span(found.start(), people.end), people.members)
+            return
+
+
+@cache
+def _plural_titles(pack: LanguagePack) -> re.Pattern[str]:
+    """A title of several right before a capitalised word."""
+    endings = "|".join(map(re.escape, pack.rosters.plurals))
+    return re.compile(rf"(?<![\w-])(?i:[^\W\d_]\w*(?:{endings})|{endings})(?=\s[^\W\d_a-zåäöæø])")
 
 
 def _ends(text: str, sentence: Span, leads: list[re.Match[str]], pack: LanguagePack) -> list[int]:
@@ -170,18 +188,26 @@ def _kinds(pack: LanguagePack) -> dict[str, tuple[_Lead, Part]]:
     """Every word that opens or closes a list, folded, with its kind and part."""
     words = pack.rosters
     tables = (
-        (_Lead.LABEL, words.labels),
         (_Lead.PLACE, words.places),
+        (_Lead.LABEL, words.labels),
         (_Lead.AFTER, words.after),
         (_Lead.BEFORE, words.before),
         (_Lead.ENGAGED, {Part.PRESENT.value: words.engaged}),
+        (_Lead.DOING, {Part.PRESENT.value: _doings(pack)}),
     )
+    # A phrase of two tables is what the first of them says.
     return {
         _folded(phrase): (lead, Part(part))
-        for lead, table in tables
+        for lead, table in reversed(tables)
         for part, phrases in table.items()
         for phrase in phrases
     }
+
+
+def _doings(pack: LanguagePack) -> tuple[str, ...]:
+    """What people do at an event, leading it left out."""
+    leading = word_set((*pack.cast.moderator_verbs, *pack.cast.moderator_after))
+    return tuple(verb for verb in pack.cast.appearances if verb.casefold() not in leading)
 
 
 def _folded(phrase: str) -> str:
@@ -292,6 +318,12 @@ def _at_engagement(sign: _Sign) -> Roster | None:
     return None
 
 
+def _at_doing(sign: _Sign) -> Roster | None:
+    """*A and B demonstrated tools*: two or more who do what only people do at an event."""
+    found = _before(sign, sign.span.start)
+    return found if found and len(found.members) > 1 else None
+
+
 def _behind(sign: _Sign, start: int) -> Roster | None:
     """The list that begins there."""
     stop = sign.most
@@ -360,4 +392,5 @@ _READERS = {
     _Lead.AFTER: _at_words_before,
     _Lead.BEFORE: _at_words_behind,
     _Lead.ENGAGED: _at_engagement,
+    _Lead.DOING: _at_doing,
 }
