@@ -99,7 +99,7 @@ def test_json_has_everything_in_the_same_order(gold: Path) -> None:
     (gold / "floors.toml").write_text('"person" = 1\n"recall direct" = 0\n', "utf-8")
     result = call("evaluate", gold, "--format", "json", "--floors", gold / "floors.toml")
     found = json.loads(result.stdout)
-    assert list(found) == ["texts", "measures", "kinds", "rules", "mistakes", "floors"]
+    assert list(found) == ["texts", "measures", "false_facts", "reliability", "kinds", "rules", "mistakes", "floors"]
     assert found["texts"] == ["parkdagen"]
     assert list(found["measures"]["person"]) == ["precision", "recall", "f1", "tp", "fp", "fn"]
     assert found["kinds"]["answer"] == {"gold": 1, "right_speaker": 0, "wrong_speaker": 1, "missed": 0}

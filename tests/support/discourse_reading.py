@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from discourse_kg.graph.facts import one_line
 from discourse_kg.model import (
     AgentKind,
     BlockKind,
@@ -197,7 +198,7 @@ class _SourceReader:
         if (iri := self._source.event) is None:
             return Event()
         record, name = self._reader.read(EventRecord, iri), self._name(iri)
-        is_unnamed = self._reader.stated_together(iri, self._iri) and name == self._name(self._iri)
+        is_unnamed = self._reader.stated_together(iri, self._iri) and name == one_line(self._source.file_name or "")
         return Event(None if is_unnamed else name, _day(record.date), record.place_name)
 
     def _panel(self, iri: str) -> Panel:
