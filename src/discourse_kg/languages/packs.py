@@ -49,7 +49,8 @@ class NameWords(Section, frozen=True):
     universitet*); those that are `municipal` follow a town's name. `complements`
     join to a body what it is for (*Institute for Harbours*). `post_nominals` are letters behind a name
     (*MP*), `genitive_prepositions` join two parts of any body's name (*Port of Hull*).
-    `body_topics` end what a body is for, not another body (*Department of Health and Human Services*).
+    `body_topics` end what a body is for, not another body (*Department of Health and Human Services*), and
+    `seated` a word for its seat (*the Bergen-based Harbour Academy*).
     """
 
     particles: Words
@@ -66,6 +67,7 @@ class NameWords(Section, frozen=True):
     post_nominals: Words
     genitive_prepositions: Words
     body_topics: Words
+    seated: Words
 
 
 class Roles(Section, frozen=True):

@@ -56,12 +56,18 @@ def _described(text: str, start: int, end: int, pack: LanguagePack) -> tuple[Des
         return _joined(text, Span(start + 1, end), pack)
     tokens = _tokens(text, Span(start, end))
     if found := phrase_pattern((*pack.roles.linkers, *pack.roles.copulas)).match(text, start, end):
-        behind = tuple(token for token in tokens if token.start >= found.end())
-        office = office_at(behind, 0, pack)
-        return (described(office, pack), behind[office.end - 1].end) if office else (Description(), start)
+        return _said_to_be(text, tuple(token for token in tokens if token.start >= found.end()), start, pack)
     if tokens and tokens[0].text[0].islower() and (office := _directly(tokens, pack)):
         return described(office, pack), tokens[office.end - 1].end
     return _affiliated(text, tokens, start, pack)
+
+
+def _said_to_be(text: str, tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> tuple[Description, int]:
+    """What a copula says of somebody: an office that is held, or one that is over."""
+    if past := _former(text, tokens, 0, pack):
+        return Description(former=past), start
+    office = office_at(tokens, 0, pack)
+    return (described(office, pack), tokens[office.end - 1].end) if office else (Description(), start)
 
 
 def _tokens(text: str, span: Span) -> tuple[Token, ...]:
@@ -81,7 +87,7 @@ def _directly(tokens: tuple[Token, ...], pack: LanguagePack) -> Office | None:
 
 def _in_parentheses(text: str, found: re.Match[str], end: int, pack: LanguagePack) -> tuple[Description, int]:
     """*(role, Organization)*, or *(Party, constituency)* with the description after it."""
-    label = found.group(1).split(",", 1)[0].strip()
+    label = found.group(1).split(",", 1)[0].strip(" .")
     if not is_party(label, pack):
         told = describe(found.group(1), pack)
         return (told, found.end()) if told else _described(text, found.end(), end, pack)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.lexicons import words_of
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.noun_phrases.bodies import Body, read_body
+from discourse_kg.noun_phrases.bodies import Body, has_body_word, read_body
 from discourse_kg.noun_phrases.body_words import is_name_word, stop_words
 from discourse_kg.noun_phrases.descriptions import (
     Description,
@@ -92,10 +92,11 @@ def _plain(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[De
         count += 1
     if not 0 < count < _NAME.start or count + 1 >= len(tokens) or not is_plain_role(tokens[:count], pack):
         return None
-    if tokens[count].folded not in word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions)):
+    comma = tokens[count].text == ","
+    if not comma and tokens[count].folded not in word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions)):
         return None
-    body = read_body(tokens, count + 1, pack, owned=True)
-    if body is None or body.small:
+    body = read_body(tokens, count + 1, pack, owned=not comma)
+    if body is None or body.small or (comma and not has_body_word(body.name, pack)):
         return None
     role = printed_role(text[tokens[0].start : tokens[count - 1].end], pack)
     return Description(role, body.name), body.end
@@ -127,19 +128,7 @@ def _is_body(tokens: tuple[Token, ...], body: Body, pack: LanguagePack) -> bool:
     told = told or any(word.text.isupper() and len(word.text) > 1 for word in words)
     told = told or words[0].folded in words_of("things", pack.tag, "first")
     told = told or words[-1].folded in words_of("things", pack.tag, "last")
-    small = any(token.text[0].islower() for token in tokens[: body.end])
-    ends = body.end >= len(tokens) or tokens[body.end].text != ","
-    return (
-        told
-        or small
-        or (ends and not is_given_name(words[0].text) and len(words) == _NAME.start and not _lists(tokens, body, pack))
-    )
-
-
-def _lists(tokens: tuple[Token, ...], body: Body, pack: LanguagePack) -> bool:
-    """Whether a conjunction joins a further name to the words: then all are people's."""
-    joint = tokens[body.end] if body.end < len(tokens) else None
-    return joint is not None and joint.folded in word_set(pack.cues.conjunctions)
+    return told or any(token.text[0].islower() for token in tokens[: body.end])
 
 
 def _ends(tokens: tuple[Token, ...], end: int) -> bool:

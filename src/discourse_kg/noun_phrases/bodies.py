@@ -63,6 +63,11 @@ def read_body(tokens: tuple[Token, ...], start: int, pack: LanguagePack, *, owne
     return Body(name, _behind_short_form(tokens, end))
 
 
+def has_body_word(name: str, pack: LanguagePack) -> bool:
+    """Whether one of a name's words shows it to be a body's."""
+    return any(is_organization_word(word, pack) for word in name.split())
+
+
 def _goes_on(tokens: tuple[Token, ...], first: int, end: int, pack: LanguagePack) -> bool:
     """Whether one small noun more ends the name, at a mark: *Långviks vatten*."""
     if end >= len(tokens) or end - first != 1 or not tokens[first].text.isalpha():
@@ -82,7 +87,8 @@ def _first(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> int | N
         if index == start and token.folded in word_set(pack.roles.determiners):
             continue
         if is_name_word(token):
-            return index
+            seated = token.folded.endswith(pack.names.seated or ("\0",)) and index + 1 < len(tokens)
+            return index + (seated and is_name_word(tokens[index + 1]))
         if not token.text.isalpha() or (index > start and token.folded in stop_words(pack)):
             return None
         if index == start and token.folded in _joints(pack):

@@ -12,21 +12,17 @@ from discourse_kg.noun_phrases.body_words import (
     stop_words,
 )
 from discourse_kg.noun_phrases.descriptions import is_organization_word, is_role_word
+from discourse_kg.noun_phrases.kinds import is_thing_word
 from discourse_kg.noun_phrases.names import Token, word_set
 
 #: A body's complement has at most so many small words (*Institutet för språk och folkminnen*).
 _LONGEST_COMPLEMENT = 5
 
-#: One name in a list of what a body is for has at most so many words.
-_LONGEST_NAME = 4
-
 
 def further_end(tokens: tuple[Token, ...], first: int, end: int, pack: LanguagePack) -> int:
     """Behind what the next small words add to the name; `end` where they add nothing."""
-    if end < len(tokens) and is_body_noun(tokens[end], pack) and not is_role_word(tokens[end].text, pack):
-        return end + 1
-    if end + 1 >= len(tokens):
-        return end
+    if (noun := _behind_noun(tokens, end, pack)) > end or end + 1 >= len(tokens):
+        return noun
     token, behind = tokens[end], tokens[end + 1]
     if token.text == "&" and behind.text[0].isalnum():
         return max(name_words(tokens, end + 1), end + 2)
@@ -36,6 +32,15 @@ def further_end(tokens: tuple[Token, ...], first: int, end: int, pack: LanguageP
         return _complement(tokens, end, pack)
     joined = token.folded in word_set(pack.cues.conjunctions) and is_name_word(behind)
     return _coordinated(tokens, first, end, pack) if joined else end
+
+
+def _behind_noun(tokens: tuple[Token, ...], end: int, pack: LanguagePack) -> int:
+    """Behind a small noun that bodies' names end in, and an adjective before it (*arktiske universitet*)."""
+    if end >= len(tokens):
+        return end
+    adjective = tokens[end].text[0].islower() and tokens[end].folded.endswith(pack.roles.adjectives)
+    noun = end + (adjective and end + 1 < len(tokens) and is_body_noun(tokens[end + 1], pack))
+    return noun + 1 if is_body_noun(tokens[noun], pack) and not is_role_word(tokens[noun].text, pack) else end
 
 
 def _behind_hyphen(tokens: tuple[Token, ...], hyphen: int, pack: LanguagePack) -> int:
@@ -71,7 +76,7 @@ def _listed(tokens: tuple[Token, ...], end: int, pack: LanguagePack) -> int:
     reach = end
     while reach + 1 < len(tokens) and tokens[reach].text == "," and is_name_word(tokens[reach + 1]):
         following = name_words(tokens, reach + 1)
-        if following - reach > _LONGEST_NAME or is_persons(tokens[reach + 1 : following], pack):
+        if is_persons(tokens[reach + 1 : following], pack) or _is_another(tokens[reach + 1 : following], pack):
             return end
         reach = following
     if reach + 1 < len(tokens) and tokens[reach].folded in word_set(pack.cues.conjunctions):
@@ -83,9 +88,14 @@ def _listed(tokens: tuple[Token, ...], end: int, pack: LanguagePack) -> int:
 
 
 def _is_another(words: tuple[Token, ...], pack: LanguagePack) -> bool:
-    """Whether words behind a conjunction are a body of their own: several, the last one of bodies."""
-    topics = word_set(pack.names.body_topics)
-    return len(words) > 1 and is_organization_word(words[-1].text, pack) and words[-1].folded not in topics
+    """Whether words behind a conjunction are somebody or a body of their own, and no part of what is for.
+
+    One word is none; of several the last tells: it names a thing, and no body (*Human Services*, not *Harbour Board*).
+    """
+    last = words[-1]
+    if len(words) == 1 or last.folded in word_set(pack.names.body_topics):
+        return False
+    return is_organization_word(last.text, pack) or not is_thing_word(last.folded, pack)
 
 
 def _small_nouns(tokens: tuple[Token, ...], joint: int, start: int, pack: LanguagePack) -> int:

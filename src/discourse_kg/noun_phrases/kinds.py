@@ -18,6 +18,7 @@ _LEAST_STEM = 2
 
 #: A short form in capitals has at least so many letters; two can be initials.
 _SHORT_FORM = 3
+_LONGEST_SHORT_FORM = 5
 
 #: The language in which names of things stand in texts of all others.
 WORLDWIDE = "en"
@@ -62,14 +63,22 @@ def is_thing_name(words: tuple[str, ...], pack: LanguagePack) -> bool:
     """
     first, last = words[0].casefold(), words[-1].casefold()
     given = is_given_name(words[0])
-    if _is_last(last, pack):
+    if any(last in words_of("things", tag, "always") for tag in _tags(pack)):
+        return True
+    if is_thing_word(last, pack):
         return not (given and len(words) == _FULL_NAME) or _ends_thing(last, pack)
     if opens_thing(first, pack) and not given:
         return True
-    if any(_is_last(word.casefold(), pack) for word in words[1:-1]):
+    if any(is_thing_word(word.casefold(), pack) for word in words[1:-1]):
         return not given
-    whole = "".join(words).isupper()
-    return not whole and any(len(word) >= _SHORT_FORM and word.isupper() for word in words)
+    return not "".join(words).isupper() and _has_short_form(words, given=given)
+
+
+def _has_short_form(words: tuple[str, ...], *, given: bool) -> bool:
+    """Whether one of the words is a body's short form; a surname may be printed in capitals (*Tova EKMARK*)."""
+    last = words[-1]
+    short = last.isupper() and _SHORT_FORM <= len(last) <= _LONGEST_SHORT_FORM and not given
+    return short or any(len(word) >= _SHORT_FORM and word.isupper() for word in words[:-1])
 
 
 def is_nationality(word: str, pack: LanguagePack) -> bool:
@@ -87,7 +96,8 @@ def opens_thing(word: str, pack: LanguagePack) -> bool:
     return any(word in words_of("things", tag, "first") for tag in _tags(pack))
 
 
-def _is_last(word: str, pack: LanguagePack) -> bool:
+def is_thing_word(word: str, pack: LanguagePack) -> bool:
+    """Whether a folded word ends names of things."""
     return any(word in words_of("things", tag, "last") for tag in _tags(pack)) or _ends_thing(word, pack)
 
 

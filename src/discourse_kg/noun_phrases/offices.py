@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.noun_phrases.bodies import Body, read_body
+from discourse_kg.noun_phrases.bodies import Body, has_body_word, read_body
 from discourse_kg.noun_phrases.body_words import is_name_word
-from discourse_kg.noun_phrases.descriptions import is_organization_word, is_role_part
+from discourse_kg.noun_phrases.descriptions import is_role_part
 from discourse_kg.noun_phrases.kinds import drops_nationality
 from discourse_kg.noun_phrases.names import Token, word_set
 from discourse_kg.noun_phrases.office_words import (
@@ -51,10 +51,9 @@ def office_at(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> Offi
     if head is None:
         return None
     end = _shared(tokens, head + 1, pack)
-    if owner is None and (split := body_first(tokens, first, head, pack)):
-        behind = tokens[end].folded if end < len(tokens) else ""
-        if behind not in word_set(pack.roles.prepositions):
-            owner, first = split, split.end
+    split = body_first(tokens, first, head, pack) if owner is None else None
+    if split is not None and not _Reading(tokens, first, pack).from_noun(end).organization:
+        owner, first = split, split.end
     while first < head and drops_nationality(tokens[first].folded, pack):
         first += 1
     if owner is not None:
@@ -81,6 +80,11 @@ def _shared(tokens: tuple[Token, ...], end: int, pack: LanguagePack) -> int:
     words = tokens[end + 1 : head + 1] if head is not None else ()
     known = all(is_role_part(word.text, pack) or limits(word, pack) for word in words[:-1])
     return head + 1 if head is not None and known and all(word.text[0].islower() for word in words) else end
+
+
+def _is_short_form(name: str) -> bool:
+    """Whether a name has more capitals than words (*XPRIZE*, *HM Treasury*)."""
+    return sum(map(str.isupper, name)) > len(name.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +135,23 @@ class _Reading:
             return self.with_body(joint, topic) if names_unit(tokens[joint + 1 : topic], pack) else topic
         if body is None or body.small:
             return self.at_place(joint)
-        of_it = tokens[joint].folded in word_set(pack.roles.topic_prepositions)
-        if topical and (of_it or is_minister(tokens[joint - 1], pack)):
+        if self.belongs_to_office(joint, body, topical=topical):
             return body.end
         later = self.later_body(body)
         if later is not None:
             return self.office(body.end, later.end, later)
         whole = printed(tokens[self.first : body.end])
         return Office(printed(tokens[self.first : joint]), body.name, self.first, body.end, whole=whole)
+
+    def belongs_to_office(self, joint: int, body: Body, *, topical: bool) -> bool:
+        """*minister for Towns*, *Ombudsman for Automated Decisions*: whether a name is what the office is for."""
+        preposition = self.tokens[joint].folded
+        of_it = preposition in word_set(self.pack.roles.topic_prepositions)
+        if topical and (of_it or is_minister(self.tokens[joint - 1], self.pack)):
+            return True
+        if not of_it or preposition in word_set(self.pack.names.genitive_prepositions):
+            return False
+        return not (has_body_word(body.name, self.pack) or _is_short_form(body.name))
 
     def is_definite(self, start: int, body: Body) -> bool:
         """Whether a body without a name is a certain one: behind an article, or in the definite form."""
@@ -153,11 +166,15 @@ class _Reading:
             return None
         if tokens[body.end].folded in word_set(pack.roles.prepositions):
             return read_body(tokens, body.end + 1, pack)
-        if tokens[body.end].text != "," or any(is_organization_word(word, pack) for word in body.name.split()):
+        if tokens[body.end].text != "," or (has_body_word(body.name, pack) and not self.is_part(body)):
             return None
-        later = read_body(tokens, body.end + 1, pack)
-        told = later is not None and any(is_organization_word(word, pack) for word in later.name.split())
-        return later if told and later is not None and not later.small else None
+        at = body.end + 1 + (tokens[body.end + 1].folded in word_set(pack.roles.prepositions[:1]))
+        later = read_body(tokens, at, pack) if at < len(tokens) else None
+        return later if later is not None and has_body_word(later.name, pack) and not later.small else None
+
+    def is_part(self, body: Body) -> bool:
+        """Whether a body's name says that it is a part of another (*Office of Lists*)."""
+        return body.name.partition(" ")[0].casefold() in word_set(self.pack.roles.units)
 
     def at_place(self, joint: int) -> Office:
         """*jurist i Ystad*: a town is no body; *President of Estonia*: a state is what an office is of."""
@@ -183,7 +200,8 @@ class _Reading:
         """The body that a preposition joins; a unit without a name goes with the body that it belongs to."""
         body = read_body(self.tokens, joint + 1, self.pack, owned=True)
         if body is not None and not body.small:
-            return self.office(role_end, body.end, body)
+            later = self.later_body(body) if self.is_part(body) else None
+            return self.office(body.end, later.end, later) if later else self.office(role_end, body.end, body)
         topic = topic_end(self.tokens, joint + 1, self.pack)
         if topic is not None and topic < len(self.tokens) and names_unit(self.tokens[joint + 1 : topic], self.pack):
             return self.with_body(role_end, topic)
@@ -204,12 +222,12 @@ class _Reading:
         return self.office(role_end, body.end, body)
 
     def behind_part(self, body: Body) -> Body | None:
-        """The body that *, at* joins behind the name of a part of it."""
+        """The body behind the name of a part of it, which *, at* joins, or a comma where the names show it."""
         at = body.end + 1
         joins = word_set(self.pack.roles.prepositions[:1])
-        if at + 1 >= len(self.tokens) or self.tokens[body.end].text != "," or self.tokens[at].folded not in joins:
-            return None
-        return read_body(self.tokens, at + 1, self.pack)
+        if at + 1 < len(self.tokens) and self.tokens[body.end].text == "," and self.tokens[at].folded in joins:
+            return read_body(self.tokens, at + 1, self.pack)
+        return self.later_body(body) if at < len(self.tokens) and self.tokens[body.end].text == "," else None
 
     def can_end(self, end: int) -> bool:
         """Whether a body ends here, and is no further name with a description of its own."""

@@ -111,7 +111,22 @@ def _is_limit(tokens: tuple[Token, ...], index: int, head: int, pack: LanguagePa
     if token.folded in stop_words(pack) or drops_nationality(token.folded, pack):
         return False
     known = is_role_part(token.text, pack) and (token.text[0].islower() or tokens[head].capitalised)
-    return known or limits(token, pack) or is_nationality(token.folded, pack) or _opens(tokens, index, pack)
+    known = known or limits(token, pack) or is_nationality(token.folded, pack)
+    return known or _opens(tokens, index, pack) or _is_noun_between(tokens, index, pack)
+
+
+def _is_noun_between(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
+    """*the transport minister*, *and energy minister*: a small word that no subject precedes is no verb.
+
+    Only where compounds are two words.
+    """
+    token = tokens[index]
+    if pack.roles.definite or not (token.text.isalpha() and token.text[0].islower()):
+        return False
+    before = tokens[index - 1] if index else None
+    joints = word_set((*pack.roles.determiners, *pack.cues.conjunctions, *pack.roles.prepositions))
+    first = before is None or before.text in MARKS or before.text in ",;(" or before.folded in joints
+    return (first or genitive_of(before, pack) is not None) if before is not None else first
 
 
 def _opens(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
@@ -119,7 +134,8 @@ def _opens(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
     token = tokens[index]
     begins = index == 0 or tokens[index - 1].text in MARKS
     plain = token.text[0].isupper() and token.text[1:].islower() and genitive_of(token, pack) is None
-    return begins and plain and token.folded not in word_set((*pack.names.honorifics, *pack.names.openers))
+    small = token.folded in stop_words(pack) or token.folded in word_set((*pack.names.honorifics, *pack.names.openers))
+    return begins and plain and not small
 
 
 def _with_coordinated(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> int:

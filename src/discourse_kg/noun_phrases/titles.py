@@ -10,7 +10,13 @@ from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, Span
 from discourse_kg.noun_phrases.body_words import stop_words
-from discourse_kg.noun_phrases.descriptions import Description, is_organization_word, is_role_word, printed_role
+from discourse_kg.noun_phrases.descriptions import (
+    Description,
+    is_organization_word,
+    is_role_part,
+    is_role_word,
+    printed_role,
+)
 from discourse_kg.noun_phrases.kinds import has_given_name, is_nationality, is_thing_name
 from discourse_kg.noun_phrases.names import (
     Run,
@@ -84,8 +90,9 @@ def _cut(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     cut = 0
     for index, token in enumerate(words[:-1]):
         enough = len(words) - index - 1 >= NAME_TOKENS.start
-        opener = index == cut and opens and token.folded in word_set(pack.names.openers)
-        titled = enough and (_is_title(token, pack, first=index == 0) or _owns(token, words, pack))
+        opener = index == 0 and opens and token.folded in word_set(pack.names.openers)
+        part = 0 < index == cut and is_role_part(token.text, pack) and not is_given_name(token.text)
+        titled = enough and (part or _is_title(token, pack, first=index == 0) or _owns(token, words, pack))
         if opener or titled or _is_honorific(token, pack):
             cut = index + 1
     return cut
@@ -199,4 +206,7 @@ def _opens_title(words: list[Token], pack: LanguagePack) -> bool:
         return not all(word.text.isupper() for word in words)
     if is_nationality(first.folded, pack):
         return True
-    return first.folded in word_set(pack.subjects.articles) and second.start == first.end + 1
+    articles = (
+        pack.subjects.articles if len(words) > NAME_TOKENS.start else (*pack.subjects.articles, *pack.roles.determiners)
+    )
+    return first.folded in word_set(articles) and second.start == first.end + 1
