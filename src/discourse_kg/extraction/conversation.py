@@ -21,6 +21,7 @@ from discourse_kg.extraction.quoted_words import (
     answers_plainly,
     closes,
     contexts_of,
+    is_lone_item,
     names_person,
     opening_subject,
     tag_of,
@@ -116,7 +117,7 @@ class Conversation:
             self._take_open(contexts[0], number)
             if named is not None and self._sign_below(named, contexts, number):
                 continue
-            if block.kind is BlockKind.DIALOGUE:
+            if block.kind is BlockKind.DIALOGUE or is_lone_item(blocks, number, self._text):
                 self._read_dialogue(contexts, number)
             else:
                 self._read_prose(contexts, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -67,9 +68,9 @@ def find_interview(
 ) -> Interview | None:
     """The interview that the recap is: questions alone in their blocks, and one person who can answer them.
 
-    That is whom the first question names (*Hello Name! …*), or else the one person who is named above it, or, where
-    nobody is, the one whom the questions name. None where several people could be the one who answers, and where there
-    is one question alone that names nobody and has no label.
+    That is whom the first question names (*Hello Name! …*), or else the one person who is named above it, or alone is
+    named there again and again, or, where nobody is, the one whom the questions name. None where several people could
+    be the one who answers, and where there is one question alone that names nobody and has no label.
     """
     questions = [number for number, block in enumerate(blocks) if asks(text, block, pack)]
     if not questions:
@@ -78,7 +79,10 @@ def find_interview(
     def named(among: Iterable[Block]) -> list[Referent]:
         found = (one for block in among for one in resolver.referents(text, tokenise(text, block.span)))
         people = [one for one in found if _is_somebody(one, text) and (one.person is None or one.person != author)]
-        return people[:1] if len({one.person for one in people}) == 1 else people
+        often = [name for name, times in Counter(one.person for one in people).items() if times > 1]
+        whom = {one.person for one in people}
+        alone = whom if len(whom) == 1 else set(often) if len(often) == 1 else whom
+        return [one for one in people if one.person in alone][:1] if len(alone) == 1 else people
 
     addressed = named(blocks[number] for number in questions[:1])
     labelled = _label(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)

@@ -63,6 +63,11 @@ class Memory:
         if len(attributed.speakers) == 1 and attributed.mention is not None:
             where = attributed.antecedent or attributed.mention
             self.spoke(attributed.speakers[0], where)
+        elif len(attributed.speakers) > 1 and attributed.mention is not None:
+            where = attributed.antecedent or attributed.mention
+            self.subjects = tuple(Referent(where, MentionForm.NAME, one) for one in attributed.speakers)
+            self._name(*self.subjects)
+            self._at_hand = True
         elif not attributed.speakers and attributed.mention is not None and attributed.group is None:
             stranger = Referent(attributed.mention, MentionForm.UNKNOWN, agreement=_of_mention(attributed, context))
             self._name(stranger)

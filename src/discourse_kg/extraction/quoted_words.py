@@ -11,8 +11,10 @@ from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.extraction.sentences import PERSONAL
+from discourse_kg.model import BlockKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.readers.line_forms import opens_dialogue
 
 #: The rules by which a reporting clause, or a label, says who speaks. What else names somebody after a dash (*according
 #: to X*, *for X*) is in the speaker's own words.
@@ -30,6 +32,8 @@ _TAGS = {
 #: The subject of a sentence that opens it has at most so many words before it (*Fjordverkets ordförande*).
 _BEFORE_SUBJECT = 4
 
+_ENDS = ".!?…"
+
 #: A reporting clause in a quotation that never closes stands behind one of these.
 _BREAKS = frozenset(",!?")
 
@@ -46,6 +50,14 @@ def answers_plainly(contexts: list[SentenceContext]) -> bool:
     return is_answer(contexts[0].text, contexts[0].block.span, contexts[0].pack) or any(
         context.only_quotes or any(token.folded in first for token in context.tokens) for context in contexts
     )
+
+
+def is_lone_item(blocks: tuple[Block, ...], number: int, text: str) -> bool:
+    """Whether a block behind a dash, which may be an item by its mark, is whole sentences and no other item is near."""
+    block = blocks[number]
+    beside = (*blocks[max(number - 1, 0) : number], *blocks[number + 1 : number + 2])
+    sentences = len(block.sentences) > 1 and text[block.span.end - 1] in _ENDS and opens_dialogue(block.span.of(text))
+    return block.kind is BlockKind.ITEM and sentences and all(one.kind is not BlockKind.ITEM for one in beside)
 
 
 def closes(context: SentenceContext) -> bool:

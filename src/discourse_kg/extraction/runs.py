@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.memory import is_stranger
 from discourse_kg.extraction.resolution import MentionForm, Referent
@@ -19,21 +20,24 @@ def goes_on(context: SentenceContext, current: Attributed, *, deferred: bool) ->
     if current.kind is StatementKind.QUESTION or _narrates(context, current):
         return False
     start = context.unit.span.start
-    if _tells_of_a_text(context):
+    if _is_anothers(context):
         return False
     return not (opens_with_role(context.folded(0, 2), context.pack)) and not any(
         _new_subject(referent, context, start, deferred=deferred) for referent in context.referents
     )
 
 
-def _tells_of_a_text(context: SentenceContext) -> bool:
-    """*A report shows that …*: a text, or what is like one, opens the sentence as the subject of a verb of saying."""
+def _is_anothers(context: SentenceContext) -> bool:
+    """Whether a text, or somebody whom nobody in the cast is, is the subject of a verb of saying."""
     if not context.cues or context.tokens[0].folded in word_set(context.pack.clauses.subjects):
         return False
     subject = subject_of(context, context.cues[0])
-    if subject is None or subject.first > 0 or not subject.referents:
+    if subject is None or not subject.referents or subject.embedded:
         return False
-    return subject.referents[0].form is MentionForm.IMPERSONAL
+    form = subject.referents[0].form
+    return (form is MentionForm.IMPERSONAL and subject.first == 0) or (
+        form is MentionForm.GROUP and agent_of(context, subject.referents[0]) is not None
+    )
 
 
 def means_nobody(attribution: AttributionCandidate, bound: Attributed) -> bool:
