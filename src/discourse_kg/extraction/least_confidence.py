@@ -77,8 +77,9 @@ def _seating(panel: Panel, names: set[str]) -> Panel:
 
 
 def _unsaid(discourse: Discourse, kept: tuple[Statement, ...]) -> Iterator[Unresolved]:
+    spans = {statement.span for statement in kept}
     for statement in discourse.statements:
-        if statement not in kept:
+        if statement.span not in spans:
             yield Unresolved(statement.span, UnresolvedReason.LOW_CONFIDENCE, ())
 
 
