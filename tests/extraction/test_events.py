@@ -105,6 +105,10 @@ EVENTS = [
     ("sv", "Nr 3 2023\n\nSöndagen den 23 september träffades medlemmarna.", None, "", ""),
     ("sv", "Vi ordnade ett seminarium om isen. Det var lördagen den 3 februari 2024.", None, "2024-02-03", ""),
     ("sv", "Skratten är många när Kajdagarna är inne på sin andra timme.", "Kajdagarna", "", ""),
+    ("en", "Published 16 May 2012\n\nToday we bring you a recap of a webinar about lists.", None, "", ""),
+    ("en", "Published 24 October 2012\n\nOn Tuesday, October 30, we will host a webinar.", None, "", ""),
+    ("en", "Published 24 October 2012\n\nOn Tuesday, we hosted a webinar.", None, "2012-10-23", ""),
+    ("sv", "På Luciadagen besökte ministern Snöverket i Fjordvik.", None, "", ""),
     # Places: where an event is, and not what a body or an age is in.
     (
         "sv",
@@ -116,6 +120,7 @@ EVENTS = [
     ("sv", "Samtalet fördes på ett seminarium på Sveriges EU-representation.", None, "", "Sveriges EU-representation"),
     ("sv", "Mötet hölls på Hamnverket och i Sverige.", None, "", ""),
     ("en", "Maja Lindqvist, a clerk at the General Harbour Authority, met two captains.", None, "", ""),
+    ("en", "Maja Lindqvist joined us last week in a Quay University webinar about lists.", None, "", ""),
     ("en", "Minutes\n\nVenue: Elm Hall\nWhen: 8 February 2017\n\nThey spoke.", None, "2017-02-08", "Elm Hall"),
 ]
 

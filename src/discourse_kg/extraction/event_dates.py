@@ -28,6 +28,7 @@ from discourse_kg.extraction.event_words import (
     Told,
     dates_something_else,
     is_about_another,
+    is_held,
     tells_of_event,
     told_sentences,
 )
@@ -43,6 +44,10 @@ _DIGIT: Final = re.compile(r"\d")
 _SINCE: Final = timedelta(days=240)
 #: A line at the head that names a day and a place is no longer than this.
 _LINE: Final = 120
+#: A day follows its weekday within so many characters (*Thursday, Aug. 13*).
+_BEHIND: Final = 24
+#: A verb of meeting is so near, in characters, to a word for the day of publication.
+_NEAR: Final = 40
 #: So many blocks are the head of a recap.
 _HEAD: Final = 6
 
@@ -214,7 +219,18 @@ def _days(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted: 
         yield from (FoundDate(found, day) for found, day in full_dates(text, span, pack.tag))
         yield from _completed(text, span, pack, known)
     if known.published is not None:
-        yield from relative_dates(text, span, pack, known.published)
+        for one in relative_dates(text, span, pack, known.published):
+            if _counts(text, span, one, pack, known.published):
+                yield one
+
+
+def _counts(text: str, sentence: Span, found: FoundDate, pack: LanguagePack, published: date) -> bool:
+    """Whether a word for a day may be an event's: no weekday of a day, and *today* only beside a verb of meeting."""
+    near = Span(found.span.start, min(found.span.end + _BEHIND, sentence.end))
+    if _DIGIT.search(text, near.start, near.end) and next(days_without_year(text, near, pack, published.year), None):
+        return False
+    around = text[max(sentence.start, found.span.start - _NEAR) : min(sentence.end, found.span.end + _NEAR)]
+    return found.day != published or is_held(around, pack)
 
 
 def _completed(text: str, span: Span, pack: LanguagePack, known: _Known) -> Iterator[FoundDate]:

@@ -98,7 +98,8 @@ def _labelled(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span 
 def _label(pack: LanguagePack) -> re.Pattern[str]:
     labels = "|".join(map(re.escape, pack.events.place_labels)) or "(?!)"
     return re.compile(
-        rf"^[ \t*_-]{{0,4}}(?:{labels})[*_]{{0,2}}:[*_]{{0,2}}[ \t]+(?P<value>[^\n]{{1,{_LABELLED}}}?)[ \t.]*$",
+        rf"^[ \t*_-]{{0,4}}(?:{labels})[*_]{{0,2}}:[*_]{{0,2}}[ \t]+"
+        rf"(?P<value>[^\n]{{1,{_LABELLED}}}?)[ \t.]*(?:$|\s\w+:)",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -176,6 +177,8 @@ def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePa
         further = _place_at(text, tokens, start + length, pack, around - 1)
     venue = _ends_as_venue(rest[length - 1], pack)
     inside = tokens[index].folded in word_set(pack.events.inside) and not determined
+    if length < len(rest) and is_event_noun(rest[length].folded, pack):
+        return None
     bare = length == 1 and rest[0].folded in word_set((*pack.events.venues, *pack.events.sites))
     if (
         (bare and not further)

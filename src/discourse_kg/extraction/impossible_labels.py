@@ -37,7 +37,7 @@ def without_impossible(cast: Cast, text: str, pack: LanguagePack) -> tuple[Cast,
     """The cast without what cannot be, and where the text has what was dropped."""
     kept, gone = _without_bodies(cast.persons, pack)
     names = frozenset(person.name for person in kept)
-    printed = " ".join(text.split())
+    printed = " ".join(text.split()).casefold()
     persons: list[Person] = []
     dropped = [Dropped(person.name, person) for person in gone]
     for person in kept:
@@ -120,11 +120,10 @@ def _has_clause(label: str, pack: LanguagePack) -> bool:
 def _is_longer_than_printed(label: str, printed: str) -> bool:
     """Whether the text has the label's words nowhere together; its ending may be another case's."""
     words = " ".join(label.split()).casefold()
-    text = printed.casefold()
-    if words in text:
+    if words in printed:
         return False
     first = words.rpartition(" ")[0]
-    return bool(first) and first not in text
+    return bool(first) and first not in printed
 
 
 def _without_labels(person: Person, faults: tuple[str, ...]) -> Person:
