@@ -33,6 +33,7 @@ ERIK = Person("Erik Holmlund")
         ("sv", "Erik Holmlund in representanter"),
         ("en", "Harbour Registry was opened"),
         ("en", "Harbour Registry)"),
+        ("sv", "Föreningen ”Havet"),
     ],
 )
 def test_an_organization_that_cannot_be_one_is_dropped(language: str, label: str) -> None:
@@ -45,7 +46,8 @@ def test_an_organization_that_cannot_be_one_is_dropped(language: str, label: str
 
 
 @pytest.mark.parametrize(
-    ("language", "label"), [("sv", "Fjordviks hamn (FH)"), ("sv", "SIS"), ("en", "University of Vale do Lima")]
+    ("language", "label"),
+    [("sv", "Fjordviks hamn (FH)"), ("sv", "Föreningen ”Havet”"), ("sv", "SIS"), ("en", "University of Vale do Lima")],
 )
 def test_an_organization_that_can_be_one_is_kept(language: str, label: str) -> None:
     assert kept(f"{MOA} kom från {label} dit.", Person(MOA, None, label), language=language) == ([(MOA, "", label)], [])

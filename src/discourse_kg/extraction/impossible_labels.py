@@ -20,7 +20,9 @@ from discourse_kg.notations import UnresolvedReason
 from discourse_kg.noun_phrases.descriptions import is_organization_word
 from discourse_kg.noun_phrases.names import tokenise, without_genitive, word_set
 
-_PAIRS: Final = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+_PAIRS: Final = (("(", ")"), ("[", "]"))
+#: Marks of quotation, of which a label has none or two of a kind or of a pair: so many in all.
+_QUOTES: Final = frozenset('“”„"«»')
 #: A role or an organization has at most so many words.
 _WORDS: Final = 16
 
@@ -90,7 +92,7 @@ def _impossible(person: Person, others: frozenset[str], printed: str, pack: Lang
 def _is_impossible(label: str, others: frozenset[str], printed: str, pack: LanguagePack) -> bool:
     return (
         any(label.count(opening) != label.count(closing) for opening, closing in _PAIRS)
-        or label.count('"') % 2 == 1
+        or sum(character in _QUOTES for character in label) % 2 == 1
         or len(label.split()) > _WORDS
         or any(name in label for name in others)
         or _has_clause(label, pack)
