@@ -30,6 +30,8 @@ class ClauseWords:
     conjunctions: frozenset[str]
     contrasts: frozenset[str]
     sequels: frozenset[str]
+    complementizers: frozenset[str]
+    joining: frozenset[str]
     subjects: frozenset[str]
     determiners: frozenset[str]
     before_participles: frozenset[str]
@@ -65,6 +67,8 @@ def clause_words(pack: LanguagePack) -> ClauseWords:
         conjunctions=word_set(cues.conjunctions),
         contrasts=word_set(clauses.contrasts),
         sequels=word_set(clauses.sequels),
+        complementizers=word_set(clauses.complementizers),
+        joining=word_set(clauses.joining),
         subjects=word_set(clauses.subjects),
         determiners=word_set(pack.roles.determiners),
         before_participles=word_set((*cues.auxiliaries, *cues.stance_verbs, *pack.roles.determiners)),

@@ -69,7 +69,7 @@ def _linked(sentence: Sentence, left: Referent, right: Referent, *, last: bool) 
     start, end = sentence.index(left)[1], sentence.index(right)[0]
     if not 0 < end - start <= _LONGEST_LINK:
         return False
-    links = clauses.words.conjunctions if last else {","}
+    links = clauses.words.joining if last else {","}
     joint = next((at for at in range(end - 1, start - 1, -1) if clauses.folded(at) in links), None)
     if joint is None or end - joint - 1 > _LONGEST_ROLE:
         return False

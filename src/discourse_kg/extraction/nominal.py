@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from discourse_kg.extraction.resolution import MentionForm
+from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.extraction.subjects import phrase_behind
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+
+#: What a noun of speech stands for begins at most so many words behind it.
+_LONGEST_LINK = 8
 
 
 def according_to(context: SentenceContext) -> AttributionCandidate | None:
@@ -43,7 +46,7 @@ def noun_of_speech(context: SentenceContext) -> AttributionCandidate | None:
         _, behind = context.index(referent)
         for width in (1, 2):
             nouns = context.folded(behind, behind + width)
-            if not nouns or len(nouns) < width or not _says_what(context, behind + width):
+            if not nouns or len(nouns) < width or not _says_what(context, referent, behind + width):
                 continue
             if nouns[-1] in word_set(nominal.question):
                 return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.QUESTION)
@@ -54,8 +57,12 @@ def noun_of_speech(context: SentenceContext) -> AttributionCandidate | None:
     return None
 
 
-def _says_what(context: SentenceContext, end: int) -> bool:
-    """Whether more follows a noun of speech than the end of its sentence."""
+def _says_what(context: SentenceContext, owner: Referent, end: int) -> bool:
+    """Whether more follows a noun of speech than the end of its sentence; behind *his* or *her* what was said."""
+    if owner.form is MentionForm.PRONOUN:
+        words = context.clauses.words
+        opening = {":"} | words.complementizers | words.infinitives
+        return bool(opening & set(context.folded(end, end + _LONGEST_LINK)))
     return end + 1 < len(context.tokens) or (end < len(context.tokens) and context.tokens[end].text == ":")
 
 

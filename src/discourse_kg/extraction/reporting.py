@@ -10,7 +10,7 @@ from discourse_kg.extraction.positions import is_description, joint
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
-from discourse_kg.extraction.subjects import Subject, subject_of
+from discourse_kg.extraction.subjects import Subject, main_subject, subject_of
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
@@ -91,8 +91,8 @@ def reported_within(context: SentenceContext) -> AttributionCandidate | None:
 def _is_content(context: SentenceContext, report: Report) -> bool:
     """Whether a clause that another holds is its content, or tells of a noun; not when or why something was done."""
     opener = context.clauses.folded(report.start - 1)
-    clausal = word_set(context.pack.cues.complements) | context.clauses.words.sequels
-    return report.subject.embedded or (opener in clausal and report.cue.group != "topic")
+    that = opener in context.clauses.words.complementizers
+    return report.subject.embedded or (that and report.cue.group != "topic")
 
 
 def reports_of(context: SentenceContext) -> tuple[Report, ...]:
@@ -141,21 +141,17 @@ def is_embedded(context: SentenceContext, report: Report) -> bool:
 
 def subject_participle(context: SentenceContext) -> AttributionCandidate | None:
     """*Name spoke about X, stressing Y*: a participle of saying after a comma, and the sentence's first subject."""
-    if (
-        not context.referents
-        or context.referents[0].genitive
-        or not speaks(context.referents[0])
-        or "," not in context.words
-    ):
+    if "," not in context.words or not context.referents:
         return None
-    pattern = phrase_pattern(context.pack.cues.participles)
-    for found in pattern.finditer(context.text, *context.bounds):
+    for found in phrase_pattern(context.pack.cues.participles).finditer(context.text, *context.bounds):
         number = bisect_left(context.starts, found.start())
         outside = number < len(context.tokens) and context.starts[number] == found.start()
-        if outside and context.folded(number - 1, number) == [","] and context.referents[0].span.end < found.start():
-            return AttributionCandidate(
-                AttributionRule.SUBJECT_PARTICIPLE, joint(context, context.referents[0], behind=True), context.mode
-            )
+        if not outside or context.folded(number - 1, number) != [","]:
+            continue
+        subject = main_subject(context)
+        if subject is None or subject.end > number or not subject.is_personal:
+            return None
+        return AttributionCandidate(AttributionRule.SUBJECT_PARTICIPLE, subject.referents, context.mode)
     return None
 
 

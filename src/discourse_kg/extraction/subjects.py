@@ -67,6 +67,8 @@ def subject_of(sentence: Sentence, cue: Cue) -> Subject | None:
     if clauses.words.verb_second and clauses.folded(cue.last + 1) in _speakers(sentence) & clauses.words.subjects:
         return Subject(cue.last + 1, cue.last + 2, (), inverted=True)
     before = _before(sentence, end, cue.first) or _skipped_group(sentence, end, cue.first)
+    if clauses.folded(cue.first) in clauses.words.bare and end == cue.first and not _is_plural(sentence, before):
+        return None
     opened = end == 0 or end in clauses.gaps or clauses.is_mark(end - 1)
     settled = before is not None and (before.is_personal or not _may_be_fronted(sentence, before))
     if settled or not (clauses.words.verb_second or opened):
@@ -81,8 +83,28 @@ def _verb_start(clauses: Clauses, cue: Cue) -> int | None:
         if clauses.folded(end - 1) in clauses.words.progressives:
             return clauses.before_adverbs(end - 1)
         return end if end < cue.first else None
-    alone = end == cue.first and clauses.folded(cue.first) in clauses.words.bare
+    alone = clauses.words.verb_second and end == cue.first and clauses.folded(cue.first) in clauses.words.bare
     return None if alone or clauses.folded(end - 1) in clauses.words.infinitives else end
+
+
+def _is_plural(sentence: Sentence, subject: Subject | None) -> bool:
+    """Whether a subject is several people, or a group that a list knows."""
+    if subject is None or not subject.referents or sentence.clauses.folded(subject.first) in _speakers(sentence):
+        return False
+    return len(subject.referents) > 1 or (subject.referents[0].form is MentionForm.GROUP and not subject.stranger)
+
+
+def main_subject(sentence: Sentence) -> Subject | None:
+    """The subject of a sentence's first finite verb; None where it has none before it, or opens with a clause."""
+    clauses = sentence.clauses
+    for index in range(min(len(sentence.tokens), _LONGEST_ASIDE + _LONGEST_SUBJECT)):
+        if clauses.folded(index) in clauses.words.relatives:
+            continue
+        if clauses.is_finite(index):
+            found = _before(sentence, clauses.before_adverbs(index), index)
+            if found is not None and not found.embedded:
+                return found
+    return None
 
 
 def _may_be_fronted(sentence: Sentence, before: Subject) -> bool:
@@ -158,7 +180,8 @@ def _before_open_aside(sentence: Sentence, first: int, end: int) -> Subject | No
     opens = start == 0 or clauses.folded(start - 1) in clauses.words.contrasts
     at = sentence.position(sentence.tokens[end - 1].end) - 1
     last = sentence.referents[at] if at >= 0 else named
-    ends_in_name = last.form in PERSONAL and sentence.index(last)[1] == end and not last.genitive
+    ends_in_name = last.form in {*PERSONAL, MentionForm.UNKNOWN} and sentence.index(last)[1] == end
+    opens = opens and _head(sentence, (named,), start) is not None
     return Subject(start, end, joint_before(sentence, named), aside=True) if opens and not ends_in_name else None
 
 
@@ -199,7 +222,7 @@ def _antecedent(sentence: Sentence, relative: int) -> Subject | None:
     if end <= 0 or clauses.is_mark(end - 1):
         return None
     found = _phrase(sentence, clauses.phrase_start(end, _LONGEST_SUBJECT), end)
-    if end < relative and (found is None or not found.is_personal):
+    if end < relative and (found is None or found.stranger or not found.referents):
         found = _named_before_aside(sentence, relative) or found
     if found is None or (found.stranger and end == relative):
         return None
@@ -237,14 +260,24 @@ def _named_before_aside(sentence: Sentence, end: int) -> Subject | None:
             title = _title_start(sentence, first)
             if clauses.folded(title - 1) == "," and clauses.folded(end - 1) == ",":
                 return _apposed(sentence, referent, title, end)
-        elif _is_aside(sentence, behind, end) and clauses.folded(first - 1) not in _joining(sentence):
+        elif _is_aside(sentence, behind, end) and not _is_object(sentence, first):
             return Subject(first, end, joint_before(sentence, referent), aside=True)
     return None
 
 
-def _joining(sentence: Sentence) -> frozenset[str]:
-    """The prepositions that join a name to something else; not those before who does something (*held by Name*)."""
-    return sentence.clauses.words.prepositions - sentence.clauses.words.agents
+def _is_object(sentence: Sentence, first: int) -> bool:
+    """Whether a name stands behind a preposition or a verb; not so who does something (*held by Name*)."""
+    clauses = sentence.clauses
+    start = clauses.phrase_start(first, _LONGEST_SUBJECT)
+    joined = clauses.words.prepositions - clauses.words.agents
+    if any(clauses.folded(at) in joined for at in range(start, first)):
+        return True
+    agent = any(clauses.folded(at) in clauses.words.agents for at in range(start, first))
+    return (
+        start > 0
+        and not agent
+        and (clauses.is_finite(start - 1) or clauses.folded(start - 1) in clauses.words.relatives)
+    )
 
 
 def _title_start(sentence: Sentence, first: int) -> int:
@@ -274,6 +307,8 @@ def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
     opening = clauses.folded(start)
     if opening in clauses.words.prepositions:
         comma = next((at for at in range(start, end - 1) if clauses.folded(at) == ","), None)
+        if any(clauses.is_finite(at) for at in range(start, comma or end)):
+            return False
         if comma is None:
             return clauses.folded(end - 1) == ","
         start, opening = comma, ","

@@ -167,7 +167,8 @@ class Clauses(Section, frozen=True):
     that mean no person who is told of. `things` are texts and the like, which show or contain something and say
     nothing; `bodies` are nouns right before a body's name (*the agency X*). `progressives` are the forms that make a
     participle a verb (*was urging*), `infinitives` what stands before an infinitive. A single unknown word with one of
-    `group_endings` is a body or a group, and no surname.
+    `group_endings` is a body or a group, and no surname. `complementizers` open what is said, and `joining` join
+    several to one subject.
     """
 
     verb_second: bool
@@ -178,6 +179,8 @@ class Clauses(Section, frozen=True):
     group_endings: Words
     subordinators: Words
     contrasts: Words
+    complementizers: Words
+    joining: Words
     sequels: Words
     subjects: Words
     things: Words
