@@ -164,7 +164,9 @@ class Clauses:
             word = self.folded(index - 1)
             if word == ")" and (opened := self._other_bracket(index - 1, -1)) is not None:
                 index = opened
-            elif self._ends_phrase(index - 1) and not (self._hangs(index - 2) and word in self.words.conjunctions):
+            elif self._ends_phrase(index - 1) and not (
+                self._hangs(index - 2) and word in self.words.conjunctions | {","}
+            ):
                 break
             else:
                 index -= 1
@@ -177,7 +179,7 @@ class Clauses:
             word = self.folded(index)
             if word == "(" and (closed := self._other_bracket(index, 1)) is not None:
                 index = closed + 1
-            elif self._ends_phrase(index) and not (word in self.words.conjunctions and self._is_within(index)):
+            elif self._ends_phrase(index) and not (word in self.words.conjunctions | {","} and self._is_within(index)):
                 break
             else:
                 index += 1
@@ -204,11 +206,13 @@ class Clauses:
         return self.folded(index) == "-" and index > 0 and self.tokens[index - 1].end == self.tokens[index].start
 
     def _is_within(self, index: int) -> bool:
-        """Whether a conjunction joins two small words inside a phrase (*head of care and health*)."""
+        """Whether a conjunction joins two small words in a phrase (*head of care and health*), or a comma halves."""
+        if self._hangs(index - 1) or (self.folded(index - 1) == "," and self._hangs(index - 2)):
+            return True
         before, behind = self.folded(index - 1), self.folded(index + 1)
-        if not before or not behind or self.tokens[index + 1].capitalised or self.is_finite(index + 1):
+        if self.is_mark(index) or not before or not behind or self.tokens[index + 1].capitalised:
             return False
-        return self._hangs(index - 1) or not (self.tokens[index - 1].capitalised or self.is_mark(index - 1))
+        return not (self.is_finite(index + 1) or self.tokens[index - 1].capitalised or self.is_mark(index - 1))
 
     def _joins(self, index: int) -> bool:
         """A hyphen or a full stop inside a name (*J. Name*, *Dr. Name*)."""

@@ -114,7 +114,7 @@ def reports_of(context: SentenceContext) -> tuple[Report, ...]:
 def _tells_of_others(context: SentenceContext, cue: Cue) -> bool:
     """Whether a verb reports the words even of somebody without a name: a finite one that takes a clause."""
     listed = context.clauses.words.listed and context.clauses.is_finite(cue.first)
-    return listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance
+    return listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance and _has_clause(context, cue)
 
 
 def _rule(subject: Subject) -> AttributionRule:

@@ -67,8 +67,6 @@ def subject_of(sentence: Sentence, cue: Cue) -> Subject | None:
     if clauses.words.verb_second and clauses.folded(cue.last + 1) in _speakers(sentence) & clauses.words.subjects:
         return Subject(cue.last + 1, cue.last + 2, (), inverted=True)
     before = _before(sentence, end, cue.first) or _skipped_group(sentence, end, cue.first)
-    if clauses.folded(cue.first) in clauses.words.bare and end == cue.first and not _is_plural(sentence, before):
-        return None
     opened = end == 0 or end in clauses.gaps or clauses.is_mark(end - 1)
     settled = before is not None and (before.is_personal or not _may_be_fronted(sentence, before))
     if settled or not (clauses.words.verb_second or opened):
@@ -83,15 +81,8 @@ def _verb_start(clauses: Clauses, cue: Cue) -> int | None:
         if clauses.folded(end - 1) in clauses.words.progressives:
             return clauses.before_adverbs(end - 1)
         return end if end < cue.first else None
-    alone = clauses.words.verb_second and end == cue.first and clauses.folded(cue.first) in clauses.words.bare
+    alone = end == cue.first and clauses.folded(cue.first) in clauses.words.bare
     return None if alone or clauses.folded(end - 1) in clauses.words.infinitives else end
-
-
-def _is_plural(sentence: Sentence, subject: Subject | None) -> bool:
-    """Whether a subject is several people, or a group that a list knows."""
-    if subject is None or not subject.referents or sentence.clauses.folded(subject.first) in _speakers(sentence):
-        return False
-    return len(subject.referents) > 1 or (subject.referents[0].form is MentionForm.GROUP and not subject.stranger)
 
 
 def main_subject(sentence: Sentence) -> Subject | None:
@@ -108,10 +99,15 @@ def main_subject(sentence: Sentence) -> Subject | None:
 
 
 def _may_be_fronted(sentence: Sentence, before: Subject) -> bool:
-    """Whether what stands before a verb may be something else than its subject, which then stands behind."""
+    """Whether what stands before a verb may be something else than its subject, which then stands behind.
+
+    In a verb-second language that is what tells a day, or ends a clause inside the sentence.
+    """
     clauses = sentence.clauses
-    infinitive = clauses.folded(before.first - 1) in clauses.words.infinitives
-    return before.aside or (clauses.words.verb_second and (infinitive or not before.referents))
+    opener = clauses.folded(before.first - 1)
+    within = opener in clauses.words.infinitives | clauses.words.openers
+    dated = any(clauses.folded(at).isdigit() for at in range(before.first, before.end))
+    return before.aside or (clauses.words.verb_second and (within or dated or not before.referents))
 
 
 def _skipped_group(sentence: Sentence, start: int, end: int) -> Subject | None:
@@ -149,9 +145,26 @@ def _adjacent(sentence: Sentence, end: int) -> Subject | None:
     if (apposed := _before_open_aside(sentence, first, end)) is not None:
         return apposed
     if first > 0 and clauses.is_finite(first - 1):
-        return None
+        return _before_relative(sentence, first)
     found = _phrase(sentence, first, end)
-    return found if found is None or found.is_personal else _coordinated(sentence, found)
+    if found is None or found.is_personal:
+        return found
+    return _before_relative(sentence, first) or _coordinated(sentence, found)
+
+
+def _before_relative(sentence: Sentence, end: int) -> Subject | None:
+    """*Name who leads the house is clear that*: the name that opens the sentence, before a clause that tells of it."""
+    clauses = sentence.clauses
+    for at in range(end - 1, max(end - _LONGEST_ASIDE, 0), -1):
+        if clauses.folded(at) not in clauses.words.relatives:
+            continue
+        number = sentence.position(sentence.starts[at]) - 1
+        named = sentence.referents[number] if number >= 0 else None
+        if named is None or named.form is not MentionForm.NAME or named.genitive or sentence.index(named)[1] != at:
+            return None
+        whole = clauses.phrase_start(at, _LONGEST_SUBJECT) == 0 and any(map(clauses.is_finite, range(at + 1, end)))
+        return Subject(0, end, (named,), aside=True) if whole else None
+    return None
 
 
 def _coordinated(sentence: Sentence, last: Subject) -> Subject:
@@ -180,7 +193,7 @@ def _before_open_aside(sentence: Sentence, first: int, end: int) -> Subject | No
     opens = start == 0 or clauses.folded(start - 1) in clauses.words.contrasts
     at = sentence.position(sentence.tokens[end - 1].end) - 1
     last = sentence.referents[at] if at >= 0 else named
-    ends_in_name = last.form in {*PERSONAL, MentionForm.UNKNOWN} and sentence.index(last)[1] == end
+    ends_in_name = sentence.index(last)[1] == end and bool(_ends_in(sentence, last, first))
     opens = opens and _head(sentence, (named,), start) is not None
     return Subject(start, end, joint_before(sentence, named), aside=True) if opens and not ends_in_name else None
 
