@@ -325,7 +325,9 @@ def _has_clause(context: SentenceContext, cue: Cue) -> bool:
     joined = clauses.words.prepositions.union(*clauses.words.adverbs)
     opened = set(behind[: _CLAUSE_REACH if set(behind[:1]) & joined else 1]) & opening
     follows = cue.first > _TAG and clauses.is_mark(cue.first - 1)
-    return bool(opened) or follows or _closes(context, cue)
+    end = clauses.phrase_end(cue.last + 1, _CLAUSE_REACH)
+    plain = cue.last + 1 < end < len(context.tokens) and clauses.is_finite(end)
+    return bool(opened) or follows or plain or _closes(context, cue)
 
 
 def _closes(context: SentenceContext, cue: Cue) -> bool:
