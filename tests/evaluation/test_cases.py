@@ -16,7 +16,7 @@ from support.folders import TEST_DATA
 FOLDER = TEST_DATA / "cases"
 
 #: How many cases of a file are wholly right at least; it only rises.
-FLOORS = {"sv": 40, "en": 28}
+FLOORS = {"sv": 66, "en": 39}
 
 TEXT = "I panelen satt Moa Ek (jurist, Fjordverket) och Bo Lund.\n\nMoa Ek sa att isen är tunn."
 

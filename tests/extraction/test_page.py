@@ -160,6 +160,11 @@ def test_what_an_article_says_about_cookies_comments_and_photographs_is_read() -
     assert {kind for kind, _ in kinds(text)} == {"paragraph", "heading"}
 
 
+def test_what_readers_wrote_below_a_heading_of_comments_is_no_part_of_the_article() -> None:
+    text = "Hon sa nej.\n\nKommentarer (2)\nKalle Ek skrev: Vilket trams.\nBerit Sund: Jag håller inte med.\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "comment", "comment", "comment"]
+
+
 def test_a_menu_of_short_lines_ends_where_an_empty_line_does() -> None:
     assert kinds("Inrikes\nVärlden\nKultur\nSport\n\nSkolans kris\n\nHon sa nej.\n")[-2:] == [
         ("heading", "Skolans kris"),

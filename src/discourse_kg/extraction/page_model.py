@@ -175,15 +175,14 @@ class _Marker:
         return any(self._is_comment_head(line, openers) for line in self.lines[heading + 1 : heading + 1 + _REACH])
 
     def _is_comment_head(self, line: PageLine, openers: tuple[str, ...]) -> bool:
-        """A button below a comment, or the writer's name with a time or before *writes:*."""
+        """A button below a comment, or the writer's name with a time or before *writes:* and the comment."""
         page = line.pack.page
         if line.names((*page.comment_marks, *page.invitations)):
             return True
-        if len(line.text) > _HEADER_LENGTH or line.ends:
-            return False
-        return _TIME.search(line.text) is not None or line.text.rstrip().casefold().endswith(
-            tuple(f" {word}:" for word in openers)
-        )
+        written = line.text[:_HEADER_LENGTH].casefold()
+        if any(f" {word}:" in written for word in openers):
+            return True
+        return len(line.text) <= _HEADER_LENGTH and not line.ends and _TIME.search(line.text) is not None
 
     def _find_bylines(self) -> None:
         prose = 0
