@@ -37,6 +37,8 @@ class ClauseWords:
     before_participles: frozenset[str]
     between: frozenset[tuple[str, ...]]
     lengths: tuple[int, ...]
+    last_between: frozenset[str]
+    first_adverbs: frozenset[str]
     adverbs: frozenset[tuple[str, ...]]
     agents: frozenset[str]
     progressives: frozenset[str]
@@ -74,6 +76,8 @@ def clause_words(pack: LanguagePack) -> ClauseWords:
         before_participles=word_set((*cues.auxiliaries, *cues.stance_verbs, *pack.roles.determiners)),
         between=between,
         lengths=tuple(sorted({len(phrase) for phrase in between}, reverse=True)),
+        last_between=frozenset(phrase[-1] for phrase in between),
+        first_adverbs=frozenset(phrase[0] for phrase in adverbs),
         adverbs=adverbs,
         agents=word_set(cues.agents),
         progressives=word_set(clauses.progressives),
@@ -130,6 +134,8 @@ class Clauses:
         return end
 
     def _phrase_before(self, end: int) -> int:
+        if self.folded(end - 1) not in self.words.last_between:
+            return 0
         for length in self.words.lengths:
             phrase = tuple(token.folded for token in self.tokens[max(end - length, 0) : end])
             if len(phrase) == length and phrase in self.words.between:
@@ -139,6 +145,8 @@ class Clauses:
     def behind_adverbs(self, start: int) -> int:
         """Where the adverbs that begin at `start` end."""
         while start < len(self.tokens) and start not in self.gaps:
+            if self.tokens[start].folded not in self.words.first_adverbs:
+                return start
             for length in self.words.lengths:
                 phrase = tuple(token.folded for token in self.tokens[start : start + length])
                 if len(phrase) == length and phrase in self.words.adverbs:

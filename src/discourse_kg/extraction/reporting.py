@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from typing import cast
 
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.positions import is_description, joint
@@ -14,6 +15,9 @@ from discourse_kg.extraction.subjects import Subject, main_subject, subject_of
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+
+#: The key of what is found once a sentence.
+_REPORTS = "reports"
 
 #: A topic verb and its full stop say nothing; a word between them does.
 _LEAST_CONTENT = 2
@@ -97,6 +101,15 @@ def _is_content(context: SentenceContext, report: Report) -> bool:
 
 def reports_of(context: SentenceContext) -> tuple[Report, ...]:
     """Every verb of saying with a subject of its own, in the order of the text."""
+    if not context.cues:
+        return ()
+    reports = context.found.get(_REPORTS)
+    if reports is None:
+        reports = context.found[_REPORTS] = _find_reports(context)
+    return cast("tuple[Report, ...]", reports)
+
+
+def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
     found = []
     for cue in context.cues:
         subject = subject_of(context, cue) if _has_content(context, cue) else None

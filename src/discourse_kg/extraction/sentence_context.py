@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from discourse_kg.extraction.clauses import Clauses, clause_words, quoted_gaps
 from discourse_kg.extraction.cues import Cue, find_cues
@@ -42,13 +42,17 @@ class AttributionCandidate:
 
 @dataclass(frozen=True, slots=True)
 class SentenceContext(Sentence):
-    """One unit as the rules see it: a sentence in its text. `words` are the tokens folded, each once."""
+    """One unit as the rules see it: a sentence in its text. `words` are the tokens folded, each once.
+
+    `found` keeps what several rules ask for, of the sentence with all its mentions.
+    """
 
     text: str
     unit: Unit
     block: Block
     words: frozenset[str]
     cues: tuple[Cue, ...]
+    found: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def dialogue(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from discourse_kg.extraction.clauses import Clauses, clause_words
 from discourse_kg.extraction.cues import Cue
@@ -28,6 +28,8 @@ _REACH = 60
 
 def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack) -> bool:
     """Whether a name is the subject of a verb of saying, alone or with others."""
+    if not cues and not _may_cite(tokens, pack):
+        return False
     if not is_remembered(tokens):
         first = bisect_left(tokens, name.span.start, key=lambda token: token.start)
         start = max(first - _REACH, 0)
@@ -56,6 +58,17 @@ def _found(tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack)
         for one in subject.referents
         if one.form in {MentionForm.NAME, MentionForm.UNKNOWN}
     )
+
+
+def _may_cite(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether the first word of *according to* is among the tokens."""
+    first = _first_words(pack.nominal.source)
+    return any(token.folded in first for token in tokens)
+
+
+@cache
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.casefold().split()[0] for phrase in phrases)
 
 
 def _cited(sentence: Sentence) -> Iterator[Subject | None]:
