@@ -167,7 +167,7 @@ def _with_seated(
     text: str, met: Iterable[Introduction], seated: list[Seating], pack: LanguagePack
 ) -> list[Introduction]:
     """Those met in a sentence, and of its lists those whom the lists tell."""
-    spans = [one.roster.span for one in seated]
+    spans = [one.roster.span for one in seated if not one.roster.beside]
     apart = [one for one in met if not any(span.start <= one.span.start < span.end for span in spans)]
     return sorted(
         (*apart, *(one for seating in seated for one in introduce(text, seating, pack))), key=lambda one: one.span

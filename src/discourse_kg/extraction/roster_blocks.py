@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from discourse_kg.extraction.roster_items import People, read_people
-from discourse_kg.extraction.rosters import Part, Roster, find_rosters, label_alone
+from discourse_kg.extraction.rosters import Part, Roster, find_rosters, label_alone, opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
+from discourse_kg.noun_phrases.names import phrase_pattern
 
 #: A line that is a label, or one person, has at most so many characters.
 _LABEL = 160
@@ -17,6 +18,9 @@ _LINE = 400
 
 #: So many lines of one person each, one below the other, are a list without a label.
 _LINES = 3
+
+#: So many sentences before *both* tell of those who are meant.
+_TOLD_BEFORE = 3
 _ROWS = 2
 
 
@@ -71,12 +75,39 @@ def _line(text: str, block: Block) -> People | None:
 def _sentences(text: str, block: Block) -> Iterator[Seating]:
     """The rosters of a block's sentences; a list goes on over a full stop when nothing but people follows."""
     before: Seating | None = None
-    for sentence in block.sentences:
+    counted = False
+    for number, sentence in enumerate(block.sentences):
         here = [Seating(roster, sentence) for roster in find_rosters(text, sentence, block.pack)]
         if not here and before is not None and before.roster.whole and (people := _goes_on(text, sentence, block.pack)):
             here = [Seating(Roster(before.roster.part, sentence, people.members, whole=True), sentence)]
+        if not here and counted:
+            here = _beside(text, sentence, sentence, block.pack)
+        if not here and opens_panel(text, sentence, block.pack):
+            counted = _has(text, sentence, block.pack.rosters.counts)
+            here = _told_before(text, sentence, block.sentences[:number], block.pack)
+        counted = counted and bool(here or _has(text, sentence, block.pack.rosters.counts))
         yield from here
         before = here[-1] if here else None
+
+
+def _has(text: str, sentence: Span, phrases: tuple[str, ...]) -> bool:
+    return phrase_pattern(phrases).search(text, sentence.start, sentence.end) is not None
+
+
+def _told_before(text: str, sentence: Span, earlier: tuple[Span, ...], pack: LanguagePack) -> list[Seating]:
+    """*Both sat on the panel*: those with whom the sentences before it begin."""
+    if phrase_pattern(pack.rosters.everybody).match(text, sentence.start, sentence.end) is None:
+        return []
+    return [one for told in earlier[-_TOLD_BEFORE:] for one in _beside(text, told, sentence, pack)]
+
+
+def _beside(text: str, told: Span, sentence: Span, pack: LanguagePack) -> list[Seating]:
+    """Those with whom a sentence begins, seated by that sentence or another."""
+    people = read_people(text, told, pack)
+    if people is None or not people.evident or people.strange or people.members[0].name.span.start != told.start:
+        return []
+    span = Span(told.start, people.members[-1].name.span.end)
+    return [Seating(Roster(Part.PANELLIST, span, people.members, beside=True), sentence)]
 
 
 def _goes_on(text: str, sentence: Span, pack: LanguagePack) -> People | None:

@@ -36,6 +36,8 @@ _LONGEST_BODY = 8
 #: The title before one name alone has at most so many words.
 _TITLE_OF_ONE = 2
 
+_IN_PARENTHESES = re.compile(r"[(]\s*([^()]*?)\.?\s*[)]\.?$")
+
 #: Names alone stand so near each other in a list of them, in characters.
 _NEAR = 20
 
@@ -252,7 +254,10 @@ def _has_comma_descriptions(begun: list[_Begun]) -> bool:
 def _person(text: str, piece: _Piece, pack: LanguagePack) -> _Begun | None:
     outside = _outside(piece.tokens)
     for run in find_runs(text, outside, pack):
-        named = [Titled(name, Description(), honoured=False) for name in names_in(run, pack) if len(name.tokens) > 1]
+        names = list(names_in(run, pack))
+        if any(len(name.tokens) == 1 for name in names):
+            return None
+        named = [Titled(name, Description(), honoured=False) for name in names]
         peeled = peel(run, outside, piece.span, pack)
         for found in (*named, peeled) if peeled else named:
             title = without_fillers(text[piece.span.start : found.name.span.start], pack)
@@ -356,8 +361,17 @@ def _described(text: str, name: Run, item: Span, pack: LanguagePack) -> Descript
     words = text[start : item.end].strip(" \n\t")
     if words.startswith("|"):
         return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
+    inside = _IN_PARENTHESES.match(words)
+    if inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1)):
+        return Description()
     if apart := _PARTY_APART.match(text, start, item.end):
         return _behind(text, Span(apart.end(), item.end), pack)
+    return _told_behind(text, name, item, pack)
+
+
+def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
+    """What words behind the name say: by the reader of noun phrases, or where that finds nothing, as all there is."""
+    words = text[name.span.end : item.end].strip(" \n\t")
     told = words.lstrip(", –—-")
     plain = without_fillers(told, pack) if told[:1].isalpha() else told
     opening = _relative(pack).match(plain)

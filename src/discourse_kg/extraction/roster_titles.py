@@ -7,7 +7,13 @@ from functools import cache
 
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word, printed_role
+from discourse_kg.noun_phrases.descriptions import (
+    Description,
+    is_definite_role,
+    is_organization_word,
+    is_role_word,
+    printed_role,
+)
 from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, without_genitive, word_set
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import NAME_TOKENS, looks_like_name
@@ -60,6 +66,9 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
 
 def _unknown(words: list[str], pack: LanguagePack) -> Description | None:
     """What words tell that no table knows as a title: nothing but that they are one, or a role in the definite form."""
+    if len(words) == 1 and not is_organization_word(words[0], pack):
+        # The first word of a sentence has a capital letter.
+        words = [words[0][0].lower() + words[0][1:]]
     if len(words) <= _LONGEST_UNKNOWN and _is_small(words, pack):
         # Only the definite form tells a title that no table knows (*målvakten Fia Rönnblom*).
         definite = words[-1].endswith(pack.roles.definite) if pack.roles.definite else False

@@ -32,12 +32,17 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list of people in a stretch of text, and their part. `whole` is whether nothing else is in the sentence."""
+    """A list of people in a stretch of text, and their part.
+
+    `whole` is whether nothing else is in the sentence; `beside` whether other words introduce its people, and the list
+    only gives their part.
+    """
 
     part: Part
     span: Span
     members: tuple[Member, ...]
     whole: bool = False
+    beside: bool = False
 
 
 class _Lead(StrEnum):
@@ -133,6 +138,8 @@ def opens_panel(text: str, sentence: Span, pack: LanguagePack, *, lists: bool = 
         lead, part = _kinds(pack)[_folded(found.group())]
         if part is not Part.PANELLIST:
             continue
+        if lead is _Lead.BEFORE:
+            return True
         if lists and (lead is _Lead.AFTER or (lead is _Lead.LABEL and _opens(text, sentence, found, pack))):
             return True
         presence = _there(pack).match(text, found.end(), sentence.end)

@@ -296,6 +296,7 @@ class RosterWords(Section, frozen=True):
     `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
     `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people. `orders`
     count the panels of a text (*the second panel*). `families` stand before given names that share a surname.
+    `counts` say how many sat there, whom the next sentences name; `positions` are where somebody is in a picture.
     `attributes` end what describes the bearer of a title (*newly appointed*). `unfulfilled` tell that somebody was to
     be there and was not. `sessions` are talks of several people (*webinar*).
     """
@@ -311,6 +312,8 @@ class RosterWords(Section, frozen=True):
     orders: Words
     families: Words
     attributes: Words
+    counts: Words
+    positions: Words
     unfulfilled: Words
     sessions: Words
     labels: Forms
