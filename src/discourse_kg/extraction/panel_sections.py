@@ -38,9 +38,13 @@ def find_sections(
 ) -> tuple[Section, ...]:
     """The stretches of several panels; empty where a text tells of one, or of none."""
     people = list(seated)
-    if len(people) <= _PEOPLE:
+    if len(people) < _PEOPLE:
         return ()
-    for dividers in (list(_headings(text, blocks, pack)), list(_counted(text, blocks, pack))):
+    counted = list(_counted(text, blocks, pack))
+    if counted and counted[0].span.start > 0:
+        # The panel before *the next panel* is told without a number.
+        counted.insert(0, Section(Span(0, counted[0].span.start), None))
+    for dividers in (list(_headings(text, blocks, pack)), counted):
         sections = [one for one in _between(dividers, len(text)) if _is_panel(one, people)]
         if len(sections) > 1:
             return tuple(sections)

@@ -62,7 +62,10 @@ def _extract(recap: Recap) -> Discourse:
     layout = Layout(interview, given.statements, speakers_of(named, cast))
     conversation = Conversation(text, resolver, pack, layout)
     conversation.read(blocks)
-    attributed = _in_order((*join_statements(conversation.attributed, text), *given.statements))
+    # A list of people is nothing that a group says (*Panel: A, B*).
+    listed = {one.sentence for one in cast.introductions if one.part is not None}
+    said = [one for one in conversation.attributed if one.speakers or one.span not in listed]
+    attributed = _in_order((*join_statements(said, text), *given.statements))
     event, published = read_event(recap, told, pack)
     title = recap.title or _of(headline(text, told, pack), text)
     reading = Reading(recap, told)

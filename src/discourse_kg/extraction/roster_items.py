@@ -59,12 +59,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of a list with the tokens in it, and what joins it to the one before: a mark, or a conjunction."""
+    """A part of a list with the tokens in it, and what joins it to the one before: a mark, or a conjunction.
+
+    `added` is whether other words than a conjunction do (*along with*).
+    """
 
     span: Span
     tokens: tuple[Token, ...]
     joint: str
     conjoined: bool
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +110,13 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
     end = span.start
     ahead: _Piece | None = None
     for number, piece in enumerate(pieces):
+        if alone and begun and piece.added:
+            break
         one = _begun(text, piece, pieces[number + 1 :], begun, pack)
         if one is not None and alone and begun and not piece.conjoined:
             one = None
-        if one is not None and ahead is not None and not (one.title or piece.conjoined):
-            title = ahead.span.of(text)
-            told = read_title(title, pack) or Description()
-            one = replace(one, before=told, title=title, piece=replace(one.piece, span=ahead.span.through(piece.span)))
         if one is not None:
+            one = _with_title_ahead(text, one, ahead, pack)
             ahead = None
             begun.append(one)
             end = _end_of(text, one, pack)
@@ -137,8 +140,9 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
 def _pieces(text: str, span: Span, pack: LanguagePack) -> Iterator[_Piece]:
     """Cut a list where its items may end; what stands in parentheses is not cut."""
     tokens = tokenise(text, span)
-    joins = {found.start(): found.end() for found in _joining(pack).finditer(text, span.start, span.end)}
-    depth, joint, conjoined, within, skipped = 0, "", False, list[Token](), span.start
+    joins = {found.start(): found for found in _joining(pack).finditer(text, span.start, span.end)}
+    further = word_set(pack.rosters.joining)
+    depth, joint, conjoined, added, within, skipped = 0, "", False, False, list[Token](), span.start
     for token in tokens:
         if token.start < skipped:
             continue
@@ -148,17 +152,18 @@ def _pieces(text: str, span: Span, pack: LanguagePack) -> Iterator[_Piece]:
         joins_on = token.start in joins and not depth
         if mark or joins_on:
             if within:
-                yield _Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined)
-                within, conjoined, joint = [], False, mark
+                yield _Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined, added)
+                within, conjoined, added, joint = [], False, False, mark
             joint = mark or joint
             conjoined = conjoined or joins_on
-            skipped = joins.get(token.start, token.end) if joins_on else token.end if mark != "\n" else token.start
+            added = added or (joins_on and joins[token.start].group().casefold() in further)
+            skipped = joins[token.start].end() if joins_on else token.end if mark != "\n" else token.start
             if mark == "\n":
                 within = [token]
         else:
             within.append(token)
     if within:
-        yield _Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined)
+        yield _Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined, added)
 
 
 def _with_long_titles(text: str, pieces: list[_Piece], pack: LanguagePack) -> list[_Piece]:
@@ -204,6 +209,15 @@ def _begun(
     last = before[-1]
     tells_more = last.piece.span.end < piece.span.start - 1 and _told_between(last, piece)
     return one if piece.conjoined or tells_more or not _has_comma_descriptions(before) else None
+
+
+def _with_title_ahead(text: str, one: _Begun, ahead: _Piece | None, pack: LanguagePack) -> _Begun:
+    """The person with the title that a comma parts from the name, if nothing else is before it."""
+    if ahead is None or one.title or one.piece.conjoined:
+        return one
+    title = ahead.span.of(text)
+    told = read_title(title, pack) or Description()
+    return replace(one, before=told, title=title, piece=replace(one.piece, span=ahead.span.through(one.piece.span)))
 
 
 def _may_be_ahead(piece: _Piece, begun: list[_Begun]) -> bool:
@@ -327,7 +341,7 @@ def _is_clause(piece: _Piece, pack: LanguagePack) -> bool:
     if words[0] in word_set(pack.rosters.everybody):
         return False
     opens = words[0] in pack.pronouns.personal or words[0] in word_set(pack.subjects.groups)
-    return opens or (not relative and any(word in verb_forms(pack) for word in words))
+    return opens or (not relative and any(token.text in verb_forms(pack) for token in piece.tokens))
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,8 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
     """
     words = _bare(title, pack).split()
     folded = [word.casefold().rstrip(".") for word in words]
-    if not words or all(word in word_set(pack.names.honorifics) for word in folded):
+    without_role = word_set((*pack.names.honorifics, *pack.rosters.families))
+    if all(word in without_role for word in folded):
         return Description()
     titled = any(is_role_or_definite(word, pack) for word in folded)
     # Many a noun is also a form of a verb (*state*, *head*): beside a role only the verbs of being count.

@@ -88,6 +88,7 @@ class _Sign:
 def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
     """Every list of people in a sentence whose part the sentence tells, in order."""
     least = sentence.start
+    done: list[Span] = []
     leads = list(_leads(pack).finditer(text, sentence.start, sentence.end))
     staged = bool(leads) and _tells_of_talk(text, sentence, pack)
     ends = _ends(text, sentence, leads, pack)
@@ -102,8 +103,11 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Rost
         roster = _READERS[lead](sign)
         if roster is not None:
             least = roster.span.end
+            done.append(roster.span)
             yield roster
-    yield from _of_plurals(text, sentence, pack)
+    for roster in _of_plurals(text, sentence, pack):
+        if not any(span.start < roster.span.end and roster.span.start < span.end for span in done):
+            yield roster
 
 
 def _of_plurals(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
@@ -281,7 +285,8 @@ def _at_place(sign: _Sign) -> Roster | None:
     if tail and (found := _behind(sign, tail.end())):
         return found
     before = sign.text[sign.least : sign.span.start].rstrip()
-    verb = deque(_presence(sign.pack).finditer(before), maxlen=1)
+    verbs = (one for one in _presence(sign.pack).finditer(before) if one.group()[0].islower())
+    verb = deque(verbs, maxlen=1)
     if not verb:
         return None
     words = before[verb[0].end() :]
