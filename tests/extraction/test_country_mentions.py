@@ -101,6 +101,7 @@ NONE = [
     ("sv", "Radio Sverige leder"),
     ("sv", "det är Svenska Dagbladet som leder"),
     ("sv", "svenska kyrkan leder"),
+    ("sv", "det ordnas av FLF Finland"),
     ("sv", "Estlandsvägen och Finlandsbåten är långa"),
     ("en", "the America Works Act leads"),
     ("en", "Bank of Finland leads"),

@@ -38,6 +38,17 @@ def test_the_words_of_a_speech_are_of_the_one_who_gave_it(head: str) -> None:
     assert [person.organization for person in discourse.persons] == [None]
 
 
+def test_words_of_address_below_the_only_name_begin_a_speech() -> None:
+    told = "# Arbetet i vår\n\nStatsminister Nima Forsrud informerar riksdagen om arbetet i vår"
+    assert said(read_markdown(f"{told}\n\nHerr talman!\n\n{BODY}\n"))[0] == (
+        "Nima Forsrud",
+        "direct",
+        f"Herr talman!\n\n{BODY}",
+    )
+    two = f"{told} med utrikesminister Tova Ekmark\n\nHerr talman!\n\n{BODY}\n"
+    assert all(one.rule is not AttributionRule.SPEECH for one in read_markdown(two).statements)
+
+
 def test_headings_part_a_speech_and_words_of_address_do_not() -> None:
     discourse = read_markdown(
         "# Tal av statsminister Nima Forsrud\n\nDet talade ordet gäller.\n\nKära vänner,\n\nVi har ett ansvar.\n\n"

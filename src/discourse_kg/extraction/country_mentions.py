@@ -150,7 +150,8 @@ class CountryFinder:
         if len(words) > 1 and words[-1] in self._forms.joined_by:
             owner = end - len(before) + before.rfind(words[-2])
             return self._is_named(words[-2]) and not self._opens(place.sentence, owner)
-        return self._is_named(last) and not self._opens(place.sentence, end - len(last))
+        short = last.isupper() and len(last) > 1
+        return self._is_named(last) and (short or not self._opens(place.sentence, end - len(last)))
 
     def _is_named(self, word: str) -> bool:
         """Whether the word belongs to a longer name, as a capital letter shows."""

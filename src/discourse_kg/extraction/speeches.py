@@ -88,7 +88,7 @@ def _is_venue(head: str, name: str, organization: str, pack: LanguagePack) -> bo
 def with_speech(recap: Recap, pack: LanguagePack) -> Recap:
     """The recap with its words as turns of the one who gave the speech, if it is one; else as it is."""
     blocks = [(number, block) for number, block in enumerate(recap.blocks) if block.kind.is_read]
-    head = _head(recap, blocks[:_HEAD], pack)
+    head = _head(recap, blocks[:_HEAD], pack) or _before_address(recap, blocks[:_HEAD], pack)
     if head is None:
         return recap
     announced, blocks = _announced(recap, [pair for pair in blocks if pair[0] > head.last], pack)
@@ -121,6 +121,24 @@ def _head(recap: Recap, blocks: Sequence[tuple[int, TextBlock]], pack: LanguageP
         headline = next(number for number, _ in blocks)
         return _Head(recap.author, None, headline)
     return found
+
+
+def _before_address(recap: Recap, blocks: Sequence[tuple[int, TextBlock]], pack: LanguagePack) -> _Head | None:
+    """The only one whom the head names, with an office, before the words that address those who listen.
+
+    *Minister Name informs the parliament …*, and then *Mr Speaker!*: no word says what kind of text it is.
+    """
+    addresses, found = phrase_pattern(pack.given.addresses), None
+    for number, block in blocks:
+        if addresses.match(recap.text, block.span.start):
+            return replace(found, last=number - 1) if found else None
+        people = list(find_introductions(recap.text, block.span, pack))
+        if len(block.span.of(recap.text)) > _LONGEST_HEAD or len(people) > 1:
+            return None
+        if people and (found or people[0].description.role is None):
+            return None
+        found = _Head(people[0].name, people[0].span, number) if people else found
+    return None
 
 
 def _is_person(name: str, pack: LanguagePack) -> bool:
