@@ -123,7 +123,7 @@ def test_links_to_the_table_of_countries_are_a_linkset(void: Graph, engine: Stor
     linksets = [linkset for linkset in void.objects(DATASET, VOID.subset) if (linkset, RDF.type, VOID.Linkset) in void]
     to_countries = [linkset for linkset in linksets if (linkset, VOID.objectsTarget, URIRef(COUNTRIES)) in void]
     used = {str(void.value(linkset, VOID.linkPredicate)) for linkset in to_countries}
-    assert {str(DKG.refersTo), str(DKG.mentions)} == used
+    assert {str(DKG.refersTo), str(DKG.namesCountry), str(DKG.mentions)} == used
     for linkset in to_countries:
         pattern = f'?s <{void.value(linkset, VOID.linkPredicate)}> ?o FILTER(STRSTARTS(STR(?o), "{COUNTRIES}/"))'
         assert number(void, linkset, VOID.triples) == count(engine, pattern) > 0
@@ -163,8 +163,8 @@ def test_each_stored_query_is_described_and_is_a_file(site_folder: Path) -> None
 def test_parameters_have_names_and_types(site: Site) -> None:
     graph = Graph().parse(data=described_queries(site))
     query = URIRef("https://example.org/kg/query/ministers-who-mentioned-country")
-    country, language = (URIRef(f"{query}#{name}") for name in ("country", "language"))
-    assert set(graph.objects(query, SH.parameter)) == {country, language}
+    country, by, language = (URIRef(f"{query}#{name}") for name in ("country", "by", "language"))
+    assert set(graph.objects(query, SH.parameter)) == {country, by, language}
     assert graph.value(country, SH["class"]) == URIRef(DKG.Country)
     assert graph.value(country, SH.nodeKind) == SH.IRI
     assert graph.value(country, SH.maxCount) is None
