@@ -33,6 +33,7 @@ _GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
 _NEXT_WORD = re.compile(rf"{_GAP}({_WORD.pattern})")
 _NEXT_JOINED = re.compile(rf"(,?+){_GAP}({_WORD.pattern})")
 _REGION_BEHIND = re.compile(r",[^\S\n]?((?:New |North |South |West |Rhode )?\w++)")
+_PAIR = re.compile(r"(?<![\w-])([^\W\d_]++)-([^\W\d_]++)(?![\w-])")
 _IN_ADDRESS = re.compile(r"[.@/]\w")
 _OPENING_MARKS = ':;"”“»«‘([{–—•*>'
 
@@ -76,6 +77,16 @@ class CountryFinder:
             form = self._form(place, meaning) if meaning.code and not self._in_address(place.whole) else None
             if form is not None:
                 yield Found(place.span, meaning.code, form)
+        for pair in _PAIR.finditer(self._text, sentence.start, sentence.end):
+            yield from self._in_pair(_Place(sentence, Span(*pair.span(2)), Span(*pair.span(2)), ends), pair)
+
+    def _in_pair(self, second: _Place, pair: re.Match[str]) -> Iterator[Found]:
+        """Two countries whose adjectives a hyphen joins: *svensk-finska*."""
+        meanings = [self._meanings.get(word) for word in pair.groups()]
+        known = [one for one in meanings if one and one.form is CountryForm.ADJECTIVE]
+        if len(known) == len(meanings) and self._adjective(second) is CountryForm.ADJECTIVE:
+            for number, meaning in enumerate(known, start=1):
+                yield Found(Span(*pair.span(number)), meaning.code, CountryForm.ADJECTIVE)
 
     def _form(self, place: _Place, meaning: Meaning) -> CountryForm | None:
         """The form in which the word names its country here; None where it names none."""
@@ -130,9 +141,9 @@ class CountryFinder:
     def _in_name(self, place: _Place) -> bool:
         """Whether the word is a part of a longer name: *Sveriges Television*, *Bank of Finland*."""
         behind = _NEXT_WORD.match(self._text, place.whole.end, place.sentence.end)
-        if behind is not None and not (place.genitive and self._forms.capitalised) and self._is_named(behind.group(1)):
-            return True
-        return self._name_before(place)
+        word = behind.group(1) if behind else ""
+        apart = place.genitive and (self._forms.capitalised or word.isupper())
+        return (word != "" and not apart and self._is_named(word)) or self._name_before(place)
 
     def _name_before(self, place: _Place) -> bool:
         words = self._before(place)
@@ -170,7 +181,10 @@ class CountryFinder:
         return any(word[0].isupper() and word not in self._meanings for word in town)
 
     def _is_certain(self, place: _Place) -> bool:
-        """Whether a capital is no person or other town of that name."""
+        """Whether a capital is no person or other town of that name, and no beginning of a body's."""
+        behind = _NEXT_WORD.match(self._text, place.whole.end, place.sentence.end)
+        if place.genitive and behind is not None and behind.group(1).casefold().endswith(self._forms.bodies):
+            return False
         if place.span.of(self._text) not in self._forms.uncertain_capitals:
             return True
         before = self._before(place)[-1:]

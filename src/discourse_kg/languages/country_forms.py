@@ -28,6 +28,7 @@ class CountryForms(Section, frozen=True):
     (*min danska kollega*). `function_words` are no nouns for it to belong to.
     `no_inhabitants` are forms that are more often other words, and `names_at_start` given names when capitalised.
     `elsewhere` are names and groups that have a country's word in them and mean another thing (*New Jersey*).
+    What ends as one of `bodies` does is the rest of a body's name after a capital (*Stockholms tingsrätt*).
     `uncertain_capitals` are names of people or other towns, unless one of `capital_prepositions` comes before; a place
     with one of `regions` behind a comma is another town. `joined_by` joins a country to the rest of a name (*Bank of
     Finland*); `states` are the words that a country's own name may have (*Republic of*). `unnamed` are the beginnings
@@ -45,6 +46,7 @@ class CountryForms(Section, frozen=True):
     no_inhabitants: Words
     names_at_start: Words
     elsewhere: Words
+    bodies: Words
     uncertain_capitals: Words
     capital_prepositions: Words
     regions: Words
