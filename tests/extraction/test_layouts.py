@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from support.texts import read, said
+from discourse_kg.extraction.pipeline import extract
+from support.texts import read, recap_from_bytes, said
 
 
 def told(text: str, language: str = "sv") -> list[tuple[str, str]]:
@@ -94,3 +95,31 @@ def test_answers_of_an_interview(language: str, text: str, answers: int) -> None
     found = [statement for statement in read(text, language).statements if statement.kind.value == "answer"]
     assert len(found) == answers
     assert {statement.speakers for statement in found} <= {("Moa Sandqvist",), ("Maja Lindqvist",)}
+
+
+def test_each_heading_that_names_somebody_says_who_answers_below() -> None:
+    text = (
+        "## Maja Lindqvist, pilot\n\n**What did you do before?**\n\nI sailed.\n\n"
+        "## Oskar Brandvold, editor\n\n**What did you do before?**\n\nI wrote.\n"
+    )
+    discourse = extract(recap_from_bytes(text.encode(), "invented.md", language="en"))
+    assert [one.speakers for one in discourse.statements] == [("Maja Lindqvist",), ("Oskar Brandvold",)]
+
+
+def test_a_heading_that_names_somebody_says_whose_notes_are_below() -> None:
+    text = (
+        "## Moa Sandqvist (C)\n\n* Hamnen behöver byggas ut redan nästa år.\n* Isen smälter allt tidigare på året.\n\n"
+        "## Erik Holmlund (L)\n\n* Det är för dyrt att bygga ut hamnen.\n"
+    )
+    discourse = extract(recap_from_bytes(text.encode(), "invented.md", language="sv"))
+    assert {one.speakers for one in discourse.statements} == {("Moa Sandqvist",), ("Erik Holmlund",)}
+
+
+def test_given_names_again_and_again_are_labels() -> None:
+    text = "Anna: Hur var det?\n\nErik: Det var bra.\n\nAnna: Och nu?\n\nErik: Vi fortsätter."
+    assert [one.rule.value for one in read(text).statements] == ["turn-label"] * 4
+
+
+def test_whoever_speaks_in_the_first_person_is_no_agent() -> None:
+    text = "“We open the lists in spring,” said Maja Lindqvist. I thought that lists leak."
+    assert all(one.agent is None for one in read(text, "en").statements)

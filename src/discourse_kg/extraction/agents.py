@@ -6,6 +6,7 @@ A phrase that none of these is tells of nobody who could speak.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
@@ -34,7 +35,7 @@ def agent_of(sentence: Sentence, referent: Referent) -> Agent | None:
     first, end = sentence.index(referent)
     pack, tokens = sentence.pack, sentence.tokens[first:end]
     determiners = word_set((*pack.roles.determiners, *pack.subjects.articles))
-    if not tokens or len(tokens) > _LONGEST:
+    if not tokens or len(tokens) > _LONGEST or tokens[0].folded in _speaking(pack):
         return None
     if referent.form is MentionForm.ROLE:
         return Agent(_printed(tokens), AgentKind.OFFICE)
@@ -48,6 +49,17 @@ def agent_of(sentence: Sentence, referent: Referent) -> Agent | None:
         name = _without_noun(head, pack) if kind in {AgentKind.BODY, AgentKind.MEDIUM} else tokens
         return Agent(_printed(name), kind)
     return Agent(_printed(head), AgentKind.BODY) if defined and referent.form is MentionForm.UNKNOWN else None
+
+
+def in_conversation(sentence: Sentence, referent: Referent) -> bool:
+    """*I*, *we*, *you*: whoever speaks or listens, in words that are somebody's already."""
+    first, _ = sentence.index(referent)
+    return first < len(sentence.tokens) and sentence.tokens[first].folded in _speaking(sentence.pack)
+
+
+@cache
+def _speaking(pack: LanguagePack) -> frozenset[str]:
+    return word_set((*pack.pronouns.first, *pack.clauses.subjects))
 
 
 def _printed(tokens: tuple[Token, ...]) -> str:

@@ -27,7 +27,7 @@ from discourse_kg.extraction.quoted_words import (
     tag_of,
 )
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.runs import goes_on, means_nobody, stands_before, wonders
+from discourse_kg.extraction.runs import goes_on, means_nobody, speaks_in_person, stands_before, wonders
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.packs import LanguagePack
@@ -88,7 +88,7 @@ class Conversation:
         self._unsigned: Span | None = None
         self._unfinished: Span | None = None
         self._open: Span | None = None
-        self._asked = False
+        self._asked: Referent | None = None
 
     @property
     def unresolved(self) -> list[Unresolved]:
@@ -104,7 +104,7 @@ class Conversation:
             if block.repeated or block.spoken:
                 continue
             if self._interview is not None and number in self._interview.questions:
-                self._ask(self._interview.answers)
+                self._ask(self._interview.asked(number))
                 continue
             named = self._named.get(block.span)
             if named is not None and named.above:
@@ -167,24 +167,24 @@ class Conversation:
         if self._last is None or not self._last.leads_in:
             self._last = None
         self._unsigned = self._unfinished = None
-        self._asked = False
+        self._asked = None
 
     def _forget(self) -> None:
         self._memory.forget()
         self._last = self._leads = self._unsigned = self._unfinished = self._open = None
-        self._asked = False
+        self._asked = None
 
-    def _ask(self, interviewee: Referent) -> None:
+    def _ask(self, interviewee: Referent | None) -> None:
         """A question of the interviewer: whoever is interviewed answers it, and is who *she* is below it."""
         self._forget()
-        self._asked = True
-        if interviewee.person:
+        self._asked = interviewee
+        if interviewee and interviewee.person:
             self._memory.spoke(interviewee.person, interviewee.span)
 
     def _read_dialogue(self, contexts: list[SentenceContext], number: int) -> None:
         """A line of dialogue is one speaker's, wherever the reporting clause is in it."""
         line = contexts[0].unit.span.through(contexts[-1].unit.span)
-        if tagged := tag_of(contexts, asked=self._asked):
+        if tagged := tag_of(contexts, asked=self._asked is not None):
             context, attribution = tagged
             if attribution.rule is AttributionRule.SIGNATURE:
                 self._sign(attribution, context, number)
@@ -216,9 +216,9 @@ class Conversation:
 
     def _answer(self, span: Span, number: int) -> None:
         """What follows a question of the interviewer is an answer of the interviewee."""
-        if self._interview is None or (person := self._interview.answers.person) is None:
+        if self._asked is None or (person := self._asked.person) is None:
             return
-        self._last = answered(span, number, person, self._interview.answers.span)
+        self._last = answered(span, number, person, self._asked.span)
         self.attributed.append(self._last)
 
     def _last_subject(self, line: Span, number: int) -> Attributed | None:
@@ -251,8 +251,9 @@ class Conversation:
         """A sentence that says who speaks: it ends what was going on, and claims the words that it looks back to."""
         current = self._memory.bind(attribution, context, here.number)
         if means_nobody(attribution, current):
-            # What a speaker says is so according to a study is still the speaker's.
-            (self._go_on if attribution.rule is AttributionRule.ACCORDING_TO else self._narrate)(context, here)
+            # What a speaker says is so according to a study, or that *I* say, is still the speaker's.
+            goes = attribution.rule is AttributionRule.ACCORDING_TO or speaks_in_person(attribution, context)
+            (self._go_on if goes else self._narrate)(context, here)
             return
         if attribution.lacks_content:
             self._drop(here.deferred)
@@ -347,6 +348,6 @@ class Conversation:
 
     def _keep(self, attributed: Attributed, context: SentenceContext) -> None:
         self._last = attributed
-        self._asked = False
+        self._asked = None
         self.attributed.append(attributed)
         self._memory.heard(attributed, context)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
 from discourse_kg.extraction.segmentation import Block
+from discourse_kg.extraction.turn_labels import LONGEST_LABEL
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
+from discourse_kg.notations import Resolution
 from discourse_kg.noun_phrases.names import tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
@@ -25,16 +27,31 @@ _LEAST_QUESTIONS = 2
 #: Marks of a heading or of emphasis around a line.
 _EMPHASIS = "#*_ \n"
 
+#: Before a name, a greeting has at most so many words (*Good morning*).
+_LONGEST_GREETING = 2
+
+#: So many people whom headings name are interviewed in turn.
+_LEAST_SECTIONS = 2
+
 _LINE = re.compile(r"[^\n]+")
 _CUT = frozenset({BlockKind.DIALOGUE, BlockKind.PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Who answers, where the recap first names them, and the numbers of the blocks that ask."""
+    """Who answers, where the recap first names them, and the numbers of the blocks that ask.
 
-    answers: Referent
+    `sections` are the numbers of headings that name whoever answers what is asked below them; None answers above them.
+    """
+
+    answers: Referent | None
     questions: frozenset[int]
+    sections: Mapping[int, Referent] = field(default_factory=dict)
+
+    def asked(self, number: int) -> Referent | None:
+        """Who is asked in the block of that number."""
+        above = max((each for each in self.sections if each < number), default=None)
+        return self.answers if above is None else self.sections[above]
 
 
 def with_questions(recap: Recap, pack: LanguagePack) -> Recap:
@@ -68,9 +85,9 @@ def find_interview(
 ) -> Interview | None:
     """The interview that the recap is: questions alone in their blocks, and one person who can answer them.
 
-    That is whom the first question names (*Hello Name! …*), or else the one person who is named above it, or alone is
-    named there again and again, or, where nobody is, the one whom the questions name. None where several people could
-    be the one who answers, and where there is one question alone that names nobody and has no label.
+    That is whom the first question calls by name (*Hello Name! …*), or else the one person who is named above it, or
+    alone is named there again and again. Where headings name several people, each answers what is asked below. None
+    where several people could be the one who answers, and where there is one question alone that calls nobody by name.
     """
     questions = [number for number, block in enumerate(blocks) if asks(text, block, pack)]
     if not questions:
@@ -82,15 +99,47 @@ def find_interview(
         often = [name for name, times in Counter(one.person for one in people).items() if times > 1]
         whom = {one.person for one in people}
         alone = whom if len(whom) == 1 else set(often) if len(often) == 1 else whom
-        return [one for one in people if one.person in alone][:1] if len(alone) == 1 else people
+        if len(alone) > 1:
+            return people
+        # Whoever is interviewed is named in full before a given name, which may be another word, stands alone.
+        return [one for one in people if one.person in alone and one.how is Resolution.FULL_NAME][:1]
 
-    addressed = named(blocks[number] for number in questions[:1])
+    addressed = [one for one in named([blocks[questions[0]]]) if _is_addressed(text, one, blocks[questions[0]].span)]
     labelled = _label(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
     if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
         return None
-    above = named(blocks[: questions[0]])
-    answering = addressed if len(addressed) == 1 else above or named(blocks[number] for number in questions)
+    sections = {number: one for number in range(len(blocks)) if (one := _heads(text, blocks[number], resolver))}
+    if len({one.person for one in sections.values()}) >= _LEAST_SECTIONS:
+        return Interview(None, frozenset(questions), sections)
+    answering = addressed if len(addressed) == 1 else named(blocks[: questions[0]])
     return Interview(answering[0], frozenset(questions)) if len(answering) == 1 and answering[0].person else None
+
+
+def _heads(text: str, block: Block, resolver: Resolver) -> Referent | None:
+    """The person whom a heading names and nothing else (*Name, role, Organization*)."""
+    line = block.span.of(text)
+    if block.kind is not BlockKind.HEADING or line.endswith(("?", ".", "!")) or len(line) > LONGEST_LABEL:
+        return None
+    tokens = tokenise(text, block.span)
+    first = next(iter(resolver.speaking(block.pack).referents(text, tokens)), None)
+    if (
+        first is None
+        or first.form is not MentionForm.NAME
+        or first.person is None
+        or first.span.start != block.span.start
+    ):
+        return None
+    whole = first.span.of(text).casefold() == first.person.casefold()
+    behind = text[first.span.end : block.span.end].lstrip()
+    return first if whole and not first.genitive and (not behind or behind[0] in ",(:–—-") else None
+
+
+def _is_addressed(text: str, one: Referent, question: Span) -> bool:
+    """Whether a question calls somebody by name, set off by marks at both sides."""
+    before = text[question.start : one.span.start].rstrip(_EMPHASIS)
+    return text[one.span.end : one.span.end + 1] in ("?", "!", ",") and (
+        before.endswith((",", ":")) or len(before.split()) <= _LONGEST_GREETING
+    )
 
 
 def _is_somebody(one: Referent, text: str) -> bool:
@@ -121,4 +170,4 @@ def is_answer(text: str, block: Span, pack: LanguagePack) -> bool:
 
 def _label(line: str) -> str | None:
     label, colon, _ = line.partition(":")
-    return label.strip().casefold() if colon else None
+    return label.strip(" *_0123456789.").casefold() if colon else None

@@ -41,6 +41,9 @@ _LABELLED: Final = re.compile(
 #: How far from its end a block is looked at.
 _TAIL: Final = LONGEST_LABEL + 10
 
+#: An item that says what somebody said has so many words.
+_LEAST_NOTE: Final = 5
+
 _ENDS: Final = (".", "!", "?", "…", ",", ";")
 
 #: A line of at most this many characters may ask somebody by name.
@@ -68,15 +71,27 @@ class NamedSpeaker:
 def find_named_lines(recap: Recap, pack: LanguagePack) -> tuple[NamedLine, ...]:
     """Every line of a recap that names in full who speaks the words above or below it."""
     blocks = [block for block in recap.blocks if block.kind.is_read]
+    noted = _headings_of_notes(recap.text, blocks, pack)
     found: list[NamedLine] = []
     for number, block in enumerate(blocks):
         own = load_language(block.language) if block.language else pack
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        speaks = following is not None and _is_spoken(recap.text, following)
+        speaks = following is not None and (_is_spoken(recap.text, following) or number in noted)
         line = _above(recap.text, block, own) if speaks else None
         if line or (line := _behind(recap.text, block, own, blocks[number - 1] if number else None)):
             found.append(line)
     return tuple(found)
+
+
+def _headings_of_notes(text: str, blocks: list[TextBlock], pack: LanguagePack) -> frozenset[int]:
+    """Headings that name people, each with a list below of what the person said, if the text has several such."""
+    found = []
+    for number, (block, following) in enumerate(pairwise(blocks)):
+        own = load_language(block.language) if block.language else pack
+        telling = following.kind is BlockKind.ITEM and len(following.span.of(text).split()) >= _LEAST_NOTE
+        if block.kind is BlockKind.HEADING and telling and (line := _above(text, block, own)):
+            found.append((number, line.label.name))
+    return frozenset(number for number, _ in found) if len({name for _, name in found}) > 1 else frozenset()
 
 
 def introduced_by(lines: tuple[NamedLine, ...], recap: Recap, pack: LanguagePack) -> tuple[Introduction, ...]:

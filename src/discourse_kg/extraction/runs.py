@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse_kg.extraction.agents import agent_of
+from discourse_kg.extraction.agents import agent_of, in_conversation
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.memory import is_stranger
 from discourse_kg.extraction.resolution import MentionForm, Referent
@@ -47,6 +47,11 @@ def means_nobody(attribution: AttributionCandidate, bound: Attributed) -> bool:
         and not bound.speakers
         and all(one.form is MentionForm.GROUP for one in attribution.speakers)
     )
+
+
+def speaks_in_person(attribution: AttributionCandidate, context: SentenceContext) -> bool:
+    """Whether *I*, *we* or *you* is what says something: the words of whoever is speaking, told of by nobody."""
+    return all(one.form is MentionForm.GROUP and in_conversation(context, one) for one in attribution.speakers)
 
 
 def stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:

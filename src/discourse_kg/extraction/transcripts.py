@@ -15,6 +15,7 @@ from functools import cache
 from typing import Final
 
 from discourse_kg.extraction.turn_labels import LONGEST_LABEL, Label, LabelForm, read_label, turn_number
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule
@@ -163,7 +164,10 @@ class _Together:
         if label.form is LabelForm.FULL or form is _Form.NUMBERED:
             return True
         if label.form is LabelForm.ONE_WORD:
-            return name in self.words or form is _Form.TIMED or (form is not _Form.COLON and form in self.forms)
+            called = is_given_name(name) and self.often[form, name] > 1
+            return (
+                called or name in self.words or form is _Form.TIMED or (form is not _Form.COLON and form in self.forms)
+            )
         again = self.often[form, name] > 1
         if form is _Form.HEADING:
             return again or form in self.forms
