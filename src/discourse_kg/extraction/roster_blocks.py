@@ -133,7 +133,8 @@ def _add_name_lines(text: str, blocks: tuple[Block, ...], found: dict[int, list[
     lines: list[tuple[int, People]] = []
     for number, block in enumerate(blocks):
         words = block.span.of(text)
-        fit = block.kind is not BlockKind.DIALOGUE and not block.repeated and not words.endswith((".", "!", "?", ":"))
+        fit = len(words) <= _LABEL and not words.endswith((".", "!", "?", ":")) and not block.repeated
+        fit = fit and block.kind is not BlockKind.DIALOGUE
         people = _line(text, block) if fit and number not in found else None
         if people is not None:
             lines.append((number, people))
