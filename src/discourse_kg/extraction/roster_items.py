@@ -33,6 +33,9 @@ _PARTY_APART = re.compile(r",(?=\s*\()")
 #: The longest name of a body, in words.
 _LONGEST_BODY = 8
 
+#: Given name and surname.
+_PLAIN_NAME = 2
+
 #: The title before one name alone has at most so many words.
 _TITLE_OF_ONE = 2
 
@@ -124,7 +127,7 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
                 break
         elif ahead is None and _may_be_ahead(piece, begun) and _is_ahead(text, piece, pack):
             ahead = piece
-        elif not begun:
+        elif not begun or _holds_name(piece, text, pack):
             return None
         elif _is_clause(piece, pack):
             break
@@ -218,6 +221,17 @@ def _with_title_ahead(text: str, one: _Begun, ahead: _Piece | None, pack: Langua
     title = ahead.span.of(text)
     told = read_title(title, pack) or Description()
     return replace(one, before=told, title=title, piece=replace(one.piece, span=ahead.span.through(one.piece.span)))
+
+
+def _holds_name(piece: _Piece, text: str, pack: LanguagePack) -> bool:
+    """Whether somebody is named in a piece that is not understood: nobody's description, and no list to be sure of."""
+    outside = _outside(piece.tokens)
+    return any(
+        is_given_name(run.tokens[0].text) and len(name.tokens) == _PLAIN_NAME
+        for run in find_runs(text, outside, pack)
+        for name in names_in(run, pack)
+        if run.tokens[0] is not outside[0]
+    )
 
 
 def _may_be_ahead(piece: _Piece, begun: list[_Begun]) -> bool:
@@ -362,7 +376,7 @@ def _shared(text: str, begun: list[_Begun], end: int, pack: LanguagePack) -> _Sh
     everybody = phrase_pattern(pack.rosters.everybody).search(text, last.name.span.end, end)
     if everybody and everybody.end() < end:
         behind = _behind(text, Span(everybody.end(), end), pack)
-    elif plural and until == len(begun):
+    elif plural and until == len(begun) and all(one.alone for one in begun[:-1]):
         behind = _behind(text, Span(last.name.span.end, end), pack) if last.name.span.end < end else Description()
     else:
         behind = Description()

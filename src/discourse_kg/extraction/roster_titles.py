@@ -91,6 +91,9 @@ def _owned(words: list[str], pack: LanguagePack) -> Description | None:
     for number in range(len(words), 0, -1):
         owner = without_genitive(words[number - 1].removesuffix(":s"), pack) or _short_owner(words[number - 1])
         behind = words[number:]
+        # One small word between a body's genitive and a name is an office, known or not (*Oxfam's adviser A*).
+        if owner and len(behind) == 1 and behind[0].islower() and behind[0] not in word_set(pack.function_words):
+            return Description(printed_role(behind[0], pack), " ".join([*words[: number - 1], owner]))
         if owner is None or not (not behind or any(is_role_or_definite(word, pack) for word in behind)):
             continue
         if all(word[0].islower() for word in behind) or (behind and is_role_or_definite(behind[-1], pack)):
