@@ -51,12 +51,6 @@ def agent_of(sentence: Sentence, referent: Referent) -> Agent | None:
     return Agent(_printed(head), AgentKind.BODY) if defined and referent.form is MentionForm.UNKNOWN else None
 
 
-def in_conversation(sentence: Sentence, referent: Referent) -> bool:
-    """*I*, *we*, *you*: whoever speaks or listens, in words that are somebody's already."""
-    first, _ = sentence.index(referent)
-    return first < len(sentence.tokens) and sentence.tokens[first].folded in _speaking(sentence.pack)
-
-
 @cache
 def _speaking(pack: LanguagePack) -> frozenset[str]:
     return word_set((*pack.pronouns.first, *pack.clauses.subjects))

@@ -27,7 +27,7 @@ from discourse_kg.extraction.quoted_words import (
     tag_of,
 )
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
-from discourse_kg.extraction.runs import goes_on, means_nobody, speaks_in_person, stands_before, wonders
+from discourse_kg.extraction.runs import goes_on, means_nobody, stands_before, wonders
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.packs import LanguagePack
@@ -251,9 +251,8 @@ class Conversation:
         """A sentence that says who speaks: it ends what was going on, and claims the words that it looks back to."""
         current = self._memory.bind(attribution, context, here.number)
         if means_nobody(attribution, current):
-            # What a speaker says is so according to a study, or that *I* say, is still the speaker's.
-            goes = attribution.rule is AttributionRule.ACCORDING_TO or speaks_in_person(attribution, context)
-            (self._go_on if goes else self._narrate)(context, here)
+            # The verb is none of saying, or what is said so is still the speaker's (*according to a study*, *I say*).
+            self._go_on(context, here)
             return
         if attribution.lacks_content:
             self._drop(here.deferred)

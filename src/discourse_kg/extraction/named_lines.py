@@ -123,9 +123,11 @@ def _above(text: str, block: TextBlock, pack: LanguagePack) -> NamedLine | None:
     if block.span.end - block.span.start > LONGEST_LABEL or block.kind is BlockKind.DIALOGUE:
         return None
     line = block.span.of(text).strip(" #*_\n")
-    if "\n" in line or line.endswith(_ENDS) or not line:
+    line = line.removesuffix(":")
+    # Words behind the party or the role in parentheses (*Name (S) replied:*) tell of something.
+    if "\n" in line or line.endswith(_ENDS) or not line or (")" in line and not line.endswith(")")):
         return None
-    return _named(line.removesuffix(":"), text, block, pack, above=True)
+    return _named(line, text, block, pack, above=True)
 
 
 def _behind(text: str, block: TextBlock, pack: LanguagePack, before: TextBlock | None) -> NamedLine | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse_kg.extraction.agents import agent_of, in_conversation
+from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.memory import is_stranger
 from discourse_kg.extraction.resolution import MentionForm, Referent
@@ -49,11 +49,6 @@ def means_nobody(attribution: AttributionCandidate, bound: Attributed) -> bool:
     )
 
 
-def speaks_in_person(attribution: AttributionCandidate, context: SentenceContext) -> bool:
-    """Whether *I*, *we* or *you* is what says something: the words of whoever is speaking, told of by nobody."""
-    return all(one.form is MentionForm.GROUP and in_conversation(context, one) for one in attribution.speakers)
-
-
 def stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
     """Whether the words that a sentence looks back to are right before it: a quotation, or what *that* means."""
     return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1
@@ -83,7 +78,9 @@ def _new_subject(referent: Referent, context: SentenceContext, start: int, *, de
         return not referent.genitive
     opens = referent.span.start == start
     if referent.form is MentionForm.UNKNOWN:
-        return opens and not referent.genitive and is_stranger(referent, context)
+        first, behind = context.index(referent)
+        # One word alone may be another word than a given name (*May*, *Per*).
+        return opens and not referent.genitive and behind - first > 1 and is_stranger(referent, context)
     return opens and (referent.form is MentionForm.ROLE or (_is_subject_pronoun(referent) and not deferred))
 
 
