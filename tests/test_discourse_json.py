@@ -22,7 +22,7 @@ def test_statement_tells_its_polarity_and_its_candidates() -> None:
 
 def test_person_tells_a_party_and_offices_that_are_over_beside_those_that_are_not() -> None:
     told = {one.pop("name"): one for one in to_json(with_denial())["persons"]}
-    nothing: dict[str, object] = {"role": None, "organization": None, "aliases": [], "former": [], "party": None}
+    nothing: dict[str, object] = dict.fromkeys(("role", "organization", "party", "of")) | {"aliases": [], "former": []}
     office = {"role": "Minister of Snow", "organization": "Weather Office"}
     assert told == {
         "Moa Grankvist": {**nothing, "party": "MP"},

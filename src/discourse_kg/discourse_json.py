@@ -85,6 +85,7 @@ def _person(person: Person) -> dict[str, Any]:
         "aliases": list(person.aliases),
         "former": [{"role": one.role.label, "organization": one.organization} for one in person.former],
         "party": person.party,
+        "of": person.of,
         **(_confidence(person.confidence) if person.confidence else {}),
     }
 

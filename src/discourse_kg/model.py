@@ -267,7 +267,8 @@ class Person:
 
     `introduced` is the sentence that first tells the role, or the organization where none tells a role.
     `former` are the offices that the person no longer has. `party` is a party's label as printed (`MP`).
-    `confidence` is None until it is estimated, when all of the recap is read.
+    `confidence` is None until it is estimated, when all of the recap is read. `of` is the state or the place whose
+    office the role is, as printed, in the nominative (*Sweden's minister for towns*).
     """
 
     name: str
@@ -278,6 +279,7 @@ class Person:
     former: tuple[FormerRole, ...] = ()
     party: str | None = None
     confidence: PersonConfidence | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,3 +211,83 @@ def test_a_colon_inside_a_word_labels_no_words() -> None:
     text = "Nima Forsrud, från LVT:s beredning för löv redogjorde för hur man ser på träd."
     (statement,) = read_among_cast(text).statements
     assert statement.kind is not StatementKind.DIRECT
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role", "organization", "of"),
+    [
+        ("sv", "Estlands utrikesminister Tova Ekmark sa nej.", "utrikesminister", None, "Estland"),
+        ("sv", "Svensk Lövenergis vd Tova Ekmark sa nej.", "vd", "Svensk Lövenergi", None),
+        ("sv", "– Vi vann, säger målvakten Tova Ekmark.", "målvakten", None, None),
+        ("sv", "– Vi vann, säger klubbens materialare Tova Ekmark.", "materialare", None, None),
+        (
+            "sv",
+            "Bistånds- och utrikeshandelsminister Tova Ekmark sa nej.",
+            "Bistånds- och utrikeshandelsminister",
+            None,
+            None,
+        ),
+        ("sv", "Även SD:s Tova Ekmark sa nej.", None, "SD", None),
+        ("sv", "Nej, menade Tova Ekmark säkerhetschef på Lövbolaget.", "säkerhetschef", "Lövbolaget", None),
+        ("sv", "Tova Ekmark, vd för Lövförbundet hälsade alla och sa nej.", "vd", "Lövförbundet", None),
+        (
+            "sv",
+            "Tova Ekmark, chef för vård och omsorg i Löfs kommun, sa nej.",
+            "chef för vård och omsorg",
+            "Löfs kommun",
+            None,
+        ),
+        ("sv", "Tova Ekmark, jurist i Ystad, sa nej.", "jurist", None, None),
+        ("sv", "Tova Ekmark, Post- och lövstyrelsen, sa nej.", None, "Post- och lövstyrelsen", None),
+        (
+            "sv",
+            "Tova Ekmark vid Institutet för språk och lövminnen sa nej.",
+            None,
+            "Institutet för språk och lövminnen",
+            None,
+        ),
+        ("sv", "Tova Ekmark, som är ordförande i Lövföreningen, sa nej.", "ordförande", "Lövföreningen", None),
+        # Predicates and clauses are no roles.
+        ("sv", "Tova Ekmark är skeptisk. Tova Ekmark sa nej.", None, None, None),
+        ("sv", "Enligt Tova Ekmark var frågan viktig.", None, None, None),
+        ("en", "The minister of leaves, Tova Ekmark, said no.", "minister of leaves", None, None),
+        ("en", "No, said Tova Ekmark of the U.S. Leaf Survey.", None, "U.S. Leaf Survey", None),
+        (
+            "en",
+            "Tova Ekmark, director of the Department for Culture, Media and Sport, said no.",
+            "director",
+            "Department for Culture, Media and Sport",
+            None,
+        ),
+        ("en", "No, said Tova Ekmark from the Bergen-based Leaf Academy.", None, "Leaf Academy", None),
+        (
+            "en",
+            "Tova Ekmark, United Leaves Deputy Commissioner, said no.",
+            "Deputy Commissioner",
+            "United Leaves",
+            None,
+        ),
+    ],
+)
+def test_an_office_is_what_its_words_say_and_no_more(
+    language: str, text: str, role: str | None, organization: str | None, of: str | None
+) -> None:
+    one = person(text, "Tova Ekmark", language)
+    assert (one.role.label if one.role else None, one.organization, one.of) == (role, organization, of)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Enligt Svenska Dagbladet var salen full. Sveriges Television sa nej."),
+        ("sv", "Det bjöds på middag i Stora Båthuset."),
+        ("en", "According to The Guardian and the Leaf Daily, the hall was full."),
+        ("en", "Tova Ekmark was in Nevada Friday, said the Quay Post."),
+    ],
+)
+def test_newspapers_buildings_and_weekdays_are_nobody(language: str, text: str) -> None:
+    assert [one.name for one in read(text, language).persons if one.name != "Tova Ekmark"] == []
+
+
+def test_a_genitive_is_no_part_of_a_name() -> None:
+    assert person("Dagen inleddes med skolminister Tova Ekmarks anförande.", "Tova Ekmark", "sv").role is not None

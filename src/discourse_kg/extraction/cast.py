@@ -212,6 +212,7 @@ def _collect(introductions: list[Introduction]) -> list[Person]:
             introduced=_telling(person, one),
             former=tuple(dict.fromkeys((*person.former, *described.former))),
             party=person.party or described.party,
+            of=person.of or (described.of if person.role in (None, described.role) else None),
         )
     return [replace(person, organization=person.organization or person.party) for person in people.values()]
 
@@ -271,6 +272,7 @@ def _with_spelling(known: _Known, person: Person) -> _Known:
         introduced=known.person.introduced or person.introduced,
         former=tuple(dict.fromkeys((*known.person.former, *person.former))),
         party=known.person.party or person.party,
+        of=known.person.of or person.of,
     )
     return _Known(merged, known.forms | {person.name})
 

@@ -16,6 +16,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, Person, PersonConfidence, Statement, Tier
 from discourse_kg.noun_phrases.descriptions import is_organization_word, is_party, is_title
+from discourse_kg.noun_phrases.office_words import is_office_noun
 
 #: From so many words on, names and labels count as equally long.
 _MANY = 4
@@ -108,7 +109,10 @@ class Evidence:
             return "none"
         if person.role.kind is not None:
             return "office"
-        return "known" if any(is_title(word, self._pack) for word in person.role.label.split()) else "unknown"
+        return "known" if any(map(self._is_known, person.role.label.split())) else "unknown"
+
+    def _is_known(self, word: str) -> bool:
+        return is_title(word, self._pack) or is_office_noun(word, self._pack)
 
 
 def _length(label: str) -> str:

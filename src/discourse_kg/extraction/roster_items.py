@@ -463,6 +463,7 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
             None if before.role else after.whole,
             before.party or after.party,
             (*before.former, *after.former),
+            before.of or after.of,
         )
         surname = None
         family = not one.title or one.title.split()[-1].casefold() in word_set(pack.rosters.families)

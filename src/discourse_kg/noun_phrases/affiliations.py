@@ -161,6 +161,8 @@ def _former(text: str, tokens: tuple[Token, ...], count: int, pack: LanguagePack
 
 def _in_clause(text: str, tokens: tuple[Token, ...], behind: Span, pack: LanguagePack) -> tuple[Description, int]:
     """*Name, who is head of X*, *Name, who works at X*: what a relative clause says of somebody."""
+    if tokens[0].folded in word_set(pack.roles.copulas):
+        return _said_to_be(text, tokens[1:], behind.start, pack)
     relative = phrase_pattern(pack.pronouns.relative).match(text, tokens[0].start)
     if relative is None:
         return Description(), behind.start

@@ -88,7 +88,8 @@ def _may_limit(tokens: tuple[Token, ...], index: int, first: int, pack: Language
         return False
     if is_role_part(token.text, pack) or is_nationality(token.folded, pack):
         return True
-    return token.folded not in stop_words(pack) and not token.text.endswith(pack.roles.verb_endings)
+    acts = not token.capitalised and token.text.endswith(pack.roles.verb_endings)
+    return token.folded not in stop_words(pack) and not acts
 
 
 def _shortens(tokens: tuple[Token, ...], stop: int) -> bool:

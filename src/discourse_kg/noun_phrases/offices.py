@@ -147,11 +147,12 @@ class _Reading:
         """*minister for Towns*, *Ombudsman for Automated Decisions*: whether a name is what the office is for."""
         preposition = self.tokens[joint].folded
         of_it = preposition in word_set(self.pack.roles.topic_prepositions)
-        if topical and (of_it or is_minister(self.tokens[joint - 1], self.pack)):
-            return True
-        if not of_it or preposition in word_set(self.pack.names.genitive_prepositions):
+        if is_minister(self.tokens[joint - 1], self.pack):
+            return topical
+        if not of_it or has_body_word(body.name, self.pack):
             return False
-        return not (has_body_word(body.name, self.pack) or _is_short_form(body.name))
+        genitive = preposition in word_set(self.pack.names.genitive_prepositions)
+        return topical or not (genitive or _is_short_form(body.name))
 
     def is_definite(self, start: int, body: Body) -> bool:
         """Whether a body without a name is a certain one: behind an article, or in the definite form."""

@@ -89,7 +89,8 @@ def _is_head(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
     if is_office_noun(token.text, pack) and "-" in token.text:
         return True
     if token.capitalised and index and not token.text.isupper() and tokens[index - 1].text not in MARKS:
-        return is_role_word(token.text, pack) and not is_given_name(token.text)
+        part = is_role_part(token.text, pack) and is_role_word(tokens[index - 1].text, pack)  # *Director General*
+        return (part or is_role_word(token.text, pack)) and not is_given_name(token.text)
     return is_office_noun(token.text, pack) or (token.capitalised and is_office_noun(token.folded, pack))
 
 

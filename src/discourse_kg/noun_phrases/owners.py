@@ -9,7 +9,7 @@ from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.body_words import is_name_word, is_place, nominative, stop_words
 from discourse_kg.noun_phrases.descriptions import is_organization_word, is_role_part
-from discourse_kg.noun_phrases.kinds import opens_thing
+from discourse_kg.noun_phrases.kinds import is_nationality, opens_thing
 from discourse_kg.noun_phrases.names import Token, word_set
 from discourse_kg.noun_phrases.office_words import genitive_of, is_office, printed
 
@@ -73,7 +73,7 @@ def body_first(tokens: tuple[Token, ...], first: int, head: int, pack: LanguageP
         return None
     bodily = len(words) > 1 and is_organization_word(words[-1].text, pack)
     short = len(words) == 1 and sum(map(str.isupper, words[0].text)) > _INITIALS and "-" not in words[0].text
-    opened = opens_thing(words[0].folded, pack) and len(words) > 1 and tokens[head].capitalised
+    opened = len(words) > 1 and opens_thing(words[0].folded, pack) and not is_nationality(words[0].folded, pack)
     return Owner(nominative(words, pack), first, start) if bodily or short or opened else None
 
 
