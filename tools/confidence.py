@@ -95,8 +95,10 @@ def read(path: Path) -> Iterator[Judged]:
     for fact in judged(gold.annotation, found, gold.text):
         if fact.kind is FactKind.STATEMENT:
             told = evidence.of_statement(discourse.statements[fact.of])
-        else:
+        elif isinstance(fact.kind, FactKind):
             told = of_person[fact.kind](discourse.persons[fact.of])
+        else:
+            continue
         yield Judged(fact, tuple(told), gold.name)
 
 

@@ -43,9 +43,13 @@ def with_mistakes() -> None:
 
 
 def rows_of(table: str) -> dict[str, list[str]]:
-    """The cells behind each first one; cells have two spaces or more between them."""
+    """The cells behind each first one, in the first table that has it; cells have two spaces or more between them."""
     lines = [[cell for cell in line.split("  ") if cell] for line in table.splitlines()]
-    return {cells[0]: [cell.strip() for cell in cells[1:]] for cells in lines if len(cells) > 1}
+    rows: dict[str, list[str]] = {}
+    for cells in lines:
+        if len(cells) > 1:
+            rows.setdefault(cells[0], [cell.strip() for cell in cells[1:]])
+    return rows
 
 
 def test_the_tables(gold: Path) -> None:
@@ -74,7 +78,7 @@ def test_mistakes_are_listed_with_their_places(gold: Path) -> None:
     result = call("evaluate", gold, "--errors")
     assert result.exit_code == 0
     _, _, told = result.stdout.partition("\nmistakes: ")
-    number, *lines = told.splitlines()
+    number, *lines = told.partition("\n\n")[0].splitlines()
     assert number == str(len(lines)) == "3"
     start, answer, tova = (
         SWEDISH.index(words) for words in ("I panelen", "Nima Forsrud svarade", "Tova Ekmark menade")

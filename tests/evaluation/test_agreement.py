@@ -54,7 +54,7 @@ def test_the_figures_of_annotated_texts_agree(language: str, tmp_path: Path) -> 
         call("evaluate", gold, "--format", "json", "--system", tmp_path),
     ):
         found = json.loads(result.stdout)["measures"]
-        assert list(found.items()) == list(expected.items())
+        assert [(name, counts) for name, counts in found.items() if name in expected] == list(expected.items())
     assert expected["statement@0.3"]["tp"] > 0
 
 
@@ -66,7 +66,8 @@ def test_the_figures_agree_where_outputs_are_missing(language: str, tmp_path: Pa
         (tmp_path / f"{text.stem}.json").write_text(by_name(call("extract", text).stdout), "utf-8")
     scored = subprocess.run([sys.executable, SCORER, gold, tmp_path, "--json"], capture_output=True, check=True)
     result = call("evaluate", gold, "--format", "json", "--system", tmp_path)
-    assert json.loads(result.stdout)["measures"] == json.loads(scored.stdout)
+    expected, found = json.loads(scored.stdout), json.loads(result.stdout)["measures"]
+    assert {name: found[name] for name in expected} == expected
     assert len(result.stderr.splitlines()) == len(list(gold.glob("*.txt"))) // 2
 
 

@@ -80,7 +80,7 @@ def test_a_statement_that_nobody_has_to_find_is_its_speakers_alone() -> None:
 
 def test_shares_count_each_kind() -> None:
     facts = judged(tells(persons=(Described(NIMA),)), tells(persons=(Described(NIMA, "kock"), Described(TOVA))), TEXT)
-    assert shares(facts) == {
+    assert {kind: numbers for kind, numbers in shares(facts).items() if kind in list(FactKind)} == {
         FactKind.STATEMENT: (0, 0),
         FactKind.PERSON: (1, 2),
         FactKind.ROLE: (1, 1),

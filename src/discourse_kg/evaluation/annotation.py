@@ -46,12 +46,30 @@ class Described:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """What names an event and its panels, as printed; what is `also_…` is right as well."""
+
+    name: str | None = None
+    place: str | None = None
+    titles: tuple[str, ...] = ()
+    also_names: tuple[str, ...] = ()
+    also_moderators: tuple[str, ...] = ()
+    also_participants: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of the event that are right; none where it has none of its own."""
+        return (self.name, *self.also_names) if self.name else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """Everything that is measured of one text. Offsets are code points, counted as `extract --format json` does.
 
     `collective` lists the spans in which groups speak: statements found there count neither for nor against. `date` is
-    the event's, as YYYY-MM-DD. What follows only widens what is right: `optional` are statements that nobody has to
-    find, `aliases` are other names of persons, `unasked` are persons who may be named or not.
+    the event's, as YYYY-MM-DD; `event` has what else is said of it. What follows only widens what is right: `optional`
+    are statements that nobody has to find, `aliases` are other names of persons, `unasked` are persons who may be named
+    or not.
     """
 
     statements: tuple[Attribution, ...] = ()
@@ -63,6 +81,7 @@ class Annotation:
     optional: tuple[Attribution, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     unasked: tuple[str, ...] = ()
+    event: Occasion = Occasion()
 
 
 def fold(name: str) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from discourse_kg.errors import DiscourseKGError
 from discourse_kg.evaluation.annotation import Annotation
 from discourse_kg.evaluation.comparison import Comparison, Verdict, compare
-from discourse_kg.evaluation.false_facts import Fact, judged, shares
+from discourse_kg.evaluation.false_facts import Fact, OccasionFact, judged, shares
 from discourse_kg.evaluation.gold import GoldText, read_gold
 from discourse_kg.evaluation.measures import Counts, measures, total
 from discourse_kg.evaluation.output import extracted, read_output
 from discourse_kg.evaluation.reliability import Bin, reliability
+from discourse_kg.evaluation.strict_measures import strict_measures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -59,7 +60,7 @@ class Evaluation:
         return sum((one.comparison.by_rule for one in self.texts), Counter())
 
     @property
-    def false_facts(self) -> dict[FactKind, tuple[int, int]]:
+    def false_facts(self) -> dict[FactKind | OccasionFact, tuple[int, int]]:
         """How many of the facts of each kind are false, and how many were found."""
         return shares(fact for one in self.texts for fact in one.facts)
 
@@ -103,5 +104,6 @@ def _scored(gold: GoldText, outputs: Mapping[str, Path] | None) -> Scored:
 def score(gold: GoldText, found: Annotation | None) -> Scored:
     """Score what was found in one text; None if there is no output for it."""
     given = found or Annotation()
-    counts, comparison = measures(gold.annotation, given, gold.text), compare(gold.annotation, given)
+    counts = measures(gold.annotation, given, gold.text) | strict_measures(gold.annotation, given)
+    comparison = compare(gold.annotation, given)
     return Scored(gold, counts, comparison, judged(gold.annotation, given, gold.text), found is not None)

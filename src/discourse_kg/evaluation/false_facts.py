@@ -3,18 +3,21 @@
 A person is supported when the gold has somebody of the name; a role or an organization when it equals one that the gold
 gives the person. A statement is supported when its speakers may have said it: it lies over a statement of theirs, and
 over none of somebody else's. Where it lies over words that count neither way, nothing is said of it. What the gold has
-and nobody found lowers recall and is no false fact.
+and nobody found lowers recall and is no false fact. An event's name, day and place, a panel's title and a part in a
+panel are supported likewise; a name or title that is part of the gold's, or has more than it, is not false.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.confidence import FactKind
 from discourse_kg.evaluation.annotation import Described, fold, shared
-from discourse_kg.evaluation.strict_labels import same_organization, same_role
+from discourse_kg.evaluation.labels import same_label
+from discourse_kg.evaluation.strict_labels import same_event, same_organization, same_place, same_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +29,24 @@ if TYPE_CHECKING:
 _OVER: Final = 0.25
 
 
+class OccasionFact(StrEnum):
+    """What else is found of a text: who took part in what, and what the event and its panels are called."""
+
+    MODERATOR = "moderator"
+    PARTICIPANT = "participant"
+    EVENT_NAME = "event-name"
+    EVENT_DATE = "event-date"
+    EVENT_PLACE = "event-place"
+    PANEL_TITLE = "panel-title"
+
+
+#: The kinds of facts in the order of reports.
+KINDS: Final[tuple[FactKind | OccasionFact, ...]] = (*FactKind, *OccasionFact)
+
+#: A title that is so much of the gold's, or has so much of it, is none of nothing.
+_GOOD_PART: Final = 0.4
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact that was found: whose it is, what it says, and whether the gold supports it.
@@ -34,7 +55,7 @@ class Fact:
     the number of the person or statement among those found.
     """
 
-    kind: FactKind
+    kind: FactKind | OccasionFact
     of: int
     who: str
     what: str
@@ -55,16 +76,47 @@ def judged(gold: Annotation, found: Annotation, text: str) -> tuple[Fact, ...]:
             if fold(person.name) not in set(map(fold, gold.unasked))
             for fact in _of_person(number, person, known.get(fold(real.get(fold(person.name), person.name))))
         ),
+        *_of_occasion(gold, found, real),
     )
 
 
-def shares(facts: Iterable[Fact]) -> dict[FactKind, tuple[int, int]]:
+def _of_occasion(gold: Annotation, found: Annotation, real: dict[str, str]) -> Iterator[Fact]:
+    """The parts in panels, and what event and panels are called: a part of a name or of a title is not false."""
+    for kind, names, wanted in (
+        (OccasionFact.MODERATOR, found.moderators, (*gold.moderators, *gold.event.also_moderators)),
+        (OccasionFact.PARTICIPANT, found.participants, (*gold.participants, *gold.event.also_participants)),
+    ):
+        right = set(map(fold, wanted))
+        for number, name in enumerate(names):
+            yield Fact(kind, number, name, name, fold(real.get(fold(name), name)) in right)
+    event = found.event
+    if event.name:
+        named = any(same_event(one, event.name) or same_label(one, event.name) for one in gold.event.names)
+        yield Fact(OccasionFact.EVENT_NAME, 0, event.name, event.name, named)
+    if found.date:
+        yield Fact(OccasionFact.EVENT_DATE, 0, found.date, found.date, found.date == gold.date)
+    if event.place:
+        placed = gold.event.place is not None and same_place(gold.event.place, event.place)
+        yield Fact(OccasionFact.EVENT_PLACE, 0, event.place, event.place, placed)
+    for number, title in enumerate(event.titles):
+        yield Fact(
+            OccasionFact.PANEL_TITLE, number, title, title, any(_is_part(title, one) for one in gold.event.titles)
+        )
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one of two titles is the other, or a good part of it."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    return same_organization(one, other) or (short in long and len(short) >= _GOOD_PART * len(long))
+
+
+def shares(facts: Iterable[Fact]) -> dict[FactKind | OccasionFact, tuple[int, int]]:
     """How many facts of each kind are false, and how many there are."""
-    found, false = Counter[FactKind](), Counter[FactKind]()
+    found, false = Counter[FactKind | OccasionFact](), Counter[FactKind | OccasionFact]()
     for fact in facts:
         found[fact.kind] += 1
         false[fact.kind] += not fact.supported
-    return {kind: (false[kind], found[kind]) for kind in FactKind}
+    return {kind: (false[kind], found[kind]) for kind in KINDS}
 
 
 def _of_person(number: int, person: Described, gold: Described | None) -> Iterator[Fact]:

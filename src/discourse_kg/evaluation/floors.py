@@ -16,6 +16,7 @@ from msgspec import Meta
 from discourse_kg.decoding import decode, parse_toml
 from discourse_kg.errors import FloorsError, key_path, located, suggestion
 from discourse_kg.evaluation.measures import RECALL, measure_names
+from discourse_kg.evaluation.strict_measures import strict_measure_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,7 +84,7 @@ def _floors(table: Mapping[str, object], file: str, key: str) -> dict[str, float
     def refuse(inner: str, problem: str) -> FloorsError:
         return FloorsError(located(file, ".".join(filter(None, (key, inner))), problem))
 
-    known = measure_names()
+    known = (*measure_names(), *strict_measure_names())
     for name in table:
         if name not in known:
             raise refuse(key_path("", name), f"is not a measure{suggestion(name, known)}")

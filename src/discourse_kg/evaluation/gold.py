@@ -1,11 +1,12 @@
 """A folder of gold: texts, each with its annotation beside it.
 
 `ID.gold.json` belongs to the text `ID`, whose suffix is that of a format (`ID.txt`). It is an object with
-`event` {`date`}, `persons` [{`name`, `role`, `organization`}], `statements` [{`speakers`, `kind`, `start`,
-`end`, `countries`}], and optionally `panels` [{`moderator`, `participants`}] and `collective` [{`start`,
-`end`}]. These widen what is right: of a person `also_role` and `also_organization`; `aliases` {another
-name: the person's}, `persons_in_markup_only`, `unattributed` [{`start`, `end`}], and `speakers` of an entry of
-`collective`, which then is a statement that nobody has to find. Other keys are comments for people.
+`event` {`name`, `date`, `place`}, `persons` [{`name`, `role`, `organization`}], `statements` [{`speakers`, `kind`,
+`start`, `end`, `countries`}], and optionally `panels` [{`title`, `moderator`, `participants`}] and `collective`
+[{`start`, `end`}]. These widen what is right: of a person `also_role` and `also_organization`, of an event `also_name`;
+`also_moderator` and `also_participants`; `aliases` {another name: the person's}, `persons_in_markup_only`,
+`unattributed` [{`start`, `end`}], and `speakers` of an entry of `collective`, which then is a statement that nobody has
+to find. Other keys are comments for people.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from msgspec import Struct
 from discourse_kg.countries import alpha3_codes
 from discourse_kg.decoding import FieldError
 from discourse_kg.errors import GoldError, key_path, shown
-from discourse_kg.evaluation.annotation import Annotation, Attribution
+from discourse_kg.evaluation.annotation import Annotation, Attribution, Occasion
 from discourse_kg.evaluation.json_files import EventEntry, JsonFile, Label, Names, PersonEntry, Stretch, read_json
 from discourse_kg.model import StatementKind
 from discourse_kg.readers.intake import counted_text, read
@@ -48,6 +49,7 @@ class _Statement(Stretch, frozen=True, kw_only=True):
 
 
 class _Panel(Struct, frozen=True):
+    title: Label | None = None
     moderator: Label | None = None
     participants: Names | None = None
 
@@ -69,6 +71,8 @@ class _Gold(Struct, frozen=True):
     unattributed: tuple[Stretch, ...] | None = None
     aliases: dict[str, str] | None = None
     persons_in_markup_only: tuple[str | _Named, ...] | None = None
+    also_moderator: Names = ()
+    also_participants: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,14 @@ def to_annotation(value: object, file: JsonFile) -> Annotation:
         moderators=tuple(panel.moderator for panel in panels if panel.moderator),
         participants=tuple(name for panel in panels for name in panel.participants or ()),
         date=gold.event.date.isoformat() if gold.event.date else None,
+        event=Occasion(
+            gold.event.name or None,
+            gold.event.place or None,
+            tuple(panel.title for panel in panels if panel.title),
+            gold.event.also_name,
+            gold.also_moderator,
+            gold.also_participants,
+        ),
         collective=(
             *(file.span(entry, f"collective[{at}]") for at, entry in enumerate(gold.collective or ())),
             *(file.span(entry, f"unattributed[{at}]") for at, entry in enumerate(gold.unattributed or ())),

@@ -39,8 +39,11 @@ class Stretch(Struct, frozen=True):
 
 
 class EventEntry(Struct, frozen=True):
-    """An event and its date."""
+    """An event: its date, and its name and place as printed."""
 
+    name: Label | None = None
+    place: Label | None = None
+    also_name: Names = ()
     date: Annotated[date, Meta(description="a date like 2017-10-11")] | None = None
 
 

@@ -111,10 +111,10 @@ def measure_names() -> tuple[str, ...]:
 
 def total(parts: Iterable[Mapping[str, Counts]]) -> dict[str, Counts]:
     """Add the counts of several texts, row by row."""
-    sums = dict.fromkeys(measure_names(), Counts())
+    sums: dict[str, Counts] = {}
     for part in parts:
-        sums = {name: counts + part[name] for name, counts in sums.items()}
-    return sums
+        sums |= {name: sums.get(name, Counts()) + counts for name, counts in part.items()}
+    return sums or dict.fromkeys(measure_names(), Counts())
 
 
 def counting(statements: Iterable[Attribution], collective: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -167,10 +167,10 @@ def _of_statements(gold: Sequence[Run], found: Sequence[Run]) -> dict[str, Count
     placed = matches(gold, found, ENOUGH)
     right = sum(wanted.who == one.who for wanted, one in placed)
     return {
-        f"statement@{ENOUGH}": _of_pairs(len(placed), len(gold), len(found)),
-        f"statement@{_NEARLY_ALL}": _of_pairs(len(matches(gold, found, _NEARLY_ALL)), len(gold), len(found)),
-        "speaker-of-matched": _of_pairs(right, len(placed), len(placed)),
-        f"statement+speaker@{ENOUGH}": _of_pairs(right, len(gold), len(found)),
+        f"statement@{ENOUGH}": counted(len(placed), len(gold), len(found)),
+        f"statement@{_NEARLY_ALL}": counted(len(matches(gold, found, _NEARLY_ALL)), len(gold), len(found)),
+        "speaker-of-matched": counted(right, len(placed), len(placed)),
+        f"statement+speaker@{ENOUGH}": counted(right, len(gold), len(found)),
     }
 
 
@@ -183,7 +183,7 @@ def _of_characters(gold: Sequence[Attribution], found: Sequence[Attribution]) ->
         sums["gold"] += (end - start) * bool(wanted)
         sums["found"] += (end - start) * bool(given)
         sums["right"] += (end - start) * bool(wanted and wanted == given)
-    return _of_pairs(sums["right"], sums["gold"], sums["found"])
+    return counted(sums["right"], sums["gold"], sums["found"])
 
 
 def _speakers_at(statements: Iterable[Attribution], at: int) -> frozenset[str]:
@@ -222,14 +222,15 @@ def _first_start(span: Span, gold: Iterable[Attribution]) -> int:
 def _of_labels(gold: Mapping[str, str], found: Mapping[str, str]) -> Counts:
     """Count labels by the person's name; the last of two persons with the same name counts."""
     right = sum(name in gold and same_label(gold[name], label) for name, label in found.items())
-    return _of_pairs(right, len(gold), len(found))
+    return counted(right, len(gold), len(found))
 
 
 def _of_sets(gold: AbstractSet[Hashable], found: AbstractSet[Hashable]) -> Counts:
-    return _of_pairs(len(gold & found), len(gold), len(found))
+    return counted(len(gold & found), len(gold), len(found))
 
 
-def _of_pairs(right: int, gold: int, found: int) -> Counts:
+def counted(right: int, gold: int, found: int) -> Counts:
+    """The counts, where so many are right of so many in the gold and so many found."""
     return Counts(right, found - right, gold - right)
 
 

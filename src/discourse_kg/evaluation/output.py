@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from discourse_kg.discourse_json import to_json
-from discourse_kg.evaluation.annotation import Annotation, Attribution, Described
+from discourse_kg.evaluation.annotation import Annotation, Attribution, Described, Occasion
 from discourse_kg.evaluation.gold import list_folder
 from discourse_kg.evaluation.json_files import (
     EventEntry,
@@ -61,6 +61,7 @@ class _Person(PersonEntry, frozen=True, kw_only=True):
 
 
 class _Panel(Struct, frozen=True):
+    title: Label | None = None
     moderators: Names | None = None
     participants: Names | None = None
 
@@ -121,4 +122,9 @@ def to_annotation(value: object, file: JsonFile) -> Annotation:
         moderators=tuple(name for panel in panels for name in panel.moderators or ()),
         participants=tuple(name for panel in panels for name in panel.participants or ()),
         date=output.event.date.isoformat() if output.event and output.event.date else None,
+        event=Occasion(
+            (output.event.name or None) if output.event else None,
+            (output.event.place or None) if output.event else None,
+            tuple(panel.title for panel in panels if panel.title),
+        ),
     )

@@ -13,9 +13,13 @@ _APOSTROPHES: Final = re.compile(r"[’‘']+")
 _ABBREVIATION: Final = re.compile(r"\s*\([^()]*\)")
 _CLOSING: Final = " .,;:–-"
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_WORD: Final = re.compile(r"\w+")
+
 _TABLE: Final = toml_table("evaluation/labels.toml")
 _ARTICLES: Final[frozenset[str]] = frozenset(_TABLE["articles"])
 _DEFINITE: Final[frozenset[str]] = frozenset(_TABLE["definite"])
+_PREPOSITIONS: Final[frozenset[str]] = frozenset(_TABLE["prepositions"])
 
 
 def same_organization(one: str, other: str) -> bool:
@@ -38,6 +42,30 @@ def same_role(one: str, other: str) -> bool:
         for first in _forms(one)
         for second in _forms(other)
     )
+
+
+def same_event(one: str, other: str) -> bool:
+    """Whether two names of events are one, whatever the year, in the indefinite or the definite form.
+
+    >>> same_event("Hamndagarna 2024", "hamndagarna"), same_event("Lists Summit", "Summit")
+    (True, False)
+    """
+    pairs = ((_undated(first), _undated(second)) for first in _forms(one) for second in _forms(other))
+    return any(first and len(first) == len(second) and all(map(_is_form, first, second)) for first, second in pairs)
+
+
+def same_place(one: str, other: str) -> bool:
+    """Whether two places are one: the words of one are in the other, prepositions aside.
+
+    >>> same_place("Elm Hall in Oxbury", "Oxbury"), same_place("Elm Hall", "Oxbury")
+    (True, False)
+    """
+    first, second = (frozenset(_WORD.findall(fold(place))) - _PREPOSITIONS for place in (one, other))
+    return first <= second or second <= first
+
+
+def _undated(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lstrip("#") for word in words if not _YEAR.fullmatch(word))
 
 
 def _forms(label: str) -> tuple[tuple[str, ...], ...]:
