@@ -139,6 +139,8 @@ def test_who_is_on_a_list(language: str, text: str, found: list[tuple[str, str, 
         ("sv", "SKR:s chefsjurist", "chefsjurist", "SKR"),
         ("en", "the Treasury's chief economist", "chief economist", "Treasury"),
         ("sv", "den 34-åriga målvakten", "målvakten", None),
+        ("sv", "den nytillträdde ansvarige för fyrarnas ljus", "ansvarige för fyrarnas ljus", None),
+        ("en", "Oxfam's prowler", "prowler", "Oxfam"),
     ],
 )
 def test_titles_before_names(language: str, title: str, role: str | None, organization: str | None) -> None:

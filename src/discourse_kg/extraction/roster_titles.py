@@ -62,7 +62,16 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
     if titled:
         described = describe(" ".join(words), pack)
         return described if described.role else Description()
-    return _unknown(words, pack)
+    return _office_phrase(title, words, pack) or _unknown(words, pack)
+
+
+def _office_phrase(title: str, words: list[str], pack: LanguagePack) -> Description | None:
+    """*The newly appointed keeper of the collections*: an article, a noun that no table knows, and what it is for."""
+    rest = _without_attributes(words, pack)
+    joints = (*pack.roles.prepositions, *pack.roles.weak_prepositions, *pack.roles.topic_prepositions)
+    if _bare(title, pack) == title or len(rest) <= 2 or not rest[0][0].islower() or rest[1] not in joints:  # noqa: PLR2004 (a noun, a preposition and more)
+        return None
+    return Description(printed_role(" ".join(rest), pack))
 
 
 def _unknown(words: list[str], pack: LanguagePack) -> Description | None:
