@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
@@ -46,12 +47,12 @@ class Interview:
 
     answers: Referent | None
     questions: frozenset[int]
-    sections: Mapping[int, Referent] = field(default_factory=dict)
+    sections: tuple[tuple[int, Referent], ...] = ()
 
     def asked(self, number: int) -> Referent | None:
         """Who is asked in the block of that number."""
-        above = max((each for each in self.sections if each < number), default=None)
-        return self.answers if above is None else self.sections[above]
+        above = bisect_left(self.sections, number, key=lambda each: each[0])
+        return self.answers if above == 0 else self.sections[above - 1][1]
 
 
 def with_questions(recap: Recap, pack: LanguagePack) -> Recap:
@@ -108,8 +109,8 @@ def find_interview(
     labelled = _label(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
     if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
         return None
-    sections = {number: one for number in range(len(blocks)) if (one := _heads(text, blocks[number], resolver))}
-    if len({one.person for one in sections.values()}) >= _LEAST_SECTIONS:
+    sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
+    if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
         return Interview(None, frozenset(questions), sections)
     answering = addressed if len(addressed) == 1 else named(blocks[: questions[0]])
     return Interview(answering[0], frozenset(questions)) if len(answering) == 1 and answering[0].person else None

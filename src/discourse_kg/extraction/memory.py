@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
@@ -182,7 +183,8 @@ class Memory:
         agreement = pronoun.agreement
         if agreement in (None, _ANY):
             return None
-        sure = [one for one in self._named.values() if self._class(one, text) in (agreement, _ANY)]
+        recent = islice(reversed(self._named.values()), _REMEMBERED)
+        sure = [one for one in recent if self._class(one, text) in (agreement, _ANY)]
         return sure[0] if len(sure) == 1 and self._class(sure[0], text) == agreement else None
 
     def _agreeing(self, people: Iterable[Referent], pronoun: Referent, text: str) -> list[Referent]:
@@ -203,6 +205,9 @@ class Memory:
 
 #: The most words before an office that opens a sentence: its article and an adjective.
 _OPENS = 2
+
+#: So many people who were named last are looked through for the one whom a pronoun surely means.
+_REMEMBERED = 50
 
 #: *They* are at least so many.
 _LEAST_TOGETHER = 2
