@@ -107,14 +107,15 @@ def _has_clause(label: str, pack: LanguagePack) -> bool:
     (*minister for towns*).
     """
     words = clause_words(pack)
-    finite = finite_verbs(pack.tag).finite | word_set(pack.roles.copulas)
+    finite, copulas = finite_verbs(pack.tag).finite, word_set(pack.roles.copulas)
     nominal = words.prepositions | words.determiners | words.conjunctions
     tokens = tokenise(label, Span(0, len(label)))
     for number, token in enumerate(tokens):
         before, behind = tokens[max(number - 1, 0)], tokens[min(number + 1, len(tokens) - 1)]
         inside = 0 < number < len(tokens) - 1 and before.capitalised and behind.capitalised
         opens = number == 0 and len(tokens) > 1
-        if token.folded in finite and not (token.capitalised or inside or opens or before.folded in nominal):
+        verb = token.folded in finite or token.folded in copulas
+        if verb and not (token.capitalised or inside or opens or before.folded in nominal):
             return True
     return False
 

@@ -113,7 +113,7 @@ def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
     found = []
     for cue in context.cues:
         subject = subject_of(context, cue) if _has_content(context, cue) else None
-        if subject is None or (subject.stranger and not _tells_of_others(context, cue)):
+        if subject is None or not _is_reported(context, cue, subject):
             continue
         tag = subject.inverted and (cue.first in context.clauses.gaps or context.clauses.is_mark(cue.first - 1))
         if subject.referents and not (
@@ -124,10 +124,14 @@ def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
     return tuple(found)
 
 
-def _tells_of_others(context: SentenceContext, cue: Cue) -> bool:
-    """Whether a verb reports the words even of somebody without a name: a finite one that takes a clause."""
+def _is_reported(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
+    """Whether a verb with that subject reports: some do only with a clause, and all of somebody without a name."""
+    clausal = context.tokens[cue.first].folded in word_set(context.pack.cues.clausal)
+    if not subject.stranger:
+        return not clausal or _has_clause(context, cue, subject)
     listed = context.clauses.words.listed and context.clauses.is_finite(cue.first)
-    return listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance and _has_clause(context, cue)
+    says = listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance
+    return says and _has_clause(context, cue, subject)
 
 
 def _rule(subject: Subject) -> AttributionRule:
@@ -320,15 +324,13 @@ def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bo
 
 
 def _has_content(context: SentenceContext, cue: Cue) -> bool:
-    """A topic verb says something only with a phrase after it, others only with a clause or a quotation."""
+    """A topic verb says something only with a phrase after it."""
     if cue.group == "lead_in":
         return context.tokens[-1].text == ":"
-    if context.tokens[cue.first].folded in word_set(context.pack.cues.clausal):
-        return _has_clause(context, cue)
     return cue.group != "topic" or len(context.tokens) - cue.last > _LEAST_CONTENT
 
 
-def _has_clause(context: SentenceContext, cue: Cue) -> bool:
+def _has_clause(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
     """Whether a clause or a quotation says what a verb reports: beside it, behind *that*, or before a mark."""
     clauses = context.clauses
     if context.unit.quotations or context.dialogue or context.tokens[-1].text == ":":
@@ -337,7 +339,7 @@ def _has_clause(context: SentenceContext, cue: Cue) -> bool:
     opening = word_set(context.pack.cues.complements)
     joined = clauses.words.prepositions.union(*clauses.words.adverbs)
     opened = set(behind[: _CLAUSE_REACH if set(behind[:1]) & joined else 1]) & opening
-    follows = cue.first > _TAG and clauses.is_mark(cue.first - 1)
+    follows = subject.inverted and cue.first > 1 and clauses.is_mark(cue.first - 1)
     end = clauses.phrase_end(cue.last + 1, _CLAUSE_REACH)
     plain = cue.last + 1 < end < len(context.tokens) and clauses.is_finite(end)
     return bool(opened) or follows or plain or _closes(context, cue)
