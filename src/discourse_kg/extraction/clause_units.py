@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from discourse_kg.extraction.reporting import Report, is_embedded, reports_of
+from discourse_kg.extraction.reports import Report, is_embedded, reports_of
 from discourse_kg.extraction.resolution import Referent, Resolver
 from discourse_kg.extraction.segmentation import Unit
 from discourse_kg.extraction.sentence_context import SentenceContext, look_at
-from discourse_kg.extraction.subjects import Subject
+from discourse_kg.extraction.subject_phrases import Subject
 from discourse_kg.model import Span
 
 #: *, something that Name denied*: so many words may stand between a comma and the pronoun that joins a clause.

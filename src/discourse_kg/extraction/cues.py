@@ -10,7 +10,7 @@ from itertools import takewhile
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.noun_phrases.descriptions import is_title
-from discourse_kg.noun_phrases.names import SENTENCES, Token, consists_of, is_remembered, word_set
+from discourse_kg.noun_phrases.names import SENTENCES, Token, is_remembered, word_set
 
 #: A particle is at most this many tokens after its verb (*pekade Ann Hellenius på*).
 _PARTICLE_REACH = 8
@@ -21,20 +21,11 @@ _FRAME_REACH = 12
 #: What stands in a form for what its verb is about (*call … a failure*).
 _GAP = "…"
 
-#: The most tokens of an aside between a subject and its verb.
-LONGEST_ASIDE = 40
-
-#: The most words of an affiliation without commas: *Name at the Museum of Roads*.
-_LONGEST_AFFILIATION = 9
-
 #: The most words between a copula and the adjective (*is also very worried*).
 _DEGREES = 2
 
 #: After one of these, no particle belongs to the verb.
 _CLOSES = frozenset(",.:;")
-
-_ASIDE_OPENS = frozenset(",(–—-")
-_ASIDE_CLOSES = frozenset(",)–—-")
 
 #: The kind of statement that the verbs of a pack's table make, where they decide it.
 _KINDS = {"question": StatementKind.QUESTION, "answer": StatementKind.ANSWER, "pledge": StatementKind.PLEDGE}
@@ -60,35 +51,6 @@ class Cue:
     def span(self, tokens: tuple[Token, ...]) -> Span:
         """Where the cue stands."""
         return Span(tokens[self.first].start, tokens[self.last].end)
-
-
-def is_aside(words: list[str], pack: LanguagePack) -> bool:
-    """Whether folded words between a subject and its verb are an apposition, a parenthesis or a relative clause.
-
-    It opens with a mark, and closes with one or with the relative pronoun that takes the verb; adverbs and
-    auxiliaries may stand behind.
-    """
-    if not words or words[0] not in _ASIDE_OPENS:
-        return False
-    inner = words[1:]
-    if words[0] == "," and inner and is_affiliation_phrase(inner, pack):
-        return True
-    while inner and inner[-1] not in _ASIDE_CLOSES:
-        last = inner.pop()
-        if last in word_set(pack.pronouns.relative):
-            return True
-        if not consists_of([last], (*pack.cues.auxiliaries, *pack.cues.adverbs)):
-            return False
-    return len(inner) > 1
-
-
-def is_affiliation_phrase(words: list[str], pack: LanguagePack) -> bool:
-    """*from the Registry*, or *at the Registry* followed by an aside."""
-    joining = word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions))
-    mark = next((number for number, word in enumerate(words) if not word[0].isalnum()), len(words))
-    if words[0] not in joining or not 1 < mark <= _LONGEST_AFFILIATION:
-        return False
-    return mark == len(words) or is_aside(words[mark:], pack)
 
 
 @cache

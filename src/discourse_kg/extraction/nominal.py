@@ -7,7 +7,7 @@ from bisect import bisect_left
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
-from discourse_kg.extraction.subjects import phrase_behind
+from discourse_kg.extraction.subject_phrases import phrase_behind
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set

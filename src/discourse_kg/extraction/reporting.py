@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.positions import is_description, joint
+from discourse_kg.extraction.reports import LEAST_CONTENT, TAG, Report, is_embedded, reports_of
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
-from discourse_kg.extraction.subjects import Subject, main_subject, subject_of
+from discourse_kg.extraction.subject_phrases import Subject
+from discourse_kg.extraction.subjects import main_subject
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
-
-#: The key of what is found once a sentence.
-_REPORTS = "reports"
-
-#: A topic verb and its full stop say nothing; a word between them does.
-_LEAST_CONTENT = 2
 
 #: The most words between a passive and its agent (*disputed from the floor by*).
 _AGENT_REACH = 6
@@ -28,35 +23,11 @@ _AGENT_REACH = 6
 #: The words an unknown name needs to count as the speaker after a quotation.
 _FULL_NAME = 2
 
-#: *To which Name answered*: so many words may stand before what opens a clause that is read by itself.
-_LONGEST_OPENING = 1
-
-#: A subject and a verb alone have at most so many words.
-_TAG = 3
-
 #: What is asked for begins at most this many words after the verb.
 _REQUEST_REACH = 9
 
-#: The clause that a verb reports begins at most so many words behind it.
-_CLAUSE_REACH = 10
-
 #: A negation belongs to the verb when it is this close before or after it.
 _NEGATION_REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A verb of saying and its subject; `rule` is how the two stand, `tag` whether the verb follows the words."""
-
-    cue: Cue
-    subject: Subject
-    rule: AttributionRule
-    tag: bool
-
-    @property
-    def start(self) -> int:
-        """The first token of the report."""
-        return min(self.subject.first, self.cue.first)
 
 
 def reported(context: SentenceContext) -> AttributionCandidate | None:
@@ -97,63 +68,6 @@ def _is_content(context: SentenceContext, report: Report) -> bool:
     opener = context.clauses.folded(report.start - 1)
     that = opener in context.clauses.words.complementizers
     return report.subject.embedded or (that and report.cue.group != "topic")
-
-
-def reports_of(context: SentenceContext) -> tuple[Report, ...]:
-    """Every verb of saying with a subject of its own, in the order of the text."""
-    if not context.cues:
-        return ()
-    reports = context.found.get(_REPORTS)
-    if reports is None:
-        reports = context.found[_REPORTS] = _find_reports(context)
-    return cast("tuple[Report, ...]", reports)
-
-
-def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
-    found = []
-    for cue in context.cues:
-        subject = subject_of(context, cue) if _has_content(context, cue) else None
-        if subject is None or not _is_reported(context, cue, subject):
-            continue
-        tag = subject.inverted and (cue.first in context.clauses.gaps or context.clauses.is_mark(cue.first - 1))
-        if subject.referents and not (
-            _is_tag(context, cue, subject) if subject.inverted else _reports(context, subject)
-        ):
-            continue
-        found.append(Report(cue, subject, _rule(subject), tag=tag))
-    return tuple(found)
-
-
-def _is_reported(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
-    """Whether a verb with that subject reports: some do only with a clause, and all of somebody without a name."""
-    clausal = context.tokens[cue.first].folded in word_set(context.pack.cues.clausal)
-    if not subject.stranger:
-        return not clausal or _has_clause(context, cue, subject)
-    listed = context.clauses.words.listed and context.clauses.is_finite(cue.first)
-    says = listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance
-    return says and _has_clause(context, cue, subject)
-
-
-def _rule(subject: Subject) -> AttributionRule:
-    if subject.inverted:
-        return AttributionRule.VERB_SUBJECT
-    return AttributionRule.SUBJECT_ASIDE_VERB if subject.aside or subject.embedded else AttributionRule.SUBJECT_VERB
-
-
-def is_embedded(context: SentenceContext, report: Report) -> bool:
-    """Whether a report is in a clause inside another: behind *that*, or in a relative clause.
-
-    A clause that opens what is read and is set against another, or tells more of one, is none of these.
-    """
-    clauses, opener = context.clauses, report.start - 1
-    if report.subject.embedded or (report.subject.inverted and clauses.words.verb_second):
-        return report.subject.embedded
-    word = clauses.folded(opener)
-    if opener < 0 or opener + 1 in clauses.gaps or word not in clauses.words.openers:
-        return False
-    if word in clauses.words.sequels and clauses.is_mark(opener - 1):
-        return False
-    return not (opener <= _LONGEST_OPENING and word in clauses.words.contrasts | clauses.words.sequels)
 
 
 def subject_participle(context: SentenceContext) -> AttributionCandidate | None:
@@ -211,7 +125,7 @@ def quotation_tag(context: SentenceContext) -> AttributionCandidate | None:
             continue
         ends = context.folded(end, end + 1) in ([], ["."], [","])
         if first > 0 and ends and _is_verb_alone(context, first - 1, known):
-            return AttributionCandidate(AttributionRule.QUOTATION_TAG, (referent,), StatementKind.DIRECT)
+            return AttributionCandidate(AttributionRule.QUOTATIONTAG, (referent,), StatementKind.DIRECT)
     return None
 
 
@@ -229,22 +143,6 @@ def speaks(referent: Referent) -> bool:
     return referent.form is not MentionForm.IMPERSONAL
 
 
-def _reports(context: SentenceContext, subject: Subject) -> bool:
-    """Whether the recap says who speaks: after a dash, where the words themselves are, only if it opens with who."""
-    known = subject.referents[0].form is not MentionForm.UNKNOWN
-    begins = subject.first <= 1 or context.unit.span.start > context.block.span.start
-    return not context.dialogue or (known and begins)
-
-
-def _is_tag(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
-    """Whether a verb and its subject are set off from the words after a dash, by a mark before or after."""
-    if not context.dialogue:
-        return True
-    parted = context.clauses.is_mark(cue.first - 1)
-    ended = context.clauses.is_mark(subject.end)
-    return parted or (ended and subject.referents[0].form is MentionForm.NAME)
-
-
 def _reported(context: SentenceContext, report: Report) -> AttributionCandidate | None:
     rule, cue, subject = report.rule, report.cue, report.subject
     if not speaks(subject.referents[0]) or (cue.group == "lead_in" and context.tokens[-1].text != ":"):
@@ -260,7 +158,7 @@ def _reported(context: SentenceContext, report: Report) -> AttributionCandidate 
         asks_within=asks,
         looks_back=_looks_back(context, cue),
         denies=(cue.group == "deny") != negated,
-        lacks_content=cue.group == "present" or (cue.stance and len(context.tokens) - cue.last <= _LEAST_CONTENT),
+        lacks_content=cue.group == "present" or (cue.stance and len(context.tokens) - cue.last <= LEAST_CONTENT),
         source=Span(context.starts[subject.first], context.tokens[subject.end - 1].end),
         cue=cue.span(context.tokens),
         content=_content(context, cue, subject),
@@ -306,7 +204,7 @@ def _is_negated(context: SentenceContext, cue: Cue) -> bool:
 def _looks_back(context: SentenceContext, cue: Cue) -> bool:
     """*Det hävdade X.*, *X said.*: the verb has only its subject and a word for what was said before."""
     words = [token for token in context.tokens if token.text[0].isalnum()]
-    if not context.unit.quotations and len(words) <= _TAG and not context.dialogue:
+    if not context.unit.quotations and len(words) <= TAG and not context.dialogue:
         return True
     return cue.first == 1 and context.tokens[0].folded in word_set(context.pack.cues.backward) and not context.quotes
 
@@ -321,30 +219,3 @@ def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bo
         return context.mode
     first = word_set(context.pack.pronouns.first)
     return StatementKind.DIRECT if first & set(context.folded(0, cue.first)) else StatementKind.INDIRECT
-
-
-def _has_content(context: SentenceContext, cue: Cue) -> bool:
-    """A topic verb says something only with a phrase after it."""
-    if cue.group == "lead_in":
-        return context.tokens[-1].text == ":"
-    return cue.group != "topic" or len(context.tokens) - cue.last > _LEAST_CONTENT
-
-
-def _has_clause(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
-    """Whether a clause or a quotation says what a verb reports: beside it, behind *that*, or before a mark."""
-    clauses = context.clauses
-    if context.unit.quotations or context.dialogue or context.tokens[-1].text == ":":
-        return True
-    behind = context.folded(cue.last + 1, cue.last + 1 + _CLAUSE_REACH)
-    opening = word_set(context.pack.cues.complements)
-    joined = clauses.words.prepositions.union(*clauses.words.adverbs)
-    opened = set(behind[: _CLAUSE_REACH if set(behind[:1]) & joined else 1]) & opening
-    follows = subject.inverted and cue.first > 1 and clauses.is_mark(cue.first - 1)
-    end = clauses.phrase_end(cue.last + 1, _CLAUSE_REACH)
-    plain = cue.last + 1 < end < len(context.tokens) and clauses.is_finite(end)
-    return bool(opened) or follows or plain or _closes(context, cue)
-
-
-def _closes(context: SentenceContext, cue: Cue) -> bool:
-    """*…, Name shares.*: whether a verb ends its sentence behind a name that a mark sets off."""
-    return cue.last + 1 < len(context.tokens) and context.clauses.is_mark(cue.last + 1) and cue.last > _TAG

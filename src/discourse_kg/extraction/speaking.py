@@ -10,7 +10,8 @@ from discourse_kg.extraction.clauses import Clauses, clause_words
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
-from discourse_kg.extraction.subjects import Subject, phrase_behind, subject_of
+from discourse_kg.extraction.subject_phrases import Subject, phrase_behind
+from discourse_kg.extraction.subjects import subject_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import (
     SENTENCES,
