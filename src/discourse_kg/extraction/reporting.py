@@ -125,7 +125,7 @@ def quotation_tag(context: SentenceContext) -> AttributionCandidate | None:
             continue
         ends = context.folded(end, end + 1) in ([], ["."], [","])
         if first > 0 and ends and _is_verb_alone(context, first - 1, known):
-            return AttributionCandidate(AttributionRule.QUOTATIONTAG, (referent,), StatementKind.DIRECT)
+            return AttributionCandidate(AttributionRule.QUOTATION_TAG, (referent,), StatementKind.DIRECT)
     return None
 
 
