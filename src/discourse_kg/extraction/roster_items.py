@@ -13,25 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse_kg.extraction.places import city_names
+from discourse_kg.extraction.roster_descriptions import described_behind, read_behind
+from discourse_kg.extraction.roster_pieces import OPEN, Piece, joining, outside, pieces_of
 from discourse_kg.extraction.roster_titles import is_role_or_definite, names_in, read_title, verb_forms, without_fillers
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
-from discourse_kg.noun_phrases.affiliations import describe_behind
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
-from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
-from discourse_kg.noun_phrases.phrases import describe
+from discourse_kg.noun_phrases.names import Run, find_runs, phrase_pattern, tokenise, word_set
 from discourse_kg.noun_phrases.titles import Titled, peel
 
 #: The numbers and bullets that an item of a list may begin with.
 _MARKER = re.compile(r"\s*(?:[*•·–|-]\s+|\d{1,3}[.)]\s+)?(?:\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?[,|]?\s+)?")
-
-#: A comma that somebody put between a name and its parentheses.
-_PARTY_APART = re.compile(r",(?=\s*\()")
-
-#: The longest name of a body, in words.
-_LONGEST_BODY = 8
 
 #: Given name and surname.
 _PLAIN_NAME = 2
@@ -39,12 +32,8 @@ _PLAIN_NAME = 2
 #: The title before one name alone has at most so many words.
 _TITLE_OF_ONE = 2
 
-_IN_PARENTHESES = re.compile(r"[(]\s*([^()]*?)\.?\s*[)]\.?$")
-
 #: Names alone stand so near each other in a list of them, in characters.
 _NEAR = 20
-
-_OPEN, _CLOSE = "([", ")]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +50,10 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a list with the tokens in it, and what joins it to the one before: a mark, or a conjunction.
-
-    `added` is whether other words than a conjunction do (*along with*).
-    """
-
-    span: Span
-    tokens: tuple[Token, ...]
-    joint: str
-    conjoined: bool
-    added: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Begun:
     """A piece that begins a person: the name, what is before it, and whether more than its shape shows a person."""
 
-    piece: _Piece
+    piece: Piece
     name: Run
     before: Description
     title: str
@@ -108,10 +83,11 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
     """
     marker = _MARKER.match(text, span.start, span.end)
     start = marker.end() if marker else span.start
-    pieces = _with_long_titles(text, list(_pieces(text, Span(start, span.end), pack)), pack) if start < span.end else []
+    cut = list(pieces_of(text, Span(start, span.end), pack)) if start < span.end else []
+    pieces = _with_long_titles(text, cut, pack)
     begun: list[_Begun] = []
     end = span.start
-    ahead: _Piece | None = None
+    ahead: Piece | None = None
     for number, piece in enumerate(pieces):
         if alone and begun and piece.added:
             break
@@ -140,38 +116,9 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
     )
 
 
-def _pieces(text: str, span: Span, pack: LanguagePack) -> Iterator[_Piece]:
-    """Cut a list where its items may end; what stands in parentheses is not cut."""
-    tokens = tokenise(text, span)
-    joins = {found.start(): found for found in _joining(pack).finditer(text, span.start, span.end)}
-    further = word_set(pack.rosters.joining)
-    depth, joint, conjoined, added, within, skipped = 0, "", False, False, list[Token](), span.start
-    for token in tokens:
-        if token.start < skipped:
-            continue
-        depth = max(depth + (token.text in _OPEN) - (token.text in _CLOSE), 0)
-        broken = "\n" in text[within[-1].end : token.start] if within else False
-        mark = token.text if token.text in ",;|" and not depth else "\n" if broken and not depth else ""
-        joins_on = token.start in joins and not depth
-        if mark or joins_on:
-            if within:
-                yield _Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined, added)
-                within, conjoined, added, joint = [], False, False, mark
-            joint = mark or joint
-            conjoined = conjoined or joins_on
-            added = added or (joins_on and joins[token.start].group().casefold() in further)
-            skipped = joins[token.start].end() if joins_on else token.end if mark != "\n" else token.start
-            if mark == "\n":
-                within = [token]
-        else:
-            within.append(token)
-    if within:
-        yield _Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined, added)
-
-
-def _with_long_titles(text: str, pieces: list[_Piece], pack: LanguagePack) -> list[_Piece]:
+def _with_long_titles(text: str, pieces: list[Piece], pack: LanguagePack) -> list[Piece]:
     """The pieces, a title that holds a conjunction in one with its name (*the head of it and records A*)."""
-    joined: list[_Piece] = []
+    joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
         # Behind a person such words describe that person.
@@ -185,14 +132,7 @@ def _with_long_titles(text: str, pieces: list[_Piece], pack: LanguagePack) -> li
     return joined
 
 
-@cache
-def _joining(pack: LanguagePack) -> re.Pattern[str]:
-    return phrase_pattern((*pack.cues.conjunctions, *pack.rosters.joining))
-
-
-def _begun(
-    text: str, piece: _Piece, later: Sequence[_Piece], before: list[_Begun], pack: LanguagePack
-) -> _Begun | None:
+def _begun(text: str, piece: Piece, later: Sequence[Piece], before: list[_Begun], pack: LanguagePack) -> _Begun | None:
     """The person that a piece begins; None when it tells more of the one before."""
     one = _person(text, piece, pack)
     if one is None:
@@ -214,7 +154,7 @@ def _begun(
     return one if piece.conjoined or tells_more or not _has_comma_descriptions(before) else None
 
 
-def _with_title_ahead(text: str, one: _Begun, ahead: _Piece | None, pack: LanguagePack) -> _Begun:
+def _with_title_ahead(text: str, one: _Begun, ahead: Piece | None, pack: LanguagePack) -> _Begun:
     """The person with the title that a comma parts from the name, if nothing else is before it."""
     if ahead is None or one.title or one.piece.conjoined:
         return one
@@ -223,18 +163,18 @@ def _with_title_ahead(text: str, one: _Begun, ahead: _Piece | None, pack: Langua
     return replace(one, before=told, title=title, piece=replace(one.piece, span=ahead.span.through(one.piece.span)))
 
 
-def _holds_name(piece: _Piece, text: str, pack: LanguagePack) -> bool:
+def _holds_name(piece: Piece, text: str, pack: LanguagePack) -> bool:
     """Whether somebody is named in a piece that is not understood: nobody's description, and no list to be sure of."""
-    outside = _outside(piece.tokens)
+    plain = outside(piece.tokens)
     return any(
         is_given_name(run.tokens[0].text) and len(name.tokens) == _PLAIN_NAME
-        for run in find_runs(text, outside, pack)
+        for run in find_runs(text, plain, pack)
         for name in names_in(run, pack)
-        if run.tokens[0] is not outside[0]
+        if run.tokens[0] is not plain[0]
     )
 
 
-def _may_be_ahead(piece: _Piece, begun: list[_Begun]) -> bool:
+def _may_be_ahead(piece: Piece, begun: list[_Begun]) -> bool:
     """First on the list, behind a semicolon, or joined to somebody who has a title already."""
     if not begun or piece.joint == ";":
         return True
@@ -242,7 +182,7 @@ def _may_be_ahead(piece: _Piece, begun: list[_Begun]) -> bool:
     return piece.conjoined and bool(last.title) and last.alone and last.piece.span.end + _NEAR > piece.span.start
 
 
-def _is_ahead(text: str, piece: _Piece, pack: LanguagePack) -> bool:
+def _is_ahead(text: str, piece: Piece, pack: LanguagePack) -> bool:
     """*Head of X, A*: whether a piece is the title of the next one, with a comma behind it."""
     told = read_title(without_fillers(piece.span.of(text), pack), pack)
     return told is not None and told.role is not None
@@ -266,7 +206,7 @@ def _describing(pack: LanguagePack) -> re.Pattern[str]:
     return phrase_pattern((*openings, *roles.prepositions, *pack.rosters.everybody, *roles.former))
 
 
-def _told_between(last: _Begun, piece: _Piece) -> bool:
+def _told_between(last: _Begun, piece: Piece) -> bool:
     return last.piece.tokens[-1].end > last.name.span.end and piece.joint != ""
 
 
@@ -279,14 +219,14 @@ def _has_comma_descriptions(begun: list[_Begun]) -> bool:
     )
 
 
-def _person(text: str, piece: _Piece, pack: LanguagePack) -> _Begun | None:
-    outside = _outside(piece.tokens)
-    for run in find_runs(text, outside, pack):
+def _person(text: str, piece: Piece, pack: LanguagePack) -> _Begun | None:
+    plain = outside(piece.tokens)
+    for run in find_runs(text, plain, pack):
         names = list(names_in(run, pack))
         if any(len(name.tokens) == 1 for name in names):
             return None
         named = [Titled(name, Description(), honoured=False) for name in names]
-        peeled = peel(run, outside, piece.span, pack)
+        peeled = peel(run, plain, piece.span, pack)
         for found in (*named, peeled) if peeled else named:
             title = without_fillers(text[piece.span.start : found.name.span.start], pack)
             told = read_title(title, pack) if title else Description()
@@ -296,20 +236,18 @@ def _person(text: str, piece: _Piece, pack: LanguagePack) -> _Begun | None:
             continue
         behind = text[found.name.span.end : piece.span.end].strip()
         known = is_given_name(found.name.tokens[0].text)
-        described = behind.startswith(tuple(_OPEN)) or (
+        described = behind.startswith(tuple(OPEN)) or (
             bool(behind) and phrase_pattern((*pack.roles.affiliations, *pack.roles.linkers)).match(behind) is not None
         )
         evident = known or found.honoured or described or bool(title)
-        joined = described and not behind.startswith(tuple(_OPEN))
+        joined = described and not behind.startswith(tuple(OPEN))
         return _Begun(piece, found.name, found.before or told, title, evident, not behind, joined)
     return None
 
 
-def _single(
-    text: str, piece: _Piece, later: Sequence[_Piece], before: list[_Begun], pack: LanguagePack
-) -> _Begun | None:
+def _single(text: str, piece: Piece, later: Sequence[Piece], before: list[_Begun], pack: LanguagePack) -> _Begun | None:
     """Somebody given by one name: after a title, or as the others of a list of such names."""
-    run = next(find_runs(text, _outside(piece.tokens), pack), None)
+    run = next(find_runs(text, outside(piece.tokens), pack), None)
     run = next(names_in(run, pack), run) if run else None
     if run is None or len(run.tokens) != 1:
         return None
@@ -327,20 +265,9 @@ def _single(
     return _Begun(piece, run, told, title, evident=True, alone=not behind)
 
 
-def _shares_surname(text: str, later: _Piece, pack: LanguagePack) -> bool:
+def _shares_surname(text: str, later: Piece, pack: LanguagePack) -> bool:
     one = _person(text, later, pack)
     return one is not None and later.conjoined and one.evident
-
-
-def _outside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens that stand in no parentheses."""
-    kept, depth = [], 0
-    for token in tokens:
-        depth += token.text in _OPEN
-        if not depth:
-            kept.append(token)
-        depth -= token.text in _CLOSE and depth > 0
-    return tuple(kept)
 
 
 def _unknown_title(begun: list[_Begun]) -> bool:
@@ -348,7 +275,7 @@ def _unknown_title(begun: list[_Begun]) -> bool:
     return any(one.title and not one.before for one in begun)
 
 
-def _is_clause(piece: _Piece, pack: LanguagePack) -> bool:
+def _is_clause(piece: Piece, pack: LanguagePack) -> bool:
     """Whether a piece says something of its own (*but she fell ill*), and describes nobody before it."""
     words = [token.folded for token in piece.tokens]
     relative = phrase_pattern(pack.pronouns.relative).match(" ".join(words)) is not None
@@ -375,70 +302,12 @@ def _shared(text: str, begun: list[_Begun], end: int, pack: LanguagePack) -> _Sh
     title = first.before if plural else Description()
     everybody = phrase_pattern(pack.rosters.everybody).search(text, last.name.span.end, end)
     if everybody and everybody.end() < end:
-        behind = _behind(text, Span(everybody.end(), end), pack)
+        behind = read_behind(text, Span(everybody.end(), end), pack)
     elif plural and until == len(begun) and all(one.alone for one in begun[:-1]):
-        behind = _behind(text, Span(last.name.span.end, end), pack) if last.name.span.end < end else Description()
+        behind = read_behind(text, Span(last.name.span.end, end), pack) if last.name.span.end < end else Description()
     else:
         behind = Description()
     return _Shared(title, until, behind)
-
-
-def _described(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
-    """What the rest of an item says of the person, cells of a row included."""
-    start = name.span.end
-    words = text[start : item.end].strip(" \n\t")
-    if words.startswith("|"):
-        return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
-    inside = _IN_PARENTHESES.match(words)
-    if inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1)):
-        return Description()
-    if apart := _PARTY_APART.match(text, start, item.end):
-        return _behind(text, Span(apart.end(), item.end), pack)
-    return _told_behind(text, name, item, pack)
-
-
-def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
-    """What words behind the name say: by the reader of noun phrases, or where that finds nothing, as all there is."""
-    words = text[name.span.end : item.end].strip(" \n\t")
-    told = words.lstrip(", –—-")
-    plain = without_fillers(told, pack) if told[:1].isalpha() else told
-    opening = _relative(pack).match(plain)
-    plain = without_fillers(plain[opening.end() :], pack) if opening else plain
-    first = plain.split(maxsplit=1)[0].rstrip(",") if plain else ""
-    if is_role_word(first, pack) and (plain != told or words[:1].isalpha()):
-        described = describe(plain.split(",")[0] if opening else plain, pack)
-        if described.role:
-            return described
-    described, _ = describe_behind(text, name, item, pack)
-    if described.role or described.organization or described.party or words[:1] not in tuple(",–—-"):
-        return described
-    if is_role_word(first, pack):
-        return describe(plain, pack)
-    organization = _title_case(told, pack)
-    return replace(described, organization=organization) if organization else described
-
-
-def _title_case(words: str, pack: LanguagePack) -> str | None:
-    """Behind the comma of an item, a name that is no person's is a body's (*Transport for London*, *R & D*)."""
-    parts = words.split()
-    if not parts or len(parts) > _LONGEST_BODY or any(part in verb_forms(pack) for part in parts):
-        return None
-    named = parts[0][0].isupper() and (len(parts) == 1 or parts[-1][0].isalpha())
-    return words if (named or "&" in parts) and words not in city_names(pack) else None
-
-
-@cache
-def _relative(pack: LanguagePack) -> re.Pattern[str]:
-    """*who is*."""
-    relative, copulas = (phrase_pattern(words).pattern for words in (pack.pronouns.relative, pack.roles.copulas))
-    return re.compile(rf"{relative}\s+{copulas}\s+", re.IGNORECASE)
-
-
-def _behind(text: str, span: Span, pack: LanguagePack) -> Description:
-    """What a stretch says as the words behind a name would."""
-    mark = Token(text[span.start - 1], span.start - 1, span.start, text[span.start - 1], capitalised=False)
-    described, _ = describe_behind(text, Run((mark,)), Span(span.start - 1, span.end), pack)
-    return described
 
 
 def _is_plural(title: str, pack: LanguagePack) -> bool:
@@ -452,7 +321,7 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
         stop = _trimmed(text, following.piece.span.start, one.name.span.end, pack) if following else end
         stop = max(stop, one.name.span.end)
         item = Span(one.piece.span.start, stop)
-        after = _described(text, one.name, item, pack)
+        after = described_behind(text, one.name, item, pack)
         before = one.before
         if number < shared.until and shared.title and not (before.role and number):
             before = replace(shared.title, organization=before.organization or shared.title.organization)
@@ -475,7 +344,7 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
 def _trimmed(text: str, start: int, least: int, pack: LanguagePack) -> int:
     """The end of an item before the conjunction, the comma and the bullet that come before the next."""
     words = text[least:start].rstrip(" \n\t")
-    last = deque(_joining(pack).finditer(words), maxlen=1)
+    last = deque(joining(pack).finditer(words), maxlen=1)
     if last and last[0].end() == len(words):
         words = words[: last[0].start()]
     return least + len(words.rstrip(" \n\t,;*•·"))

@@ -1,0 +1,82 @@
+"""Read what a list says of somebody behind the name, where the item is all that can be about the person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from discourse_kg.extraction.places import city_names
+from discourse_kg.extraction.roster_titles import verb_forms, without_fillers
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+from discourse_kg.noun_phrases.affiliations import describe_behind
+from discourse_kg.noun_phrases.descriptions import Description, is_role_word
+from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern
+from discourse_kg.noun_phrases.phrases import describe
+
+#: A comma that somebody put between a name and its parentheses.
+_PARTY_APART = re.compile(r",(?=\s*\()")
+
+_IN_PARENTHESES = re.compile(r"[(]\s*([^()]*?)\.?\s*[)]\.?$")
+
+#: The longest name of a body, in words.
+_LONGEST_BODY = 8
+
+
+def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
+    """What the rest of an item says of the person, cells of a row included."""
+    start = name.span.end
+    words = text[start : item.end].strip(" \n\t")
+    if words.startswith("|"):
+        return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
+    inside = _IN_PARENTHESES.match(words)
+    if inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1)):
+        return Description()
+    if apart := _PARTY_APART.match(text, start, item.end):
+        return read_behind(text, Span(apart.end(), item.end), pack)
+    return _told_behind(text, name, item, pack)
+
+
+def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
+    """What words behind the name say: by the reader of noun phrases, or where that finds nothing, as all there is."""
+    words = text[name.span.end : item.end].strip(" \n\t")
+    told = words.lstrip(", –—-")
+    plain = without_fillers(told, pack) if told[:1].isalpha() else told
+    opening = _relative(pack).match(plain)
+    plain = without_fillers(plain[opening.end() :], pack) if opening else plain
+    first = plain.split(maxsplit=1)[0].rstrip(",") if plain else ""
+    if is_role_word(first, pack) and (plain != told or words[:1].isalpha()):
+        described = describe(plain.split(",")[0] if opening else plain, pack)
+        if described.role:
+            return described
+    described, _ = describe_behind(text, name, item, pack)
+    if described.role or described.organization or described.party or words[:1] not in tuple(",–—-"):
+        return described
+    if is_role_word(first, pack):
+        return describe(plain, pack)
+    organization = _title_case(told, pack)
+    return replace(described, organization=organization) if organization else described
+
+
+def _title_case(words: str, pack: LanguagePack) -> str | None:
+    """Behind the comma of an item, a name that is no person's is a body's (*Transport for London*, *R & D*)."""
+    parts = words.split()
+    if not parts or len(parts) > _LONGEST_BODY or any(part in verb_forms(pack) for part in parts):
+        return None
+    named = parts[0][0].isupper() and (len(parts) == 1 or parts[-1][0].isalpha())
+    return words if (named or "&" in parts) and words not in city_names(pack) else None
+
+
+@cache
+def _relative(pack: LanguagePack) -> re.Pattern[str]:
+    """*who is*."""
+    relative, copulas = (phrase_pattern(words).pattern for words in (pack.pronouns.relative, pack.roles.copulas))
+    return re.compile(rf"{relative}\s+{copulas}\s+", re.IGNORECASE)
+
+
+def read_behind(text: str, span: Span, pack: LanguagePack) -> Description:
+    """What a stretch says as the words behind a name would."""
+    mark = Token(text[span.start - 1], span.start - 1, span.start, text[span.start - 1], capitalised=False)
+    described, _ = describe_behind(text, Run((mark,)), Span(span.start - 1, span.end), pack)
+    return described

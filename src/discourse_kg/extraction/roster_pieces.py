@@ -1,0 +1,74 @@
+"""Cut a list of people into the pieces that may begin somebody: at its marks, line ends and conjunctions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.model import Span
+from discourse_kg.noun_phrases.names import Token, phrase_pattern, tokenise, word_set
+
+OPEN, CLOSE = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a list with the tokens in it, and what joins it to the one before: a mark, or a conjunction.
+
+    `added` is whether other words than a conjunction do (*along with*).
+    """
+
+    span: Span
+    tokens: tuple[Token, ...]
+    joint: str
+    conjoined: bool
+    added: bool = False
+
+
+def pieces_of(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
+    """Cut a list where its items may end; what stands in parentheses is not cut."""
+    tokens = tokenise(text, span)
+    joins = {found.start(): found for found in joining(pack).finditer(text, span.start, span.end)}
+    further = word_set(pack.rosters.joining)
+    depth, joint, conjoined, added, within, skipped = 0, "", False, False, list[Token](), span.start
+    for token in tokens:
+        if token.start < skipped:
+            continue
+        depth = max(depth + (token.text in OPEN) - (token.text in CLOSE), 0)
+        broken = "\n" in text[within[-1].end : token.start] if within else False
+        mark = token.text if token.text in ",;|" and not depth else "\n" if broken and not depth else ""
+        joins_on = token.start in joins and not depth
+        if mark or joins_on:
+            if within:
+                yield Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined, added)
+                within, conjoined, added, joint = [], False, False, mark
+            joint = mark or joint
+            conjoined = conjoined or joins_on
+            added = added or (joins_on and joins[token.start].group().casefold() in further)
+            skipped = joins[token.start].end() if joins_on else token.end if mark != "\n" else token.start
+            if mark == "\n":
+                within = [token]
+        else:
+            within.append(token)
+    if within:
+        yield Piece(Span(within[0].start, within[-1].end), tuple(within), joint, conjoined, added)
+
+
+@cache
+def joining(pack: LanguagePack) -> re.Pattern[str]:
+    """What joins another person to a list: conjunctions, and other words (*along with*)."""
+    return phrase_pattern((*pack.cues.conjunctions, *pack.rosters.joining))
+
+
+def outside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens that stand in no parentheses."""
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.text in OPEN
+        if not depth:
+            kept.append(token)
+        depth -= token.text in CLOSE and depth > 0
+    return tuple(kept)
