@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.countries import names_to_code
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.body_joints import further_end
 from discourse_kg.noun_phrases.body_words import (
@@ -54,6 +55,7 @@ def read_body(tokens: tuple[Token, ...], start: int, pack: LanguagePack, *, owne
     end = _end(tokens, first, pack)
     if owned and _goes_on(tokens, first, end, pack):
         end += 1
+    end = _without_person(tokens, first, end, pack)
     words = tokens[first:end]
     if is_persons(words, pack) or all(is_role_word(word.text, pack) for word in words):
         return None
@@ -61,6 +63,15 @@ def read_body(tokens: tuple[Token, ...], start: int, pack: LanguagePack, *, owne
     if len(words) == 1 and any(form in names_to_code(pack) or is_place(form, pack) for form in bare_forms(name, pack)):
         return None
     return Body(name, _behind_short_form(tokens, end))
+
+
+def _without_person(tokens: tuple[Token, ...], first: int, end: int, pack: LanguagePack) -> int:
+    """Before a person's name that follows a body's without a mark (*Devon County Council Douglas Erby*)."""
+    for index in range(first + 1, end - 1):
+        whole = is_organization_word(tokens[index - 1].text, pack)
+        if whole and is_given_name(tokens[index].text) and is_persons(tokens[index:end], pack):
+            return index
+    return end
 
 
 def has_body_word(name: str, pack: LanguagePack) -> bool:

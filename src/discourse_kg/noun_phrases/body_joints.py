@@ -8,6 +8,7 @@ from discourse_kg.noun_phrases.body_words import (
     is_body_noun,
     is_name_word,
     is_persons,
+    is_place,
     name_words,
     stop_words,
 )
@@ -30,6 +31,9 @@ def further_end(tokens: tuple[Token, ...], first: int, end: int, pack: LanguageP
         return _behind_hyphen(tokens, end, pack)
     if token.folded in word_set(pack.names.complements) and _takes_complement(tokens, first, end, pack):
         return _complement(tokens, end, pack)
+    if end - first == 1 and token.folded in word_set(pack.events.place) and is_place(behind.text, pack):
+        # *Högskolan i Borås*: a word for bodies alone is a name only with its place.
+        return end + 2 if is_organization_word(tokens[first].text, pack) else end
     joined = token.folded in word_set(pack.cues.conjunctions) and is_name_word(behind)
     return _coordinated(tokens, first, end, pack) if joined else end
 

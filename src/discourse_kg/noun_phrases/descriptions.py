@@ -51,6 +51,8 @@ def is_role_word(word: str, pack: LanguagePack) -> bool:
     folded = word.casefold()
     if folded in word_set(pack.roles.words):
         return True
+    if not folded.endswith(pack.roles.suffixes or ("\0",)):
+        return False
     return any(folded.endswith(suffix) and len(folded) > len(suffix) + 1 for suffix in pack.roles.suffixes)
 
 

@@ -15,7 +15,7 @@ LONGEST_OFFICE = 6
 _LONGEST_TOPIC = 7
 
 #: So many capitalised words may stand between two nouns of one office (*Chief Harbour Innovation Officer*).
-_APART = 2
+_APART = 3
 
 #: A word for an office that is shortened, with the ending of its definite form (*vd:n*).
 COLON = ":"
@@ -49,6 +49,8 @@ def is_office_noun(word: str, pack: LanguagePack) -> bool:
 
 def is_office(token: Token, pack: LanguagePack) -> bool:
     """Whether a token is the noun of an office, capitalised or not; a body's name is none (*Löfrådet*)."""
+    if token.folded in word_set(pack.names.organization_nouns):
+        return False
     if is_office_noun(token.text, pack):
         return is_role_word(token.text, pack) or not (token.capitalised and is_organization_word(token.text, pack))
     return token.capitalised and not is_organization_word(token.text, pack) and is_office_noun(token.folded, pack)
@@ -71,7 +73,9 @@ def find_head(tokens: tuple[Token, ...], first: int, pack: LanguagePack) -> int 
 def _joins(tokens: tuple[Token, ...], index: int, found: int, pack: LanguagePack) -> bool:
     """Whether a word may stand between two nouns of one office."""
     token = tokens[index]
-    if token.capitalised and tokens[found].capitalised and token.text.isalpha():
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    joint = token.folded in word_set(pack.cues.conjunctions) and behind is not None and behind.capitalised
+    if tokens[found].capitalised and token.text.isalpha() and (token.capitalised or (joint and index > found + 1)):
         return index - found <= _APART
     return is_role_part(token.text, pack) and token.folded not in stop_words(pack)
 

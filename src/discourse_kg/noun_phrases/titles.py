@@ -139,7 +139,7 @@ def _nominative(run: Run | None, tokens: tuple[Token, ...], pack: LanguagePack) 
         return run
     if bare[-1].isalpha() and last.text[-1].isalpha() and last.text[len(bare) :].isalpha():
         behind = index_of(last, tokens) + 1
-        if behind >= len(tokens) or not _is_owned(tokens[behind], pack) or bare[-1] in "iseu":
+        if behind >= len(tokens) or not _is_owned(tokens[behind], pack) or bare[-1] in "iseuo":
             return run
     shorter = last._replace(text=bare, end=last.start + len(bare), folded=bare.casefold())
     return Run((*run.tokens[:-1], shorter))
