@@ -33,7 +33,8 @@ def further_end(tokens: tuple[Token, ...], first: int, end: int, pack: LanguageP
         return _complement(tokens, end, pack)
     if end - first == 1 and token.folded in word_set(pack.events.place) and is_place(behind.text, pack):
         # *Högskolan i Borås*: a word for bodies alone is a name only with its place.
-        return end + 2 if is_organization_word(tokens[first].text, pack) else end
+        plain = word_set((*pack.names.organization_suffixes, *pack.names.organization_words))
+        return end + 2 if tokens[first].folded in plain else end
     joined = token.folded in word_set(pack.cues.conjunctions) and is_name_word(behind)
     return _coordinated(tokens, first, end, pack) if joined else end
 
