@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.impossible_labels import without_impossible
+from discourse_kg.extraction.introduced_people import Cast
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Person, PrintedRole
 from discourse_kg.notations import UnresolvedReason

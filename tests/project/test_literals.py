@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from discourse_kg.cli.main import COMMANDS
-from discourse_kg.extraction.resolution import MentionForm
+from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.model import Polarity, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.records.record import properties

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import AgentKind

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from discourse_kg.extraction.marks import lead_in, signature, speaker_behind, speaker_label
 from discourse_kg.extraction.nominal import according_to, noun_of_speech, viewpoint
+from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.reporting import (
     passive_agent,
     presented,
@@ -19,7 +20,6 @@ from discourse_kg.extraction.reporting import (
     reported_within,
     subject_participle,
 )
-from discourse_kg.extraction.resolution import MentionForm
 from discourse_kg.extraction.sentence_context import AttributionCandidate, Rule, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
 

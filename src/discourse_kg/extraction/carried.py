@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse_kg.extraction.attributed import Attributed
-from discourse_kg.extraction.resolution import Referent
+from discourse_kg.extraction.referents import Referent
 from discourse_kg.model import Span, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution
 

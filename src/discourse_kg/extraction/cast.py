@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from discourse_kg.extraction.introduced_people import Cast, CastHints, Introduction, Moderator
 from discourse_kg.extraction.introductions import (
-    Introduction,
     find_card,
     find_given_names,
     find_introductions,
@@ -17,7 +17,8 @@ from discourse_kg.extraction.introductions import (
     introduce,
     speaking_words,
 )
-from discourse_kg.extraction.roster_blocks import Seating, read_rosters
+from discourse_kg.extraction.listed_people import Seating
+from discourse_kg.extraction.roster_blocks import read_rosters
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
@@ -33,53 +34,6 @@ _CREDIT = 40
 
 #: Next to this many people named in full, one named by a given name is one of them.
 _TOGETHER = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Moderator:
-    """The full name of the moderator, and the sentence that says so."""
-
-    name: str
-    told: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The people of a recap.
-
-    `introductions` are where they are named in full, in order; `forms` gives the full name that each form
-    of one stands for. `author` is one of `persons`, unless only the byline names the author.
-    """
-
-    persons: tuple[Person, ...]
-    moderators: tuple[Moderator, ...] = ()
-    introductions: tuple[Introduction, ...] = ()
-    forms: Mapping[str, str] = field(default_factory=dict)
-    author: str | None = None
-
-    def with_persons(self, names: Iterable[str]) -> Cast:
-        """The cast, and those of these full names who are not in it."""
-        added = (Person(name) for name in dict.fromkeys(map(self.canonical, names)))
-        known = {person.name for person in self.persons}
-        return replace(self, persons=(*self.persons, *(one for one in added if one.name not in known)))
-
-    def canonical(self, name: str) -> str:
-        """The full name in `persons` of a form that an introduction has."""
-        return self.forms.get(name, name)
-
-
-@dataclass(frozen=True, slots=True)
-class CastHints:
-    """What tells of the people besides the text that is read.
-
-    `author` is whom the source calls its author, `given` are those whom it calls its speakers. `bylines` are lines that
-    name an author, and `captions` tell more of people in the text.
-    """
-
-    author: str | None = None
-    given: tuple[Introduction, ...] = ()
-    bylines: tuple[Span, ...] = ()
-    captions: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

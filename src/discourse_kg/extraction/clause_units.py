@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from discourse_kg.extraction.referents import Referent
 from discourse_kg.extraction.reports import Report, is_embedded, reports_of
-from discourse_kg.extraction.resolution import Referent, Resolver
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Unit
 from discourse_kg.extraction.sentence_context import SentenceContext, look_at
 from discourse_kg.extraction.subject_phrases import Subject

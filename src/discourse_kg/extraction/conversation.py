@@ -8,15 +8,12 @@ person alone can have said them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.carried import answered, inherited, introduced
-from discourse_kg.extraction.interview import Interview
 from discourse_kg.extraction.memory import Memory
-from discourse_kg.extraction.named_lines import NamedSpeaker
 from discourse_kg.extraction.quoted_words import (
     answers_plainly,
     closes,
@@ -26,12 +23,14 @@ from discourse_kg.extraction.quoted_words import (
     opening_subject,
     tag_of,
 )
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.runs import goes_on, means_nobody, stands_before, wonders
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
+from discourse_kg.extraction.speaker_layout import Layout, NamedSpeaker
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import BlockKind, Span, Statement, StatementKind, Tier, Unresolved
+from discourse_kg.model import BlockKind, Span, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, UnresolvedReason
 
 #: A quotation without a speaker is at most so many characters behind the person whom the text is about.
@@ -55,15 +54,6 @@ class _Paragraph:
     unclaimed: SentenceContext | None = None
     deferred: _Deferred | None = None
     wondered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """What tells of speakers beside the sentences: an interview's questions, given turns, lines that name a speaker."""
-
-    interview: Interview | None = None
-    given: tuple[Statement, ...] = ()
-    named: Mapping[Span, NamedSpeaker] = field(default_factory=dict)
 
 
 class Conversation:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.clauses import clause_words
+from discourse_kg.extraction.introduced_people import Cast
 from discourse_kg.languages.finite_verbs import finite_verbs
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span, Unresolved

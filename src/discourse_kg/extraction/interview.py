@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.label_forms import LONGEST_LABEL
+from discourse_kg.extraction.question_lines import EMPHASIS, asks, label_of
+from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
-from discourse_kg.extraction.turn_labels import LONGEST_LABEL
+from discourse_kg.extraction.speaker_layout import Interview
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
@@ -19,14 +21,9 @@ from discourse_kg.notations import Resolution
 from discourse_kg.noun_phrases.names import tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
-#: A question of the interviewer is no longer than this.
-_LONGEST_QUESTION = 500
-
 #: Fewer questions than this make no interview.
 _LEAST_QUESTIONS = 2
 
-#: Marks of a heading or of emphasis around a line.
-_EMPHASIS = "#*_ \n"
 
 #: Before a name, a greeting has at most so many words (*Good morning*).
 _LONGEST_GREETING = 2
@@ -36,23 +33,6 @@ _LEAST_SECTIONS = 2
 
 _LINE = re.compile(r"[^\n]+")
 _CUT = frozenset({BlockKind.DIALOGUE, BlockKind.PARAGRAPH})
-
-
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """Who answers, where the recap first names them, and the numbers of the blocks that ask.
-
-    `sections` are the numbers of headings that name whoever answers what is asked below them; None answers above them.
-    """
-
-    answers: Referent | None
-    questions: frozenset[int]
-    sections: tuple[tuple[int, Referent], ...] = ()
-
-    def asked(self, number: int) -> Referent | None:
-        """Who is asked in the block of that number."""
-        above = bisect_left(self.sections, number, key=lambda each: each[0])
-        return self.answers if above == 0 else self.sections[above - 1][1]
 
 
 def with_questions(recap: Recap, pack: LanguagePack) -> Recap:
@@ -73,7 +53,7 @@ def with_questions(recap: Recap, pack: LanguagePack) -> Recap:
 def _opens_part(above: str, line: str, labels: frozenset[str]) -> bool:
     """Whether a line asks, or answers by a dash what the line above it asks, or has the label of either."""
     asks, answers = line.rstrip().endswith("?"), opens_dialogue(line)
-    return (asks and not answers) or (answers and above.rstrip().endswith("?")) or _label(line) in labels
+    return (asks and not answers) or (answers and above.rstrip().endswith("?")) or label_of(line) in labels
 
 
 def _part(text: str, block: TextBlock, start: int, end: int) -> TextBlock:
@@ -106,7 +86,7 @@ def find_interview(
         return [one for one in people if one.person in alone and one.how is Resolution.FULL_NAME][:1]
 
     addressed = [one for one in named([blocks[questions[0]]]) if _is_addressed(text, one, blocks[questions[0]].span)]
-    labelled = _label(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
+    labelled = label_of(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
     if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
         return None
     sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
@@ -137,7 +117,7 @@ def _heads(text: str, block: Block, resolver: Resolver) -> Referent | None:
 
 def _is_addressed(text: str, one: Referent, question: Span) -> bool:
     """Whether a question calls somebody by name, set off by marks at both sides."""
-    before = text[question.start : one.span.start].rstrip(_EMPHASIS)
+    before = text[question.start : one.span.start].rstrip(EMPHASIS)
     return text[one.span.end : one.span.end + 1] in ("?", "!", ",") and (
         before.endswith((",", ":")) or len(before.split()) <= _LONGEST_GREETING
     )
@@ -154,21 +134,3 @@ def _is_somebody(one: Referent, text: str) -> bool:
 def _is_answered(blocks: tuple[Block, ...], number: int) -> bool:
     """Whether a line of dialogue follows a block."""
     return number + 1 < len(blocks) and blocks[number + 1].kind is BlockKind.DIALOGUE
-
-
-def asks(text: str, block: Block, pack: LanguagePack) -> bool:
-    """Whether a block is one question to someone, or labelled as one, and not a line of dialogue."""
-    line = block.span.of(text).strip(_EMPHASIS)
-    if block.kind is BlockKind.DIALOGUE or len(line) > _LONGEST_QUESTION:
-        return False
-    return line.endswith("?") or _label(line) in word_set(pack.nominal.questions)
-
-
-def is_answer(text: str, block: Span, pack: LanguagePack) -> bool:
-    """Whether a block is labelled as an answer."""
-    return _label(block.of(text).strip(_EMPHASIS)) in word_set(pack.nominal.answers)
-
-
-def _label(line: str) -> str | None:
-    label, colon, _ = line.partition(":")
-    return label.strip(" *_0123456789.").casefold() if colon else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import dropwhile
 
 from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.evidence import Listing, Sighting, is_on_panel, is_person, moderates
-from discourse_kg.extraction.roster_blocks import Seating
-from discourse_kg.extraction.rosters import Part
+from discourse_kg.extraction.introduced_people import Introduction
+from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.speaking import is_beside_cue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
@@ -48,24 +48,6 @@ _SENTENCE_ENDS = (".", "!", "?", ":")
 
 #: What somebody is, under the name, ends where the line does, or with one of the marks that part a profile's titles.
 _CARD = re.compile(r"\s*([^\n|•·]{1,120})(?=[\n|•·]|\Z)")
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """A full name in the text, its description, and whether that makes it a person's.
-
-    `spoken` is one inside the words of somebody whom the source itself calls the speaker.
-    """
-
-    name: str
-    span: Span
-    sentence: Span
-    description: Description = field(default_factory=Description)
-    evident: bool = False
-    moderates: bool = False
-    on_panel: bool = False
-    spoken: bool = False
-    part: Part | None = None
 
 
 def find_introductions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 
 #: What may stand between two names of a list has at most so many tokens: affiliation, conjunction, role.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse_kg.extraction.positions import joint
-from discourse_kg.extraction.resolution import MentionForm
+from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.model import StatementKind

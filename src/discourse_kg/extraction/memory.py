@@ -13,7 +13,7 @@ from itertools import islice
 from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.positions import behind_preposition
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.given_names import given_name_class, is_given_name
 from discourse_kg.languages.packs import LanguagePack

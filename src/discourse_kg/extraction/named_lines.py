@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from discourse_kg.extraction.cast import Cast
-from discourse_kg.extraction.interview import is_answer
-from discourse_kg.extraction.introductions import Introduction, find_introductions
-from discourse_kg.extraction.resolution import MentionForm, Referent
-from discourse_kg.extraction.turn_labels import LONGEST_LABEL, Label, LabelForm, read_label
+from discourse_kg.extraction.introduced_people import Cast, Introduction
+from discourse_kg.extraction.introductions import find_introductions
+from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm
+from discourse_kg.extraction.question_lines import is_answer
+from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.speaker_layout import NamedSpeaker
+from discourse_kg.extraction.turn_labels import read_label
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
@@ -57,14 +59,6 @@ class NamedLine:
     block: Span
     span: Span
     label: Label
-    above: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSpeaker:
-    """The person whom a line names, and whether the words are below it."""
-
-    referent: Referent
     above: bool
 
 

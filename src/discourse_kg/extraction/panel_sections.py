@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discourse_kg.extraction.introductions import Introduction
+from discourse_kg.extraction.introduced_people import Introduction
 from discourse_kg.extraction.rosters import label_alone
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from discourse_kg.extraction.cast import Cast
-from discourse_kg.extraction.introductions import Introduction, is_roster, mentions_panel
+from discourse_kg.extraction.introduced_people import Cast, Introduction
+from discourse_kg.extraction.introductions import is_roster, mentions_panel
+from discourse_kg.extraction.listed_people import Part
 from discourse_kg.extraction.panel_sections import Section, find_sections
 from discourse_kg.extraction.panel_titles import panel_title
-from discourse_kg.extraction.resolution import MentionForm, Resolver
-from discourse_kg.extraction.rosters import Part, opens_panel
+from discourse_kg.extraction.referents import MentionForm
+from discourse_kg.extraction.resolution import Resolver
+from discourse_kg.extraction.rosters import opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discourse_kg.confidence import LEAST
-from discourse_kg.extraction.cast import CastHints, read_cast
+from discourse_kg.extraction.cast import read_cast
 from discourse_kg.extraction.confidence import with_confidence
-from discourse_kg.extraction.conversation import Conversation, Layout
+from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.events import headline, read_event
 from discourse_kg.extraction.impossible_labels import without_impossible
 from discourse_kg.extraction.interview import find_interview, with_questions
-from discourse_kg.extraction.introductions import Introduction
+from discourse_kg.extraction.introduced_people import CastHints, Introduction
 from discourse_kg.extraction.least_confidence import without_unsure
 from discourse_kg.extraction.mentions import Known, MentionFinder
 from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of
@@ -21,6 +21,7 @@ from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.panels import Reading, Seated, read_panels, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, cut, segment
+from discourse_kg.extraction.speaker_layout import Layout
 from discourse_kg.extraction.speeches import with_speech, without_venues
 from discourse_kg.extraction.statements import join_statements
 from discourse_kg.extraction.transcripts import with_turns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import SentenceContext
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import is_title

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.clause_units import apart
-from discourse_kg.extraction.interview import is_answer
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.question_lines import is_answer
+from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
 from discourse_kg.extraction.sentences import PERSONAL

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.positions import is_description, joint
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.reports import LEAST_CONTENT, TAG, Report, is_embedded, reports_of
-from discourse_kg.extraction.resolution import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.extraction.subject_phrases import Subject

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from discourse_kg.extraction.cues import Cue
-from discourse_kg.extraction.resolution import MentionForm
+from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.sentence_context import SentenceContext
 from discourse_kg.extraction.subject_phrases import Subject
 from discourse_kg.extraction.subjects import subject_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
 from discourse_kg.extraction.offices import is_described, is_first_part, is_office_of, unnamed_person
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 from discourse_kg.notations import Resolution
@@ -32,33 +32,6 @@ _MODIFIERS = 2
 
 #: The most words between article and name: *An employee of the national cancer institute*.
 _LONGEST_PHRASE = 6
-
-
-class MentionForm(StrEnum):
-    """The form of a mention, which decides how it is resolved."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    ROLE = "role"
-    GROUP = "group"
-    IMPERSONAL = "impersonal"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """A mention that can be a speaker: who it is, by which step, or who it could be.
-
-    `person` is None for a group, an impersonal subject, a pronoun not yet bound and a name not decided.
-    """
-
-    span: Span
-    form: MentionForm
-    person: str | None = None
-    how: Resolution | None = None
-    genitive: bool = False
-    agreement: str | None = None
-    candidates: tuple[str, ...] = ()
 
 
 class Resolver:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from discourse_kg.extraction.roster_items import People, read_people
-from discourse_kg.extraction.rosters import Part, Roster, find_rosters, label_alone, opens_panel
+from discourse_kg.extraction.listed_people import Part, People, Roster, Seating
+from discourse_kg.extraction.roster_items import read_people
+from discourse_kg.extraction.rosters import find_rosters, label_alone, opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
@@ -22,14 +22,6 @@ _LINES = 3
 #: So many sentences before *both* tell of those who are meant.
 _TOLD_BEFORE = 3
 _ROWS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Seating:
-    """A roster with the sentence or line that tells of it."""
-
-    roster: Roster
-    sentence: Span
 
 
 def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating]]:

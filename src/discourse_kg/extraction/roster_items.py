@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from discourse_kg.extraction.listed_people import Member, People
 from discourse_kg.extraction.roster_descriptions import described_behind, read_behind
 from discourse_kg.extraction.roster_pieces import OPEN, Piece, joining, outside, pieces_of
 from discourse_kg.extraction.roster_titles import is_role_or_definite, names_in, read_title, verb_forms, without_fillers
@@ -37,19 +38,6 @@ _NEAR = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody on a list: the name as printed, where it stands, and what the list tells of the person.
-
-    `words` are all that the list says beside the name, for what the description leaves out (*moderator*).
-    """
-
-    name: Run
-    description: Description
-    words: str
-    surname: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Begun:
     """A piece that begins a person: the name, what is before it, and whether more than its shape shows a person."""
 
@@ -60,20 +48,6 @@ class _Begun:
     evident: bool
     alone: bool
     joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """The people of a list, and where it ends.
-
-    `evident` is whether more than the shape of a name shows each to be a person, `strange` whether somebody has words
-    before the name that no table knows as a title.
-    """
-
-    members: tuple[Member, ...]
-    end: int
-    evident: bool
-    strange: bool = False
 
 
 def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = False) -> People | None:

@@ -14,35 +14,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from discourse_kg.extraction.roster_items import Member, read_people
+from discourse_kg.extraction.listed_people import Part, Roster
+from discourse_kg.extraction.roster_items import read_people
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
-
-
-class Part(StrEnum):
-    """What a list makes of those on it; `PRESENT` are people without a part that is told, `AWAY` who took none."""
-
-    PANELLIST = "panellist"
-    MODERATOR = "moderator"
-    SPEAKER = "speaker"
-    PRESENT = "present"
-    AWAY = "away"
-
-
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """A list of people in a stretch of text, and their part.
-
-    `whole` is whether nothing else is in the sentence; `beside` whether other words introduce its people, and the list
-    only gives their part.
-    """
-
-    part: Part
-    span: Span
-    members: tuple[Member, ...]
-    whole: bool = False
-    beside: bool = False
 
 
 class _Lead(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.memory import is_stranger
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.subjects import subject_of
 from discourse_kg.model import StatementKind

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from discourse_kg.extraction.clauses import Clauses, clause_words, quoted_gaps
 from discourse_kg.extraction.cues import Cue, find_cues
-from discourse_kg.extraction.resolution import Referent, Resolver
+from discourse_kg.extraction.referents import Referent
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, Unit
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.model import BlockKind, Span, StatementKind

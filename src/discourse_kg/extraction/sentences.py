@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from discourse_kg.extraction.clauses import Clauses
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import Token
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from discourse_kg.extraction.clauses import Clauses, clause_words
 from discourse_kg.extraction.cues import Cue
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.extraction.subject_phrases import Subject, phrase_behind
 from discourse_kg.extraction.subjects import subject_of

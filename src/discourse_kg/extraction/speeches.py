@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from discourse_kg.extraction.cast import Cast
 from discourse_kg.extraction.cues import find_cues
-from discourse_kg.extraction.introductions import Introduction, find_introductions
+from discourse_kg.extraction.introduced_people import Cast, Introduction
+from discourse_kg.extraction.introductions import find_introductions
+from discourse_kg.extraction.label_forms import LabelForm
 from discourse_kg.extraction.quotation import find_quotations
 from discourse_kg.extraction.segmentation import split_sentences
-from discourse_kg.extraction.turn_labels import LabelForm, read_label
+from discourse_kg.extraction.turn_labels import read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discourse_kg.extraction.joint_subjects import joint_before
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.extraction.subject_phrases import LONGEST_SUBJECT, Subject, ending_in, head_of, phrase_subject
 

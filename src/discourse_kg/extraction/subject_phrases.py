@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from discourse_kg.extraction.joint_subjects import joint_before, joint_behind
-from discourse_kg.extraction.resolution import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import PERSONAL, Sentence
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import is_title

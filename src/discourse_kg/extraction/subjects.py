@@ -7,7 +7,7 @@ from dataclasses import replace
 from discourse_kg.extraction.clauses import Clauses
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.joint_subjects import joint_before
-from discourse_kg.extraction.resolution import MentionForm
+from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.extraction.subject_asides import (
     LONGEST_ASIDE,

@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from discourse_kg.extraction.turn_labels import LONGEST_LABEL, Label, LabelForm, read_label, turn_number
+from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm
+from discourse_kg.extraction.turn_labels import read_label, turn_number
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn

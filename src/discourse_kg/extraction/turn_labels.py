@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.introductions import find_introductions
+from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
 from discourse_kg.noun_phrases.descriptions import (
-    Description,
     definite_role,
     is_organization_word,
     is_party,
@@ -23,8 +22,6 @@ from discourse_kg.noun_phrases.descriptions import (
 from discourse_kg.noun_phrases.names import REMEMBERED, word_set
 from discourse_kg.noun_phrases.phrases import describe
 
-#: A label has at most so many characters, and a name in it so many words.
-LONGEST_LABEL: Final = 120
 _LONGEST_NAME: Final = 6
 
 #: Capitals of so many letters may be a body's short form, or initials.
@@ -34,25 +31,6 @@ _DESCRIPTION: Final = re.compile(r"\s{0,3}(?:,|\(|\s[–—-]\s)")
 _PARTY_BEHIND: Final = re.compile(r"\(([^()]{1,30})\)\s*(?P<behind>[^()]*)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*")
-
-
-class LabelForm(StrEnum):
-    """What a label gives: a full name, one word that can be a name, a body, or somebody without a name."""
-
-    FULL = "full"
-    ONE_WORD = "one-word"
-    BODY = "body"
-    UNNAMED = "unnamed"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a label says. `name` is spelled as names are, in capitals or not; for a body, it is as printed."""
-
-    form: LabelForm
-    name: str
-    description: Description = field(default_factory=Description)
-    moderates: bool = False
 
 
 @lru_cache(REMEMBERED)

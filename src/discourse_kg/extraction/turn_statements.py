@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from discourse_kg.extraction.attribution import attribute
-from discourse_kg.extraction.cast import Cast
-from discourse_kg.extraction.introductions import Introduction
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.introduced_people import Cast, Introduction
+from discourse_kg.extraction.label_forms import Label, LabelForm
+from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import look_at
-from discourse_kg.extraction.turn_labels import Label, LabelForm, read_label
+from discourse_kg.extraction.turn_labels import read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import (
     AgentKind,

@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import Final
 
 from discourse_kg.extraction.mentions import Known, MentionFinder
-from discourse_kg.extraction.resolution import MentionForm, Referent, Resolver
+from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block, segment
 from discourse_kg.extraction.sentence_context import look_at
 from discourse_kg.languages.supported import load_language
