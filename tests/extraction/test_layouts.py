@@ -83,6 +83,12 @@ def test_whose_quoted_words_are(language: str, text: str, expected: list[tuple[s
             "Moa Sandqvist, rektor.\n\nVad gör du?\n\nJag leder. Det är kul.\n\nIsen är tunn.\n\nOch nu?\n\nVi bygger.",
             2,
         ),
+        # Of two who are named above, a later question calls one by name; the author tells what has no dash.
+        (
+            "sv",
+            "Moa Sandqvist mötte Erik Holmlund.\n\nHur var det?\n\n– Bra.\n\nMoa, och nu?\n\n– Ja.\n\nMötet var slut.",
+            2,
+        ),
         # Two could answer.
         (
             "sv",

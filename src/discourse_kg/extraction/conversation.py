@@ -32,6 +32,7 @@ from discourse_kg.extraction.speaker_layout import Layout, NamedSpeaker
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span, StatementKind, Tier, Unresolved
 from discourse_kg.notations import AttributionRule, UnresolvedReason
+from discourse_kg.readers.line_forms import opens_dialogue
 
 #: A quotation without a speaker is at most so many characters behind the person whom the text is about.
 _ORPHAN_REACH = 600
@@ -299,9 +300,11 @@ class Conversation:
         return leads
 
     def _answers(self, contexts: list[SentenceContext], number: int) -> bool:
-        """Whether a block below a question is an answer, or goes on with one."""
-        goes_on = self._last is not None and self._last.rule is AttributionRule.INTERVIEW_ANSWER
-        return (goes_on and self._last is not None and self._last.block == number - 1) or answers_plainly(contexts)
+        """Whether a block below a question is an answer, or goes on with one, each paragraph of which has its dash."""
+        last = self._last
+        goes_on = last is not None and last.rule is AttributionRule.INTERVIEW_ANSWER and last.block == number - 1
+        dashed = last is not None and opens_dialogue(last.span.of(self._text))
+        return (goes_on and not dashed) or answers_plainly(contexts)
 
     def _counts(self, attribution: AttributionCandidate, context: SentenceContext, current: Attributed | None) -> bool:
         """Whether a sentence tells anew who speaks: in an item of what is announced, only by a name."""

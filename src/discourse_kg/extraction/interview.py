@@ -67,8 +67,9 @@ def find_interview(
     """The interview that the recap is: questions alone in their blocks, and one person who can answer them.
 
     That is whom the first question calls by name (*Hello Name! …*), or else the one person who is named above it, or
-    alone is named there again and again. Where headings name several people, each answers what is asked below. None
-    where several people could be the one who answers, and where there is one question alone that calls nobody by name.
+    alone is named there again and again, or of several the one whom a later question calls by name. Where headings
+    name several people, each answers what is asked below. None where several people could be the one who answers, and
+    where there is one question alone that calls nobody by name.
     """
     questions = [number for number, block in enumerate(blocks) if asks(text, block, pack)]
     if not questions:
@@ -85,6 +86,13 @@ def find_interview(
         # Whoever is interviewed is named in full before a given name, which may be another word, stands alone.
         return [one for one in people if one.person in alone and one.how is Resolution.FULL_NAME][:1]
 
+    def called(above: list[Referent]) -> list[Referent]:
+        """Of several people who are named above, the one whom a later question calls by name."""
+        asked = [blocks[number] for number in questions[1:]]
+        each = [(block.span, one) for block in asked for one in resolver.referents(text, tokenise(text, block.span))]
+        people = {one.person for block, one in each if one.person and _is_addressed(text, one, block)}
+        return [one for one in above if people == {one.person} and one.how is Resolution.FULL_NAME][:1]
+
     addressed = [one for one in named([blocks[questions[0]]]) if _is_addressed(text, one, blocks[questions[0]].span)]
     labelled = label_of(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
     if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
@@ -92,7 +100,8 @@ def find_interview(
     sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
     if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
         return Interview(None, frozenset(questions), sections)
-    answering = addressed if len(addressed) == 1 else named(blocks[: questions[0]])
+    above = named(blocks[: questions[0]])
+    answering = addressed if len(addressed) == 1 else above if len(above) == 1 else called(above)
     return Interview(answering[0], frozenset(questions)) if len(answering) == 1 and answering[0].person else None
 
 
