@@ -48,6 +48,18 @@ def parts(discourse: Discourse, role: ParticipationRole) -> list[list[str]]:
                 ("panellist", "Tove Rosell", None, "Boverket"),
             ],
         ),
+        # A conjunction inside a title.
+        (
+            "en",
+            (
+                "The panelists were Tova Ekmark (Leaf Board), and Digital and Social Media Manager Erik Holmlund "
+                "(Harbour Authority)."
+            ),
+            [
+                ("panellist", "Tova Ekmark", None, "Leaf Board"),
+                ("panellist", "Erik Holmlund", "Digital and Social Media Manager", "Harbour Authority"),
+            ],
+        ),
         # Bodies between commas, one with a conjunction in its name.
         (
             "sv",

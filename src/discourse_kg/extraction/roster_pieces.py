@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
+from discourse_kg.noun_phrases.descriptions import is_organization_word, is_role_word
 from discourse_kg.noun_phrases.names import Token, phrase_pattern, tokenise, word_set
 
 OPEN, CLOSE = "([", ")]"
+
+#: So many words may share a title with those behind a conjunction, and so many words a name has at least.
+_LONGEST_SHARE, _SHORTEST_NAME = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,36 @@ class Piece:
 
 
 def pieces_of(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
-    """Cut a list where its items may end; what stands in parentheses is not cut."""
+    """Cut a list where its items may end; what stands in parentheses, or in one title with a conjunction, is not cut."""
+    last: Piece | None = None
+    for piece in _pieces(text, span, pack):
+        if last and _share_title(last, piece, pack):
+            whole = last.span.through(piece.span)
+            last = replace(last, span=whole, tokens=tokenise(text, whole))
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
+
+
+def _share_title(piece: Piece, following: Piece, pack: LanguagePack) -> bool:
+    """*Digital and Social Media Manager Name*: words in capitals that name nobody, before a title and a name."""
+    alone = len(piece.tokens) <= _LONGEST_SHARE and all(token.capitalised for token in piece.tokens)
+    titled = any(is_role_word(token.text, pack) for token in following.tokens[1:-_SHORTEST_NAME])
+    return (
+        alone
+        and titled
+        and following.conjoined
+        and not following.joint
+        and not following.added
+        and not is_given_name(piece.tokens[0].text)
+        and not is_organization_word(piece.tokens[-1].text, pack)
+    )
+
+
+def _pieces(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
     tokens = tokenise(text, span)
     joins = {found.start(): found for found in joining(pack).finditer(text, span.start, span.end)}
     further = word_set(pack.rosters.joining)

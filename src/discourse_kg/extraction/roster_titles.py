@@ -147,8 +147,9 @@ def names_in(run: Run, pack: LanguagePack) -> Iterator[Run]:
     if start and (len(rest.tokens) == 1 or looks_like_name(rest, pack)):
         yield rest
     for number in range(1, len(tokens) - 1):
-        # *Members of Parliament A B*: the name begins with the given name.
-        if not start and _is_known(tokens[number], pack) and not _is_known(tokens[0], pack):
+        # *Members of Parliament A B*: the name begins with the given name, and no role stands in it.
+        titled = any(is_role_word(token.text, pack) for token in tokens[number:])
+        if not (start or titled) and _is_known(tokens[number], pack) and not _is_known(tokens[0], pack):
             yield Run(tokens[number:])
     if not start and len(tokens) in NAME_TOKENS and _is_known(tokens[0], pack) and looks_like_name(Run(tokens), pack):
         yield Run(tokens)

@@ -38,15 +38,17 @@ def event_label(recap: Recap, event: Event) -> str:
 def describe_panels(scope: Scope, event: str, label: str, panels: tuple[Panel, ...]) -> tuple[str, ...]:
     """Describe the panels of the event; gives their IRIs in the order of the source.
 
-    A panel without a title is labelled with the event's `label` and its number.
+    A panel without a title is labelled with the event's `label` and its source's title, which tells panels of one event
+    apart; where a source has several, or no title, with their number.
     """
     iris = []
+    told = one_line(scope.recap.title or "") if len(panels) == 1 else ""
     for index, panel in enumerate(panels):
         iri = scope.identifiers.panel(scope.key, index)
         description = scope.own(iri, DKG.Panel).link(DKG.panelOf, event)
         if panel.title:
             description.label(panel.title, scope.recap.language)
         else:
-            description.label(f"{label} \N{EN DASH} {index + 1}")
+            description.label(f"{label} \N{EN DASH} {told or index + 1}")
         iris.append(iri)
     return tuple(iris)
