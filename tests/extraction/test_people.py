@@ -25,11 +25,33 @@ def person(text: str, name: str, language: str = "sv") -> Person:
         ("sv", "I panelen satt Tova Ekmark från konsultbolaget Lövkraft och Nima Forsrud (S).", None, "Lövkraft"),
         ("sv", "Tova Ekmark, jurist på Myndigheten för lov och löv, sa nej.", "jurist", "Myndigheten för lov och löv"),
         ("sv", "Tova Ekmark, jurist på socialförvaltningen, sa nej.", "jurist", "socialförvaltningen"),
+        ("sv", "Vår vd Tova Ekmark ledde samtalet mellan Nima Forsrud, jurist, och Isa Berg, kock.", "vd", None),
+        ("en", "Trees die, says Director General Tova Ekmark.", "Director General", None),
+        ("en", "Tova VAN EKMARK, archivist to the Diocese of Birch Bay, said no.", "archivist", "Diocese of Birch Bay"),
+        ("en", "Tova Ekmark, a cook turned lawyer at the Leaf Board, said no.", "lawyer", "Leaf Board"),
+        (
+            "en",
+            "Tova Ekmark, director with responsibility for trees at the Leaf Board, said no.",
+            "director with responsibility for trees",
+            "Leaf Board",
+        ),
+        ("en", "A panel led by journalist Tova Ekmark debated trees. Ekmark said no.", "journalist", None),
     ],
 )
 def test_what_somebody_is(language: str, text: str, role: str | None, organization: str | None) -> None:
-    one = person(text, "Tova Ekmark", language)
+    one = next(one for one in read(text, language).persons if one.name in ("Tova Ekmark", "Tova van Ekmark"))
     assert (one.role.label if one.role else None, one.organization) == (role, organization)
+
+
+def test_a_role_that_hangs_on_a_name_makes_nobody() -> None:
+    text = "I panelen satt Tova Ekmarkit-strateg på Lövkraft, Nima Forsrud, jurist, och Isa Berg, kock."
+    assert "Tova Ekmarkit-strateg" not in {one.name for one in read(text).persons}
+
+
+def test_who_fell_ill_leads_no_talk() -> None:
+    text = "Debatten leddes av Ola Ström från Björkviks Tidning. Eva Ask (V) fick lämna återbud på grund av feber."
+    (panel,) = read(text).panels
+    assert panel.names(ParticipationRole.MODERATOR) == ("Ola Ström",)
 
 
 @pytest.mark.parametrize(

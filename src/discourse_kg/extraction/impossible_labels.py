@@ -19,6 +19,7 @@ from discourse_kg.model import Person, Span, Unresolved
 from discourse_kg.notations import UnresolvedReason
 from discourse_kg.noun_phrases.descriptions import is_organization_word
 from discourse_kg.noun_phrases.names import tokenise, without_genitive, word_set
+from discourse_kg.noun_phrases.office_words import is_office_noun
 
 _PAIRS: Final = (("(", ")"), ("[", "]"))
 #: Marks of quotation, of which a label has none or two of a kind or of a pair: so many in all.
@@ -70,8 +71,15 @@ def _without_bodies(persons: tuple[Person, ...], pack: LanguagePack) -> tuple[li
     gone: list[Person] = []
     for person in persons:
         body = person.name.casefold() in bodies and is_organization_word(person.name.split()[-1], pack)
-        (gone if body or _is_genitive_of(person.name, names, pack) else kept).append(person)
+        impossible = body or _is_genitive_of(person.name, names, pack) or _ends_in_role(person.name, pack)
+        (gone if impossible else kept).append(person)
     return kept, gone
+
+
+def _ends_in_role(name: str, pack: LanguagePack) -> bool:
+    """*Erik Holmlundit-strateg*: a role that no space parts from the name before it."""
+    _, hyphen, last = name.rpartition("-")
+    return bool(hyphen) and last[:1].islower() and is_office_noun(last, pack)
 
 
 def _is_genitive_of(name: str, names: Iterable[str], pack: LanguagePack) -> bool:

@@ -98,7 +98,9 @@ def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Intro
 
 def _part_apart(described: Description, pack: LanguagePack) -> PrintedRole | None:
     """The role without the part on the panel; one in a body (*chair of the Reed Trust*) is no part."""
-    return described.role if described.organization else _plain_role(described.role, pack)
+    label = described.role.label.casefold() if described.role else ""
+    leads = label in word_set(pack.cast.moderators) and label not in word_set(pack.roles.words)
+    return described.role if described.organization and not leads else _plain_role(described.role, pack)
 
 
 def _is_moderator(words: str, pack: LanguagePack) -> bool:

@@ -33,6 +33,9 @@ _PLAIN_NAME = 2
 #: The title before one name alone has at most so many words.
 _TITLE_OF_ONE = 2
 
+#: Parentheses right behind a name, and the word behind them.
+_CLOSED = re.compile(r"([(][^()]{1,120}[)])\s+([^\W\d_]+)")
+
 #: Names alone stand so near each other in a list of them, in characters.
 _NEAR = 20
 
@@ -166,10 +169,18 @@ def _end_of(text: str, one: _Begun, pack: LanguagePack) -> int:
     """Where the piece that begins a person ends, or the name, if what is behind it describes nobody."""
     start = one.name.span.end
     behind = text[start : one.piece.span.end].lstrip()
+    if closing := _acting(behind, pack):
+        return one.piece.span.end - len(behind) + closing
     if not behind or behind[0] in "([–—-:|" or _describing(pack).match(behind):
         return one.piece.span.end
     first = tokenise(behind, Span(0, len(behind)))[0]
     return one.piece.span.end if is_role_word(first.text, pack) else start
+
+
+def _acting(behind: str, pack: LanguagePack) -> int | None:
+    """*A (B) fell ill*: where the parentheses before a verb end; None without them."""
+    found = _CLOSED.match(behind)
+    return found.end(1) if found and found.group(2) in verb_forms(pack) else None
 
 
 @cache

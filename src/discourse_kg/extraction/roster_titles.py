@@ -53,7 +53,9 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
     titled = any(is_role_or_definite(word, pack) for word in folded)
     # Many a noun is also a form of a verb (*state*, *head*): beside a role only the verbs of being count.
     verbs = being_forms(pack) if titled else verb_forms(pack)
-    if len(words) > _LONGEST or any(word in verbs for word in folded) or folded[-1] in _never_last(pack):
+    # What is done by somebody is no title either (*a panel led by journalist*).
+    told = any(word in verbs for word in folded) or not word_set(pack.cues.agents).isdisjoint(folded[:-1])
+    if len(words) > _LONGEST or told or folded[-1] in _never_last(pack):
         return None
     if folded[0].endswith(pack.rosters.plurals) and not is_given_name(words[0]):
         return Description(printed_role(" ".join(words), pack))
@@ -88,8 +90,8 @@ def _unknown(words: list[str], pack: LanguagePack) -> Description | None:
 
 
 def _bare(title: str, pack: LanguagePack) -> str:
-    """A title without its article."""
-    opening = phrase_pattern(pack.roles.determiners).match(title)
+    """A title without its article, or the word for whose it is (*our*)."""
+    opening = phrase_pattern((*pack.roles.determiners, *pack.pronouns.first)).match(title)
     return title[opening.end() :].lstrip() if opening else title
 
 

@@ -84,7 +84,8 @@ class Roles(Section, frozen=True):
     `adjectives` are endings of adjectives that limit a role (*konstnärliga ledare*). `other_prepositions` end a
     description. `units` end names for a part of a body that has no name of its own (*utvecklingspolitiska enheten*).
     `plurals` are endings of several holders of a role, `verb_endings` those of words that are no part of one; `aides`
-    join one to another's office (*adviser to the minister*).
+    join one to another's office (*adviser to the minister*), `charges` are phrases that join one to what it is in
+    charge of, and `turned` words between an office that is over and the one behind it (*driver turned designer*).
     """
 
     words: Words
@@ -110,6 +111,8 @@ class Roles(Section, frozen=True):
     plurals: Words
     verb_endings: Words
     aides: Words
+    charges: Words
+    turned: Words
 
 
 class Pronouns(Section, frozen=True):

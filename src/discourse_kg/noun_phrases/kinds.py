@@ -77,6 +77,9 @@ def is_thing_name(words: tuple[str, ...], pack: LanguagePack) -> bool:
 def _has_short_form(words: tuple[str, ...], *, given: bool) -> bool:
     """Whether one of the words is a body's short form; a surname may be printed in capitals (*Tova EKMARK*)."""
     last = words[-1]
+    spelled = all(word.isupper() for word in words[1:]) and not words[0].isupper()
+    if spelled and (given or len(last) > _LONGEST_SHORT_FORM):
+        return False  # a surname of several words in capitals (*Tova VAN EKMARK*)
     short = last.isupper() and _SHORT_FORM <= len(last) <= _LONGEST_SHORT_FORM and not given
     return short or any(len(word) >= _SHORT_FORM and word.isupper() for word in words[:-1])
 

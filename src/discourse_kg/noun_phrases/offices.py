@@ -104,25 +104,44 @@ class _Reading:
         roles, noun = self.pack.roles, self.tokens[end - 1]
         topical = noun.folded in word_set(roles.topical) or is_minister(noun, self.pack)
         while end < len(self.tokens):
-            joint = self.tokens[end].folded
-            if joint in word_set(roles.aides):
-                further = self.anothers(end)
-            elif joint in word_set((*roles.weak_prepositions, *roles.topic_prepositions)):
-                found = self.joined(end, topical=topical)
-                if isinstance(found, Office):
-                    return found
-                topical, further = False, found
-            else:
+            found = self.further(end, topical=topical)
+            if isinstance(found, Office):
+                return found
+            if found is None:
                 break
-            if further is None:
-                break
-            end = further
+            end, topical = found, False
         return self.with_body(end, end)
 
-    def anothers(self, joint: int) -> int | None:
-        """*adviser to the Chief Officer*: behind another's office that belongs to this one."""
+    def further(self, joint: int, *, topical: bool) -> Office | int | None:
+        """What goes on with the office behind its noun: the office as a whole, or the index behind; None at its end."""
+        roles, word = self.pack.roles, self.tokens[joint].folded
+        if word in word_set(roles.turned):
+            return office_at(self.tokens, joint + 1, self.pack)
+        if word in word_set(roles.aides):
+            return self.anothers(joint)
+        if (charge := self.in_charge(joint)) is not None:
+            return charge
+        if word in word_set((*roles.weak_prepositions, *roles.topic_prepositions)):
+            return self.joined(joint, topical=topical)
+        return None
+
+    def in_charge(self, joint: int) -> Office | int | None:
+        """*with responsibility for Harbours*: behind words for what an office is in charge of; None without them."""
+        for phrase in self.pack.roles.charges:
+            words = phrase.split()
+            behind = joint + len(words)
+            if [token.folded for token in self.tokens[joint:behind]] == words and behind < len(self.tokens):
+                return self.joined(behind - 1, topical=True)
+        return None
+
+    def anothers(self, joint: int) -> Office | int | None:
+        """*adviser to the Chief Officer*: behind another's office that belongs to this one; or the body it serves."""
         head = find_head(self.tokens, behind_article(self.tokens, joint + 1, self.pack), self.pack)
-        return head + 1 if head is not None else None
+        if head is not None:
+            return head + 1
+        body = read_body(self.tokens, joint + 1, self.pack)
+        served = body is not None and not body.small and has_body_word(body.name, self.pack)
+        return self.office(joint, body.end, body) if body is not None and served else None
 
     def joined(self, joint: int, *, topical: bool) -> Office | int:
         """What a weak preposition joins: a body, which ends the office, or what it is for, with the index behind it."""

@@ -30,6 +30,8 @@ def office_before(tokens: tuple[Token, ...], name: int, pack: LanguagePack) -> O
     head = name - 1
     if head < 0:
         return None
+    if head and _follows_head(tokens, head, pack):
+        head -= 1  # *Director General*
     if not _is_head(tokens, head, pack):
         return _with_topic(tokens, name, pack)
     start = _with_coordinated(tokens, _with_limits(tokens, head, pack), pack)
@@ -82,6 +84,13 @@ def _with_topic(tokens: tuple[Token, ...], name: int, pack: LanguagePack) -> Off
     return None
 
 
+def _follows_head(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
+    """Whether a word that is a part of roles stands behind the noun of its office."""
+    noun, token = tokens[index - 1], tokens[index]
+    part = noun.capitalised and token.capitalised and is_role_part(token.text, pack)
+    return part and is_role_word(noun.text, pack) and not (is_role_word(token.text, pack) or is_given_name(token.text))
+
+
 def _is_head(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
     token = tokens[index]
     if not token.text[0].isalpha():
@@ -126,6 +135,7 @@ def _is_noun_between(tokens: tuple[Token, ...], index: int, pack: LanguagePack) 
         return False
     before = tokens[index - 1] if index else None
     joints = word_set((*pack.roles.determiners, *pack.cues.conjunctions, *pack.roles.prepositions))
+    joints |= word_set(pack.roles.former)
     first = before is None or before.text in MARKS or before.text in ",;(" or before.folded in joints
     return (first or genitive_of(before, pack) is not None) if before is not None else first
 
