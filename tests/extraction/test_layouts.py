@@ -86,7 +86,7 @@ def test_whose_quoted_words_are(language: str, text: str, expected: list[tuple[s
         # Of two who are named above, a later question calls one by name; the author tells what has no dash.
         (
             "sv",
-            "Moa Sandqvist mötte Erik Holmlund.\n\nHur var det?\n\n– Bra.\n\nMoa, och nu?\n\n– Ja.\n\nMötet var slut.",
+            "Moa Sandqvist, rektor, och Erik Holmlund, lärare.\n\nHur?\n\n– Bra.\n\nMoa, och nu?\n\n– Ja.\n\nSlut.",
             2,
         ),
         # Two could answer.
