@@ -215,11 +215,16 @@ def test_author_takes_no_part_by_writing(told: Graph) -> None:
     assert "Invented Author" not in {name for name, _, _ in participations(told)}
 
 
-def test_panel_without_title_is_shown_by_its_number() -> None:
-    discourse = invented()
-    data = graph(replace(discourse, panels=(Panel(None, ()),), statements=()))
-    (panel,) = instances(data, DKG.Panel)
-    assert only(data, panel, RDFS.label) == text("Invented Days \N{EN DASH} 1")
+def test_panel_without_title_is_shown_by_its_source_or_by_its_number() -> None:
+    discourse = replace(invented(), statements=())
+    titled = replace(discourse.recap, title="Invented recap")
+    for recap, panels, labels in (
+        (titled, 1, {"Invented Days \N{EN DASH} Invented recap"}),
+        (replace(titled, title=None), 1, {"Invented Days \N{EN DASH} 1"}),
+        (titled, 2, {"Invented Days \N{EN DASH} 1", "Invented Days \N{EN DASH} 2"}),
+    ):
+        data = graph(replace(discourse, recap=recap, panels=(Panel(None, ()),) * panels))
+        assert {only(data, panel, RDFS.label) for panel in instances(data, DKG.Panel)} == set(map(text, labels))
 
 
 # --- passages --------------------------------------------------------------------------------------------

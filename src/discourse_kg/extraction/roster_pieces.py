@@ -34,7 +34,7 @@ class Piece:
 
 
 def pieces_of(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
-    """Cut a list where its items may end; parentheses, and one title with a conjunction, are not cut."""
+    """Cut a list where its items may end, but not in parentheses, and not at a conjunction inside a title."""
     last: Piece | None = None
     for piece in _pieces(text, span, pack):
         if last and _share_title(last, piece, pack):

@@ -5,8 +5,9 @@ Lists are evidence: a given name outweighs a word that names of things have (*An
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from discourse_kg.languages.country_forms import country_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.lexicons import words_of
 from discourse_kg.languages.packs import LanguagePack
@@ -22,6 +23,9 @@ _LONGEST_SHORT_FORM = 5
 
 #: The language in which names of things stand in texts of all others.
 WORLDWIDE = "en"
+
+#: The list of adjectives of nations, and its section where they are no part of a role.
+_NATIONALITIES, _DROPPED = "nationalities", "dropped"
 
 #: A surname after a given name, and nothing else.
 _FULL_NAME = 2
@@ -86,12 +90,21 @@ def _has_short_form(words: tuple[str, ...], *, given: bool) -> bool:
 
 def is_nationality(word: str, pack: LanguagePack) -> bool:
     """Whether a folded word is an adjective of a nation's; some languages' roles are printed without it."""
-    return any(word in words_of("nationalities", pack.tag, section) for section in ("", "dropped"))
+    return word in _nationalities(pack.tag)
 
 
 def drops_nationality(word: str, pack: LanguagePack) -> bool:
     """Whether a folded word is an adjective of a nation's that is no part of a role in this language."""
-    return word in words_of("nationalities", pack.tag, "dropped")
+    return bool(words_of(_NATIONALITIES, pack.tag, _DROPPED)) and is_nationality(word, pack)
+
+
+@cache
+def _nationalities(tag: str) -> frozenset[str]:
+    """Adjectives of countries in their forms, and those of peoples and of parts of the world."""
+    told = country_forms(tag)
+    bases = (adjective.casefold() for adjective in told.adjectives)
+    of_countries = (f"{base}{ending}" for base in bases for ending in told.adjective_endings)
+    return words_of(_NATIONALITIES, tag) | words_of(_NATIONALITIES, tag, _DROPPED) | frozenset(of_countries)
 
 
 def opens_thing(word: str, pack: LanguagePack) -> bool:
