@@ -22,8 +22,9 @@ from support.modules import PACKAGE, code_texts, modules, name_of, tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Words of packs that the program uses for its own things as well.
-SHARED: Final = {"notes", "start"}
+#: Words of packs that the program uses for its own things as well: names of HTML elements, and of the parliament whose
+#: records it reads.
+SHARED: Final = {"notes", "start"} | {"details", "dialog"} | {"riksdag", "riksdagen"}
 PACKS: Final = sorted((PACKAGE / "languages").glob("*.toml"))
 
 # --- languages are data ---------------------------------------------------------------------------

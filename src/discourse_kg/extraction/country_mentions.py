@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -29,13 +30,19 @@ _TITLE_WORDS = 4
 _MOST_JOINED = 8
 
 _WORD = re.compile(r"[^\W_][\w’'-]*+")
-_GAP = r"[^\S\n]*+(?:\n[^\S\n]*+)?+"
+_GAP = r"[^\S\n]*+(?>(?:\n[^\S\n]*+)?)"
 _NEXT_WORD = re.compile(rf"{_GAP}({_WORD.pattern})")
 _NEXT_JOINED = re.compile(rf"(,?+){_GAP}({_WORD.pattern})")
-_REGION_BEHIND = re.compile(r",[^\S\n]?((?:New |North |South |West |Rhode )?\w++)")
 _PAIR = re.compile(r"(?<![\w-])([^\W\d_]++)-([^\W\d_]++)(?![\w-])")
 _IN_ADDRESS = re.compile(r"[.@/]\w")
 _OPENING_MARKS = ':;"”“»«‘([{–—•*>'
+
+
+@cache
+def _region_behind(regions: tuple[str, ...]) -> re.Pattern[str]:
+    """A comma and the name of a region: *, North Carolina*."""
+    names = "|".join(map(re.escape, sorted(regions, key=len, reverse=True)))
+    return re.compile(rf",[^\S\n]?({names})(?!\w)")
 
 
 class Found(NamedTuple):
@@ -171,8 +178,8 @@ class CountryFinder:
 
     def _is_other_place(self, place: _Place) -> bool:
         """Whether a region shows a town or a region of the same name: *Paris, Texas*, *Atlanta, Georgia*."""
-        region = _REGION_BEHIND.match(self._text, place.whole.end, place.sentence.end)
-        if region is not None and region.group(1) in self._forms.regions:
+        region = _region_behind(self._forms.regions).match(self._text, place.whole.end, place.sentence.end)
+        if region is not None:
             return region.group(1) not in self._meanings
         if place.span.of(self._text) not in self._forms.regions:
             return False

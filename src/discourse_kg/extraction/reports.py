@@ -14,7 +14,7 @@ from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import word_set
 
 #: The key of what is found once a sentence.
-_REPORTS = "reports"
+_REPORTS = "found reports"
 
 #: A topic verb and its full stop say nothing; a word between them does.
 LEAST_CONTENT = 2

@@ -89,6 +89,8 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Rost
 def _of_plurals(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
     """*The captains A and B*: two or more behind a title of several, whatever is told of them."""
     for found in _plural_titles(pack).finditer(text, sentence.start, sentence.end):
+        if text[found.end() + 1].islower():
+            continue
         people = read_people(text, Span(found.start(), min(sentence.end, found.end() + _LONGEST)), pack)
         if people and len(people.members) > 1 and people.members[0].name.span.start == found.end() + 1:
             yield Roster(Part.PRESENT, Span(found.start(), people.end), people.members)
@@ -97,9 +99,9 @@ def _of_plurals(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roste
 
 @cache
 def _plural_titles(pack: LanguagePack) -> re.Pattern[str]:
-    """A title of several right before a capitalised word."""
+    """A title of several right before another word."""
     endings = "|".join(map(re.escape, pack.rosters.plurals))
-    return re.compile(rf"(?<![\w-])(?i:[^\W\d_]\w*(?:{endings})|{endings})(?=\s[^\W\d_a-zåäöæø])")
+    return re.compile(rf"(?<![\w-])(?i:[^\W\d_]\w*(?:{endings})|{endings})(?=\s[^\W\d_])")
 
 
 def _ends(text: str, sentence: Span, leads: list[re.Match[str]], pack: LanguagePack) -> list[int]:
