@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from discourse_kg.errors import DiscourseKGError
-    from discourse_kg.model import Coverage, Note
+    from discourse_kg.model import Coverage
     from discourse_kg.proposing.reader import ProposingReader
+    from discourse_kg.reader_notes import Note
     from discourse_kg.settings import Limits
     from discourse_kg.storage.interface import GraphStore
     from discourse_kg.validation import Violation

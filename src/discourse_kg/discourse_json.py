@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.identifiers import source_key, statement_key
 from discourse_kg.model import (
-    AgentKind,
     Consultation,
     Coverage,
     Discourse,
@@ -15,12 +15,12 @@ from discourse_kg.model import (
     Panel,
     ParticipationRole,
     Person,
-    PersonConfidence,
     Recap,
     Span,
     Statement,
     Unresolved,
 )
+from discourse_kg.person_confidence import PersonConfidence
 
 
 def to_json(discourse: Discourse) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from discourse_kg.agent_kinds import AgentKind
+from discourse_kg.person_confidence import PersonConfidence
+from discourse_kg.reader_notes import Note
 from discourse_kg.spans import Span as Span  # noqa: PLC0414 (values of the hall, imported from here)
 from discourse_kg.spans import TextMap
 from discourse_kg.text_blocks import BlockKind as BlockKind  # noqa: PLC0414
@@ -82,26 +85,6 @@ class Turn:
     rule: AttributionRule
     label: Span | None = None
     heard: Heard | None = None
-
-
-class NoteKind(StrEnum):
-    """What a reader did to a source, or passed over in it, that its publisher should know."""
-
-    ENCODING = "encoding"
-    REPAIRED = "repaired"
-    CONTROL_CHARACTERS = "control-characters"
-    UNKNOWN_KEYS = "unknown-keys"
-    UNREAD_VALUE = "unread-value"
-    ATTACHMENT = "attachment"
-    NOT_LISTED = "not-listed"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note of a reader: its kind, and what it is about (the name of an encoding, of a key)."""
-
-    kind: NoteKind
-    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,23 +228,6 @@ class FormerRole:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonConfidence:
-    """How likely it is that somebody is a person, has the role and acts for the organization, from 0 to 1.
-
-    None where no role or no organization is told.
-    """
-
-    person: float
-    role: float | None = None
-    organization: float | None = None
-
-    @property
-    def of_all(self) -> float:
-        """How likely it is that all of it is true, as if one did not depend on another."""
-        return round(self.person * (self.role or 1.0) * (self.organization or 1.0), 2)
-
-
-@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the recap names: full name, role and organization as printed, other forms met.
 
@@ -333,15 +299,6 @@ class Mention:
     place: str | None = None
     topic: str | None = None
     by: CountryForm | None = None
-
-
-class AgentKind(StrEnum):
-    """What a speaker is who is no person that the source names."""
-
-    GROUP = "group"
-    BODY = "body"
-    MEDIUM = "medium"
-    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)

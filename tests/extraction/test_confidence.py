@@ -11,8 +11,9 @@ from discourse_kg.extraction.confidence import Evidence, with_confidence
 from discourse_kg.extraction.least_confidence import without_unsure
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import load_language
-from discourse_kg.model import Discourse, PersonConfidence
+from discourse_kg.model import Discourse
 from discourse_kg.notations import UnresolvedReason
+from discourse_kg.person_confidence import PersonConfidence
 from support.texts import read
 
 TEXT = "Moa Sandqvist, rektor på Norrlunds universitet, sade att isen är kall. Hon menade att den smälter.\n"

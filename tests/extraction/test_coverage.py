@@ -13,8 +13,9 @@ from discourse_kg.discourse_json import to_json
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.extraction.quotation import find_quotations
-from discourse_kg.model import BlockKind, Coverage, Discourse, LeftOut, Note, NoteKind, Recap, Span
+from discourse_kg.model import BlockKind, Coverage, Discourse, LeftOut, Recap, Span
 from discourse_kg.notations import UnresolvedReason
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.intake import read, read_bytes
 from discourse_kg.terminal_texts import terminal_texts
 from support.folders import ROOT, TEST_DATA

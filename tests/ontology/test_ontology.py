@@ -10,8 +10,9 @@ import pyshacl
 import pytest
 from rdflib import FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Graph, Literal, URIRef
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.model import AgentKind, CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+from discourse_kg.model import CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 from discourse_kg.resources import texts
 from discourse_kg.vocabulary import DKG, NAMESPACE, OA, ONTOLOGY, ROLE_SCHEME

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from discourse_kg.errors import SettingsError
-from discourse_kg.model import Note, NoteKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.folder_lists import Folder, Folders
 from discourse_kg.readers.given import Given
 from discourse_kg.readers.intake import read

@@ -8,7 +8,8 @@ from typing import Final
 import pytest
 
 from discourse_kg.errors import RecapError
-from discourse_kg.model import Note, NoteKind, Recap
+from discourse_kg.model import Recap
+from discourse_kg.reader_notes import Note, NoteKind
 from support.texts import recap_from_bytes
 
 TEXT: Final = "Panelen talade om snö, och alla som var där tyckte att det var kallt.\n"

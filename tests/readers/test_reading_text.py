@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse_kg.model import BlockKind, Note, NoteKind
+from discourse_kg.model import BlockKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.drafts import put_together
 from discourse_kg.readers.lines import blocks_of_lines
 from discourse_kg.readers.mapped_text import MappedText

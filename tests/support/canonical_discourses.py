@@ -12,18 +12,8 @@ from discourse_kg.graph.people import tells_of
 from discourse_kg.graph.roles import role_scheme
 from discourse_kg.graph.scope import file_name
 from discourse_kg.identifiers import normalise_name, source_key
-from discourse_kg.model import (
-    Discourse,
-    Event,
-    Panel,
-    Participation,
-    Person,
-    PersonConfidence,
-    Recap,
-    Span,
-    Statement,
-    Unresolved,
-)
+from discourse_kg.model import Discourse, Event, Panel, Participation, Person, Recap, Span, Statement, Unresolved
+from discourse_kg.person_confidence import PersonConfidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.graph.facts import one_line
 from discourse_kg.model import (
-    AgentKind,
     BlockKind,
     Consultation,
     CountryForm,
@@ -18,13 +18,10 @@ from discourse_kg.model import (
     Heard,
     Mention,
     MentionKind,
-    Note,
-    NoteKind,
     Panel,
     Participation,
     ParticipationRole,
     Person,
-    PersonConfidence,
     Polarity,
     PrintedRole,
     Recap,
@@ -35,6 +32,8 @@ from discourse_kg.model import (
     Unresolved,
 )
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+from discourse_kg.person_confidence import PersonConfidence
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.records.concepts import CountryRecord, PlaceRecord, RoleRecord, TopicRecord, notation
 from discourse_kg.records.occasions import EventRecord, PanelRecord
 from discourse_kg.records.people import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.model import (
-    AgentKind,
     BlockKind,
     CountryForm,
     Discourse,

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.coverage import with_coverage
 from discourse_kg.identifiers import normalise_name, source_key
 from discourse_kg.model import (
-    AgentKind,
     BlockKind,
     Consultation,
     CountryForm,
@@ -29,13 +29,10 @@ from discourse_kg.model import (
     LeftOut,
     Mention,
     MentionKind,
-    Note,
-    NoteKind,
     Panel,
     Participation,
     ParticipationRole,
     Person,
-    PersonConfidence,
     Polarity,
     PrintedRole,
     Recap,
@@ -48,6 +45,8 @@ from discourse_kg.model import (
     Unresolved,
 )
 from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
+from discourse_kg.person_confidence import PersonConfidence
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.spans import Segment, TextMap
 
 if TYPE_CHECKING:

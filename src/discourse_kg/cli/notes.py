@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.cli.output import note
-from discourse_kg.model import Note, NoteKind
+from discourse_kg.reader_notes import Note, NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import AgentKind
 from discourse_kg.noun_phrases.descriptions import definite_role, is_organization_word, is_role_word
 from discourse_kg.noun_phrases.names import Token, ends_with_phrase, phrase_pattern, stems, word_set
 

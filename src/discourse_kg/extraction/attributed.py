@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from discourse_kg.model import AgentKind, Span, StatementKind, Tier
+from discourse_kg.agent_kinds import AgentKind
+from discourse_kg.model import Span, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.positions import behind_preposition
@@ -17,7 +18,7 @@ from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.languages.given_names import given_name_class, is_given_name
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import AgentKind, Person, Span, Tier, Unresolved
+from discourse_kg.model import Person, Span, Tier, Unresolved
 from discourse_kg.notations import Resolution, UnresolvedReason
 
 #: The class of a person of whom nothing tells which pronoun is theirs; it agrees with every one.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.introduced_people import Cast, Introduction
 from discourse_kg.extraction.label_forms import Label, LabelForm
@@ -18,7 +19,6 @@ from discourse_kg.extraction.sentence_context import look_at
 from discourse_kg.extraction.turn_labels import read_label
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import (
-    AgentKind,
     GivenSpeaker,
     Panel,
     Participation,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from discourse_kg.vocabulary import NAMESPACE
 
 if TYPE_CHECKING:
-    from discourse_kg.model import AgentKind, CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
+    from discourse_kg.agent_kinds import AgentKind
+    from discourse_kg.model import CountryForm, MentionKind, ParticipationRole, Polarity, StatementKind, Tier
     from discourse_kg.notations import AttributionRule, Resolution, UnresolvedReason
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from discourse_kg.decoding import decode_toml
 from discourse_kg.errors import LanguagePackError
-from discourse_kg.languages.packs import Section, Words
+from discourse_kg.languages.sections import Section, Words
 
 _FOLDER = files("discourse_kg.languages").joinpath("countries")
 

@@ -23,7 +23,7 @@ import msgspec
 from discourse_kg.errors import RecapError, SettingsError, key_path, suggestion
 from discourse_kg.languages.naming import language_tag
 from discourse_kg.languages.supported import known_languages
-from discourse_kg.model import Note, NoteKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.given import Given
 from discourse_kg.readers.source_facts import SourceFacts, known_key, read_facts
 from discourse_kg.readers.text_encoding import decoded

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from discourse_kg.decoding import parse_toml
 from discourse_kg.errors import RecapError
-from discourse_kg.model import Note, NoteKind, Span
+from discourse_kg.model import Span
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.source_facts import SourceFacts, known_key, read_facts
 from discourse_kg.yaml_tables import YamlDepthError, YamlFaultError, parse_yaml
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 
-from discourse_kg.model import Discourse, Note, Recap
+from discourse_kg.model import Discourse, Recap
+from discourse_kg.reader_notes import Note
 from discourse_kg.readers.port import recap_of, with_recap
 from discourse_kg.readers.source_facts import SourceFacts
 

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from discourse_kg.model import Note, NoteKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.text_encoding import decoded
 
 _DECLARED: Final = re.compile(

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from discourse_kg.errors import key_path, shown
-from discourse_kg.model import Note, NoteKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.fact_values import UnreadValueError, address_of, day_of, name_of, topics_of, words_of
 from discourse_kg.readers.reader_tables import reader_table
 

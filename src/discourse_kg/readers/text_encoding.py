@@ -10,7 +10,7 @@ from charset_normalizer import from_bytes
 from ftfy.badness import is_bad
 
 from discourse_kg.errors import RecapError
-from discourse_kg.model import Note, NoteKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.resources import toml_table
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from discourse_kg.extraction.pipeline import extract
-from discourse_kg.model import BlockKind, NoteKind
+from discourse_kg.model import BlockKind
+from discourse_kg.reader_notes import NoteKind
 from discourse_kg.readers.intake import read, read_bytes
 from discourse_kg.readers.port import recap_of
 from support.folders import TEST_DATA

@@ -9,7 +9,8 @@ from email.message import EmailMessage
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from discourse_kg.model import BlockKind, Note, NoteKind
+from discourse_kg.model import BlockKind
+from discourse_kg.reader_notes import Note, NoteKind
 from discourse_kg.readers.documents.mail_parts import parts_of, without_reply_marks
 from discourse_kg.readers.documents.parsing import ParsedBlock, ParsedDocument, UnreadableDocumentError
 from discourse_kg.readers.html_blocks import html_blocks

@@ -14,7 +14,8 @@ from discourse_kg.bounded_work import LimitError, run_bounded
 from discourse_kg.errors import RecapError
 from discourse_kg.languages.naming import language_tag
 from discourse_kg.languages.supported import detect_language
-from discourse_kg.model import BlockKind, LeftOut, Note
+from discourse_kg.model import BlockKind, LeftOut
+from discourse_kg.reader_notes import Note
 from discourse_kg.readers.drafts import Draft
 from discourse_kg.readers.mapped_text import MappedText
 
