@@ -22,9 +22,9 @@ from discourse_kg.extraction.roster_blocks import read_rosters
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
+from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS
 from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.spelling import Spellings, name_traces, same_person
-from discourse_kg.noun_phrases.titles import NAME_TOKENS
 
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120

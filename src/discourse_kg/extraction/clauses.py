@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from discourse_kg.languages.finite_verbs import finite_verbs
-from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import Token, word_set
+
+if TYPE_CHECKING:
+    from discourse_kg.languages.packs import LanguagePack
 
 #: What may stand between the words of a phrase without ending it.
 _INSIDE = frozenset("-–/&’'")

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from discourse_kg.countries import capital_names, names_to_code
+from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.capitals import capital_names
 from discourse_kg.extraction.places import Gazetteer
 from discourse_kg.languages.country_forms import CountryForms, country_forms
 from discourse_kg.languages.packs import LanguagePack

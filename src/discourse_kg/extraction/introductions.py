@@ -22,9 +22,10 @@ from discourse_kg.noun_phrases.descriptions import (
     is_role_word,
     printed_role,
 )
+from discourse_kg.noun_phrases.name_shapes import looks_like_name
 from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
 from discourse_kg.noun_phrases.phrases import describe
-from discourse_kg.noun_phrases.titles import looks_like_name, peel
+from discourse_kg.noun_phrases.titles import peel
 
 #: Where the parts of what a list says of somebody end.
 _PARTS = re.compile(r"[(),;:–—.]|\s-\s")

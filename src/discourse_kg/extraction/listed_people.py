@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description
 from discourse_kg.noun_phrases.names import Run
+from discourse_kg.spans import Span
 
 
 class Part(StrEnum):

@@ -11,8 +11,8 @@ from typing import Final
 from discourse_kg.extraction.dates import full_dates, is_month, is_weekday
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span, TextBlock
+from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS
 from discourse_kg.noun_phrases.names import find_runs, phrase_pattern, tokenise, word_set
-from discourse_kg.noun_phrases.titles import NAME_TOKENS
 
 #: The longest line of each kind, in characters.
 _BYLINE: Final = 140

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.core import get_global
 
-from discourse_kg.countries import capital_names, names_to_code
+from discourse_kg.countries import names_to_code
+from discourse_kg.extraction.capitals import capital_names
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import without_genitive, word_set
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from discourse_kg.model import Span
 from discourse_kg.notations import Resolution
+from discourse_kg.spans import Span
 
 
 class MentionForm(StrEnum):

@@ -14,9 +14,9 @@ from discourse_kg.noun_phrases.descriptions import (
     is_role_word,
     printed_role,
 )
+from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS, looks_like_name
 from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, without_genitive, word_set
 from discourse_kg.noun_phrases.phrases import describe
-from discourse_kg.noun_phrases.titles import NAME_TOKENS, looks_like_name
 
 #: Words before a name that no table knows as a title are at most so many (*the 34-year-old curator*), others so many.
 _LONGEST_UNKNOWN = 4

@@ -6,12 +6,15 @@ Lists are evidence: a given name outweighs a word that names of things have (*An
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from discourse_kg.languages.country_forms import country_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.lexicons import words_of
-from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import REMEMBERED, stems
+
+if TYPE_CHECKING:
+    from discourse_kg.languages.packs import LanguagePack
 
 #: In a compound, the noun for what people are has at least so many letters, and something before it.
 _LEAST_HEAD = 4

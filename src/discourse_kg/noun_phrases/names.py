@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.model import Span
+from discourse_kg.spans import Span
+
+if TYPE_CHECKING:
+    from discourse_kg.languages.packs import LanguagePack
 
 #: The number of words for which look-ups are cached: a recap has some hundred different ones.
 REMEMBERED = 8192

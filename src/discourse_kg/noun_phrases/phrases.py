@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, Span
-from discourse_kg.noun_phrases import descriptions
-from discourse_kg.noun_phrases.descriptions import Description, is_party, printed_role
+from discourse_kg.noun_phrases.descriptions import PARTY, Description, is_party, printed_role
+from discourse_kg.noun_phrases.loose_descriptions import describe_loosely
 from discourse_kg.noun_phrases.names import phrase_pattern, tokenise
 from discourse_kg.noun_phrases.offices import office_at
 
@@ -26,7 +26,7 @@ def describe(text: str, pack: LanguagePack) -> Description:
     if found := phrase_pattern(pack.roles.former).match(text):
         over = describe(text[found.end() :], pack)
         return Description(former=(FormerRole(over.role, over.organization),) if over.role else ())
-    if (party := descriptions.PARTY.search(text)) and is_party(party.group(1), pack):
+    if (party := PARTY.search(text)) and is_party(party.group(1), pack):
         return replace(describe(text[: party.start()], pack), party=party.group(1))
     tokens = tokenise(text, Span(0, len(text)))
     office = office_at(tokens, 0, pack)
@@ -34,4 +34,4 @@ def describe(text: str, pack: LanguagePack) -> Description:
         return Description(
             printed_role(office.role, pack), office.organization, whole=printed_role(office.whole, pack), of=office.of
         )
-    return descriptions.describe_loosely(text, pack)
+    return describe_loosely(text, pack)
