@@ -35,6 +35,25 @@ def person(text: str, name: str, language: str = "sv") -> Person:
             "director with responsibility for trees",
             "Leaf Board",
         ),
+        (
+            "en",
+            "On the panel were Nima Forsrud, a cook, and Tova Ekmark, Director, Trees and Leaves, Leaf Board.",
+            "Director, Trees and Leaves",
+            "Leaf Board",
+        ),
+        (
+            "en",
+            "Tova Ekmark, Director for Trees and Leaves, Leaf Board, said no.",
+            "Director for Trees and Leaves",
+            "Leaf Board",
+        ),
+        (
+            "en",
+            "Tova Ekmark, adviser, Federal Lawyer Aid, at the Leaf Board, said no.",
+            "adviser, Federal Lawyer Aid",
+            "Leaf Board",
+        ),
+        ("en", "Tova Ekmark, lawyer, Tree and Leaf Board, Birch Bay, said no.", "lawyer", "Tree and Leaf Board"),
         ("en", "A panel led by journalist Tova Ekmark debated trees. Ekmark said no.", "journalist", None),
     ],
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from discourse_kg.countries import names_to_code
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.bodies import Body, has_body_word, read_body
-from discourse_kg.noun_phrases.body_words import is_name_word
+from discourse_kg.noun_phrases.body_words import is_name_word, name_words
 from discourse_kg.noun_phrases.descriptions import is_role_part
 from discourse_kg.noun_phrases.kinds import drops_nationality
 from discourse_kg.noun_phrases.names import Token, word_set
@@ -121,9 +122,11 @@ class _Reading:
             return self.anothers(joint)
         if (charge := self.in_charge(joint)) is not None:
             return charge
-        if word in word_set((*roles.weak_prepositions, *roles.topic_prepositions)):
-            return self.joined(joint, topical=topical)
-        return None
+        if word not in word_set((*roles.weak_prepositions, *roles.topic_prepositions)):
+            return None
+        if (of_unit := self.behind_unit(joint + 1)) is not None:
+            return self.office(of_unit[0], of_unit[1].end, of_unit[1])
+        return self.joined(joint, topical=topical)
 
     def in_charge(self, joint: int) -> Office | int | None:
         """*with responsibility for Harbours*: behind words for what an office is in charge of; None without them."""
@@ -155,7 +158,7 @@ class _Reading:
         if body is None or body.small:
             return self.at_place(joint)
         if self.belongs_to_office(joint, body, topical=topical):
-            return body.end
+            return self.behind_names(body.end)
         later = self.later_body(body)
         if later is not None:
             return self.office(body.end, later.end, later)
@@ -232,14 +235,47 @@ class _Reading:
         tokens, pack, at = self.tokens, self.pack, comma + 1
         joint = at < len(tokens) and tokens[at].folded in word_set((*pack.roles.prepositions, *pack.roles.affiliations))
         at += joint
+        if not joint and (of_unit := self.behind_unit(at)) is not None:
+            return self.office(of_unit[0], of_unit[1].end, of_unit[1])
         body = read_body(tokens, at, pack) if at < len(tokens) else None
         if body is None or (body.small and not joint) or not self.can_end(body.end):
             return self.office(role_end, comma)
-        if any(is_office(token, pack) for token in tokens[at : body.end]):
+        if any(self.tells_office(index, body.end) for index in range(at, body.end)):
             return self.office(role_end, comma)
         if not joint and (later := self.behind_part(body)) is not None:
             return self.office(body.end, later.end, later)
         return self.office(role_end, body.end, body)
+
+    def tells_office(self, index: int, end: int) -> bool:
+        """Whether a word of a name makes an office of it; one inside capitalised words does not (*Lawyer Aid Fund*)."""
+        inside = self.tokens[index].capitalised and index + 1 < end and self.tokens[index + 1].capitalised
+        return is_office(self.tokens[index], self.pack) and not (inside and self.tokens[index - 1].capitalised)
+
+    def behind_unit(self, start: int) -> tuple[int, Body] | None:
+        """*Trees and Leaves, Harbour Board*: where two names that a conjunction joins end, and the body behind them."""
+        tokens, first = self.tokens, name_words(self.tokens, start)
+        end = self.behind_names(first) if first > start else start
+        if end == first or end + 1 >= len(tokens) or tokens[end].text != "," or not is_name_word(tokens[end + 1]):
+            return None
+        if any(is_office(token, self.pack) for token in tokens[start:end]) or is_given_name(tokens[start].text):
+            return None
+        body = read_body(tokens, end + 1, self.pack)
+        if body is None or body.small or not self.can_end(body.end):
+            return None
+        own = has_body_word(printed(tokens[start:end]), self.pack) and not has_body_word(body.name, self.pack)
+        return None if own else (end, body)
+
+    def behind_names(self, end: int) -> int:
+        """Behind further names that a conjunction joins, none of them a person or an office."""
+        tokens, joints = self.tokens, {*word_set(self.pack.cues.conjunctions), "&"}
+        while end + 1 < len(tokens) and tokens[end].folded in joints and is_name_word(tokens[end + 1]):
+            following = name_words(tokens, end + 1)
+            if is_given_name(tokens[end + 1].text) or any(
+                is_office(one, self.pack) for one in tokens[end + 1 : following]
+            ):
+                break
+            end = following
+        return end
 
     def behind_part(self, body: Body) -> Body | None:
         """The body behind the name of a part of it, which *, at* joins, or a comma where the names show it."""
