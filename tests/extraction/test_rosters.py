@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from discourse_kg.extraction.roster_items import read_people
 from discourse_kg.extraction.roster_titles import read_title
 from discourse_kg.extraction.rosters import find_rosters
 from discourse_kg.languages.supported import load_language
@@ -23,7 +24,7 @@ def listed(text: str, language: str) -> list[tuple[str, str, str | None, str | N
             told.role.label if (told := one.description).role else None,
             told.organization,
         )
-        for roster in find_rosters(text, Span(0, len(text)), pack)
+        for roster in find_rosters(text, Span(0, len(text)), pack, read_people)
         for one in roster.members
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,7 +18,6 @@ from discourse_kg.extraction.introductions import (
     speaking_words,
 )
 from discourse_kg.extraction.listed_people import Seating
-from discourse_kg.extraction.roster_blocks import read_rosters
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
@@ -51,8 +50,9 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
     byline = _byline(text, hints.bylines, blocks, pack)
     author = hints.author or (" ".join(byline.of(text).split()) if byline else None)
     known = {one.name for one in given}
-    met = [*given, *(one for one in _met(text, blocks, pack, byline) if not one.spoken or _told(one, known))]
-    met = _with_captions(text, met, hints.captions)
+    told = _met(text, blocks, hints.lists, pack, byline)
+    met = [*given, *(one for one in told if not one.spoken or _told(one, known))]
+    met = _with_captions(text, met, hints)
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
     people = _merge(_collect(standing), _neighbours(text, standing))
@@ -70,13 +70,14 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
     )
 
 
-def _met(text: str, blocks: tuple[Block, ...], pack: LanguagePack, byline: Span | None) -> Iterator[Introduction]:
+def _met(
+    text: str, blocks: tuple[Block, ...], lists: Mapping[int, list[Seating]], pack: LanguagePack, byline: Span | None
+) -> Iterator[Introduction]:
     """Everybody whom the blocks introduce, but the author and whoever is credited with something."""
-    rosters = read_rosters(text, blocks)
     for number, block in enumerate(blocks):
         if block.repeated:
             continue
-        for one in _introductions(text, block, rosters.get(number, [])):
+        for one in _introductions(text, block, lists.get(number, [])):
             if one.span != byline and not _credited(text, one, pack):
                 yield replace(one, spoken=block.spoken)
 
@@ -86,14 +87,13 @@ def _told(one: Introduction, known: set[str]) -> bool:
     return one.name in known and one.description.role is not None
 
 
-def _with_captions(text: str, met: list[Introduction], captions: Sequence[Block]) -> list[Introduction]:
+def _with_captions(text: str, met: list[Introduction], hints: CastHints) -> list[Introduction]:
     """What captions tell of the people of the text, and who is on their lists, among what it tells itself."""
     names = {one.name for one in met}
-    rosters = read_rosters(text, tuple(captions))
     told = (
         one
-        for number, block in enumerate(captions)
-        for one in _introductions(text, block, rosters.get(number, []))
+        for number, block in enumerate(hints.captions)
+        for one in _introductions(text, block, hints.captioned.get(number, []))
         if not _credited(text, one, block.pack)
     )
     shown = (one for one in told if one.name in names or (one.part is not None))

@@ -104,7 +104,7 @@ class Conversation:
             if block.kind is BlockKind.HEADING and named is None:
                 self._turn_page()
                 continue
-            contexts = contexts_of(self._text, block, self._resolver.speaking(block.pack))
+            contexts = contexts_of(self._text, block, self._resolver.speaking(block.pack), attribute)
             self._take_open(contexts[0], number)
             if named is not None and self._sign_below(named, contexts, number):
                 continue
@@ -175,7 +175,7 @@ class Conversation:
     def _read_dialogue(self, contexts: list[SentenceContext], number: int) -> None:
         """A line of dialogue is one speaker's, wherever the reporting clause is in it."""
         line = contexts[0].unit.span.through(contexts[-1].unit.span)
-        if tagged := tag_of(contexts, asked=self._asked is not None):
+        if tagged := tag_of(contexts, attribute, asked=self._asked is not None):
             context, attribution = tagged
             if attribution.rule is AttributionRule.SIGNATURE:
                 self._sign(attribution, context, number)

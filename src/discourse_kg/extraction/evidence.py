@@ -12,12 +12,10 @@ from enum import StrEnum
 from functools import cache
 
 from discourse_kg.extraction.cues import Cue
-from discourse_kg.extraction.speaking import is_beside_cue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
-from discourse_kg.noun_phrases.names import Run, Token, ends_with_phrase, phrase_pattern, word_set
-from discourse_kg.noun_phrases.titles import index_of
+from discourse_kg.noun_phrases.names import Run, Token, ends_with_phrase, index_of, phrase_pattern, word_set
 
 #: Evidence is within this many characters of a name.
 _REACH = 120
@@ -50,7 +48,7 @@ class Sighting:
     """A name where it stands: its sentence, what describes it before and behind, and which list it stands in.
 
     `apposition` is the text that the description behind was read from; `about_panel` is whether the sentence mentions
-    a panel or a talk.
+    a panel or a talk. `is_subject` tells whether a name is the subject of a verb of saying.
     """
 
     text: str
@@ -65,6 +63,7 @@ class Sighting:
     honoured: bool
     listing: Listing | None
     about_panel: bool
+    is_subject: Callable[[Run, tuple[Token, ...], tuple[Cue, ...], LanguagePack], bool]
 
     @property
     def index(self) -> int:
@@ -197,7 +196,7 @@ def is_agent(seen: Sighting) -> bool:
 
 def speaks(seen: Sighting) -> bool:
     """A verb of saying right before the name, right after it, or after an aside of its own."""
-    return is_beside_cue(seen.name, seen.tokens, seen.cues, seen.pack)
+    return seen.is_subject(seen.name, seen.tokens, seen.cues, seen.pack)
 
 
 def belongs(seen: Sighting) -> bool:

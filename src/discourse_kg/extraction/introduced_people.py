@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from discourse_kg.extraction.listed_people import Part
+from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.model import Person, Span
 from discourse_kg.noun_phrases.descriptions import (
@@ -69,10 +69,13 @@ class CastHints:
     """What tells of the people besides the text that is read.
 
     `author` is whom the source calls its author, `given` are those whom it calls its speakers. `bylines` are lines that
-    name an author, and `captions` tell more of people in the text.
+    name an author, and `captions` tell more of people in the text. `lists` are the lists of people in the blocks, by
+    their numbers; `captioned` are those in captions.
     """
 
     author: str | None = None
     given: tuple[Introduction, ...] = ()
     bylines: tuple[Span, ...] = ()
     captions: tuple[Block, ...] = ()
+    lists: Mapping[int, list[Seating]] = field(default_factory=dict)
+    captioned: Mapping[int, list[Seating]] = field(default_factory=dict)

@@ -218,6 +218,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
             found.honoured,
             stated,
             about_panel,
+            is_beside_cue,
         )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
 from discourse_kg.noun_phrases.descriptions import Description
 from discourse_kg.noun_phrases.names import Run
 from discourse_kg.spans import Span
+
+if TYPE_CHECKING:
+    from discourse_kg.languages.packs import LanguagePack
 
 
 class Part(StrEnum):
@@ -45,6 +49,13 @@ class People:
     end: int
     evident: bool
     strange: bool = False
+
+
+class PeopleReader(Protocol):
+    """What reads the people of a list that fills a stretch of text, or begins it; `alone` for a list of one."""
+
+    def __call__(self, text: str, span: Span, pack: LanguagePack, *, alone: bool = False) -> People | None:
+        """The people, or None where the words are no list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from discourse_kg.extraction.page_model import read_page
 from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.panels import Reading, Seated, read_panels, tells_of_panel
 from discourse_kg.extraction.resolution import Resolver
+from discourse_kg.extraction.roster_blocks import read_rosters
 from discourse_kg.extraction.segmentation import Block, cut, segment
 from discourse_kg.extraction.speaker_layout import Layout
 from discourse_kg.extraction.speeches import with_speech, without_venues
@@ -54,7 +55,7 @@ def _extract(recap: Recap) -> Discourse:
     blocks = segment(recap, pack)
     told = _told(recap, blocks)
     named = () if recap.turns else find_named_lines(recap, pack)
-    cast = read_cast(text, blocks, pack, _cast_hints(recap, pack, introduced_by(named, recap, pack)))
+    cast = read_cast(text, blocks, pack, _cast_hints(recap, blocks, pack, introduced_by(named, recap, pack)))
     cast = without_venues(cast.with_persons(unlabelled(recap, pack)), recap, pack)
     cast, impossible = without_impossible(cast, text, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
@@ -122,12 +123,15 @@ def _paged(recap: Recap, pack: LanguagePack) -> Recap:
     return replace(recap, blocks=page.blocks, published=published, changed=changed)
 
 
-def _cast_hints(recap: Recap, pack: LanguagePack, named: tuple[Introduction, ...]) -> CastHints:
+def _cast_hints(
+    recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack, named: tuple[Introduction, ...]
+) -> CastHints:
     """What tells of the people besides the text that is read."""
     bylines = tuple(block.span for block in recap.blocks if block.kind is BlockKind.BYLINE)
     captions = (block for block in recap.blocks if block.kind is BlockKind.CAPTION)
     cut_captions = tuple(cut(recap.text, block, pack) for block in captions)
-    return CastHints(recap.author, (*introductions(recap, pack), *named), bylines, cut_captions)
+    lists, captioned = read_rosters(recap.text, blocks), read_rosters(recap.text, cut_captions)
+    return CastHints(recap.author, (*introductions(recap, pack), *named), bylines, cut_captions, lists, captioned)
 
 
 def _of(span: Span | None, text: str) -> str | None:

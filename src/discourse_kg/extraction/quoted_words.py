@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.clause_units import apart
 from discourse_kg.extraction.question_lines import is_answer
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
-from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext, look_at
+from discourse_kg.extraction.sentence_context import AttributionCandidate, Rule, SentenceContext, look_at
 from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.model import BlockKind
 from discourse_kg.notations import AttributionRule
@@ -39,10 +38,10 @@ _ENDS = ".!?…"
 _BREAKS = frozenset(",!?")
 
 
-def contexts_of(text: str, block: Block, resolver: Resolver) -> list[SentenceContext]:
+def contexts_of(text: str, block: Block, resolver: Resolver, attribute: Rule) -> list[SentenceContext]:
     """The units of a block as the rules see them; in a quotation that never closes its reporting clause is seen."""
     contexts = [part for unit in block.units for part in apart(look_at(text, unit, block, resolver), resolver)]
-    return [context if closes(context) else _unclosed(context, resolver) for context in contexts]
+    return [context if closes(context) else _unclosed(context, resolver, attribute) for context in contexts]
 
 
 def answers_plainly(contexts: list[SentenceContext]) -> bool:
@@ -72,7 +71,7 @@ def names_person(attribution: AttributionCandidate | None) -> bool:
 
 
 def tag_of(
-    contexts: list[SentenceContext], *, asked: bool = False
+    contexts: list[SentenceContext], attribute: Rule, *, asked: bool = False
 ) -> tuple[SentenceContext, AttributionCandidate] | None:
     """The sentence of a line of dialogue that tells who speaks, and what it tells; people before others.
 
@@ -104,7 +103,7 @@ def opening_subject(context: SentenceContext) -> Referent | None:
     return people[0] if context.index(people[0])[0] <= _BEFORE_SUBJECT else None
 
 
-def _unclosed(context: SentenceContext, resolver: Resolver) -> SentenceContext:
+def _unclosed(context: SentenceContext, resolver: Resolver, attribute: Rule) -> SentenceContext:
     """A sentence in a quotation that never closes, seen without its marks if a reporting clause is in it."""
     unit = replace(
         context.unit, quotations=tuple(quotation for quotation in context.unit.quotations if quotation.closed)

@@ -69,7 +69,7 @@ def _sentences(text: str, block: Block) -> Iterator[Seating]:
     before: Seating | None = None
     counted = False
     for number, sentence in enumerate(block.sentences):
-        here = [Seating(roster, sentence) for roster in find_rosters(text, sentence, block.pack)]
+        here = [Seating(roster, sentence) for roster in find_rosters(text, sentence, block.pack, read_people)]
         if not here and before is not None and before.roster.whole and (people := _goes_on(text, sentence, block.pack)):
             here = [Seating(Roster(before.roster.part, sentence, people.members, whole=True), sentence)]
         if not here and counted:

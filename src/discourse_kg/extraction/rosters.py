@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from discourse_kg.extraction.listed_people import Part, Roster
-from discourse_kg.extraction.roster_items import read_people
+from discourse_kg.extraction.listed_people import Part, PeopleReader, Roster
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
@@ -59,10 +58,11 @@ class _Sign:
     part: Part
     pack: LanguagePack
     staged: bool
+    read: PeopleReader
 
 
-def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
-    """Every list of people in a sentence whose part the sentence tells, in order."""
+def find_rosters(text: str, sentence: Span, pack: LanguagePack, read: PeopleReader) -> Iterator[Roster]:
+    """Every list of people in a sentence whose part the sentence tells, in order; `read` reads the list alone."""
     least = sentence.start
     done: list[Span] = []
     leads = list(_leads(pack).finditer(text, sentence.start, sentence.end))
@@ -75,23 +75,23 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Rost
         if part is Part.MODERATOR and not staged and _is_weak(found.group(), pack):
             continue
         first = max(least, found.start() - _LONGEST)
-        sign = _Sign(text, sentence, Span(*found.span()), first, end, part, pack, staged)
+        sign = _Sign(text, sentence, Span(*found.span()), first, end, part, pack, staged, read)
         roster = _READERS[lead](sign)
         if roster is not None:
             least = roster.span.end
             done.append(roster.span)
             yield roster
-    for roster in _of_plurals(text, sentence, pack):
+    for roster in _of_plurals(text, sentence, pack, read):
         if not any(span.start < roster.span.end and roster.span.start < span.end for span in done):
             yield roster
 
 
-def _of_plurals(text: str, sentence: Span, pack: LanguagePack) -> Iterator[Roster]:
+def _of_plurals(text: str, sentence: Span, pack: LanguagePack, read: PeopleReader) -> Iterator[Roster]:
     """*The captains A and B*: two or more behind a title of several, whatever is told of them."""
     for found in _plural_titles(pack).finditer(text, sentence.start, sentence.end):
         if text[found.end() + 1].islower():
             continue
-        people = read_people(text, Span(found.start(), min(sentence.end, found.end() + _LONGEST)), pack)
+        people = read(text, Span(found.start(), min(sentence.end, found.end() + _LONGEST)), pack)
         if people and len(people.members) > 1 and people.members[0].name.span.start == found.end() + 1:
             yield Roster(Part.PRESENT, Span(found.start(), people.end), people.members)
             return
@@ -272,7 +272,7 @@ def _at_place(sign: _Sign) -> Roster | None:
     if filled is None or filled.end() == len(words):
         return _before(sign, sign.least + verb[0].start())
     start = sign.least + verb[0].end() + filled.end()
-    people = read_people(sign.text, Span(start, sign.least + len(before)), sign.pack)
+    people = sign.read(sign.text, Span(start, sign.least + len(before)), sign.pack)
     if people is None or sign.text[people.end : sign.span.start].strip(_MARKS):
         return None
     return Roster(sign.part, Span(start, sign.span.end), people.members)
@@ -318,7 +318,7 @@ def _behind(sign: _Sign, start: int) -> Roster | None:
     """The list that begins there."""
     stop = sign.most
     single = sign.part is Part.MODERATOR
-    people = read_people(sign.text, Span(start, stop), sign.pack, alone=single) if start < stop else None
+    people = sign.read(sign.text, Span(start, stop), sign.pack, alone=single) if start < stop else None
     if people is None:
         return None
     part = Part.AWAY if _unfulfilled(sign.pack).search(sign.text, sign.span.end, start) else sign.part
@@ -342,7 +342,7 @@ def _before(sign: _Sign, end: int) -> Roster | None:
         opening = _opening(sign.pack).match(sign.text, start, end)
         begins = opening.end() if opening else start
         single = sign.part is Part.MODERATOR
-        people = read_people(sign.text, Span(begins, end), sign.pack, alone=single) if begins < end else None
+        people = sign.read(sign.text, Span(begins, end), sign.pack, alone=single) if begins < end else None
         if people and not sign.text[people.end : end].strip(_MARKS):
             return Roster(sign.part, Span(begins, sign.span.end), people.members)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -200,3 +201,8 @@ def without_genitive(word: str, pack: LanguagePack) -> str | None:
     """The word without its genitive's ending; None when it has none."""
     forms = bare_forms(word, pack)
     return forms[1] if len(forms) > 1 else None
+
+
+def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
+    """Where among the sentence's tokens one of them stands."""
+    return bisect_left(tokens, token.start, key=lambda one: one.start)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import is_organization_word
-from discourse_kg.noun_phrases.names import Run, Token, find_runs, stems, without_genitive, word_set
-from discourse_kg.noun_phrases.titles import index_of
+from discourse_kg.noun_phrases.names import Run, Token, find_runs, index_of, stems, without_genitive, word_set
 
 #: The first word of a sentence is capitalised anyway: as an organization's name it has a word before the ending.
 _LEAST_STEM = 4

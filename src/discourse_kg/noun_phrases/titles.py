@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from discourse_kg.languages.given_names import is_given_name
@@ -24,6 +23,7 @@ from discourse_kg.noun_phrases.names import (
     Run,
     Token,
     ends_with_phrase,
+    index_of,
     phrase_pattern,
     without_genitive,
     word_set,
@@ -153,8 +153,3 @@ def _description(office: Office, tokens: tuple[Token, ...], pack: LanguagePack) 
         past = printed_role(office.role[over.end() :].lstrip(" .") if over else office.role, pack)
         return Description(former=(FormerRole(past, office.organization),)) if past else Description()
     return Description(role, office.organization, of=office.of)
-
-
-def index_of(token: Token, tokens: tuple[Token, ...]) -> int:
-    """Where among the sentence's tokens one of them stands."""
-    return bisect_left(tokens, token.start, key=lambda one: one.start)
