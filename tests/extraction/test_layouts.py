@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse_kg.extraction.pipeline import extract
+from discourse_kg.model import StatementKind
 from support.texts import read, recap_from_bytes, said
 
 
@@ -129,3 +130,23 @@ def test_given_names_again_and_again_are_labels() -> None:
 def test_whoever_speaks_in_the_first_person_is_no_agent() -> None:
     text = "“We open the lists in spring,” said Maja Lindqvist. I thought that lists leak."
     assert all(one.agent is None for one in read(text, "en").statements)
+
+
+def test_what_a_page_asks_and_answers_itself_is_no_interview() -> None:
+    text = (
+        "Moa Sandqvist, director of the Harbour Registry, was there.\n\n"
+        "## Where can I find the film?\n\nThe film is on the page of the registry.\n\n"
+        "## Where can I find the slides?\n\nThe slides are below the film.\n\n"
+        "## What is next?\n\nThe next film comes in May, and we will be talking about lists.\n"
+    )
+    assert not [one for one in read(text, "en").statements if one.kind is StatementKind.ANSWER]
+
+
+def test_one_person_above_questions_answers_what_is_said_below_them() -> None:
+    text = (
+        "I asked Moa Sandqvist, director of the Harbour Registry, about the lists.\n\n"
+        "## 1. What comes first?\n\n“The ships come first.”\n\n"
+        "## 2. Who reads the lists?\n\nWe have many readers, and I know most of them.\n"
+    )
+    answers = [one for one in read(text, "en").statements if one.kind is StatementKind.ANSWER]
+    assert [one.speakers for one in answers] == [("Moa Sandqvist",)] * 2

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from discourse_kg.extraction.label_forms import LONGEST_LABEL
-from discourse_kg.extraction.question_lines import EMPHASIS, asks, label_of
+from discourse_kg.extraction.question_lines import EMPHASIS, asks, is_answer, label_of
+from discourse_kg.extraction.quotation import OPENING
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
@@ -100,9 +101,29 @@ def find_interview(
     sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
     if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
         return Interview(None, frozenset(questions), sections)
+    if not (addressed or labelled or _are_answered_by_somebody(text, blocks, questions, pack)):
+        return None
     above = named(blocks[: questions[0]])
     answering = addressed if len(addressed) == 1 else above if len(above) == 1 else called(above)
     return Interview(answering[0], frozenset(questions)) if len(answering) == 1 and answering[0].person else None
+
+
+def _are_answered_by_somebody(text: str, blocks: tuple[Block, ...], questions: list[int], pack: LanguagePack) -> bool:
+    """Whether behind at least half of the questions somebody speaks: a dash, a quotation, *I* or *we*.
+
+    What a page asks and answers itself, such as where to find something, is no interview.
+    """
+    first = word_set(pack.pronouns.first)
+    behind = [blocks[number + 1] for number in questions if number + 1 < len(blocks)]
+    spoken = [
+        block
+        for block in behind
+        if block.kind is BlockKind.DIALOGUE
+        or is_answer(text, block.span, pack)
+        or block.span.of(text).startswith(OPENING)
+        or any(token.folded in first for token in tokenise(text, block.span))
+    ]
+    return 2 * len(spoken) >= len(questions)
 
 
 def _heads(text: str, block: Block, resolver: Resolver) -> Referent | None:

@@ -24,6 +24,9 @@ _PAIRS = {
     "»": "«»",
 }
 
+#: Glyphs that open a quotation.
+OPENING = tuple(_PAIRS)
+
 #: Single glyphs, of which the closing one is an apostrophe too.
 _SINGLE = {"‘": "’", "'": "'"}
 
