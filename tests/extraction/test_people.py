@@ -54,6 +54,11 @@ def person(text: str, name: str, language: str = "sv") -> Person:
             "Leaf Board",
         ),
         ("en", "Tova Ekmark, lawyer, Tree and Leaf Board, Birch Bay, said no.", "lawyer", "Tree and Leaf Board"),
+        ("en", "Tova Ekmark (Instituto dos Portos, Portugal) said no.", None, "Instituto dos Portos"),
+        ("en", "Tova Ekmark (National Leaf Service, Aarhus) said no.", None, "National Leaf Service"),
+        ("en", "Tova Ekmark (Department of Trees, European Commission) said no.", None, "European Commission"),
+        ("en", "Ms Tova Ekmark of the Kraków-based studio Okno said no.", None, "Okno"),
+        ("sv", "Närvarande:\nTova Ekmark, Löfrådet (på distans)\nBo Ek, Björkvik\n\nTova sa nej.", None, "Löfrådet"),
         ("en", "A panel led by journalist Tova Ekmark debated trees. Ekmark said no.", "journalist", None),
     ],
 )
@@ -65,6 +70,10 @@ def test_what_somebody_is(language: str, text: str, role: str | None, organizati
 def test_a_role_that_hangs_on_a_name_makes_nobody() -> None:
     text = "I panelen satt Tova Ekmarkit-strateg på Lövkraft, Nima Forsrud, jurist, och Isa Berg, kock."
     assert "Tova Ekmarkit-strateg" not in {one.name for one in read(text).persons}
+
+
+def test_what_is_somebodys_is_nobody() -> None:
+    assert not read("Editor’s Note: You can read our earlier articles on trees.", "en").persons
 
 
 def test_who_fell_ill_leads_no_talk() -> None:

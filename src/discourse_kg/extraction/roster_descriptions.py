@@ -61,6 +61,8 @@ def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Descri
 
 def _title_case(words: str, pack: LanguagePack) -> str | None:
     """Behind the comma of an item, a name that is no person's is a body's (*Transport for London*, *R & D*)."""
+    # What stands in parentheses behind it tells how somebody was there.
+    words = words.partition(" (")[0]
     parts = words.split()
     if not parts or len(parts) > _LONGEST_BODY or any(part in verb_forms(pack) for part in parts):
         return None

@@ -98,8 +98,9 @@ def _first(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> int | N
         if index == start and token.folded in word_set(pack.roles.determiners):
             continue
         if is_name_word(token):
-            seated = token.folded.endswith(pack.names.seated or ("\0",)) and index + 1 < len(tokens)
-            return index + (seated and is_name_word(tokens[index + 1]))
+            if token.folded.endswith(pack.names.seated or ("\0",)) and index + 1 < len(tokens):
+                continue
+            return index
         if not token.text.isalpha() or (index > start and token.folded in stop_words(pack)):
             return None
         if index == start and token.folded in _joints(pack):

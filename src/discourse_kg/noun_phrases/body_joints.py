@@ -31,12 +31,25 @@ def further_end(tokens: tuple[Token, ...], first: int, end: int, pack: LanguageP
         return _behind_hyphen(tokens, end, pack)
     if token.folded in word_set(pack.names.complements) and _takes_complement(tokens, first, end, pack):
         return _complement(tokens, end, pack)
-    if end - first == 1 and token.folded in word_set(pack.events.place) and is_place(behind.text, pack):
-        # *Högskolan i Borås*: a word for bodies alone is a name only with its place.
-        plain = word_set((*pack.names.organization_suffixes, *pack.names.organization_words))
-        return end + 2 if tokens[first].folded in plain else end
-    joined = token.folded in word_set(pack.cues.conjunctions) and is_name_word(behind)
-    return _coordinated(tokens, first, end, pack) if joined else end
+    return _seated(tokens, first, end, pack) or _joined(tokens, first, end, pack)
+
+
+def _seated(tokens: tuple[Token, ...], first: int, end: int, pack: LanguagePack) -> int | None:
+    """*Högskolan i Borås*: a word for bodies alone is a name only with its place."""
+    if end - first > 1 or tokens[end].folded not in word_set(pack.events.place):
+        return None
+    plain = word_set((*pack.names.organization_suffixes, *pack.names.organization_words))
+    return end + 2 if tokens[first].folded in plain and is_place(tokens[end + 1].text, pack) else None
+
+
+def _joined(tokens: tuple[Token, ...], first: int, end: int, pack: LanguagePack) -> int:
+    """Behind a second name that a conjunction joins, or the particle of another language (*Instituto dos Portos*)."""
+    token = tokens[end]
+    if not is_name_word(tokens[end + 1]):
+        return end
+    if token.folded in word_set(pack.names.particles) and token.folded not in stop_words(pack):
+        return name_words(tokens, end + 1)
+    return _coordinated(tokens, first, end, pack) if token.folded in word_set(pack.cues.conjunctions) else end
 
 
 def _behind_noun(tokens: tuple[Token, ...], end: int, pack: LanguagePack) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from discourse_kg.countries import names_to_code
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import (
@@ -30,6 +32,8 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     words = [token for token in run.tokens if begins_name(token, word_set(pack.names.particles))]
     if len(words) not in NAME_TOKENS or not all(map(_is_spelled_as_name, words)):
         return False
+    if any(token.text.endswith(_apostrophes(pack)) for token in words[:-1]):
+        return False  # *Editor's Note*: what is somebody's is nobody
     given = has_given_name(tuple(token.text for token in words))
     if not given and all(token.text.isupper() for token in words):
         return False
@@ -43,6 +47,12 @@ def _is_spelled_as_name(token: Token) -> bool:
     if any(char.isdigit() or char == "/" for char in token.text):
         return False
     return "." not in token.text or is_initials(token.text)
+
+
+@cache
+def _apostrophes(pack: LanguagePack) -> tuple[str, ...]:
+    """The endings of a genitive in which a mark and a letter stand."""
+    return tuple(ending for ending in pack.names.genitives if len(ending) > 1 and not ending[0].isalpha()) or ("\0",)
 
 
 def _names_thing(words: list[Token], pack: LanguagePack) -> bool:
