@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Buildable, Outcome, Plan, State, build
 from discourse_kg.errors import RecapError, SettingsError
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE, source_key
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.sources import find_sources
@@ -174,7 +176,7 @@ def test_a_missing_folder_removes_nothing(project: Project) -> None:
 
 
 def test_a_dry_run_changes_nothing(project: Project) -> None:
-    plan = Plan(PROJECT_BASE, dry_run=True)
+    plan = Plan(PROJECT_BASE, BoundedReading(extract), dry_run=True)
     assert states(build(find_sources([str(project.recaps)]).sources, None, plan)) == {
         "garden-day.txt": "built",
         "parkdagen.md": "built",
@@ -189,8 +191,8 @@ def test_a_recap_without_a_name_needs_one(project: Project) -> None:
     nameless = read_bytes(ENGLISH.encode(), "-")
     named = read_bytes(ENGLISH.replace("---\n", "---\nid: invented\n", 1).encode(), "-")
     with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
-        [refused] = build([nameless], store, Plan(PROJECT_BASE))
-        [accepted] = build([named], store, Plan(PROJECT_BASE))
+        [refused] = build([nameless], store, Plan(PROJECT_BASE, BoundedReading(extract)))
+        [accepted] = build([named], store, Plan(PROJECT_BASE, BoundedReading(extract)))
         assert accepted.state is State.BUILT
         assert ask(store, f"ASK {{ GRAPH <{graph('invented')}> {{ ?s ?p ?o }} }}")
     assert "give it an `id`" in str(refused.error)
@@ -198,13 +200,13 @@ def test_a_recap_without_a_name_needs_one(project: Project) -> None:
 
 def test_a_fault_in_place_of_a_source_is_told_as_it_is(project: Project) -> None:
     with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
-        [outcome] = build([RecapError("invented", "is not there")], store, Plan(PROJECT_BASE))
+        [outcome] = build([RecapError("invented", "is not there")], store, Plan(PROJECT_BASE, BoundedReading(extract)))
     assert (outcome.path, outcome.state, str(outcome.error)) == ("invented", "unreadable", "invented: is not there")
 
 
 def test_a_base_that_cannot_be_used_is_refused() -> None:
     with pytest.raises(SettingsError):
-        build([], None, Plan("nowhere"))
+        build([], None, Plan("nowhere", BoundedReading(extract)))
 
 
 def test_the_hash_of_the_tables_is_that_of_a_sha_256() -> None:
@@ -339,7 +341,7 @@ def peak_of_build(project: Project, sources: Sequence[Buildable]) -> int:
     with open_store(project.store, read_only=False, base=PROJECT_BASE) as store:
         tracemalloc.start()
         try:
-            outcomes = build(sources, store, Plan(PROJECT_BASE))
+            outcomes = build(sources, store, Plan(PROJECT_BASE, BoundedReading(extract)))
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()

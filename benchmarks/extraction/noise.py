@@ -170,7 +170,9 @@ def measure(folder: Path, half: str, keep: Path | None, *, show: bool) -> None:
                     _show(name, found, page)
         golds = sorted((at / "gold").glob("*.gold.json"))
         rows = {
-            part: evaluate(golds, language=language, outputs={p.stem: p for p in (at / part).glob("*.json")}).measures
+            part: evaluate(
+                golds, extract, language=language, outputs={p.stem: p for p in (at / part).glob("*.json")}
+            ).measures
             for part in ("text", half)
         }
     print(f"\n{folder.name}: without noise, with the noise for {half}")

@@ -18,7 +18,9 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Plan, build
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import DEFAULT_BASE
 from discourse_kg.incremental.workers import default_workers
 from discourse_kg.readers.sources import find_sources
@@ -65,7 +67,11 @@ def _measure(folder: Path, sources: int, statements: int, processes: int) -> Non
 
 def _build(folder: Path) -> None:
     with open_store(str(folder / "store"), read_only=False, base=DEFAULT_BASE) as store:
-        build(find_sources([str(folder / "recaps")]).sources, store, Plan(DEFAULT_BASE, complete=True))
+        build(
+            find_sources([str(folder / "recaps")]).sources,
+            store,
+            Plan(DEFAULT_BASE, BoundedReading(extract), complete=True),
+        )
 
 
 def _in_a_process(folder: Path, processes: int) -> dict[str, float]:

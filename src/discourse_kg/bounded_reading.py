@@ -6,17 +6,15 @@ source, so that a caller with many sources has one error to expect.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from discourse_kg.bounded_work import LimitError, UnknownFailureError, run_bounded
+from discourse_kg.bounded_work import run_bounded
 from discourse_kg.confidence import LEAST
-from discourse_kg.errors import DiscourseKGError, RecapError
-from discourse_kg.extraction.pipeline import extract
+from discourse_kg.errors import RecapError
 from discourse_kg.readers.intake import read, read_bytes, read_stream
 from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
+from discourse_kg.source_boundary import source_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,42 +27,23 @@ _Argument = TypeVar("_Argument")
 _Result = TypeVar("_Result")
 
 
-class DefectError(RecapError):
-    """A source on which the program itself failed."""
+class Extraction(Protocol):
+    """What makes a discourse of what was read, with the facts that are sure enough."""
 
-    def __init__(self, path: str, told: str) -> None:
-        super().__init__(path, f"a bug in the program, please report it with the source: {told}")
-
-
-@contextmanager
-def source_boundary(path: str) -> Iterator[None]:
-    """Turn every exception raised for a source into a `RecapError` that names it.
-
-    An error that concerns all sources (of a store, an endpoint, a model, the settings) passes unchanged.
-    """
-    try:
-        yield
-    except LimitError as error:
-        raise RecapError(path, str(error)) from error
-    except UnknownFailureError as error:
-        raise DefectError(path, str(error)) from error
-    except DiscourseKGError:
-        raise
-    except RecursionError as error:
-        raise RecapError(path, "is nested too deep to be read; make it less so") from error
-    except MemoryError as error:
-        raise RecapError(path, "needs more memory than there is; split it") from error
-    except Exception as error:
-        told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        raise DefectError(path, told) from error
+    def __call__(self, found: Recap | Discourse, least: float) -> Discourse:
+        """The discourse; see `discourse_kg.extraction.pipeline.extract`."""
 
 
 class BoundedReading:
-    """Reading within limits; without limits, in this process. `least` is the confidence that facts need to be kept."""
+    """Reading within limits; without limits, in this process.
 
-    def __init__(self, limits: Limits | None = None, least: float = LEAST) -> None:
+    `extract` makes a discourse of a recap; `least` is the confidence that facts need to be kept.
+    """
+
+    def __init__(self, extract: Extraction, limits: Limits | None = None, least: float = LEAST) -> None:
+        self._extract: Final = extract
         self._limits: Final = limits
-        self._least: Final = least
+        self.least: Final = least
 
     def read(
         self, source: str | SourceFile | RecapError, *, language: str | None = None, stream: BinaryIO | None = None
@@ -82,7 +61,7 @@ class BoundedReading:
 
     def extract(self, found: Recap | Discourse) -> Discourse:
         """Extract a discourse of what was read; where the source says who speaks, it is one already."""
-        return self._run(partial(extract, least=self._least), found)
+        return self._run(partial(self._extract, least=self.least), found)
 
     def _run(self, function: Callable[[_Argument], _Result], argument: _Argument) -> _Result:
         if self._limits is None:

@@ -14,9 +14,8 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from discourse_kg.bounded_reading import BoundedReading, source_boundary
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.closure import closed_ontology, infer
-from discourse_kg.confidence import LEAST
 from discourse_kg.errors import RecapError
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.graph.scope import file_name
@@ -28,6 +27,7 @@ from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
 from discourse_kg.reading import graph_of, software_version, tables_hash
 from discourse_kg.records.record import predicate_of
 from discourse_kg.records.sources import SourceRecord
+from discourse_kg.source_boundary import source_boundary
 from discourse_kg.storage.interface import select
 from discourse_kg.storage.kept_texts import KeptText, KeptTexts
 from discourse_kg.storage.replacement import built_runs, put_graphs, remove_source, replace_source
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from discourse_kg.model import Coverage
     from discourse_kg.proposing.reader import ProposingReader
     from discourse_kg.reader_notes import Note
-    from discourse_kg.settings import Limits
     from discourse_kg.storage.interface import GraphStore
     from discourse_kg.validation import Violation
 
@@ -83,19 +82,17 @@ class Plan:
 
     `complete` declares that the sources are all there are, so that any others in the store are gone;
     `prune` removes these. `force` builds unchanged sources as well; `dry_run` leaves the store unchanged.
-    `reader` lets a model propose statements; without it, only rules read, within the `limits`; without
-    these, they read in this process, and nothing ends a source that takes forever. `least` is the confidence that
-    facts need to be built.
+    `reading` is how the rules read; where it has no limits, nothing ends a source that takes forever. `reader` lets a
+    model propose statements beside them.
     """
 
     base: str
+    reading: BoundedReading
     complete: bool = False
     prune: bool = False
     force: bool = False
     dry_run: bool = False
     reader: ProposingReader | None = None
-    limits: Limits | None = None
-    least: float = LEAST
 
 
 #: What can be built: a file or its path, what was read already, or the error of what could not be.
@@ -165,7 +162,7 @@ class _Builder:
 
     def __init__(self, store: GraphStore | None, texts: KeptTexts, plan: Plan) -> None:
         self._store, self._texts, self._plan, self._identifiers = store, texts, plan, Identifiers(plan.base)
-        self._has_ontology, self._reading = False, BoundedReading(plan.limits, plan.least)
+        self._has_ontology, self._reading = False, plan.reading
         ours = str(self._identifiers.source_graph(""))
         runs = built_runs(store) if store else {}
         self._runs: Final = {graph: run for graph, run in runs.items() if graph.startswith(ours)}
@@ -187,7 +184,7 @@ class _Builder:
         key = source_key(recap.identifier)
         asked = self._plan.reader.asked if self._plan.reader and isinstance(found, Recap) else ""
         graph = str(self._identifiers.source_graph(key))
-        run = str(self._identifiers.run(key, recap, software_version(), tables_hash(self._plan.least), asked))
+        run = str(self._identifiers.run(key, recap, software_version(), tables_hash(self._reading.least), asked))
         unchanged = self._runs.get(graph) == run and not self._plan.force
         if not (unchanged and self._plan.dry_run):
             self._texts.keep(run, KeptText(recap.text, recap.blocks, recap.text_map))
@@ -202,7 +199,7 @@ class _Builder:
         recap = replace(recap, text=kept.text, blocks=kept.blocks, text_map=kept.text_map)
         found = with_recap(candidate.found, recap)
         discourse = self._plan.reader.read(found) if self._plan.reader else self._reading.extract(found)
-        asserted = graph_of(discourse, self._identifiers, self._plan.least)
+        asserted = graph_of(discourse, self._identifiers, self._reading.least)
         quads = asserted | infer(asserted, closed_ontology())
         report = validate(quads, closed_ontology().asserted)
         if not report.conforms:

@@ -10,6 +10,7 @@ import pytest
 from discourse_kg.errors import GoldError
 from discourse_kg.evaluation.cases import Case, Cases, check, read_cases
 from discourse_kg.evaluation.cases_report import cases_json, cases_text
+from discourse_kg.extraction.pipeline import extract
 from support.commandline import call
 from support.folders import TEST_DATA
 
@@ -23,7 +24,7 @@ TEXT = "I panelen satt Moa Ek (jurist, Fjordverket) och Bo Lund.\n\nMoa Ek sa at
 
 def faults(**expected: object) -> list[str]:
     case = Case(name="one", cause="a cause", text=TEXT, **expected)  # type: ignore[arg-type]  # as TOML gives them
-    [checked] = check(Cases("sv", (case,)))
+    [checked] = check(Cases("sv", (case,)), extract)
     return list(checked.faults)
 
 
@@ -72,7 +73,7 @@ def test_a_file_of_cases_is_refused_with_its_place(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", list(FLOORS))
 def test_as_many_cases_as_before_are_wholly_right(language: str) -> None:
-    checked = check(read_cases(str(FOLDER / f"{language}.toml")))
+    checked = check(read_cases(str(FOLDER / f"{language}.toml")), extract)
     assert len({one.case.name for one in checked}) == len(checked)
     assert sum(not one.faults for one in checked) >= FLOORS[language]
 

@@ -11,6 +11,7 @@ from discourse_kg.concept_labels import label
 from discourse_kg.evaluation.evaluating import evaluate
 from discourse_kg.evaluation.gold import find_gold
 from discourse_kg.evaluation.report import report_json, report_text
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.notations import AttributionRule
 from support.annotated import write_gold
 from support.commandline import SWEDISH
@@ -27,7 +28,7 @@ def evaluation(tmp_path: Path) -> Evaluation:
     write_gold(
         tmp_path, "parkdagen", SWEDISH, ("Nima Forsrud", "direct", "I panelen satt Nima Forsrud (civilminister)")
     )
-    return evaluate(find_gold(str(tmp_path)))
+    return evaluate(find_gold(str(tmp_path)), extract)
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
@@ -48,7 +49,7 @@ def test_rules_of_another_program_are_called_what_its_output_calls_them(tmp_path
         for start, rule in ((90, "theirs"), (99, ""))
     ]
     (tmp_path / "found.json").write_text(json.dumps({"statements": found, "persons": []}), "utf-8")
-    scored = evaluate(find_gold(str(tmp_path)), outputs={"parkdagen": tmp_path / "found.json"})
+    scored = evaluate(find_gold(str(tmp_path)), extract, outputs={"parkdagen": tmp_path / "found.json"})
     text = report_text(scored, "sv", mistakes=True)
     assert "\ntheirs  " in text
     assert ' by rule "theirs": ' in text

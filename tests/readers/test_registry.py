@@ -10,6 +10,7 @@ import pytest
 
 from discourse_kg.build import State
 from discourse_kg.errors import RecapError
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Discourse, Recap
 from discourse_kg.proposing.proposal import Answer
 from discourse_kg.proposing.reader import ProposingReader
@@ -173,7 +174,7 @@ class NeverAsked:
 def test_no_model_is_asked_where_the_source_says_who_speaks(other_packages: Packages, project: Project) -> None:
     other_packages.install("turns", TURNS)
     (project.recaps / "talk.turns").write_bytes(TALK)
-    reader = ProposingReader(NeverAsked(), print)
+    reader = ProposingReader(NeverAsked(), print, extract)
     for state in (State.BUILT, State.UNCHANGED):
         assert [one.state for one in project.build(str(project.recaps / "talk.turns"), reader=reader)] == [state]
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Plan, build
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage import open_store
@@ -144,7 +146,11 @@ def test_texts_of_an_endpoint_go_with_their_sources(project: Project, tmp_path: 
     with oxigraph_server() as address:
         for kept in (2, 1):
             with open_store(address, read_only=False, texts=tmp_path / "texts") as store:
-                build(find_sources([str(project.recaps)]).sources, store, Plan(PROJECT_BASE, complete=True, prune=True))
+                build(
+                    find_sources([str(project.recaps)]).sources,
+                    store,
+                    Plan(PROJECT_BASE, BoundedReading(extract), complete=True, prune=True),
+                )
                 assert len(built_runs(store)) == kept
             assert len([*(tmp_path / "texts").glob("*/texts/??/*")]) == kept
             (project.recaps / "parkdagen.md").unlink(missing_ok=True)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Plan, State, build
 from discourse_kg.errors import StoreError
 from discourse_kg.export.dataset_files import export
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.settings import Settings, load_settings
@@ -46,7 +48,7 @@ def kept(store: Path | str) -> dict[str, KeptText]:
 
 def new_store(folder: Path, base: str, recaps: Path) -> str:
     with open_store(str(folder), read_only=False, base=base) as opened:
-        build(find_sources([str(recaps)]).sources, opened, Plan(base))
+        build(find_sources([str(recaps)]).sources, opened, Plan(base, BoundedReading(extract)))
     return str(folder)
 
 
@@ -58,7 +60,9 @@ def test_a_moved_store_is_what_a_build_under_the_new_base_makes(old: str, projec
     assert exported(moved, tmp_path / "a") == exported(made, tmp_path / "b")
     assert kept(moved) == kept(made) != {}
     with open_store(moved, read_only=False, base=ELSEWHERE) as opened:
-        outcomes = build(find_sources([str(project.recaps)]).sources, opened, Plan(ELSEWHERE, complete=True))
+        outcomes = build(
+            find_sources([str(project.recaps)]).sources, opened, Plan(ELSEWHERE, BoundedReading(extract), complete=True)
+        )
     assert {outcome.state for outcome in outcomes} == {State.UNCHANGED}
 
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from click.testing import CliRunner, Result
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Outcome, Plan, build
 from discourse_kg.cli.main import discourse_kg
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage import open_store
@@ -104,7 +106,7 @@ class Project:
         **options: bool,
     ) -> tuple[Outcome, ...]:
         """Build these sources, or all."""
-        plan = Plan(PROJECT_BASE, complete=not sources, reader=reader, limits=limits, **options)
+        plan = Plan(PROJECT_BASE, BoundedReading(extract, limits), complete=not sources, reader=reader, **options)
         with open_store(self.store, read_only=False, base=PROJECT_BASE) as store:
             return build(find_sources(sources or [str(self.recaps)]).sources, store, plan)
 

@@ -21,7 +21,9 @@ from typing import Any, Final
 
 import pytest
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Plan, build
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.identifiers import PROJECT_BASE
 from discourse_kg.readers.sources import find_sources
 from discourse_kg.storage import open_store
@@ -57,7 +59,11 @@ def build_until(last: int, recaps: Path, store: str) -> None:
         for owner, name in STEPS:
             patch.setattr(owner, name, counted(getattr(owner, name)))
         with open_store(store, read_only=False, base=PROJECT_BASE) as opened:
-            build(find_sources([str(recaps)]).sources, opened, Plan(PROJECT_BASE, complete=True, prune=True))
+            build(
+                find_sources([str(recaps)]).sources,
+                opened,
+                Plan(PROJECT_BASE, BoundedReading(extract), complete=True, prune=True),
+            )
 
 
 def look(store: str, *, killed: bool) -> None:

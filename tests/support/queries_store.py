@@ -9,9 +9,11 @@ from pyoxigraph import Store
 from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.query import ResultRow
 
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.build import Plan, State, build
 from discourse_kg.cli.query import resolver_of
 from discourse_kg.closure import closed_ontology, infer
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.graph.discourse import to_graph
 from discourse_kg.graph.identifiers import Identifiers
 from discourse_kg.identifiers import PROJECT_BASE, source_key
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 def fill(store: GraphStore, sources: Sequence[str | Recap | Discourse]) -> None:
     """Build the sources into an empty store; each must get there."""
-    outcomes = build(sources, store, Plan(PROJECT_BASE))
+    outcomes = build(sources, store, Plan(PROJECT_BASE, BoundedReading(extract)))
     assert {outcome.state for outcome in outcomes} == {State.BUILT}, outcomes
 
 

@@ -21,6 +21,7 @@ from discourse_kg.cli.proposers import propose_option, reader_of
 from discourse_kg.cli.source_arguments import passed_over_option, sources_of, tell
 from discourse_kg.coverage_text import coverage_line
 from discourse_kg.errors import RecapError
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.readers.sources import STANDARD_INPUT, SourceFile
 from discourse_kg.storage import open_store
 
@@ -71,16 +72,15 @@ def build(  # noqa: PLR0913, PLR0917 (an argument for each option)
     if sources and prune:
         raise click.UsageError("--prune compares with the sources in the settings; do not name any SOURCE")
     settings = current_settings(base=base, store=store, language=language)
-    reading = BoundedReading(settings.limits, settings.least_confidence)
+    reading = BoundedReading(extract, settings.limits, settings.least_confidence)
     plan = Plan(
         settings.base,
+        reading,
         complete=not sources,
         prune=prune,
         force=force,
         dry_run=dry_run,
         reader=reader_of(propose_with, reading),
-        limits=settings.limits,
-        least=settings.least_confidence,
     )
     tell_local(settings.base)
     found, passed_over = sources_of(sources or settings.sources, settings, name_all=name_all)

@@ -20,6 +20,7 @@ from discourse_kg.evaluation.floors import below, hold, read_floors
 from discourse_kg.evaluation.gold import find_gold
 from discourse_kg.evaluation.output import find_outputs
 from discourse_kg.evaluation.report import report_json, report_text
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import known_languages
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     it: then the report counts those that are wholly right.
     """
     if gold.endswith(CASES):
-        checked = check(read_cases(gold))
+        checked = check(read_cases(gold), extract)
         write(cases_text(checked, mistakes=errors) if form == "table" else _json(cases_json(checked)))
         return 0
     written = _as_table(reader_language, errors=errors) if form == "table" else _as_json
@@ -84,7 +85,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 (an argument for each option)
     least = read_floors(floors, gold) if floors else {}
     outputs = find_outputs(system) if system else None
     with progress("evaluating") as advance:
-        evaluation = evaluate_gold(paths, language=language, outputs=outputs, on_progress=advance)
+        evaluation = evaluate_gold(paths, extract, language=language, outputs=outputs, on_progress=advance)
     for fault in evaluation.faults:
         note(f"discourse-kg: {fault}")
     if evaluation.faults:

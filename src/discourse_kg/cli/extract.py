@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from discourse_kg.bounded_reading import BoundedReading, source_boundary
+from discourse_kg.bounded_reading import BoundedReading
 from discourse_kg.cli.formats import SourceCommand
 from discourse_kg.cli.help import examples
 from discourse_kg.cli.languages import Language
@@ -19,8 +19,10 @@ from discourse_kg.cli.source_arguments import passed_over_option, sources_of, te
 from discourse_kg.discourse_json import to_json
 from discourse_kg.discourse_text import to_text
 from discourse_kg.errors import RecapError
+from discourse_kg.extraction import pipeline
 from discourse_kg.languages.supported import known_languages
 from discourse_kg.readers.port import recap_of
+from discourse_kg.source_boundary import source_boundary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +77,7 @@ def extract(  # noqa: PLR0913, PLR0917 (an argument for each option)
     read is reported; the others are shown all the same. A model that fails ends the command.
     """
     settings = current_settings(base=base)
-    reading = BoundedReading(settings.limits, settings.least_confidence)
+    reading = BoundedReading(pipeline.extract, settings.limits, settings.least_confidence)
     reader = reader_of(propose_with, reading)
     found, _ = sources_of(sources, settings, name_all=name_all)
 

@@ -29,8 +29,8 @@ from msgspec import Meta, Struct
 from discourse_kg.decoding import decode_toml
 from discourse_kg.errors import GoldError
 from discourse_kg.evaluation.annotation import fold
+from discourse_kg.evaluation.output import Extract
 from discourse_kg.evaluation.strict_labels import same_organization, same_role
-from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Discourse, ParticipationRole, Person, Span, Statement
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.port import recap_of
@@ -102,12 +102,12 @@ def read_cases(file: str) -> Cases:
     return decode_toml(content, Cases, lambda key, problem: GoldError(file, problem, key))
 
 
-def check(cases: Cases) -> tuple[Checked, ...]:
-    """Read the text of each case, and say what is wrong."""
-    return tuple(Checked(case, tuple(_faults(case, cases.language))) for case in cases.cases)
+def check(cases: Cases, extract: Extract) -> tuple[Checked, ...]:
+    """Read the text of each case by `extract`, and say what is wrong."""
+    return tuple(Checked(case, tuple(_faults(case, cases.language, extract))) for case in cases.cases)
 
 
-def _faults(case: Case, language: str) -> Iterator[str]:
+def _faults(case: Case, language: str, extract: Extract) -> Iterator[str]:
     found = extract(recap_of(read_bytes(case.text.encode(), case.file, language=language)))
     if case.persons is not None:
         yield from _wrong_persons(case.persons, found.persons)

@@ -12,7 +12,7 @@ from discourse_kg.evaluation.comparison import Comparison, Verdict, compare
 from discourse_kg.evaluation.false_facts import Fact, OccasionFact, judged, shares
 from discourse_kg.evaluation.gold import GoldText, read_gold
 from discourse_kg.evaluation.measures import Counts, measures, total
-from discourse_kg.evaluation.output import extracted, read_output
+from discourse_kg.evaluation.output import Extract, extracted, read_output
 from discourse_kg.evaluation.reliability import Bin, reliability
 from discourse_kg.evaluation.strict_measures import strict_measures
 
@@ -72,6 +72,7 @@ class Evaluation:
 
 def evaluate(
     gold: Sequence[Path],
+    extract: Extract,
     *,
     language: str | None = None,
     outputs: Mapping[str, Path] | None = None,
@@ -79,24 +80,24 @@ def evaluate(
 ) -> Evaluation:
     """Compare what is found in each text with its annotation; call `on_progress` with (texts done, texts in all).
 
-    Texts are extracted; `language` is the language of those that do not state theirs. With `outputs`, by name of text,
-    these are scored instead; a text without an output counts as one in which nothing was found. A text or an output
-    that cannot be read becomes a fault of the result.
+    Texts are read by `extract`; `language` is the language of those that do not state theirs. With `outputs`, by name
+    of text, these are scored instead; a text without an output counts as one in which nothing was found. A text or an
+    output that cannot be read becomes a fault of the result.
     """
     texts: list[Scored] = []
     faults: list[DiscourseKGError] = []
     for done, path in enumerate(gold, 1):
         try:
-            texts.append(_scored(read_gold(path, language=language, extracting=outputs is None), outputs))
+            texts.append(_scored(read_gold(path, language=language, extracting=outputs is None), outputs, extract))
         except DiscourseKGError as error:
             faults.append(error)
         on_progress(done, len(gold))
     return Evaluation(tuple(texts), tuple(faults))
 
 
-def _scored(gold: GoldText, outputs: Mapping[str, Path] | None) -> Scored:
+def _scored(gold: GoldText, outputs: Mapping[str, Path] | None, extract: Extract) -> Scored:
     if outputs is None:
-        return score(gold, extracted(gold))
+        return score(gold, extracted(gold, extract))
     output = outputs.get(gold.name)
     return score(gold, read_output(output, gold) if output else None)
 

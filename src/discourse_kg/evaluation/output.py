@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -20,8 +21,7 @@ from discourse_kg.evaluation.json_files import (
     Stretch,
     read_json,
 )
-from discourse_kg.extraction.pipeline import extract
-from discourse_kg.model import CountryForm
+from discourse_kg.model import CountryForm, Discourse, Recap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from discourse_kg.evaluation.gold import GoldText
 
 SUFFIX: Final = ".json"
+#: What makes a discourse of a text that was read.
+Extract: TypeAlias = Callable[[Recap | Discourse], Discourse]
 
 
 class _Mention(Struct, frozen=True):
@@ -73,7 +75,7 @@ class _Output(Struct, frozen=True):
     event: EventEntry | None = None
 
 
-def extracted(gold: GoldText) -> Annotation:
+def extracted(gold: GoldText, extract: Extract) -> Annotation:
     """Extract an annotated text through its printed form, so that this program is measured like any other."""
     if gold.found is None:
         raise ValueError(f"{gold.path} was not read to be extracted")

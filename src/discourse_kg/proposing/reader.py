@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse_kg.extraction.pipeline import extract
 from discourse_kg.model import Consultation, Discourse, Recap
 from discourse_kg.proposing.acceptance import accept
 from discourse_kg.proposing.proposal import Proposer
@@ -20,7 +19,7 @@ class ProposingReader:
         self,
         proposer: Proposer,
         report: Callable[[str], None],
-        rules: Callable[[Recap | Discourse], Discourse] = extract,
+        rules: Callable[[Recap | Discourse], Discourse],
     ) -> None:
         self._proposer, self._report, self._rules = proposer, report, rules
 
