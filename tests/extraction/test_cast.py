@@ -92,6 +92,7 @@ def test_a_roster_may_be_wrapped_inside_its_parentheses() -> None:
     ("text", "role"),
     [
         ("It was given by U.S. Chief Data Officer Nima Forsrud.", "U.S. Chief Data Officer"),
+        ("The current chief data officer Nima Forsrud spoke.", "chief data officer"),
         ("Digital and Social Media Manager Nima Forsrud spoke.", "Digital and Social Media Manager"),
         (
             "Nima Forsrud (Leaf Board) spoke. Nima Forsrud is deputy director for Root Research.",

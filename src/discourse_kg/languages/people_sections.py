@@ -44,7 +44,8 @@ class Roles(Section, frozen=True):
     so only if no comma does, and `topic_prepositions` only if the words after them form an organization's name
     (*director for research* does not); the same holds after roles that are `topical` (*professor of law*).
     `affiliations` join a name to an organization. `linkers` join a name to its description; `works` are verbs for a
-    person's work (*who leads X at Y*). `former` marks a role that the person no longer has. `deputies` make another
+    person's work (*who leads X at Y*). `former` marks a role that the person no longer has, `present` one
+    that they have now, which is no part of it. `deputies` make another
     office of the one they stand before (*the deputy speaker* is not *the speaker*), and `serving` joins an office to
     that of whom it serves (*secretary to the minister*).
     `adjectives` are endings of adjectives that limit a role (*konstnärliga ledare*). `other_prepositions` end a
@@ -69,6 +70,7 @@ class Roles(Section, frozen=True):
     linkers: Words
     copulas: Words
     former: Words
+    present: Words
     deputies: Words
     serving: Words
     adjectives: Words

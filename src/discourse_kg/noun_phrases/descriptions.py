@@ -95,6 +95,8 @@ def has_known_role(described: Description, pack: LanguagePack) -> bool:
 def printed_role(label: str, pack: LanguagePack) -> PrintedRole | None:
     """The role as printed, with the kind of office that its last words indicate; None when nothing is printed."""
     label = " ".join(label.split()).strip(" ,;–-")
+    if found := phrase_pattern(pack.roles.present).match(label):
+        label = label[found.end() :].lstrip(" ,")
     if not label:
         return None
     folded = label.casefold()

@@ -149,12 +149,19 @@ def _opens(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
     return begins and plain and not small
 
 
+def _hangs(tokens: tuple[Token, ...], hyphen: int) -> bool:
+    """Whether a hyphen at that place ends a word whose last part comes later."""
+    return hyphen > 0 and tokens[hyphen].text == "-" and tokens[hyphen].start == tokens[hyphen - 1].end
+
+
 def _with_coordinated(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> int:
-    """Back over an office of two parts: *bistånds- och utrikeshandelsminister*, *docent och generalsekreterare*."""
+    """Back over an office of several parts: *skol-, bistånds- och handelsminister*, *docent och generalsekreterare*."""
     before = start - 2
     if before < 0 or tokens[start - 1].folded not in word_set(pack.cues.conjunctions):
         return start
-    if tokens[before].text == "-" and before and tokens[before].start == tokens[before - 1].end:
+    if _hangs(tokens, before):
+        while _hangs(tokens, before - 3) and tokens[before - 2].text == ",":
+            before -= 3
         return _with_limits(tokens, before - 1, pack)
     small = tokens[before].text[0].islower() and is_office_noun(tokens[before].text, pack)
     both = tokens[start].capitalised and tokens[before].capitalised and is_role_part(tokens[before].text, pack)
