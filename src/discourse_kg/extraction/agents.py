@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.agent_kinds import AgentKind
+from discourse_kg.extraction.clauses import uncontracted
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.languages.packs import LanguagePack
@@ -35,7 +36,7 @@ def agent_of(sentence: Sentence, referent: Referent) -> Agent | None:
     first, end = sentence.index(referent)
     pack, tokens = sentence.pack, sentence.tokens[first:end]
     determiners = word_set((*pack.roles.determiners, *pack.subjects.articles))
-    if not tokens or len(tokens) > _LONGEST or tokens[0].folded in _speaking(pack):
+    if not tokens or len(tokens) > _LONGEST or uncontracted(tokens[0].folded) in _speaking(pack):
         return None
     if referent.form is MentionForm.ROLE:
         return Agent(_printed(tokens), AgentKind.OFFICE)

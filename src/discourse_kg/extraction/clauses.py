@@ -93,6 +93,15 @@ def clause_words(pack: LanguagePack) -> ClauseWords:
     )
 
 
+def uncontracted(word: str) -> str:
+    """A word without what hangs on it by an apostrophe.
+
+    >>> uncontracted("who's")
+    'who'
+    """
+    return word.partition("’")[0].partition("'")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """The tokens of a sentence outside its quotations, and where quoted speech stands between them.
@@ -201,7 +210,8 @@ class Clauses:
         if self.is_mark(index):
             return not self._joins(index)
         word = self.folded(index)
-        return word in self.words.openers or word in self.words.conjunctions or self.is_finite(index)
+        opens = word in self.words.openers or uncontracted(word) in self.words.relatives
+        return opens or word in self.words.conjunctions or self.is_finite(index)
 
     def _other_bracket(self, index: int, step: int) -> int | None:
         """Where the parenthesis is closed, or opened, that stands at an index; brackets may stand in brackets."""

@@ -25,7 +25,7 @@ from discourse_kg.extraction.quoted_words import (
 )
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.extraction.runs import goes_on, means_nobody, stands_before, wonders
+from discourse_kg.extraction.runs import goes_on, means_nobody, stands_before, tells_of_others, wonders
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.speaker_layout import Layout, NamedSpeaker
@@ -241,6 +241,9 @@ class Conversation:
     ) -> None:
         """A sentence that says who speaks: it ends what was going on, and claims the words that it looks back to."""
         current = self._memory.bind(attribution, context, here.number)
+        if here.current is not None and tells_of_others(attribution, current, context, here.current):
+            self._carry_on(here.current, context, here)
+            return
         if means_nobody(attribution, current):
             # The verb is none of saying, or what is said so is still the speaker's (*according to a study*, *I say*).
             self._go_on(context, here)
@@ -277,14 +280,18 @@ class Conversation:
             return
         tells = here.deferred is not None or (current is not None and current.rule is AttributionRule.VIEWPOINT)
         if current is not None and current.speakers and goes_on(context, current, deferred=tells):
-            self._release(here.deferred, current)
-            kind = StatementKind.DIRECT if context.quotes else current.kind
-            current = current.carried(context.unit.span, here.number, kind, AttributionRule.CONTINUATION)
-            self._last = current
-            self.attributed.append(current)
-            here.current, here.unclaimed, here.deferred = current, None, None
+            self._carry_on(current, context, here)
             return
         self._narrate(context, here)
+
+    def _carry_on(self, current: Attributed, context: SentenceContext, here: _Paragraph) -> None:
+        """A sentence is what the speaker of the one before it goes on to say."""
+        self._release(here.deferred, current)
+        kind = StatementKind.DIRECT if context.quotes else current.kind
+        current = current.carried(context.unit.span, here.number, kind, AttributionRule.CONTINUATION)
+        self._last = current
+        self.attributed.append(current)
+        here.current, here.unclaimed, here.deferred = current, None, None
 
     def _narrate(self, context: SentenceContext, here: _Paragraph) -> None:
         """The author tells of something: nobody's words go on."""

@@ -255,4 +255,5 @@ def is_stranger(one: Referent, context: SentenceContext) -> bool:
     if one.form is not MentionForm.UNKNOWN:
         return False
     words = context.tokens[first:behind]
-    return one.agreement is not None or (is_given_name(words[0].text) and (len(words) > 1 or first == 0))
+    named = is_given_name(words[0].text) and words[0].folded not in context.clauses.words.determiners
+    return one.agreement is not None or (named and (len(words) > 1 or first == 0))

@@ -131,6 +131,8 @@ def _has_clause(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
         return True
     behind = context.folded(cue.last + 1, cue.last + 1 + _CLAUSE_REACH)
     opening = word_set(context.pack.cues.complements)
+    if context.tokens[cue.last].folded in opening:
+        return True
     joined = clauses.words.prepositions.union(*clauses.words.adverbs)
     opened = set(behind[: _CLAUSE_REACH if set(behind[:1]) & joined else 1]) & opening
     follows = subject.inverted and cue.first > 1 and clauses.is_mark(cue.first - 1)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.agents import agent_of
 from discourse_kg.extraction.attributed import Attributed
+from discourse_kg.extraction.clauses import uncontracted
 from discourse_kg.extraction.memory import is_stranger
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.subjects import subject_of
 from discourse_kg.model import StatementKind
+from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.descriptions import opens_with_role
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
@@ -36,8 +41,42 @@ def _is_anothers(context: SentenceContext) -> bool:
         return False
     form = subject.referents[0].form
     return (form is MentionForm.IMPERSONAL and subject.first == 0) or (
-        form is MentionForm.GROUP and agent_of(context, subject.referents[0]) is not None
+        form is MentionForm.GROUP
+        and agent_of(context, subject.referents[0]) is not None
+        and not _is_shifted(context, subject.end, context.cues[0].first)
     )
+
+
+def tells_of_others(
+    attribution: AttributionCandidate, bound: Attributed, context: SentenceContext, current: Attributed | None
+) -> bool:
+    """*Scholars will cite it*, *some of them had asked*: what others say, as the words of whoever is reported tell it.
+
+    The verb is in another time or mood than a recap's own telling, and its subject somebody whom nothing names.
+    """
+    return (
+        current is not None
+        and bool(current.speakers)
+        and current.kind is StatementKind.INDIRECT
+        and bound.kind is StatementKind.INDIRECT
+        and attribution.rule is AttributionRule.SUBJECT_VERB
+        and not bound.speakers
+        and bound.agent in {None, AgentKind.GROUP}
+        and not any(is_stranger(one, context) for one in attribution.speakers)
+        and attribution.source is not None
+        and attribution.cue is not None
+        and _is_shifted(
+            context,
+            bisect_left(context.starts, attribution.source.end),
+            bisect_left(context.starts, attribution.cue.start),
+        )
+    )
+
+
+def _is_shifted(context: SentenceContext, end: int, verb: int) -> bool:
+    """Whether an auxiliary of time or mood stands between the end of a subject and its verb."""
+    shifted = word_set(context.pack.continuation.shifted)
+    return any(token.folded in shifted for token in context.tokens[end:verb])
 
 
 def means_nobody(attribution: AttributionCandidate, bound: Attributed) -> bool:
@@ -59,7 +98,9 @@ def _narrates(context: SentenceContext, current: Attributed) -> bool:
     if phrase_pattern(context.pack.continuation.stops).match(context.text, context.unit.span.start):
         return True
     narrator = word_set(context.pack.continuation.narrator)
-    return current.kind is not StatementKind.DIRECT and any(token.folded in narrator for token in context.tokens)
+    return current.kind is not StatementKind.DIRECT and any(
+        uncontracted(token.folded) in narrator for token in context.tokens
+    )
 
 
 def wonders(context: SentenceContext, current: Attributed) -> bool:

@@ -32,8 +32,8 @@ def before_aside(sentence: Sentence, end: int) -> Subject | None:
     return replace(found, aside=True) if found is not None else None
 
 
-def named_before_aside(sentence: Sentence, end: int) -> Subject | None:
-    """The nearest name with only what is set off between it and `end`."""
+def named_before_aside(sentence: Sentence, end: int, *, relative: bool = False) -> Subject | None:
+    """The nearest name with only what is set off between it and `end`; a `relative` clause may be about an object."""
     clauses = sentence.clauses
     number = sentence.position(sentence.tokens[end - 1].start) - 1
     for at in range(number, -1, -1):
@@ -47,7 +47,7 @@ def named_before_aside(sentence: Sentence, end: int) -> Subject | None:
             title = _title_start(sentence, first)
             if clauses.folded(title - 1) == "," and clauses.folded(end - 1) == ",":
                 return _apposed(sentence, referent, title, end)
-        elif _is_aside(sentence, behind, end) and not _is_object(sentence, first):
+        elif _is_aside(sentence, behind, end) and (relative or not _is_object(sentence, first)):
             return Subject(first, end, joint_before(sentence, referent), aside=True)
     return None
 
@@ -132,7 +132,7 @@ def antecedent(sentence: Sentence, relative: int) -> Subject | None:
         return None
     found = phrase_subject(sentence, clauses.phrase_start(end, LONGEST_SUBJECT), end)
     if end < relative and (found is None or found.stranger or not found.referents):
-        found = named_before_aside(sentence, relative) or found
+        found = named_before_aside(sentence, relative, relative=True) or found
     if found is None or (found.stranger and end == relative):
         return None
     return replace(found, embedded=True)

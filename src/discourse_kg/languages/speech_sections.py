@@ -96,9 +96,13 @@ class Nominal(Section, frozen=True):
 
 
 class Continuation(Section, frozen=True):
-    """Sentence openers that end a speaker's words: narration about the event, not its content."""
+    """Sentence openers that end a speaker's words: narration about the event, not its content.
+
+    `shifted` are auxiliaries that put a verb into another time or mood than that of a recap's own telling.
+    """
 
     stops: Words
+    shifted: Words
     narrator: Words
 
 
