@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from discourse_kg.readers.sources import patterns
-from support.annotated import write_annotation, write_gold
+from support.annotated import drop, put, write_annotation, write_gold
 from support.commandline import ENGLISH, SWEDISH, call, run
 
 if TYPE_CHECKING:
@@ -256,30 +256,6 @@ def test_what_is_no_json_is_told(content: bytes, told: str, gold: Path) -> None:
     Path("found/parkdagen.json").write_bytes(content)
     [line] = refused(gold, "--system", "found")
     assert line.startswith(f"found/parkdagen.json: {told}")
-
-
-def put(*keys: str | int, value: object) -> Callable[[dict[str, Any]], None]:
-    """A change that puts a value under keys."""
-
-    def change(gold: dict[str, Any]) -> None:
-        place: Any = gold
-        for key in keys[:-1]:
-            place = place[key]
-        place[keys[-1]] = value
-
-    return change
-
-
-def drop(*keys: str | int) -> Callable[[dict[str, Any]], None]:
-    """A change that takes away what stands under keys."""
-
-    def change(gold: dict[str, Any]) -> None:
-        place: Any = gold
-        for key in keys[:-1]:
-            place = place[key]
-        del place[keys[-1]]
-
-    return change
 
 
 #: A change to sound gold, and what is told of it.

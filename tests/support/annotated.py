@@ -13,6 +13,7 @@ from discourse_kg.evaluation.json_files import JsonFile
 from discourse_kg.model import Span, StatementKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NIMA, TOVA = "Nima Forsrud", "Tova Ekmark"
@@ -43,6 +44,33 @@ def write_gold(folder: Path, name: str, text: str, *quotes: tuple[str, str, str]
 
 def write_annotation(folder: Path, name: str, gold: object) -> None:
     (folder / f"{name}.gold.json").write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
+
+
+# --- changed ------------------------------------------------------------------------------------
+
+
+def put(*keys: str | int, value: object) -> Callable[[dict[str, Any]], None]:
+    """A change that puts a value under keys."""
+
+    def change(gold: dict[str, Any]) -> None:
+        place: Any = gold
+        for key in keys[:-1]:
+            place = place[key]
+        place[keys[-1]] = value
+
+    return change
+
+
+def drop(*keys: str | int) -> Callable[[dict[str, Any]], None]:
+    """A change that takes away what stands under keys."""
+
+    def change(gold: dict[str, Any]) -> None:
+        place: Any = gold
+        for key in keys[:-1]:
+            place = place[key]
+        del place[keys[-1]]
+
+    return change
 
 
 # --- at random ------------------------------------------------------------------------------------

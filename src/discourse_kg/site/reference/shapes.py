@@ -28,6 +28,7 @@ LIMITING: Final = (
     SH.pattern,
     SH.minLength,
     SH.minInclusive,
+    SH.maxInclusive,
     SH.lessThan,
     SH.lessThanOrEquals,
     SH.uniqueLang,
