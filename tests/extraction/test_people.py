@@ -59,6 +59,12 @@ def person(text: str, name: str, language: str = "sv") -> Person:
         ("en", "Tova Ekmark (Department of Trees, European Commission) said no.", None, "European Commission"),
         ("en", "Ms Tova Ekmark of the Kraków-based studio Okno said no.", None, "Okno"),
         ("sv", "Närvarande:\nTova Ekmark, Löfrådet (på distans)\nBo Ek, Björkvik\n\nTova sa nej.", None, "Löfrådet"),
+        (
+            "en",
+            "Tova Ekmark, manager of the town-wide Leaf Program, said no.",
+            "manager of the town-wide Leaf Program",
+            None,
+        ),
         ("en", "A panel led by journalist Tova Ekmark debated trees. Ekmark said no.", "journalist", None),
     ],
 )
@@ -70,6 +76,38 @@ def test_what_somebody_is(language: str, text: str, role: str | None, organizati
 def test_a_role_that_hangs_on_a_name_makes_nobody() -> None:
     text = "I panelen satt Tova Ekmarkit-strateg på Lövkraft, Nima Forsrud, jurist, och Isa Berg, kock."
     assert "Tova Ekmarkit-strateg" not in {one.name for one in read(text).persons}
+
+
+def test_a_role_that_hangs_on_a_name_is_of_whom_the_text_names_elsewhere() -> None:
+    text = (
+        "Från vänster: Isa Berg, kock, och Tova Ekmark.\n\n"
+        "I panelen satt Tova Ekmarkit-strateg på Lövkraft, Nima Forsrud, jurist, och Isa Berg, kock."
+    )
+    (panel,) = read(text).panels
+    assert "Tova Ekmark" in panel.names(ParticipationRole.PANELLIST)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We finished with a panel: Bo Ek, cook, and Eva Ask, nurse, with our own Tova Ekmark in the chair."),
+        (
+            "en",
+            "The panel: Bo Ek, a cook, Eva Ask, a nurse. Who pays, asked Tova Ekmark, lawyer and panel moderator.",
+        ),
+    ],
+)
+def test_who_leads_by_words_behind_the_name(language: str, text: str) -> None:
+    (panel,) = read(text, language).panels
+    assert panel.names(ParticipationRole.MODERATOR) == ("Tova Ekmark",)
+
+
+def test_an_office_outweighs_a_part_on_the_panel() -> None:
+    one = person(
+        "Moderator: Tova Ekmark, programchef, Lövrådet\n\nI panelen: Bo Ek, kock, Eva Ask, jurist", "Tova Ekmark"
+    )
+    assert one.role is not None
+    assert one.role.label == "programchef"
 
 
 def test_what_is_somebodys_is_nobody() -> None:

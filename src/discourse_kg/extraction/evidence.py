@@ -115,6 +115,8 @@ def moderates(seen: Sighting) -> bool:
     cast = seen.pack.cast
     if _tells(seen.before, cast.moderators) or phrase_pattern(cast.moderators).search(seen.apposition):
         return True
+    if _leads_too(seen):
+        return True
     before = seen.text_before.rstrip()
     if any(
         _only_titles(before[found.end() :], seen.pack)
@@ -131,6 +133,17 @@ def moderates(seen: Sighting) -> bool:
     leads = phrase_pattern(cast.moderator_verbs).match(behind) is not None
     inverted = ends_with_phrase(before, cast.moderator_verbs)
     return (leads or inverted) and phrase_pattern((*cast.panel, *cast.talks)).search(behind) is not None
+
+
+def _leads_too(seen: Sighting) -> bool:
+    """*Name, head of it and panel moderator*: a part on the panel that a conjunction joins to what somebody is."""
+    cast = seen.pack.cast
+    further = seen.text_behind[len(seen.apposition) :] if seen.apposition else ""
+    words = [word.strip(".,;:").casefold() for word in further.split(maxsplit=3)[:3]]
+    if not words or words[0] not in word_set(seen.pack.cues.conjunctions):
+        return False
+    part = words[2:] if words[1:2] and words[1] in word_set(cast.panel) else words[1:]
+    return bool(part) and part[0] in word_set(cast.moderators)
 
 
 def is_honoured(seen: Sighting) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from discourse_kg.extraction.clauses import clause_words
-from discourse_kg.extraction.introduced_people import Cast
+from discourse_kg.extraction.introduced_people import Cast, Introduction
 from discourse_kg.languages.finite_verbs import finite_verbs
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span, Unresolved
@@ -49,7 +49,20 @@ def without_impossible(cast: Cast, text: str, pack: LanguagePack) -> tuple[Cast,
         dropped += (Dropped(label, person) for label in faults)
         persons.append(_without_labels(person, faults))
     listed = tuple(_listed(dropped, text))
+    meant = {one.name: name for one in gone if (name := _unglued(one.name, names, pack)) is not None}
+    cast = replace(cast, introductions=tuple(_meaning(one, meant) for one in cast.introductions))
     return _with_persons(cast, tuple(persons), frozenset(person.name for person in gone)), listed
+
+
+def _unglued(name: str, names: Iterable[str], pack: LanguagePack) -> str | None:
+    """The name of the text with which another one begins that is longer by a role, without a space between."""
+    if not _ends_in_role(name, pack):
+        return None
+    return next((one for one in names if name.startswith(one) and name.count(" ") == one.count(" ")), None)
+
+
+def _meaning(one: Introduction, meant: Mapping[str, str]) -> Introduction:
+    return replace(one, name=meant[one.name]) if one.name in meant else one
 
 
 def _with_persons(cast: Cast, persons: tuple[Person, ...], gone: frozenset[str]) -> Cast:

@@ -79,7 +79,9 @@ def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Intro
     roster = seating.roster
     for one in roster.members:
         part = roster.part
-        if part is Part.PANELLIST and _is_moderator(one.words, pack):
+        behind = text[one.name.span.end : seating.sentence.end].lstrip()
+        leads = phrase_pattern(pack.cast.moderator_after).match(behind) is not None
+        if part is Part.PANELLIST and (leads or _is_moderator(one.words, pack)):
             part = Part.MODERATOR
         name = _spelled(text, one.name, pack)
         plain = part is Part.PRESENT
@@ -99,9 +101,7 @@ def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Intro
 
 def _part_apart(described: Description, pack: LanguagePack) -> PrintedRole | None:
     """The role without the part on the panel; one in a body (*chair of the Reed Trust*) is no part."""
-    label = described.role.label.casefold() if described.role else ""
-    leads = label in word_set(pack.cast.moderators) and label not in word_set(pack.roles.words)
-    return described.role if described.organization and not leads else _plain_role(described.role, pack)
+    return described.role if described.organization else _plain_role(described.role, pack)
 
 
 def _is_moderator(words: str, pack: LanguagePack) -> bool:

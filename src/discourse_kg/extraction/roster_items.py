@@ -311,6 +311,8 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
         if number < shared.until and shared.title and not (before.role and number):
             before = replace(shared.title, organization=before.organization or shared.title.organization)
         after = replace(after, organization=after.organization or shared.behind.organization)
+        if after.role and before.role and not before.organization and _is_part(before.role.label, pack):
+            before = replace(before, role=None)
         described = Description(
             before.role or after.role or shared.behind.role,
             before.organization or after.organization,
@@ -324,6 +326,11 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
         if len(one.name.tokens) == 1 and family and following and following.piece.conjoined:
             surname = following.name.tokens[-1].text if len(following.name.tokens) > 1 else None
         yield Member(one.name, described, f"{one.title} {text[one.name.span.end : stop]}", surname)
+
+
+def _is_part(label: str, pack: LanguagePack) -> bool:
+    """Whether a title tells nothing but a part on the panel (*Moderator:* Name, director)."""
+    return label.casefold() in word_set((*pack.cast.moderators, *pack.cast.panellists))
 
 
 def _trimmed(text: str, start: int, least: int, pack: LanguagePack) -> int:

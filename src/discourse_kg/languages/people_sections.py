@@ -53,6 +53,7 @@ class Roles(Section, frozen=True):
     `plurals` are endings of several holders of a role, `verb_endings` those of words that are no part of one; `aides`
     join one to another's office (*adviser to the minister*), `charges` are phrases that join one to what it is in
     charge of, and `turned` words between an office that is over and the one behind it (*driver turned designer*).
+    `managed` end names of what an office can be of or for, but not at (*manager of the Leaf Program*).
     """
 
     words: Words
@@ -81,6 +82,7 @@ class Roles(Section, frozen=True):
     aides: Words
     charges: Words
     turned: Words
+    managed: Words
 
 
 class Pronouns(Section, frozen=True):

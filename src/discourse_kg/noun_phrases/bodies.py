@@ -101,7 +101,7 @@ def _first(tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> int | N
             if token.folded.endswith(pack.names.seated or ("\0",)) and index + 1 < len(tokens):
                 continue
             return index
-        if not token.text.isalpha() or (index > start and token.folded in stop_words(pack)):
+        if not token.text.replace("-", "").isalpha() or (index > start and token.folded in stop_words(pack)):
             return None
         if index == start and token.folded in _joints(pack):
             return None

@@ -74,7 +74,13 @@ def _takes_complement(tokens: tuple[Token, ...], first: int, end: int, pack: Lan
         is_organization_word(token.text, pack) for token in tokens[first:end]
     ):
         return True
-    return tokens[end].folded in word_set(pack.names.genitive_prepositions) and is_name_word(tokens[end + 1])
+    if not is_name_word(tokens[end + 1]):
+        return False
+    if tokens[end].folded in word_set(pack.names.genitive_prepositions):
+        return True
+    # *Code for Norrlund*
+    topical = tokens[end].folded in word_set(pack.roles.topic_prepositions) and end - first == 1
+    return topical and is_place(tokens[end + 1].text, pack)
 
 
 def _complement(tokens: tuple[Token, ...], joint: int, pack: LanguagePack) -> int:

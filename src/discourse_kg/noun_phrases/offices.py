@@ -169,6 +169,8 @@ class _Reading:
         """*minister for Towns*, *Ombudsman for Automated Decisions*: whether a name is what the office is for."""
         preposition = self.tokens[joint].folded
         of_it = preposition in word_set(self.pack.roles.topic_prepositions)
+        if of_it and body.name.rpartition(" ")[2].casefold() in word_set(self.pack.roles.managed):
+            return True
         if is_minister(self.tokens[joint - 1], self.pack):
             return topical
         if not of_it or has_body_word(body.name, self.pack):
@@ -279,8 +281,12 @@ class _Reading:
 
     def behind_part(self, body: Body) -> Body | None:
         """The body behind the name of a part of it, which *, at* joins, or a comma where the names show it."""
-        at = body.end + 1
         joins = word_set(self.pack.roles.prepositions[:1])
+        if body.end + 1 < len(self.tokens) and self.tokens[body.end].folded in joins:
+            whole = read_body(self.tokens, body.end + 1, self.pack)
+            seated = has_body_word(body.name, self.pack) and whole and not has_body_word(whole.name, self.pack)
+            return None if seated else whole
+        at = body.end + 1
         if at + 1 < len(self.tokens) and self.tokens[body.end].text == "," and self.tokens[at].folded in joins:
             return read_body(self.tokens, at + 1, self.pack)
         return self.later_body(body) if at < len(self.tokens) and self.tokens[body.end].text == "," else None
