@@ -150,3 +150,17 @@ def from_numbers(numbers: Sequence[Sequence[int]]) -> TextMap:
         if not (before.end == after.start < after.end and after.original_start <= after.original_end):
             raise ValueError(f"no segment can follow {before} as {after} does")
     return TextMap(segments)
+
+
+def printed(span: Span | None, text: str) -> str | None:
+    """The words that a span covers, with single spaces between them; None where there is none."""
+    return " ".join(span.of(text).split()) if span else None
+
+
+def shared(one: Span, other: Span) -> int:
+    """The number of code points that two spans share.
+
+    >>> shared(Span(0, 5), Span(3, 9)), shared(Span(0, 3), Span(3, 9))
+    (2, 0)
+    """
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

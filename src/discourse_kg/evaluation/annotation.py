@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from discourse_kg.model import Span
+from discourse_kg.spans import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,6 @@ def fold(name: str) -> str:
     'ann hellenius'
     """
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
-def shared(one: Span, other: Span) -> int:
-    """The number of code points that two spans share.
-
-    >>> shared(Span(0, 5), Span(3, 9)), shared(Span(0, 3), Span(3, 9))
-    (2, 0)
-    """
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def covers_enough(found: Span, wanted: Span, coverage: float) -> bool:

@@ -34,6 +34,7 @@ from discourse_kg.evaluation.strict_labels import same_organization, same_role
 from discourse_kg.model import Discourse, ParticipationRole, Person, Span, Statement
 from discourse_kg.readers.intake import read_bytes
 from discourse_kg.readers.port import recap_of
+from discourse_kg.spans import shared
 
 #: The suffix of a file of cases.
 SUFFIX: Final = ".toml"
@@ -167,7 +168,7 @@ def _wrong_statements(case: Case, found: Discourse) -> Iterator[str]:
     joined = _joined(found.statements, text)
     for one in _said(case.never, text):
         for statement in joined:
-            if one.speakers <= _speakers(statement) and _shared(one.span, statement.span) * 2 > _length(one.span):
+            if one.speakers <= _speakers(statement) and shared(one.span, statement.span) * 2 > _length(one.span):
                 yield f"said by {_named(statement)}: {one.words}"
     if case.said is None:
         return
@@ -181,17 +182,17 @@ def _wrong_statements(case: Case, found: Discourse) -> Iterator[str]:
 
 
 def _missed(one: _Said, joined: tuple[Statement, ...], single: tuple[Statement, ...]) -> str | None:
-    over = [statement for statement in joined if _shared(one.span, statement.span) >= _COVERED * _length(one.span)]
+    over = [statement for statement in joined if shared(one.span, statement.span) >= _COVERED * _length(one.span)]
     right = [statement for statement in over if _speakers(statement) == one.speakers]
     if not right:
         return f"not found: {_named_of(one)}: {one.words}" if not over else f"said by {_named(over[0])}: {one.words}"
-    kinds = {statement.kind for statement in single if _shared(one.span, statement.span)}
+    kinds = {statement.kind for statement in single if shared(one.span, statement.span)}
     return f"kind: {', '.join(sorted(kinds))}: {one.words}" if one.kind and one.kind not in kinds else None
 
 
 def _is_supported(statement: Statement, wanted: tuple[_Said, ...]) -> bool:
     """Whether most of a statement is words that its speakers say in the case."""
-    own = sum(_shared(one.span, statement.span) for one in wanted if one.speakers == _speakers(statement))
+    own = sum(shared(one.span, statement.span) for one in wanted if one.speakers == _speakers(statement))
     return own >= _COVERED * _length(statement.span)
 
 
@@ -238,10 +239,6 @@ def _named_of(one: _Said) -> str:
 def _shortened(words: str) -> str:
     whole = " ".join(words.split())
     return whole if len(whole) <= 60 else f"{whole[:57]}…"  # noqa: PLR2004 (a line of a report)
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _length(span: Span) -> int:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from discourse_kg.evaluation.annotation import Annotation, covers_enough, shared
+from discourse_kg.evaluation.annotation import Annotation, covers_enough
 from discourse_kg.evaluation.measures import ENOUGH, counting, found_rightly
+from discourse_kg.spans import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

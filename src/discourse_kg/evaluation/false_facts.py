@@ -15,9 +15,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from discourse_kg.confidence import FactKind
-from discourse_kg.evaluation.annotation import Described, fold, shared
+from discourse_kg.evaluation.annotation import Described, fold
 from discourse_kg.evaluation.labels import same_label
 from discourse_kg.evaluation.strict_labels import same_event, same_organization, same_place, same_role
+from discourse_kg.spans import shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from discourse_kg.evaluation.annotation import Annotation, covers_enough, fold, shared
+from discourse_kg.evaluation.annotation import Annotation, covers_enough, fold
 from discourse_kg.evaluation.labels import same_label
 from discourse_kg.model import Span, StatementKind
+from discourse_kg.spans import shared
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence

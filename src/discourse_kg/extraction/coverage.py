@@ -14,6 +14,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import TELLING, detect_language, load_language
 from discourse_kg.model import BlockKind, Coverage, Discourse, Recap, Span, TextBlock, Unresolved
 from discourse_kg.notations import UnresolvedReason
+from discourse_kg.spans import shared
 
 #: The reasons of what is listed here.
 _QUOTED: Final = frozenset({UnresolvedReason.QUOTATION_WITHOUT_SPEAKER, UnresolvedReason.QUOTATION_NOT_READ})
@@ -39,7 +40,7 @@ def _measured(recap: Recap, stated: Sequence[Span], listed: Sequence[Unresolved]
     """Count the code points of all blocks; the spans of statements do not overlap and are in order."""
     characters: Counter[str] = Counter()
     for block in recap.blocks:
-        said = sum(_shared(block.span, one) for one in _near(stated, block.span))
+        said = sum(shared(block.span, one) for one in _near(stated, block.span))
         characters["statements"] += said
         characters[_part(block.kind)] += block.span.end - block.span.start - said
     return Coverage(
@@ -58,10 +59,6 @@ def _part(kind: BlockKind) -> str:
     if kind in _HEADINGS:
         return "headings"
     return "narration" if kind.is_read else kind
-
-
-def _shared(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:

@@ -13,6 +13,7 @@ from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Event, Recap, Span
 from discourse_kg.noun_phrases.names import phrase_pattern
+from discourse_kg.spans import printed
 
 #: A first line is a headline up to this length.
 _LONGEST = 160
@@ -25,15 +26,11 @@ def read_event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> t
     days = event_days(text, blocks, name, pack, recap.published)
     place = event_place(text, blocks, name, pack)
     event = Event(
-        name=recap.event or _of(name, text) or _named_above(recap, blocks, pack),
+        name=recap.event or printed(name, text) or _named_above(recap, blocks, pack),
         date=recap.event_date or days.event,
-        place=recap.place or _of(place, text),
+        place=recap.place or printed(place, text),
     )
     return event, days.published
-
-
-def _of(span: Span | None, text: str) -> str | None:
-    return " ".join(span.of(text).split()) if span else None
 
 
 def _named_above(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> str | None:

@@ -17,6 +17,7 @@ from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
 from discourse_kg.noun_phrases.names import phrase_pattern, stems, tokenise, word_set
+from discourse_kg.spans import printed
 
 #: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.
 _PANEL = 3
@@ -97,7 +98,7 @@ def read_panel(
     ]
     if not parts:
         return None
-    return Panel(_of(titled, text), tuple(parts))
+    return Panel(printed(titled, text), tuple(parts))
 
 
 def _leads_event(text: str, cast: Cast, pack: LanguagePack) -> bool:
@@ -127,7 +128,7 @@ def _of_section(section: Section, text: str, cast: Cast, statements: Iterable[St
     parts += [
         Participation(name, ParticipationRole.PANELLIST, told) for name, told in _in_order(seats) if name not in leading
     ]
-    return Seated(Panel(_of(section.title, text), tuple(parts)), section.span) if parts else None
+    return Seated(Panel(printed(section.title, text), tuple(parts)), section.span) if parts else None
 
 
 def _with_distinct_titles(found: list[Seated]) -> tuple[Seated, ...]:
@@ -159,10 +160,6 @@ def tells_of_panel(reading: Reading, pack: LanguagePack) -> bool:
     """Whether one of the blocks says that there is a panel, or who sits on it."""
     sentences = (sentence.of(reading.recap.text) for block in reading.blocks for sentence in block.sentences)
     return any(mentions_panel(sentence, pack) or is_roster(sentence, pack) for sentence in sentences)
-
-
-def _of(span: Span | None, text: str) -> str | None:
-    return " ".join(span.of(text).split()) if span else None
 
 
 def _seated(cast: Cast, *, speakers: bool) -> Iterator[_Seat]:

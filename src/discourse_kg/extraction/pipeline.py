@@ -33,9 +33,9 @@ from discourse_kg.model import (
     BlockKind,
     Discourse,
     Recap,
-    Span,
     Statement,
 )
+from discourse_kg.spans import printed
 
 
 def extract(found: Recap | Discourse, least: float = LEAST) -> Discourse:
@@ -69,11 +69,11 @@ def _extract(recap: Recap) -> Discourse:
     said = [one for one in conversation.attributed if one.speakers or one.span not in listed]
     attributed = _in_order((*join_statements(said, text), *given.statements))
     event, published = read_event(recap, told, pack)
-    title = recap.title or _of(headline(text, told, pack), text)
+    title = recap.title or printed(headline(text, told, pack), text)
     reading = Reading(recap, told)
     if not recap.turns:
         panels = read_panels(reading, cast, resolver, attributed, pack)
-    elif panel := given_panel(given.statements, cast, _of(panel_title(text, told, pack), text)):
+    elif panel := given_panel(given.statements, cast, printed(panel_title(text, told, pack), text)):
         panels = (Seated(panel),)
     else:
         panels = read_panels(reading, cast, resolver, (), pack) if tells_of_panel(reading, pack) else ()
@@ -132,10 +132,6 @@ def _cast_hints(
     cut_captions = tuple(cut(recap.text, block, pack) for block in captions)
     lists, captioned = read_rosters(recap.text, blocks), read_rosters(recap.text, cut_captions)
     return CastHints(recap.author, (*introductions(recap, pack), *named), bylines, cut_captions, lists, captioned)
-
-
-def _of(span: Span | None, text: str) -> str | None:
-    return " ".join(span.of(text).split()) if span else None
 
 
 def _on_panel(statement: Statement, panels: tuple[Seated, ...]) -> int | None:
