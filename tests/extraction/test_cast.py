@@ -24,7 +24,7 @@ from support.texts import read
         ("sv", "S", None, "S"),
         ("en", "director of policy at the Leaf Board", "director of policy", "Leaf Board"),
         ("en", "Chief Architect at Data.gov, GSA", "Chief Architect", "Data.gov, GSA"),
-        ("en", "manager of the Leaf Program", "manager", "Leaf Program"),
+        ("en", "manager of the Leaf Program", "manager of the Leaf Program", None),
         (
             "en",
             "director of Leaf.gov, General Tree Administration",

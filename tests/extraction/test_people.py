@@ -110,6 +110,12 @@ def test_an_office_outweighs_a_part_on_the_panel() -> None:
     assert one.role.label == "programchef"
 
 
+def test_a_talk_with_a_title_has_those_it_is_with() -> None:
+    text = "Sedan följde samtalet ”Träd i tid”, med Bo Ek (Lövrådet), Eva Ask som är kock och Isa Berg, jurist."
+    (panel,) = read(text).panels
+    assert panel.names(ParticipationRole.PANELLIST) == ("Bo Ek", "Eva Ask", "Isa Berg")
+
+
 def test_what_is_somebodys_is_nobody() -> None:
     assert not read("Editor’s Note: You can read our earlier articles on trees.", "en").persons
 

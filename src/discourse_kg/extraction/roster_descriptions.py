@@ -11,8 +11,10 @@ from discourse_kg.extraction.roster_titles import verb_forms, without_fillers
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.affiliations import describe_behind
+from discourse_kg.noun_phrases.appositions import described as office_told
 from discourse_kg.noun_phrases.descriptions import Description, is_role_word
-from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern
+from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, tokenise
+from discourse_kg.noun_phrases.offices import office_at
 from discourse_kg.noun_phrases.phrases import describe
 
 #: A comma that somebody put between a name and its parentheses.
@@ -47,7 +49,10 @@ def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Descri
     plain = without_fillers(plain[opening.end() :], pack) if opening else plain
     first = plain.split(maxsplit=1)[0].rstrip(",") if plain else ""
     if is_role_word(first, pack) and (plain != told or words[:1].isalpha()):
-        described = describe(plain.split(",")[0] if opening else plain, pack)
+        # Behind *who is*, words go on that belong to no office.
+        clause = tokenise(plain, Span(0, len(plain))) if opening else ()
+        office = office_at(clause, 0, pack) if clause else None
+        described = office_told(office, pack) if office else describe(plain.split(",")[0] if opening else plain, pack)
         if described.role:
             return described
     described, _ = describe_behind(text, name, item, pack)

@@ -81,7 +81,7 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack, read: PeopleRead
             least = roster.span.end
             done.append(roster.span)
             yield roster
-    for roster in _of_plurals(text, sentence, pack, read):
+    for roster in (*_of_plurals(text, sentence, pack, read), *_of_titled_talks(text, sentence, pack, read)):
         if not any(span.start < roster.span.end and roster.span.start < span.end for span in done):
             yield roster
 
@@ -95,6 +95,21 @@ def _of_plurals(text: str, sentence: Span, pack: LanguagePack, read: PeopleReade
         if people and len(people.members) > 1 and people.members[0].name.span.start == found.end() + 1:
             yield Roster(Part.PRESENT, Span(found.start(), people.end), people.members)
             return
+
+
+def _of_titled_talks(text: str, sentence: Span, pack: LanguagePack, read: PeopleReader) -> Iterator[Roster]:
+    """*The talk “Trees on time”, with A and B*: two or more with whom there is a talk that has a title in quotation."""
+    talks = phrase_pattern((*pack.cast.panel, *pack.cast.talks)).search(text, sentence.start, sentence.end)
+    found = _behind_title(pack).search(text, talks.end(), sentence.end) if talks else None
+    people = read(text, Span(found.end(), min(sentence.end, found.end() + _LONGEST)), pack) if found else None
+    if found and people and len(people.members) > 1 and people.evident:
+        yield Roster(Part.PANELLIST, Span(found.start(), people.end), people.members)
+
+
+@cache
+def _behind_title(pack: LanguagePack) -> re.Pattern[str]:
+    """A closing quotation mark and *with*."""
+    return re.compile(rf"[”\"»’],?\s{_any(pack.rosters.companions)}\s" if pack.rosters.companions else r"(?!)")
 
 
 @cache

@@ -172,6 +172,7 @@ class RosterWords(Section, frozen=True):
     `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
     `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people. `orders`
     count the panels of a text (*the second panel*). `families` stand before given names that share a surname.
+    `companions` join people to the title of a talk (*“Trees on time”, with A and B*).
     `counts` say how many sat there, whom the next sentences name; `positions` are where somebody is in a picture.
     `attributes` end what describes the bearer of a title (*newly appointed*). `unfulfilled` tell that somebody was to
     be there and was not. `sessions` are talks of several people (*webinar*).
@@ -189,6 +190,7 @@ class RosterWords(Section, frozen=True):
     families: Words
     attributes: Words
     counts: Words
+    companions: Words
     positions: Words
     unfulfilled: Words
     sessions: Words
