@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 from unittest.mock import patch
 
-from discourse_kg.extraction import conversation, pipeline
+from discourse_kg.extraction import conversation, pipeline, quoted_words
 from discourse_kg.extraction.conversation import Conversation
 from discourse_kg.extraction.mentions import MentionFinder
 from discourse_kg.extraction.resolution import Resolver
@@ -22,14 +22,15 @@ REST = "the rest"
 #: Where a stage is entered: what has the function, its name there, and what the stage is called.
 _STAGES: tuple[tuple[Any, str, str], ...] = (
     (pipeline, "segment", "segment"),
+    (pipeline, "read_rosters", "lists of people"),
     (pipeline, "read_cast", "cast"),
     (Conversation, "read", "conversation"),
-    (conversation, "look_at", "look at a unit: tokens, cues"),
+    (quoted_words, "look_at", "look at a unit: tokens, cues"),
     (Resolver, "referents", "resolve"),
     (conversation, "attribute", "attribute"),
-    (pipeline, "_event", "event and dates"),
+    (pipeline, "read_event", "event and dates"),
     (MentionFinder, "find", "mentions"),
-    (pipeline, "read_panel", "panel"),
+    (pipeline, "read_panels", "panels"),
 )
 
 
