@@ -42,3 +42,14 @@ def test_what_the_author_tells_ends_the_words() -> None:
 def test_a_relative_clause_is_about_the_name_whose_office_is_set_off(text: str) -> None:
     ((speaker, _, _),) = said(read(text))
     assert speaker == "Moa Sandqvist"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statements"),
+    [
+        ("Maja Lindqvist, director, shared how the lists have grown.", 1),
+        ("Maja Lindqvist, director, shared the lists they’ve made and lessons learned.", 0),
+    ],
+)
+def test_a_noun_with_a_relative_clause_is_no_clause_that_is_shared(sentence: str, statements: int) -> None:
+    assert len(read(sentence, "en").statements) == statements

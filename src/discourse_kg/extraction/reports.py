@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
+from discourse_kg.extraction.clauses import uncontracted
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.sentence_context import SentenceContext
 from discourse_kg.extraction.subject_phrases import Subject
 from discourse_kg.extraction.subjects import subject_of
+from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import word_set
 
@@ -137,8 +140,16 @@ def _has_clause(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
     opened = set(behind[: _CLAUSE_REACH if set(behind[:1]) & joined else 1]) & opening
     follows = subject.inverted and cue.first > 1 and clauses.is_mark(cue.first - 1)
     end = clauses.phrase_end(cue.last + 1, _CLAUSE_REACH)
-    plain = cue.last + 1 < end < len(context.tokens) and clauses.is_finite(end)
+    related = any(uncontracted(word) in _pronouns(context.pack) for word in context.folded(cue.last + 2, end + 1))
+    plain = cue.last + 1 < end < len(context.tokens) and clauses.is_finite(end) and not related
     return bool(opened) or follows or plain or _closes(context, cue)
+
+
+@cache
+def _pronouns(pack: LanguagePack) -> frozenset[str]:
+    """What is the subject of a relative clause that no word opens (*the limits they've met*)."""
+    pronouns = pack.pronouns
+    return word_set((*pronouns.personal, *pronouns.plural, *pronouns.first))
 
 
 def _closes(context: SentenceContext, cue: Cue) -> bool:
