@@ -11,23 +11,13 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 
 from discourse_kg.extraction.listed_people import Part, PeopleReader, Roster
+from discourse_kg.extraction.roster_leads import Lead, any_of, filler, folded, kinds_of_leads, leads_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
-
-
-class _Lead(StrEnum):
-    LABEL = "label"
-    PLACE = "place"
-    AFTER = "after"
-    BEFORE = "before"
-    ENGAGED = "engaged"
-    DOING = "doing"
-
 
 #: A label and its colon have at most so many words between them (*Present at the meeting:*).
 _LABEL_TAIL = re.compile(r"((?:\s+[^\W\d_][\w-]*){0,3})\s*:(?=\s|$)")
@@ -65,13 +55,13 @@ def find_rosters(text: str, sentence: Span, pack: LanguagePack, read: PeopleRead
     """Every list of people in a sentence whose part the sentence tells, in order; `read` reads the list alone."""
     least = sentence.start
     done: list[Span] = []
-    leads = list(_leads(pack).finditer(text, sentence.start, sentence.end))
+    leads = list(leads_of(pack).finditer(text, sentence.start, sentence.end))
     staged = bool(leads) and _tells_of_talk(text, sentence, pack)
     ends = _ends(text, sentence, leads, pack)
     for found, end in zip(leads, ends, strict=True):
         if found.start() < least:
             continue
-        lead, part = _kinds(pack)[_folded(found.group())]
+        lead, part = kinds_of_leads(pack)[folded(found.group())]
         if part is Part.MODERATOR and not staged and _is_weak(found.group(), pack):
             continue
         first = max(least, found.start() - _LONGEST)
@@ -109,7 +99,7 @@ def _of_titled_talks(text: str, sentence: Span, pack: LanguagePack, read: People
 @cache
 def _behind_title(pack: LanguagePack) -> re.Pattern[str]:
     """A closing quotation mark and *with*."""
-    return re.compile(rf"[”\"»’],?\s{_any(pack.rosters.companions)}\s" if pack.rosters.companions else r"(?!)")
+    return re.compile(rf"[”\"»’],?\s{any_of(pack.rosters.companions)}\s" if pack.rosters.companions else r"(?!)")
 
 
 @cache
@@ -131,16 +121,16 @@ def _ends(text: str, sentence: Span, leads: list[re.Match[str]], pack: LanguageP
 
 def opens_panel(text: str, sentence: Span, pack: LanguagePack, *, lists: bool = True) -> bool:
     """Whether a sentence says that somebody sat on the panel, be they read or not; `lists`: or opens a list of them."""
-    for found in _leads(pack).finditer(text, sentence.start, sentence.end):
-        lead, part = _kinds(pack)[_folded(found.group())]
+    for found in leads_of(pack).finditer(text, sentence.start, sentence.end):
+        lead, part = kinds_of_leads(pack)[folded(found.group())]
         if part is not Part.PANELLIST:
             continue
-        if lead is _Lead.BEFORE:
+        if lead is Lead.BEFORE:
             return True
-        if lists and (lead is _Lead.AFTER or (lead is _Lead.LABEL and _opens(text, sentence, found, pack))):
+        if lists and (lead is Lead.AFTER or (lead is Lead.LABEL and _opens(text, sentence, found, pack))):
             return True
         presence = _there(pack).match(text, found.end(), sentence.end)
-        if lead is _Lead.PLACE and (
+        if lead is Lead.PLACE and (
             presence or _presence(pack).search(text, max(sentence.start, found.start() - _NEAR), found.start())
         ):
             return True
@@ -149,14 +139,14 @@ def opens_panel(text: str, sentence: Span, pack: LanguagePack, *, lists: bool = 
 
 @cache
 def _there(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_filler(pack)}\s+)*{_any(pack.rosters.presence)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{filler(pack)}\s+)*{any_of(pack.rosters.presence)}(?!\w)", re.IGNORECASE)
 
 
 def _opens(text: str, sentence: Span, found: re.Match[str], pack: LanguagePack) -> bool:
     """Whether words open a list of their own, and end the list before them."""
-    lead, _ = _kinds(pack)[_folded(found.group())]
-    if lead is not _Lead.LABEL:
-        return lead in (_Lead.AFTER, _Lead.PLACE)
+    lead, _ = kinds_of_leads(pack)[folded(found.group())]
+    if lead is not Lead.LABEL:
+        return lead in (Lead.AFTER, Lead.PLACE)
     return (
         _LABEL_TAIL.match(text, found.end(), sentence.end) or _being(pack).match(text, found.end(), sentence.end)
     ) is not None
@@ -175,12 +165,12 @@ def _tells_of_talk(text: str, sentence: Span, pack: LanguagePack) -> bool:
 def label_alone(line: str, pack: LanguagePack) -> Part | None:
     """The part that a line gives to those who are listed below it: *Panel*, *Present:*, *On the panel were:*."""
     words = line.strip(" #*_\n\t").rstrip(":")
-    found = _leads(pack).match(words)
+    found = leads_of(pack).match(words)
     if found is None:
         return None
-    lead, part = _kinds(pack)[_folded(found.group())]
+    lead, part = kinds_of_leads(pack)[folded(found.group())]
     rest = words[found.end() :].strip()
-    if lead not in (_Lead.LABEL, _Lead.PLACE, _Lead.AFTER):
+    if lead not in (Lead.LABEL, Lead.PLACE, Lead.AFTER):
         return None
     if not rest or _tail(pack).fullmatch(" " + rest + " "):
         return part
@@ -188,72 +178,23 @@ def label_alone(line: str, pack: LanguagePack) -> Part | None:
 
 
 @cache
-def _kinds(pack: LanguagePack) -> dict[str, tuple[_Lead, Part]]:
-    """Every word that opens or closes a list, folded, with its kind and part."""
-    words = pack.rosters
-    tables = (
-        (_Lead.PLACE, words.places),
-        (_Lead.LABEL, words.labels),
-        (_Lead.AFTER, words.after),
-        (_Lead.BEFORE, words.before),
-        (_Lead.ENGAGED, {Part.PRESENT.value: words.engaged}),
-        (_Lead.DOING, {Part.PRESENT.value: _doings(pack)}),
-    )
-    # A phrase of two tables is what the first of them says.
-    return {
-        _folded(phrase): (lead, Part(part))
-        for lead, table in reversed(tables)
-        for part, phrases in table.items()
-        for phrase in phrases
-    }
-
-
-def _doings(pack: LanguagePack) -> tuple[str, ...]:
-    """What people do at an event, leading it left out."""
-    leading = word_set((*pack.cast.moderator_verbs, *pack.cast.moderator_after))
-    return tuple(verb for verb in pack.cast.appearances if verb.casefold() not in leading)
-
-
-def _folded(phrase: str) -> str:
-    return " ".join(phrase.casefold().split())
-
-
-@cache
-def _leads(pack: LanguagePack) -> re.Pattern[str]:
-    return phrase_pattern(tuple(_kinds(pack)))
-
-
-@cache
 def _tail(pack: LanguagePack) -> re.Pattern[str]:
     """What may stand between the words of a lead and its list: verbs of being there, words of order and emphasis."""
     return re.compile(
-        rf"\s*(?:{_filler(pack)}\s+)*(?:(?:{_any(pack.rosters.being)}|{_any(pack.rosters.presence)})\s+)?(?:{_filler(pack)}\s+)*\s*:?\s*",
+        rf"\s*(?:{filler(pack)}\s+)*(?:(?:{any_of(pack.rosters.being)}|{any_of(pack.rosters.presence)})\s+)?(?:{filler(pack)}\s+)*\s*:?\s*",
         re.IGNORECASE,
-    )
-
-
-@cache
-def _filler(pack: LanguagePack) -> str:
-    return _any((*pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.auxiliaries))
-
-
-def _any(phrases: tuple[str, ...]) -> str:
-    return (
-        "(?:"
-        + "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(phrases, key=len, reverse=True))
-        + ")"
     )
 
 
 @cache
 def _being(pack: LanguagePack) -> re.Pattern[str]:
     """*: *, or a verb between a label and its list, with a short phrase about the label before it."""
-    prepositions = _any(
+    prepositions = any_of(
         (*pack.events.prepositions, *pack.events.place, *pack.roles.prepositions, *pack.roles.weak_prepositions)
     )
     about = rf"(?:\s+{prepositions}(?:\s+[^\W\d_][\w-]*){{1,3}}?)?"
     return re.compile(
-        rf"{about}\s+(?:{_filler(pack)}\s+)*{_any(pack.rosters.being)}(?:\s+{_filler(pack)})*\s*:?\s+", re.IGNORECASE
+        rf"{about}\s+(?:{filler(pack)}\s+)*{any_of(pack.rosters.being)}(?:\s+{filler(pack)})*\s*:?\s+", re.IGNORECASE
     )
 
 
@@ -296,7 +237,7 @@ def _at_place(sign: _Sign) -> Roster | None:
 @cache
 def _fillers(pack: LanguagePack) -> re.Pattern[str]:
     """Words of order and emphasis, or nothing."""
-    return re.compile(rf"\s*(?:{_filler(pack)}(?:\s+|$))*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{filler(pack)}(?:\s+|$))*", re.IGNORECASE)
 
 
 @cache
@@ -367,7 +308,7 @@ def _before(sign: _Sign, end: int) -> Roster | None:
 def _opening(pack: LanguagePack) -> re.Pattern[str]:
     """Words that may open the clause whose subject is the list."""
     words = (*pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.conjunctions, *pack.rosters.openers)
-    return re.compile(rf"\s*(?:{_any(words)}\s+)*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{any_of(words)}\s+)*", re.IGNORECASE)
 
 
 @cache
@@ -388,14 +329,14 @@ def _without_relative(words: str, pack: LanguagePack) -> str:
 @cache
 def _lasts(pack: LanguagePack) -> re.Pattern[str]:
     words = (*pack.pronouns.relative, *pack.rosters.fillers, *pack.cues.adverbs, *pack.cues.auxiliaries)
-    return re.compile(rf"(?<!\w){_any(words)}$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){any_of(words)}$", re.IGNORECASE)
 
 
 _READERS = {
-    _Lead.LABEL: _at_label,
-    _Lead.PLACE: _at_place,
-    _Lead.AFTER: _at_words_before,
-    _Lead.BEFORE: _at_words_behind,
-    _Lead.ENGAGED: _at_engagement,
-    _Lead.DOING: _at_doing,
+    Lead.LABEL: _at_label,
+    Lead.PLACE: _at_place,
+    Lead.AFTER: _at_words_before,
+    Lead.BEFORE: _at_words_behind,
+    Lead.ENGAGED: _at_engagement,
+    Lead.DOING: _at_doing,
 }
