@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from discourse_kg.proposing.proposal import Proposal
 
 #: Invented. A parse is not put off by what stands between the speaker and the verb.
-SENTENCE: Final = "Ekmark med termos menade att lagen räcker."
+SENTENCE: Final = "Ekmark med termos och utan mössa menade att lagen räcker."
 TEXT: Final = f"{ROSTERS['sv']}{SENTENCE}\n"
 
 #: A parse, word by word: the relation and the head. Every other word hangs on the root.
