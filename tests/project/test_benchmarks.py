@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from discourse_kg.evaluation.measures import measure_names
+from discourse_kg.evaluation.strict_measures import strict_measure_names
 from discourse_kg.languages.supported import known_languages
 from support.folders import ROOT
 
@@ -51,5 +52,5 @@ def test_the_noise_of_a_page_costs_no_measure_more_than_a_hundredth(half: str) -
     done = subprocess.run(call, capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stderr
     rows = re.findall(r"^  (\S.*?) +([\d.]+)  ([\d.]+)  ([+-][\d.]+)$", done.stdout, re.MULTILINE)
-    assert len(rows) == 2 * len(measure_names())
+    assert len(rows) == 2 * len((*measure_names(), *strict_measure_names()))
     assert [row for row in rows if float(row[-1]) < -0.01] == []
