@@ -104,3 +104,16 @@ def test_offices(text: str, expected: list[tuple[str, ...]]) -> None:
 )
 def test_lines_that_name_who_speaks_below(language: str, text: str, expected: list[tuple[str, ...]]) -> None:
     assert speakers(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A college is nobody, and an office beside a name is that person's.
+        "Moa Sandqvist, who teaches at Corliss College, spoke. She said that lists leak.",
+        "Erik Holmlund spoke. The museum's director, Moa Sandqvist, thanked him. She said that lists leak.",
+        "Erik Holmlund spoke. The mayor, Dr. Moa Sandqvist, thanked him. She said that lists leak.",
+    ],
+)
+def test_what_is_nobody_else_is_no_candidate(text: str) -> None:
+    assert [one.speakers for one in read(text, "en").statements if "leak" in one.span.of(text)] == [("Moa Sandqvist",)]

@@ -291,7 +291,7 @@ CASES: Final = [
         "unresolved-mentions",
         {"language": "sv"},
         "reasonLabel",
-        ["ingen i referatet har detta namn", "ingen i referatet har detta namn", "citat utan talare"],
+        ["säger att någon talade men inte vad som sades", "ingen i referatet har detta namn", "citat utan talare"],
     ),
 ]
 OF_INVENTED: Final = [

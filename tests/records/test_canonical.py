@@ -121,7 +121,7 @@ LOSSES: Final = {
         said(replace(SHE_SAID, speaker_mention=span("Grankvist", DENIAL))),
     ),
     "the kind of a known role": (met(prime_minister(None)), met(prime_minister("minister"))),
-    "the name of an event called as its source": (titled(Event()), titled(Event("Days of snow"))),
+    "the name of an event called as the file of its source": (titled(Event()), titled(Event("snow.txt"))),
     "a group that a model proposes": (proposed(None), proposed("the audience")),
     "the folder of the file": (D, replace(D, recap=replace(D.recap, path="recaps/of/snow.txt"))),
     "front matter": (

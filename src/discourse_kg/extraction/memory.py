@@ -20,6 +20,9 @@ from discourse_kg.languages.given_names import given_name_class, is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span, Tier, Unresolved
 from discourse_kg.notations import Resolution, UnresolvedReason
+from discourse_kg.noun_phrases.descriptions import is_organization_word
+from discourse_kg.noun_phrases.kinds import is_thing_word
+from discourse_kg.noun_phrases.names import word_set
 
 #: The class of a person of whom nothing tells which pronoun is theirs; it agrees with every one.
 _ANY = "any"
@@ -72,7 +75,8 @@ class Memory:
             self._at_hand = True
         elif not attributed.speakers and attributed.mention is not None and attributed.group is None:
             stranger = Referent(attributed.mention, MentionForm.UNKNOWN, agreement=_of_mention(attributed, context))
-            self._name(stranger)
+            if not _is_pronoun(attributed, context):  # which is nobody new
+                self._name(stranger)
             self.subjects = (stranger,)
         else:
             self.notice(context)
@@ -230,9 +234,17 @@ def _of_mention(attributed: Attributed, context: SentenceContext) -> str | None:
     return next((one.agreement for one in context.referents if one.span == attributed.mention), None)
 
 
+def _is_pronoun(attributed: Attributed, context: SentenceContext) -> bool:
+    """Whether an unknown speaker's mention is a pronoun."""
+    return any(one.form is MentionForm.PRONOUN and one.span == attributed.mention for one in context.referents)
+
+
 def _people(context: SentenceContext) -> list[Referent]:
-    """Everybody whom a sentence names and who can be meant by a pronoun: people of the cast, and strangers."""
-    return [
+    """Everybody whom a sentence names and who can be meant by a pronoun: people of the cast, and strangers.
+
+    An office right before a name, or right behind one, is that person's.
+    """
+    people = [
         one
         for one in context.referents
         if not one.genitive
@@ -242,6 +254,19 @@ def _people(context: SentenceContext) -> list[Referent]:
             or is_stranger(one, context)
         )
     ]
+    names = [one.span for one in people if one.form is MentionForm.NAME]
+    return [one for one in people if one.form is MentionForm.NAME or not _is_set_off(one.span, names, context)]
+
+
+def _is_set_off(office: Span, names: Iterable[Span], context: SentenceContext) -> bool:
+    """Whether nothing but a comma or a title of address is between an office and a name."""
+    between = (
+        context.text[min(office.end, name.end) : max(office.start, name.start)]
+        for name in names
+        if not office.overlaps(name)
+    )
+    nothing = word_set(("", *context.pack.names.honorifics))
+    return any(words.strip(" ,.").casefold() in nothing for words in between)
 
 
 def is_stranger(one: Referent, context: SentenceContext) -> bool:
@@ -255,5 +280,9 @@ def is_stranger(one: Referent, context: SentenceContext) -> bool:
     if one.form is not MentionForm.UNKNOWN:
         return False
     words = context.tokens[first:behind]
+    if any(
+        is_organization_word(word.text, context.pack) or is_thing_word(word.folded, context.pack) for word in words[1:]
+    ):
+        return False
     named = is_given_name(words[0].text) and words[0].folded not in context.clauses.words.determiners
     return one.agreement is not None or (named and (len(words) > 1 or first == 0))
