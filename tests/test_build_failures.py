@@ -106,10 +106,10 @@ def test_a_source_that_goes_beyond_its_limits_is_told_and_the_others_are_built(
 def test_a_bug_in_the_program_at_one_source_is_told_and_the_others_are_built(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(discourse: Discourse, identifiers: Identifiers) -> frozenset[Quad]:
+    def broken(discourse: Discourse, identifiers: Identifiers, least: float) -> frozenset[Quad]:
         if discourse.recap.name == "garden-day.txt":
             raise ZeroDivisionError("invented")
-        return graph_of(discourse, identifiers)
+        return graph_of(discourse, identifiers, least)
 
     monkeypatch.setattr("discourse_kg.build.graph_of", broken)
     outcomes = project.build()

@@ -156,7 +156,7 @@ def test_mentions_come_in_the_order_of_the_source_with_labels_in_the_language(
 def test_kind_tier_and_panel_are_labels(store: GraphStore, built: Project) -> None:
     explanation = explained(store, built, "Alva Lundqvist")
     assert (explanation.kind, explanation.attribution.tier) == ("question", "explicit")
-    assert explanation.made_in == "Påhittat referat"
+    assert explanation.made_in == "Påhittade parkdagen \N{EN DASH} Påhittat referat"
     assert explanation.run.startswith("parkdagen.md")
 
 

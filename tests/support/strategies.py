@@ -248,6 +248,7 @@ def people(layout: Layout) -> st.SearchStrategy[Person]:
         introduced=st.none() | st.sampled_from(layout.sentences),
         former=st.lists(st.builds(FormerRole, roles, st.none() | names), max_size=2).map(tuple),
         party=st.none() | names,
+        of=st.none() | names,
         confidence=st.none() | st.builds(PersonConfidence, shares, st.none() | shares, st.none() | shares),
     )
 

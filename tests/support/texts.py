@@ -104,9 +104,12 @@ def told(value: object, text: str, alike: Callable[[str], str] = str) -> object:
 def tale(discourse: Discourse, alike: Callable[[str], str] = str) -> object:
     """All that a discourse tells, made comparable: words for offsets, every string through `alike`.
 
-    How much of the text was read is no part of that.
+    How much of the text was read is no part of that, nor how sure it is: a name that nobody has is less sure to be one.
     """
-    return told(replace(discourse, coverage=None), discourse.recap.text, alike)
+    persons = tuple(replace(person, confidence=None) for person in discourse.persons)
+    statements = tuple(replace(statement, confidence=None) for statement in discourse.statements)
+    plain = replace(discourse, coverage=None, persons=persons, statements=statements)
+    return told(plain, discourse.recap.text, alike)
 
 
 def assert_whole(discourse: Discourse) -> None:

@@ -29,8 +29,6 @@ _REACH = 60
 
 def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack) -> bool:
     """Whether a name is the subject of a verb of saying, alone or with others."""
-    if not cues and not _may_cite(tokens, pack):
-        return False
     if not is_remembered(tokens):
         first = bisect_left(tokens, name.span.start, key=lambda token: token.start)
         start = max(first - _REACH, 0)
@@ -38,6 +36,8 @@ def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], p
         near = (cue for cue in cues if start <= cue.first and cue.last < start + len(window))
         cues = tuple(Cue(cue.first - start, cue.last - start, cue.group, cue.kind, cue.stance) for cue in near)
         tokens = window
+    if not cues and not _may_cite(tokens, pack):
+        return False
     spans = _subjects(tokens, cues, pack) if is_remembered(tokens) else _found(tokens, cues, pack)
     return any(start <= name.span.start and name.span.end <= end for start, end in spans)
 
