@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from discourse_kg.extraction.introductions import (
     introduce,
     speaking_words,
 )
-from discourse_kg.extraction.listed_people import Seating
+from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
@@ -33,6 +33,9 @@ _CREDIT = 40
 
 #: Next to this many people named in full, one named by a given name is one of them.
 _TOGETHER = 2
+
+#: Whom a caption seats was there, though the text names them nowhere.
+_SEATED = frozenset({Part.MODERATOR, Part.PANELLIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
     byline = _byline(text, hints.bylines, blocks, pack)
     author = hints.author or (" ".join(byline.of(text).split()) if byline else None)
     known = {one.name for one in given}
-    told = _met(text, blocks, hints.lists, pack, byline)
+    told = _met(text, blocks, hints, pack, byline)
     met = [*given, *(one for one in told if not one.spoken or _told(one, known))]
     met = _with_captions(text, met, hints)
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
@@ -71,13 +74,14 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
 
 
 def _met(
-    text: str, blocks: tuple[Block, ...], lists: Mapping[int, list[Seating]], pack: LanguagePack, byline: Span | None
+    text: str, blocks: tuple[Block, ...], hints: CastHints, pack: LanguagePack, byline: Span | None
 ) -> Iterator[Introduction]:
     """Everybody whom the blocks introduce, but the author and whoever is credited with something."""
     for number, block in enumerate(blocks):
         if block.repeated:
             continue
-        for one in _introductions(text, block, lists.get(number, [])):
+        signs = _signs(text, block, hints.bylines)
+        for one in _introductions(text, block, hints.lists.get(number, []), signs=signs):
             if one.span != byline and not _credited(text, one, pack):
                 yield replace(one, spoken=block.spoken)
 
@@ -96,14 +100,19 @@ def _with_captions(text: str, met: list[Introduction], hints: CastHints) -> list
         for one in _introductions(text, block, hints.captioned.get(number, []))
         if not _credited(text, one, block.pack)
     )
-    shown = (one for one in told if one.name in names or (one.part is not None))
+    shown = (one for one in told if one.name in names or one.part in _SEATED)
     return sorted((*met, *shown), key=lambda one: one.span)
 
 
-def _introductions(text: str, block: Block, rosters: list[Seating]) -> Iterator[Introduction]:
+def _signs(text: str, block: Block, bylines: Iterable[Span]) -> bool:
+    """Whether a block is right above a byline: a name on it signs the article."""
+    return any(block.span.end <= one.start and not text[block.span.end : one.start].strip() for one in bylines)
+
+
+def _introductions(text: str, block: Block, rosters: list[Seating], *, signs: bool = False) -> Iterator[Introduction]:
     """The introductions in a block; what *she is …* says belongs to the one person named in the sentence before."""
     pack = block.pack
-    if card := find_card(text, _first_line(text, block.span), pack):
+    if not signs and (card := find_card(text, _first_line(text, block.span), pack)):
         yield card
     before: list[Introduction] = []
     for sentence in block.sentences:
