@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 #: The number of words for which look-ups are cached: a recap has some hundred different ones.
 REMEMBERED = 8192
 
-#: Several readings look at a sentence, one behind the other: so many are remembered, those of a recap but not of a
-#: book, and none that is longer than this, in characters.
-SENTENCES = 256
+#: Several readings look at a sentence, one behind the other, and at the words around each name of a long one: so many
+#: are remembered, those of a recap but not of a book, and none that is longer than this, in characters.
+SENTENCES = 2048
 _LONGEST_REMEMBERED = 1000
 
 #: Patterns of phrases that are kept: those of some language packs, and of the last recaps.
