@@ -164,3 +164,14 @@ def shared(one: Span, other: Span) -> int:
     (2, 0)
     """
     return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def first_place(words: str, text: str, within: Span | None = None) -> Span | None:
+    """Where a text first has words: in a part of it, or else anywhere; None where it prints them otherwise.
+
+    >>> first_place("is", "is och is", Span(2, 9))
+    Span(start=7, end=9)
+    """
+    start = text.find(words, within.start, within.end) if within else -1
+    start = text.find(words) if start < 0 else start
+    return Span(start, start + len(words)) if start >= 0 else None

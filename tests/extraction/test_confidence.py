@@ -11,9 +11,10 @@ from discourse_kg.extraction.confidence import Evidence, with_confidence
 from discourse_kg.extraction.least_confidence import without_unsure
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import load_language
-from discourse_kg.model import Discourse
+from discourse_kg.model import Discourse, Unresolved
 from discourse_kg.notations import UnresolvedReason
 from discourse_kg.person_confidence import PersonConfidence
+from discourse_kg.resources import toml_table
 from support.texts import read
 
 TEXT = "Moa Sandqvist, rektor på Norrlunds universitet, sade att isen är kall. Hon menade att den smälter.\n"
@@ -42,7 +43,18 @@ def test_evidence_is_named(told: Discourse) -> None:
 
 @pytest.mark.parametrize("kind", FactKind)
 def test_a_confidence_is_never_certain(kind: FactKind) -> None:
-    assert 0 < estimated(kind, ()) < 1
+    weights = toml_table("confidence.toml")[kind]
+    for_it, against_it = ([one for one, weight in weights.items() if sign * weight > 0] for sign in (1, -1))
+    assert estimated(kind, against_it) < estimated(kind, ()) <= estimated(kind, for_it)
+    assert estimated(kind, against_it * 20) == pytest.approx(0.01)
+    assert estimated(kind, for_it * 20) == pytest.approx(0.99)
+
+
+def test_who_may_be_no_person_is_no_candidate(told: Discourse) -> None:
+    [person] = told.persons
+    doubt = Unresolved(told.statements[0].span, UnresolvedReason.UNCLEAR_ANTECEDENT, (person.name,))
+    unsure = replace(told, persons=(replace(person, confidence=PersonConfidence(0.2)),), unresolved=(doubt,))
+    assert not any(one.candidates for one in without_unsure(unsure, 0.5).unresolved)
 
 
 def test_what_is_sure_enough_stays_as_it_is(told: Discourse) -> None:

@@ -20,6 +20,7 @@ from discourse_kg.notations import UnresolvedReason
 from discourse_kg.noun_phrases.descriptions import is_organization_word
 from discourse_kg.noun_phrases.names import tokenise, without_genitive, word_set
 from discourse_kg.noun_phrases.office_words import is_office_noun
+from discourse_kg.spans import first_place
 
 _PAIRS: Final = (("(", ")"), ("[", "]"))
 #: Marks of quotation, of which a label has none or two of a kind or of a pair: so many in all.
@@ -158,15 +159,8 @@ def _without_labels(person: Person, faults: tuple[str, ...]) -> Person:
 
 def _listed(dropped: Iterable[Dropped], text: str) -> Iterator[Unresolved]:
     """Where the text first has each label, in the sentence that introduces its person or anywhere."""
-    places: Mapping[tuple[int, int], Dropped] = {
-        (start, start + len(one.label)): one for one in dropped if (start := _start(one, text)) >= 0
-    }
-    for (start, end), one in sorted(places.items(), key=lambda item: item[0]):
+    found = ((first_place(one.label, text, one.person.introduced), one) for one in dropped)
+    places = {place: one for place, one in found if place is not None}
+    for place, one in sorted(places.items(), key=lambda item: item[0]):
         name = () if one.label == one.person.name else (one.person.name,)
-        yield Unresolved(Span(start, end), UnresolvedReason.IMPOSSIBLE_LABEL, name)
-
-
-def _start(one: Dropped, text: str) -> int:
-    within = one.person.introduced
-    found = text.find(one.label, within.start, within.end) if within else -1
-    return found if found >= 0 else text.find(one.label)
+        yield Unresolved(place, UnresolvedReason.IMPOSSIBLE_LABEL, name)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from discourse_kg.model import Discourse, Mention, Panel, Person, Span, Statement, Tier, Unresolved
 from discourse_kg.notations import UnresolvedReason
+from discourse_kg.spans import first_place
 
 
 def without_unsure(discourse: Discourse, least: float) -> Discourse:
@@ -15,7 +16,9 @@ def without_unsure(discourse: Discourse, least: float) -> Discourse:
     Without somebody who may be no person, there is nothing that they say or take part in. What the source itself gives
     is kept, and so is what has no confidence.
     """
-    sure = tuple(person for person in discourse.persons if _is_sure(person, discourse, least))
+    given = {name for one in discourse.statements if one.tier is Tier.GIVEN for name in one.speakers}
+    kept_anyhow = given | {discourse.author}
+    sure = tuple(one for one in discourse.persons if one.name in kept_anyhow or _is_sure(one, least))
     names = {person.name for person in sure}
     kept = tuple(one for one in discourse.statements if names.issuperset(one.speakers) and _is_said(one, least))
     spans = {statement.span for statement in kept}
@@ -29,18 +32,21 @@ def without_unsure(discourse: Discourse, least: float) -> Discourse:
         persons=tuple(_with_sure_labels(person, least) for person in sure),
         statements=tuple(_without(statement, names, spans) for statement in kept),
         panels=tuple(_seating(panel, names) for panel in discourse.panels),
-        unresolved=tuple(sorted((*discourse.unresolved, *listed), key=lambda one: one.span)),
+        unresolved=tuple(sorted((*(_between(one, names) for one in discourse.unresolved), *listed), key=_by_place)),
     )
 
 
-def _is_sure(person: Person, discourse: Discourse, least: float) -> bool:
-    given = (one for one in discourse.statements if one.tier is Tier.GIVEN)
-    return (
-        person.confidence is None
-        or person.confidence.person >= least
-        or person.name == discourse.author
-        or any(person.name in one.speakers for one in given)
-    )
+def _by_place(one: Unresolved) -> Span:
+    return one.span
+
+
+def _between(one: Unresolved, names: set[str]) -> Unresolved:
+    """Something undecided, without candidates who may be nobody."""
+    return replace(one, candidates=tuple(name for name in one.candidates if name in names))
+
+
+def _is_sure(person: Person, least: float) -> bool:
+    return person.confidence is None or person.confidence.person >= least
 
 
 def _is_said(statement: Statement, least: float) -> bool:
@@ -85,7 +91,7 @@ def _unsaid(discourse: Discourse, kept: tuple[Statement, ...]) -> Iterator[Unres
 
 def _unnamed(discourse: Discourse, persons: list[Person]) -> Iterator[Unresolved]:
     for person in persons:
-        if (place := _place(person.name, discourse.recap.text, None)) is not None:
+        if (place := first_place(person.name, discourse.recap.text)) is not None:
             yield Unresolved(place, UnresolvedReason.LOW_CONFIDENCE)
 
 
@@ -99,12 +105,5 @@ def _untold(person: Person, text: str, least: float) -> Iterator[Unresolved]:
         person.organization if sure.organization is not None and sure.organization < least else None,
     )
     for label in filter(None, unsure):
-        if (place := _place(label, text, person.introduced)) is not None:
+        if (place := first_place(label, text, person.introduced)) is not None:
             yield Unresolved(place, UnresolvedReason.LOW_CONFIDENCE, (person.name,))
-
-
-def _place(label: str, text: str, within: Span | None) -> Span | None:
-    """Where the text first has the label, in a sentence or anywhere; None where it prints it otherwise."""
-    start = text.find(label, within.start, within.end) if within else -1
-    start = text.find(label) if start < 0 else start
-    return Span(start, start + len(label)) if start >= 0 else None

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from discourse_kg.extraction.offices import is_described, is_first_part, is_office_of, unnamed_person
 from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.unnamed_people import is_described, is_first_part, is_office_of, unnamed_person
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 from discourse_kg.notations import Resolution

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from discourse_kg.languages.lexicons import sections
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -47,13 +49,9 @@ def read_forms(lines: Iterable[str]) -> FiniteVerbs:
     True
     """
     found: dict[bool, set[str]] = {False: set(), True: set()}
-    endings: list[str] = []
-    participles = False
-    for line in lines:
-        if line.startswith("["):
-            heading = line.strip("[]").split()
-            participles = heading[:1] == [_PARTICIPLES]
-            endings = ["" if ending == _NO_ENDING else ending for ending in heading[participles:]]
-        elif not line.startswith("#"):
-            found[participles].update(stem + ending for stem in line.split() for ending in endings)
+    for heading, stems in sections(lines):
+        first, *others = heading.split()
+        participles = first == _PARTICIPLES
+        endings = ["" if ending == _NO_ENDING else ending for ending in (others if participles else (first, *others))]
+        found[participles].update(stem + ending for stem in stems for ending in endings)
     return FiniteVerbs(frozenset(found[False]), frozenset(found[True]))

@@ -5,20 +5,16 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from discourse_kg.languages.lexicons import sections
+
 _FILE = files("discourse_kg.languages").joinpath("given_names.txt")
 
 
 @cache
 def _classes() -> dict[str, str]:
     """Every given name, folded, with its class; a section of the file is a class."""
-    found: dict[str, str] = {}
-    current = ""
-    for line in _FILE.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            current = line.strip("[]")
-        elif not line.startswith("#"):
-            found.update(dict.fromkeys(line.split(), current))
-    return found
+    lines = _FILE.read_text("utf-8").splitlines()
+    return {word: heading for heading, words in sections(lines) for word in words}
 
 
 def is_given_name(word: str) -> bool:

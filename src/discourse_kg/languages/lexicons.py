@@ -1,15 +1,30 @@
 """Lists of words about a language that are too long for its pack: facts about words, as evidence.
 
-A list is `lexicons/<name>.<tag>.txt`: words, folded, between white space; its head names where they are from. A line in
-square brackets opens a section.
+A list has words, folded, between white space. Lines that begin with # are its head, which names where the words are
+from; a line in square brackets opens a section. Most lists are `lexicons/<name>.<tag>.txt`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
 _FOLDER = files("discourse_kg").joinpath("lexicons")
+
+
+def sections(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The words of each line of a list, with the heading of their section; empty before the first one.
+
+    >>> list(sections(["# source", "ab", "[f]", "linnea moa"]))
+    [('', ['ab']), ('f', ['linnea', 'moa'])]
+    """
+    heading = ""
+    for line in lines:
+        if line.startswith("["):
+            heading = line.strip("[]")
+        elif not line.startswith("#"):
+            yield heading, line.split()
 
 
 @cache
@@ -20,13 +35,5 @@ def words_of(name: str, tag: str, section: str = "") -> frozenset[str]:
     (True, frozenset())
     """
     file = _FOLDER.joinpath(f"{name}.{tag}.txt")
-    if not file.is_file():
-        return frozenset()
-    found: list[str] = []
-    current = ""
-    for line in file.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            current = line.strip("[]")
-        elif current == section and not line.startswith("#"):
-            found += line.split()
-    return frozenset(found)
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return frozenset(word for heading, words in sections(lines) if heading == section for word in words)
