@@ -8,10 +8,11 @@ import pytest
 
 from discourse_kg.extraction.attribution import RULES
 from discourse_kg.extraction.reporting import presented, reported, reported_within
+from discourse_kg.languages import supported
 from discourse_kg.languages.packs import Example
 from discourse_kg.languages.supported import detect_language, known_languages, load_language
 from discourse_kg.notations import AttributionRule
-from support.folders import TEST_DATA
+from support.folders import ROOT, TEST_DATA
 from support.texts import read, said
 
 #: Whole recaps in a known language: small ones, named after it, and annotated ones, in a folder named after it.
@@ -85,3 +86,20 @@ def test_every_rule_has_an_example_in_a_pack() -> None:
         for statement in read(example.text, tag).statements
     }
     assert used == named
+
+
+def test_every_table_of_languages_and_every_list_of_words_changes_the_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = ROOT / "src/discourse_kg"
+    kept = {
+        path.relative_to(package).as_posix(): path.read_bytes()
+        for folder in ("languages", "lexicons")
+        for path in (package / folder).rglob("*")
+        if path.suffix in {".toml", ".txt"}
+    }
+    assert dict(supported.tables()) == kept
+    hashes = {supported.packs_hash.__wrapped__()}
+    for name, content in kept.items():
+        changed = {**kept, name: content + b" "}
+        monkeypatch.setattr(supported, "tables", lambda changed=changed: changed.items())
+        hashes.add(supported.packs_hash.__wrapped__())
+    assert len(hashes) == len(kept) + 1

@@ -67,9 +67,6 @@ def country_forms(tag: str) -> CountryForms:
     'EST'
     """
     name = f"{tag}.toml"
-    return decode_toml(country_table(tag), CountryForms, partial(LanguagePackError, f"countries/{name}"))
-
-
-def country_table(tag: str) -> bytes:
-    """The bytes of a language's table, for a hash of all that reading depends on."""
-    return _FOLDER.joinpath(f"{tag}.toml").read_bytes()
+    return decode_toml(
+        _FOLDER.joinpath(name).read_bytes(), CountryForms, partial(LanguagePackError, f"countries/{name}")
+    )

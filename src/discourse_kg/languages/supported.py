@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from discourse_kg.decoding import decode_toml
 from discourse_kg.errors import LanguagePackError
-from discourse_kg.languages.country_forms import country_table
 from discourse_kg.languages.entries import Fault, entries_of, misplaced, repeated
 from discourse_kg.languages.packs import LanguagePack
 
 _FOLDER = files("discourse_kg.languages")
+_LEXICONS = files("discourse_kg").joinpath("lexicons")
 
 _WORD = re.compile(r"\w+")
 
@@ -119,13 +120,23 @@ def foreign_letters(text: str) -> str | None:
 
 @cache
 def packs_hash() -> str:
-    """The SHA-256 of all packs and word lists: a run's output depends on them as on program and source."""
+    """The SHA-256 of all packs, tables and word lists: a run's output depends on them as on program and source."""
     digest = sha256()
-    for tag in known_languages():
-        digest.update(_FOLDER.joinpath(f"{tag}.toml").read_bytes())
-        digest.update(country_table(tag))
-    digest.update(_FOLDER.joinpath("given_names.txt").read_bytes())
+    for name, content in sorted(tables()):
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
     return digest.hexdigest()
+
+
+def tables() -> Iterator[tuple[str, bytes]]:
+    """What is known of languages, file by file: all that is no Python in the folders of languages and of word lists."""
+    waiting: list[tuple[str, Traversable]] = [("languages", _FOLDER), ("lexicons", _LEXICONS)]
+    while waiting:
+        name, entry = waiting.pop()
+        if entry.is_dir():
+            waiting += ((f"{name}/{inner.name}", inner) for inner in entry.iterdir())
+        elif name.endswith((".toml", ".txt")):
+            yield name, entry.read_bytes()
 
 
 def read_pack(content: bytes, name: str) -> LanguagePack:
