@@ -29,13 +29,14 @@ class TextBlock:
     """A block of the reading text, as its reader found it.
 
     `language` is the language pack's tag where the block is in another language than the source; `page` is the page
-    of a printed document, counted from 1.
+    of a printed document, counted from 1. `stressed` says that the source sets all its words apart, in bold or italics.
     """
 
     kind: BlockKind
     span: Span
     language: str | None = None
     page: int | None = None
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

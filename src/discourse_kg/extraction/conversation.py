@@ -19,9 +19,11 @@ from discourse_kg.extraction.quoted_words import (
     closes,
     contexts_of,
     is_lone_item,
+    names,
     names_person,
     opening_subject,
     tag_of,
+    tells_of_itself,
 )
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
@@ -219,7 +221,8 @@ class Conversation:
 
     def _read_prose(self, contexts: list[SentenceContext], number: int) -> None:
         attributions = [attribute(context) for context in contexts]
-        if self._asked and not any(map(names_person, attributions)) and self._answers(contexts, number):
+        others = any(map(names_person, attributions)) and not tells_of_itself(contexts, attributions, self._asked)
+        if self._asked and not others and self._answers(contexts, number):
             self._answer(contexts[0].unit.span.through(contexts[-1].unit.span), number)
             return
         here = _Paragraph(number, self._announced(contexts[0]))
@@ -308,10 +311,14 @@ class Conversation:
 
     def _answers(self, contexts: list[SentenceContext], number: int) -> bool:
         """Whether a block below a question is an answer, or goes on with one, each paragraph of which has its dash."""
-        last = self._last
+        last, block = self._last, contexts[0].block
         goes_on = last is not None and last.rule is AttributionRule.INTERVIEW_ANSWER and last.block == number - 1
         dashed = last is not None and opens_dialogue(last.span.of(self._text))
-        return (goes_on and not dashed) or answers_plainly(contexts)
+        if goes_on and not dashed:
+            # What is set apart below an answer, or tells of the one who answers, is the author's.
+            return not block.stressed and not any(names(context, self._asked) for context in contexts)
+        told = last is None and self._interview is not None and self._interview.told and not block.stressed
+        return told or answers_plainly(contexts)
 
     def _counts(self, attribution: AttributionCandidate, context: SentenceContext, current: Attributed | None) -> bool:
         """Whether a sentence tells anew who speaks: in an item of what is announced, only by a name."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from discourse_kg.extraction.interviewees import IntervieweeFinder
 from discourse_kg.extraction.label_forms import LONGEST_LABEL
-from discourse_kg.extraction.question_lines import EMPHASIS, asks, is_answer, label_of
+from discourse_kg.extraction.question_lines import find_questions, is_answer, label_of
 from discourse_kg.extraction.quotation import OPENING
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.speaker_layout import Interview
-from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
-from discourse_kg.notations import Resolution
 from discourse_kg.noun_phrases.names import tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
@@ -26,8 +24,9 @@ from discourse_kg.readers.line_forms import opens_dialogue
 _LEAST_QUESTIONS = 2
 
 
-#: Before a name, a greeting has at most so many words (*Good morning*).
-_LONGEST_GREETING = 2
+#: Behind so many of the questions of an interview somebody speaks; behind more of one in which all answers count.
+_SPOKEN = 1 / 2
+_SURELY_SPOKEN = 2 / 3
 
 #: So many people whom headings name are interviewed in turn.
 _LEAST_SECTIONS = 2
@@ -63,53 +62,39 @@ def _part(text: str, block: TextBlock, start: int, end: int) -> TextBlock:
 
 
 def find_interview(
-    text: str, blocks: tuple[Block, ...], resolver: Resolver, author: str | None, pack: LanguagePack
+    recap: Recap, blocks: tuple[Block, ...], resolver: Resolver, author: str | None, pack: LanguagePack
 ) -> Interview | None:
     """The interview that the recap is: questions alone in their blocks, and one person who can answer them.
 
-    That is whom the first question calls by name (*Hello Name! …*), or else the one person who is named above it, or
-    alone is named there again and again, or of several the one whom a later question calls by name. Where headings
-    name several people, each answers what is asked below. None where several people could be the one who answers, and
-    where there is one question alone that calls nobody by name.
+    Where headings name several people, each answers what is asked below them. None where several people could be the
+    one who answers, and where there is one question alone that calls nobody by name.
     """
-    questions = [number for number, block in enumerate(blocks) if asks(text, block, pack)]
+    text = recap.text
+    questions = find_questions(text, blocks, pack)
     if not questions:
         return None
-
-    def named(among: Iterable[Block]) -> list[Referent]:
-        found = (one for block in among for one in resolver.referents(text, tokenise(text, block.span)))
-        people = [one for one in found if _is_somebody(one, text) and (one.person is None or one.person != author)]
-        often = [name for name, times in Counter(one.person for one in people).items() if times > 1]
-        whom = {one.person for one in people}
-        alone = whom if len(whom) == 1 else set(often) if len(often) == 1 else whom
-        if len(alone) > 1:
-            return people
-        # Whoever is interviewed is named in full before a given name, which may be another word, stands alone.
-        return [one for one in people if one.person in alone and one.how is Resolution.FULL_NAME][:1]
-
-    def called(above: list[Referent]) -> list[Referent]:
-        """Of several people who are named above, the one whom a later question calls by name."""
-        asked = [blocks[number] for number in questions[1:]]
-        each = [(block.span, one) for block in asked for one in resolver.referents(text, tokenise(text, block.span))]
-        people = {one.person for block, one in each if one.person and _is_addressed(text, one, block)}
-        return [one for one in above if people == {one.person} and one.how is Resolution.FULL_NAME][:1]
-
-    addressed = [one for one in named([blocks[questions[0]]]) if _is_addressed(text, one, blocks[questions[0]].span)]
-    labelled = label_of(blocks[questions[0]].span.of(text)) in word_set(pack.nominal.questions)
+    finder = IntervieweeFinder(recap, blocks, questions, resolver, author)
+    addressed, labelled = finder.addressed(), label_of(blocks[questions[0]].span.of(text)) in _labels(pack)
     if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
         return None
     sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
     if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
         return Interview(None, frozenset(questions), sections)
-    if not (addressed or labelled or _are_answered_by_somebody(text, blocks, questions, pack)):
+    met, spoken = finder.met(), _share_of_spoken(text, blocks, questions, pack)
+    if not (met or addressed or labelled or spoken >= _SPOKEN):
         return None
-    above = named(blocks[: questions[0]])
-    answering = addressed if len(addressed) == 1 else above if len(above) == 1 else called(above)
-    return Interview(answering[0], frozenset(questions)) if len(answering) == 1 and answering[0].person else None
+    answering = met or finder.alone()
+    if answering is None or answering.person is None:
+        return None
+    return Interview(answering, frozenset(questions), told=met is not None or spoken >= _SURELY_SPOKEN)
 
 
-def _are_answered_by_somebody(text: str, blocks: tuple[Block, ...], questions: list[int], pack: LanguagePack) -> bool:
-    """Whether behind at least half of the questions somebody speaks: a dash, a quotation, *I* or *we*.
+def _labels(pack: LanguagePack) -> frozenset[str]:
+    return word_set(pack.nominal.questions)
+
+
+def _share_of_spoken(text: str, blocks: tuple[Block, ...], questions: Sequence[int], pack: LanguagePack) -> float:
+    """Behind how many of the questions somebody speaks: a dash, a quotation, *I* or *we*.
 
     What a page asks and answers itself, such as where to find something, is no interview.
     """
@@ -123,7 +108,7 @@ def _are_answered_by_somebody(text: str, blocks: tuple[Block, ...], questions: l
         or block.span.of(text).startswith(OPENING)
         or any(token.folded in first for token in tokenise(text, block.span))
     ]
-    return 2 * len(spoken) >= len(questions)
+    return len(spoken) / len(questions)
 
 
 def _heads(text: str, block: Block, resolver: Resolver) -> Referent | None:
@@ -143,22 +128,6 @@ def _heads(text: str, block: Block, resolver: Resolver) -> Referent | None:
     whole = first.span.of(text).casefold() == first.person.casefold()
     behind = text[first.span.end : block.span.end].lstrip()
     return first if whole and not first.genitive and (not behind or behind[0] in ",(:–—-") else None
-
-
-def _is_addressed(text: str, one: Referent, question: Span) -> bool:
-    """Whether a question calls somebody by name, set off by marks at both sides."""
-    before = text[question.start : one.span.start].rstrip(EMPHASIS)
-    return text[one.span.end : one.span.end + 1] in ("?", "!", ",") and (
-        before.endswith((",", ":")) or len(before.split()) <= _LONGEST_GREETING
-    )
-
-
-def _is_somebody(one: Referent, text: str) -> bool:
-    """Whether a mention is somebody's name, in the cast or not; a stranger's has two words."""
-    given, _, surname = one.span.of(text).partition(" ")
-    whole = surname[:1].isupper() and " " not in surname
-    stranger = one.form is MentionForm.UNKNOWN and whole and is_given_name(given)
-    return one.form is MentionForm.NAME or stranger
 
 
 def _is_answered(blocks: tuple[Block, ...], number: int) -> bool:

@@ -15,12 +15,26 @@ LONGEST_LABEL: Final = 120
 
 
 class LabelForm(StrEnum):
-    """What a label gives: a full name, one word that can be a name, a body, or somebody without a name."""
+    """What a label gives: a full name, one word or initials that can be a name, a body, or somebody without a name."""
 
     FULL = "full"
     ONE_WORD = "one-word"
+    INITIALS = "initials"
     BODY = "body"
     UNNAMED = "unnamed"
+
+
+def initials_of(name: str) -> str:
+    """The capitals that stand for a name, or that initials are.
+
+    >>> initials_of("Moa-Lisa Sandqvist"), initials_of("J.S.")
+    ('MS', 'JS')
+    """
+    return "".join(letter for letter in name if letter.isupper()) if name.isupper() else _first_capitals(name)
+
+
+def _first_capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 @dataclass(frozen=True, slots=True)

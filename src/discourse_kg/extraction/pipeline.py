@@ -60,7 +60,7 @@ def _extract(recap: Recap) -> Discourse:
     cast, impossible = without_impossible(cast, text, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)
-    interview = None if recap.turns else find_interview(text, blocks, resolver, cast.author, pack)
+    interview = None if recap.turns else find_interview(recap, blocks, resolver, cast.author, pack)
     layout = Layout(interview, given.statements, speakers_of(named, cast))
     conversation = Conversation(text, resolver, pack, layout)
     conversation.read(blocks)

@@ -2,16 +2,58 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from enum import Enum, auto
+
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
-from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.noun_phrases.names import tokenise, word_set
 
 #: A question of the interviewer is no longer than this.
 _LONGEST_QUESTION = 500
 
+#: So many questions show in what form an interview asks.
+_LEAST_OF_FORM = 2
+
 #: Marks of a heading or of emphasis around a line.
 EMPHASIS = "#*_ \n"
+
+
+class _Form(Enum):
+    """How a source sets a line apart from what stands around it."""
+
+    STRESSED = auto()
+    HEADING = auto()
+    PLAIN = auto()
+
+
+def find_questions(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> list[int]:
+    """The numbers of the blocks that ask, or invite somebody to tell, in the form in which others ask."""
+    found = [number for number, block in enumerate(blocks) if asks(text, block, pack)]
+    forms = Counter(_form(blocks[number]) for number in found)
+    if len(found) < _LEAST_OF_FORM:
+        return found
+    form, often = forms.most_common(1)[0]
+    if form is _Form.PLAIN or 2 * often < len(found):
+        return found
+    return [number for number, block in enumerate(blocks) if number in found or _invites(text, block, form, pack)]
+
+
+def _form(block: Block) -> _Form:
+    if block.stressed:
+        return _Form.STRESSED
+    return _Form.HEADING if block.kind is BlockKind.HEADING else _Form.PLAIN
+
+
+def _invites(text: str, block: Block, form: _Form, pack: LanguagePack) -> bool:
+    """Whether a line in the form of questions speaks to somebody (*Tell us about it*, *What did you do? And why.*)."""
+    line = block.span.of(text)
+    if _form(block) is not form or len(line) > _LONGEST_QUESTION:
+        return False
+    words = [token.folded for token in tokenise(text, block.span) if token.text[0].isalpha()]
+    opens = any(word in word_set(pack.nominal.invitations) for word in words[:1])
+    return opens or "?" in line or not word_set(pack.pronouns.second).isdisjoint(words)
 
 
 def asks(text: str, block: Block, pack: LanguagePack) -> bool:

@@ -70,6 +70,21 @@ def names_person(attribution: AttributionCandidate | None) -> bool:
     return attribution is not None and any(one.form in PERSONAL for one in attribution.speakers)
 
 
+def names(context: SentenceContext, somebody: Referent | None) -> bool:
+    """Whether a sentence names a certain person, outside quoted words."""
+    person = somebody.person if somebody else None
+    return any(one.form is MentionForm.NAME and one.person == person for one in context.referents)
+
+
+def tells_of_itself(
+    contexts: list[SentenceContext], attributions: list[AttributionCandidate | None], somebody: Referent | None
+) -> bool:
+    """Whether *I* and *we* tell of what others said, and nothing of the one person whose words they may be."""
+    first = word_set(contexts[0].pack.pronouns.first)
+    own = any(token.folded in first for context in contexts for token in context.tokens)
+    return own and not any(names(context, somebody) for context in contexts) and not names_person(attributions[0])
+
+
 def tag_of(
     contexts: list[SentenceContext], attribute: Rule, *, asked: bool = False
 ) -> tuple[SentenceContext, AttributionCandidate] | None:

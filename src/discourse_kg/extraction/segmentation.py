@@ -31,6 +31,7 @@ class Block:
     """A block and its units; `repeated` when the same text occurred earlier in the recap.
 
     `spoken` is a block of a turn, whose speaker the source itself gives. `pack` is that of the block's language.
+    `stressed` is one that the source sets apart as a whole, in bold or italics.
     """
 
     kind: BlockKind
@@ -40,6 +41,7 @@ class Block:
     units: tuple[Unit, ...]
     repeated: bool = False
     spoken: bool = False
+    stressed: bool = False
 
 
 #: A block that is printed again is read once if it has more characters than this: shorter ones recur by chance.
@@ -81,7 +83,8 @@ def cut(text: str, block: TextBlock, pack: LanguagePack) -> Block:
     """Cut a block into sentences and units, with the pack of its own language where it has another."""
     own = load_language(block.language) if block.language else pack
     sentences = tuple(split_sentences(text, block.span, own))
-    return Block(block.kind, block.span, own, sentences, tuple(_units(sentences, find_quotations(text, block.span))))
+    units = tuple(_units(sentences, find_quotations(text, block.span)))
+    return Block(block.kind, block.span, own, sentences, units, stressed=block.stressed)
 
 
 def split_sentences(text: str, block: Span, pack: LanguagePack) -> Iterator[Span]:

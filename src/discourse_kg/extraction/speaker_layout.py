@@ -15,11 +15,13 @@ class Interview:
     """Who answers, where the recap first names them, and the numbers of the blocks that ask.
 
     `sections` are the numbers of headings that name whoever answers what is asked below them; None answers above them.
+    With `told` the text says itself that it is an interview, so that whatever stands below a question answers it.
     """
 
     answers: Referent | None
     questions: frozenset[int]
     sections: tuple[tuple[int, Referent], ...] = ()
+    told: bool = False
 
     def asked(self, number: int) -> Referent | None:
         """Who is asked in the block of that number."""

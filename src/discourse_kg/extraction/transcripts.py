@@ -14,12 +14,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm
+from discourse_kg.extraction.introductions import find_introductions
+from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm, initials_of
 from discourse_kg.extraction.turn_labels import read_label, turn_number
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule
+from discourse_kg.noun_phrases.names import tokenise, word_set
 
 #: The fewest turns and speakers of a transcript.
 _TURNS: Final = 3
@@ -54,6 +56,10 @@ class _Form(StrEnum):
     COLON = "colon"
 
 
+#: Labels in these forms may be other words at the start of a paragraph.
+_LOOSE: Final = frozenset({_Form.COLON, _Form.CAPITALS})
+
+
 @dataclass(frozen=True, slots=True)
 class _Labelled:
     """A label in its place: its block, its form, what it says, its words, and all that is not said."""
@@ -71,10 +77,10 @@ def with_turns(recap: Recap, pack: LanguagePack) -> Recap:
     Turns of a recording that name nobody only tell when something was said.
     """
     found = [each for number, block in enumerate(recap.blocks) for each in _labels(recap.text, number, block, pack)]
-    kept = _transcribed(found, recap)
+    kept = _transcribed(found, recap, pack)
     if not kept:
         return replace(recap, turns=())
-    cutter = _Cutter(recap.text, kept)
+    cutter = _Cutter(recap.text, kept, pack)
     for number, block in enumerate(recap.blocks):
         cutter.read(number, block)
     return replace(recap, blocks=tuple(cutter.blocks), turns=tuple(_timed(cutter.turns(), recap.turns)))
@@ -128,9 +134,11 @@ def _numbered(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(turn_number(pack) + label, re.IGNORECASE | re.MULTILINE)
 
 
-def _transcribed(found: Sequence[_Labelled], recap: Recap) -> list[_Labelled]:
+def _transcribed(found: Sequence[_Labelled], recap: Recap, pack: LanguagePack) -> list[_Labelled]:
     """The labels of turns, if they are enough to make a transcript of the text."""
-    together = _Together.of(found)
+    if len(found) < _SPEAKERS:
+        return []
+    together = _Together.of(found, _people(found, recap, pack))
     kept = [each for each in found if together.confirm(each)]
     if any(each.form is _Form.NUMBERED for each in kept):
         return kept
@@ -144,19 +152,28 @@ def _transcribed(found: Sequence[_Labelled], recap: Recap) -> list[_Labelled]:
 
 @dataclass(frozen=True, slots=True)
 class _Together:
-    """What all labels tell of one: the words of full names, the forms in which those come, and how often each comes."""
+    """What all labels tell of one: the words of full names, the forms in which those come, and how often each comes.
+
+    `people` are words of full names in the text, and `initials` those of somebody named in full.
+    """
 
     words: frozenset[str]
     forms: frozenset[_Form]
     often: Counter[tuple[_Form, str]]
+    people: frozenset[str]
+    initials: frozenset[str]
 
     @classmethod
-    def of(cls, found: Sequence[_Labelled]) -> _Together:
+    def of(cls, found: Sequence[_Labelled], people: frozenset[str]) -> _Together:
         full = [each for each in found if each.label.form is LabelForm.FULL]
+        known = {initials_of(name) for name in (*people, *(each.label.name for each in full))}
+        short = {initials_of(each.label.name) for each in found if each.label.form is LabelForm.INITIALS}
         return cls(
             frozenset(word for each in full for word in each.label.name.casefold().split()),
             frozenset(each.form for each in full),
             Counter((each.form, each.label.name.casefold()) for each in found),
+            frozenset(word for name in people for word in name.casefold().split()),
+            frozenset(short & known),
         )
 
     def confirm(self, each: _Labelled) -> bool:
@@ -165,14 +182,24 @@ class _Together:
         if label.form is LabelForm.FULL or form is _Form.NUMBERED:
             return True
         if label.form is LabelForm.ONE_WORD:
-            called = is_given_name(name) and self.often[form, name] > 1
+            called = (is_given_name(name) or name in self.people) and self.often[form, name] > 1
             return (
                 called or name in self.words or form is _Form.TIMED or (form is not _Form.COLON and form in self.forms)
             )
         again = self.often[form, name] > 1
+        if label.form is LabelForm.INITIALS and self.initials:
+            return again or initials_of(label.name) in self.initials
         if form is _Form.HEADING:
             return again or form in self.forms
         return form in self.forms and (again or label.form is LabelForm.UNNAMED)
+
+
+def _people(found: Sequence[_Labelled], recap: Recap, pack: LanguagePack) -> frozenset[str]:
+    """The full names in the text, where labels may be a part of one."""
+    if all(each.label.form is LabelForm.FULL for each in found):
+        return frozenset()
+    read = (block.span for block in recap.blocks if block.kind.is_read)
+    return frozenset(one.name for span in read for one in find_introductions(recap.text, span, pack))
 
 
 def _dense(kept: Sequence[_Labelled], recap: Recap) -> bool:
@@ -195,7 +222,7 @@ class _Open:
 class _Cutter:
     """Cuts blocks at labels, and collects the turns."""
 
-    def __init__(self, text: str, labels: Sequence[_Labelled]) -> None:
+    def __init__(self, text: str, labels: Sequence[_Labelled], pack: LanguagePack) -> None:
         self.blocks: list[TextBlock] = []
         self._text = text
         self._labels: dict[int, list[_Labelled]] = {}
@@ -204,6 +231,7 @@ class _Cutter:
         self._names = re.compile("|".join(re.escape(name) for name in _full_names(labels)) or r"(?!)")
         self._timed = any(label.form is _Form.TIMED for label in labels)
         self._last = labels[-1]
+        self._first_person = word_set(pack.pronouns.first)
         self._open: list[_Open] = []
         self._closed = True
 
@@ -217,9 +245,6 @@ class _Cutter:
             self._closed = False
             position = label.whole.end
         self._piece(block, position, block.span.end)
-        if self._last.block == number and self._last.form is _Form.COLON:
-            # Nothing says how far the last of such turns reaches: it ends with its paragraph.
-            self._closed = True
 
     def _piece(self, block: TextBlock, start: int, end: int) -> None:
         words = self._text[start:end]
@@ -234,7 +259,7 @@ class _Cutter:
             return
         if self._timed and _TIMED.match(self._text, start, end):
             self._closed = True
-        if start == block.span.start and self._open[-1:] and self._tells(start, end):
+        if start == block.span.start and self._open[-1:] and (self._tells(start, end) or self._ends(block, start, end)):
             self._closed = True
         if not self._closed:
             piece = replace(piece, kind=BlockKind.PARAGRAPH if piece.kind is BlockKind.HEADING else piece.kind)
@@ -244,6 +269,18 @@ class _Cutter:
     def _tells(self, start: int, end: int) -> bool:
         """Whether a paragraph without a label begins with a speaker's full name: somebody else tells of that one."""
         return self._open[-1].label.form is _Form.COLON and self._names.match(self._text, start, end) is not None
+
+    def _ends(self, block: TextBlock, start: int, end: int) -> bool:
+        """Whether a block without a label is no part of a turn: a question set apart, or what follows the last turn.
+
+        Nothing says how far the last of turns with loose labels reaches: over paragraphs in the first person.
+        """
+        if block.stressed and self._text[end - 1] == "?":
+            return True
+        if self._open[-1].label is not self._last or self._last.form not in _LOOSE:
+            return False
+        own = any(token.folded in self._first_person for token in tokenise(self._text, Span(start, end)))
+        return block.stressed or block.kind is BlockKind.HEADING or not own
 
     def turns(self) -> Iterator[Turn]:
         """The turns in which something is said; a heading behind one belongs to what comes next."""

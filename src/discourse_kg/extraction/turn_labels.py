@@ -27,6 +27,7 @@ _LONGEST_NAME: Final = 6
 #: Capitals of so many letters may be a body's short form, or initials.
 _SHORT_FORM: Final = 3
 
+_INITIALS: Final = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.?){1,3}")
 _DESCRIPTION: Final = re.compile(r"\s{0,3}(?:,|\(|\s[–—-]\s)")
 _PARTY_BEHIND: Final = re.compile(r"\(([^()]{1,30})\)\s*(?P<behind>[^()]*)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
@@ -151,6 +152,8 @@ def _short(printed: str, pack: LanguagePack) -> Label | None:
         return None
     if len(words) == 1 and _WORD.fullmatch(words[0]) and (words[0][1:].islower() or words[0] != name):
         return Label(LabelForm.ONE_WORD, _quiet(words[0]), describe(behind.strip(" )"), pack))
+    if name.isupper() and _INITIALS.fullmatch(name):
+        return Label(LabelForm.INITIALS, name)
     acronym = any(word.isupper() and len(word) > 1 for word in words) or any(letter.isdigit() for letter in name)
     if acronym or (len(words) > 1 and any(is_organization_word(word, pack) for word in words)):
         return Label(LabelForm.BODY, name)

@@ -11,7 +11,8 @@ from typing import Final
 from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.introduced_people import Cast, Introduction
-from discourse_kg.extraction.label_forms import Label, LabelForm
+from discourse_kg.extraction.introductions import find_introductions
+from discourse_kg.extraction.label_forms import Label, LabelForm, initials_of
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.extraction.segmentation import Block
@@ -38,6 +39,10 @@ from discourse_kg.noun_phrases.names import tokenise
 _WHOLE_NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,5}")
 
 
+#: Labels that are a part of a name, or stand for one.
+_SHORT: Final = frozenset({LabelForm.ONE_WORD, LabelForm.INITIALS})
+
+
 @dataclass(frozen=True, slots=True)
 class TurnStatements:
     """The turns of a recap as statements, and what of them was not decided."""
@@ -47,12 +52,23 @@ class TurnStatements:
 
 
 def introductions(recap: Recap, pack: LanguagePack) -> tuple[Introduction, ...]:
-    """Everybody whom a turn's label names in full, with what it says of them."""
-    return tuple(
-        Introduction(label.name, turn.label, turn.label, label.description, evident=True, moderates=label.moderates)
-        for turn in recap.turns
-        if turn.label and (label := _label(turn, recap.text, pack)) and label.form is LabelForm.FULL
+    """Everybody whom a turn's label names in full, with what it says of them, and whose name has a short label."""
+    labels = [(turn.label, label) for turn in recap.turns if turn.label and (label := _label(turn, recap.text, pack))]
+    full = tuple(
+        Introduction(label.name, span, span, label.description, evident=True, moderates=label.moderates)
+        for span, label in labels
+        if label.form is LabelForm.FULL
     )
+    short = {label.name for _, label in labels if label.form in _SHORT}
+    return (*full, *_whose(short, recap, pack)) if short else full
+
+
+def _whose(labels: set[str], recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
+    """Everybody named in full in the text whose name has one of the labels as a word or as its initials."""
+    read = (block.span for block in recap.blocks if block.kind.is_read)
+    for one in (each for span in read for each in find_introductions(recap.text, span, pack)):
+        if labels & {*one.name.split(), initials_of(one.name)}:
+            yield replace(one, evident=True)
 
 
 def unlabelled(recap: Recap, pack: LanguagePack) -> tuple[str, ...]:
@@ -111,13 +127,18 @@ class _Reader:
         self.unresolved: list[Unresolved] = []
         self._recap, self._cast, self._resolver, self._pack = recap, cast, resolver, pack
         self._names = frozenset(person.name for person in cast.persons)
+        labels = [_label(turn, recap.text, pack) for turn in recap.turns]
+        self._initialled = any(label and self._of_initials(label) for label in labels)
 
     def statement(self, turn: Turn) -> Statement:
         """The statement of a turn. A label that names nobody whom the source knows leaves its speaker open."""
         label = _label(turn, self._recap.text, self._pack)
         person, resolution, candidates = self._person(turn, label)
-        body = label.name if label and label.form is LabelForm.BODY and person is None and not candidates else None
-        unknown = label is not None and label.form is LabelForm.ONE_WORD and person is None
+        form = label.form if label else None
+        if form is LabelForm.INITIALS and not self._initialled:
+            form = LabelForm.BODY
+        body = label.name if label and form is LabelForm.BODY and person is None and not candidates else None
+        unknown = form in _SHORT and person is None
         if unknown and turn.label is not None:
             reason = UnresolvedReason.AMBIGUOUS_NAME if candidates else UnresolvedReason.UNKNOWN_NAME
             self.unresolved.append(Unresolved(turn.label, reason, candidates))
@@ -140,12 +161,20 @@ class _Reader:
             return None, None, ()
         if label.form is LabelForm.FULL and (name := self._cast.canonical(label.name)) in self._names:
             return name, Resolution.FULL_NAME, ()
+        if label.form is LabelForm.INITIALS:
+            people = self._of_initials(label)
+            return (people[0], Resolution.FULL_NAME, ()) if len(people) == 1 else (None, None, people)
         if label.moderates and label.form is LabelForm.UNNAMED and len(self._cast.moderators) == 1:
             return self._cast.moderators[0].name, Resolution.ROLE, ()
         named = self._referent(turn)
         if named is None:
             return None, None, ()
         return named.person, named.how, named.candidates
+
+    def _of_initials(self, label: Label) -> tuple[str, ...]:
+        if label.form is not LabelForm.INITIALS:
+            return ()
+        return tuple(name for name in sorted(self._names) if initials_of(name) == initials_of(label.name))
 
     def _referent(self, turn: Turn) -> Referent | None:
         """Whom the label's words name, as they would in a sentence."""

@@ -91,7 +91,8 @@ class Pronouns(Section, frozen=True):
     `titles` are words before a name, or in a role, that tell the class of whoever bears it (*Mrs*, *king*); `people`
     are nouns for somebody unnamed (*a woman*), with theirs. `plural` are words for several people, with how many, or 0
     where the word does not say. `first` are first-person forms: in unquoted words before *said X* they show that X is
-    quoted. `relative` open a relative clause; those `of_people` do so only after a person.
+    quoted. `second` are second-person forms. `relative` open a relative clause; those `of_people` do so only after a
+    person.
     """
 
     personal: dict[str, str]
@@ -100,6 +101,7 @@ class Pronouns(Section, frozen=True):
     people: dict[str, str]
     plural: dict[str, int]
     first: Words
+    second: Words
     relative: Words
     of_people: Words
 

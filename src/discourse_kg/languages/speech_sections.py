@@ -81,7 +81,9 @@ class Nominal(Section, frozen=True):
 
     `medium` is a form of speech that is the subject in place of the speaker (*her keynote argued …*). `viewpoint` opens
     a sentence by naming whose view it gives (*for X, it is …*). `questions` and `answers` label the parts of an
-    interview, and `greetings` may stand before the name of whoever is asked.
+    interview, and `greetings` may stand before the name of whoever is asked. `interviews` stand before the name of
+    whoever is interviewed (*we sat down with X*), and `invitations` open a question that is none by its form (*tell us
+    about …*).
     """
 
     say: Words
@@ -90,6 +92,8 @@ class Nominal(Section, frozen=True):
     questions: Words
     answers: Words
     greetings: Words
+    interviews: Words
+    invitations: Words
     question: Words
     question_openers: Words
     source: Words

@@ -45,6 +45,7 @@ class Draft:
     page: int | None = None
     turn: TurnLabel | None = None
     is_label: bool = False
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def put_together(drafts: Iterable[Draft]) -> ReadingText:
             gap = MappedText.gap(_separator(kept[number - 1][0], draft), kept[number - 1][1], words)
             parts.append(gap)
             position += len(gap)
-        blocks.append(TextBlock(draft.kind, Span(position, position + len(words)), draft.language, draft.page))
+        span = Span(position, position + len(words))
+        blocks.append(TextBlock(draft.kind, span, draft.language, draft.page, draft.stressed))
         parts.append(words)
         position += len(words)
     whole = MappedText.joined(parts)

@@ -125,12 +125,13 @@ class _Blocks:
             return
         if opened == "heading_open" and not (len(lines) > 1 or len(lines[0]) > _LONGEST_SETEXT):
             yield Draft(BlockKind.HEADING, lines[0])
-        elif "footnote_open" in within:
+            return
+        if "footnote_open" in within:
             yield Draft(BlockKind.NOTE, MappedText.joined(lines, " "))
         elif first_of_item:
             yield from _paragraph(self._with_marker(token, lines), alone=False)
         else:
-            yield from _paragraph(lines, alone="list_item_open" not in within)
+            yield from _paragraph(lines, alone="list_item_open" not in within, stressed=_is_stressed(token))
 
     def _html(self, token: Token, within: Sequence[str], *, first_of_item: bool) -> Iterator[Draft]:
         """The blocks of HTML; where it begins an item, the first one is the item, with the mark that makes it one."""
@@ -264,12 +265,24 @@ def _target_end(text: str, start: int, end: int) -> int:
     return start + 1
 
 
-def _paragraph(lines: Sequence[MappedText], *, alone: bool) -> Iterator[Draft]:
+def _is_stressed(token: Token) -> bool:
+    """Whether all words of a block are in bold or italics."""
+    depth = 0
+    for child in token.children or ():
+        if child.type in {"em_open", "em_close", "strong_open", "strong_close"}:
+            depth += child.nesting
+        elif depth == 0 and _WORD.search(child.content):
+            return False
+    return True
+
+
+def _paragraph(lines: Sequence[MappedText], *, alone: bool, stressed: bool = False) -> Iterator[Draft]:
     """The blocks of a paragraph; a short one of one line is a heading where it is `alone` in no list."""
     for begun, (kind, block) in enumerate(opened_blocks(lines)):
         text = block[0].text.strip()
         is_heading = alone and len(lines) == 1 and kind is BlockKind.PARAGRAPH and looks_like_heading(text)
-        yield Draft(BlockKind.HEADING if is_heading else kind, _joined(block), follows=begun > 0)
+        drawn = BlockKind.HEADING if is_heading else kind
+        yield Draft(drawn, _joined(block), follows=begun > 0, stressed=stressed)
 
 
 def _joined(lines: Sequence[MappedText]) -> MappedText:
