@@ -11,4 +11,5 @@ class AgentKind(StrEnum):
     GROUP = "group"
     BODY = "body"
     MEDIUM = "medium"
+    DOCUMENT = "document"
     OFFICE = "office"

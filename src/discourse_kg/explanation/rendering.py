@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from discourse_kg.explanation.reasons import ExplainedAttribution, ExplainedSpeaker, Explanation, Named
 
-#: The column of the values: the longest name of a field, a colon and a space.
+#: The column of the values, but behind a name of a field that is longer.
 _COLUMN: Final = 12
 
 
@@ -32,7 +32,7 @@ class _Explained:
     def text(self, explanation: Explanation) -> str:
         place = explanation.place
         words = f"…{shown(place.prefix)} [{shown(place.quote)}] {shown(place.suffix)}…"
-        facts = "".join(f"  {f'{name}:':<{_COLUMN}}{value}\n" for name, value in self._facts(explanation))
+        facts = "".join(f"  {f'{name}: ':<{_COLUMN}}{value}\n" for name, value in self._facts(explanation))
         triples = f"{self._texts['asserted_heading']}\n{explanation.asserted}"
         if explanation.inferred:
             triples += f"\n{self._texts['inferred_heading']}\n{explanation.inferred}"

@@ -1,4 +1,4 @@
-"""What kind of speaker somebody is who is no person of the cast: a body, a medium, a group, an office without a name.
+"""What kind of speaker somebody is who is no person of the cast: a body, a medium, a document, a group, an office.
 
 A phrase that none of these is tells of nobody who could speak.
 """
@@ -6,18 +6,27 @@ A phrase that none of these is tells of nobody who could speak.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from discourse_kg.agent_kinds import AgentKind
 from discourse_kg.extraction.clauses import uncontracted
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
+from discourse_kg.languages.lexicons import words_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import definite_role, is_organization_word, is_role_word
-from discourse_kg.noun_phrases.names import Token, ends_with_phrase, phrase_pattern, stems, word_set
+from discourse_kg.noun_phrases.names import REMEMBERED, Token, ends_with_phrase, phrase_pattern, stems, word_set
 
 #: A name in capitals of at least so many letters is a body's short form.
 _SHORT_FORM = 2
+
+#: The list of nouns for what speaks, and what its sections say.
+_NOUNS = "speakers"
+_SECTIONS = (("bodies", AgentKind.BODY), ("documents", AgentKind.DOCUMENT), ("media", AgentKind.MEDIUM))
+
+#: In a compound, the noun for what speaks has at least so many letters, and something before it.
+_LEAST_HEAD = 4
+_LEAST_STEM = 2
 
 #: A phrase for a speaker has at most so many words.
 _LONGEST = 12
@@ -38,7 +47,7 @@ def agent_of(sentence: Sentence, referent: Referent) -> Agent | None:
     determiners = word_set((*pack.roles.determiners, *pack.subjects.articles))
     if not tokens or len(tokens) > _LONGEST or uncontracted(tokens[0].folded) in _speaking(pack):
         return None
-    if referent.form is MentionForm.ROLE:
+    if referent.form is MentionForm.ROLE and _noun_kind(tokens[-1].folded, pack) is not AgentKind.BODY:
         return Agent(_printed(tokens), AgentKind.OFFICE)
     if _is_listed(tokens, pack.subjects.groups):
         return Agent(_printed(tokens), AgentKind.GROUP)
@@ -85,11 +94,37 @@ def _kind(tokens: tuple[Token, ...], pack: LanguagePack) -> AgentKind | None:
     told = titled and tokens[0].folded in word_set(pack.clauses.bodies)
     if told or ends_with_phrase(words, (*agents.bodies, *pack.clauses.bodies)) or _names_body(tokens, pack):
         return AgentKind.BODY
-    if last.folded in word_set(agents.people) or _means_several(last.folded, pack):
+    if kind := _noun_kind(last.folded, pack):
+        return kind
+    if _means_people(last.folded, pack) or _means_several(last.folded, pack):
         return AgentKind.GROUP
     if last.folded in pack.pronouns.people or is_role_word(last.text, pack) or definite_role(last.folded, pack):
         return AgentKind.OFFICE
     return None
+
+
+@lru_cache(REMEMBERED)
+def _noun_kind(word: str, pack: LanguagePack) -> AgentKind | None:
+    """What a small noun says that a speaker is, by itself, in the definite form or by the noun that it ends in."""
+    forms = (word, *stems(word, pack.roles.definite))
+    for section, kind in _SECTIONS:
+        nouns = words_of(_NOUNS, pack.tag, section)
+        if any(form in nouns or (pack.roles.definite and _ends_in(form, nouns)) for form in forms):
+            return kind
+    return None
+
+
+def _ends_in(word: str, nouns: frozenset[str]) -> bool:
+    """Whether a word is a compound with one of the nouns as its head."""
+    return any(word[start:] in nouns for start in range(_LEAST_STEM, len(word) - _LEAST_HEAD + 1))
+
+
+def can_speak(sentence: Sentence, referent: Referent) -> bool:
+    """Whether a mention is a person, a body or a text that can be cited for what it says (*en ny studie*)."""
+    if referent.form is not MentionForm.IMPERSONAL:
+        return True
+    agent = agent_of(sentence, referent)
+    return agent is not None and agent.kind is AgentKind.DOCUMENT
 
 
 def _names_body(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
@@ -99,6 +134,12 @@ def _names_body(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
     if any(is_organization_word(word, pack) for word in (last.text, *genitive)):
         return True
     return last.text.isupper() and len(last.text) >= _SHORT_FORM and last.text.isalpha()
+
+
+def _means_people(word: str, pack: LanguagePack) -> bool:
+    """*Parents*, *föräldrarna*: people by a plural noun, in the definite form or not."""
+    people = word_set(pack.agents.people)
+    return word in people or any(stem in people for stem in stems(word, pack.agents.plurals))
 
 
 def _means_several(word: str, pack: LanguagePack) -> bool:

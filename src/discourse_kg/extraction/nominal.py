@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from discourse_kg.extraction.agents import can_speak
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
@@ -23,7 +24,7 @@ def according_to(context: SentenceContext) -> AttributionCandidate | None:
         if start == 0 or context.tokens[start - 1].end != found.end():
             continue
         source = phrase_behind(context, start)
-        if source is None or not source.referents or source.referents[0].form is MentionForm.IMPERSONAL:
+        if source is None or not source.referents or not can_speak(context, source.referents[0]):
             continue
         span = Span(context.starts[source.first], context.tokens[source.end - 1].end)
         return AttributionCandidate(

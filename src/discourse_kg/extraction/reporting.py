@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from discourse_kg.extraction.agents import can_speak
 from discourse_kg.extraction.cues import Cue
 from discourse_kg.extraction.positions import is_description, joint
-from discourse_kg.extraction.referents import MentionForm, Referent
+from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.reports import LEAST_CONTENT, TAG, Report, is_embedded, reports_of
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
@@ -138,14 +139,13 @@ def _is_verb_alone(context: SentenceContext, index: int, known: frozenset[str]) 
     return between.endswith((",", "”", '"', "»", "«", "“", "’", "?", "!"))
 
 
-def speaks(referent: Referent) -> bool:
-    """Whether a referent is a person, or a body, that can speak."""
-    return referent.form is not MentionForm.IMPERSONAL
-
-
 def _reported(context: SentenceContext, report: Report) -> AttributionCandidate | None:
     rule, cue, subject = report.rule, report.cue, report.subject
-    if not speaks(subject.referents[0]) or (cue.group == "lead_in" and context.tokens[-1].text != ":"):
+    if (
+        not can_speak(context, subject.referents[0])
+        or _only_shows(context, report)
+        or (cue.group == "lead_in" and context.tokens[-1].text != ":")
+    ):
         return None
     asks = (
         phrase_pattern(context.pack.nominal.question_openers).match(context.text, context.unit.span.start) is not None
@@ -167,6 +167,12 @@ def _reported(context: SentenceContext, report: Report) -> AttributionCandidate 
     pledged_not = negated and cue.kind is StatementKind.PLEDGE
     requested = cue.kind is StatementKind.QUESTION and _requests(context, cue)
     return replace(attribution, kind=context.mode) if pledged_not or requested else attribution
+
+
+def _only_shows(context: SentenceContext, report: Report) -> bool:
+    """*The survey shows that …*: a text gives a fact, and says nothing."""
+    shown = context.tokens[report.cue.first].folded in word_set(context.pack.agents.showing)
+    return shown and report.subject.referents[0].form is MentionForm.IMPERSONAL
 
 
 def _content(context: SentenceContext, cue: Cue, subject: Subject) -> Span:

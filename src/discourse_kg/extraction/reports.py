@@ -73,13 +73,24 @@ def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
 
 
 def _is_reported(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
-    """Whether a verb with that subject reports: some do only with a clause, and all of somebody without a name."""
+    """Whether a verb with that subject reports: some do only with a clause, and all of a text or a nameless one."""
     clausal = context.tokens[cue.first].folded in word_set(context.pack.cues.clausal)
-    if not subject.stranger:
+    text = bool(subject.referents) and subject.referents[0].form is MentionForm.IMPERSONAL
+    if not (subject.stranger or text):
         return not clausal or _has_clause(context, cue, subject)
-    listed = context.clauses.words.listed and context.clauses.is_finite(cue.first)
+    listed = context.clauses.words.listed and _is_finite(context, cue)
     says = listed and cue.group not in {"topic", "present", "lead_in"} and not cue.stance
     return says and _has_clause(context, cue, subject)
+
+
+def _is_finite(context: SentenceContext, cue: Cue) -> bool:
+    """Whether a verb of saying is finite: by the lists, or, where its form may be a noun's, by the clause behind it."""
+    clauses, verb = context.clauses, context.tokens[cue.first]
+    if clauses.is_finite(cue.first) or clauses.words.verb_second:
+        return clauses.is_finite(cue.first)
+    other = clauses.words.bare | clauses.words.gerunds | clauses.words.participles
+    opens = context.folded(cue.last + 1, cue.last + 2) and clauses.folded(cue.last + 1) in clauses.words.complementizers
+    return bool(opens) and not verb.capitalised and verb.folded not in other
 
 
 def _rule(subject: Subject) -> AttributionRule:

@@ -172,8 +172,9 @@ class Resolver:
 
     def _roles(self, tokens: tuple[Token, ...]) -> Iterable[Referent]:
         """*Plogbilschefen*, *the minister*: a role in the definite form that one person of the cast has."""
+        bodies = word_set(self._pack.agents.bodies)
         for index, token in enumerate(tokens):
-            if (role := self._definite_role(tokens, index)) is None:
+            if (role := self._definite_role(tokens, index)) is None or token.folded in bodies:
                 continue
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following and (following.capitalised or is_role_part(following.text, self._pack)):

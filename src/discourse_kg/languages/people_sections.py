@@ -123,7 +123,8 @@ class Agents(Section, frozen=True):
 
     `bodies` are states, authorities and the like that no ending and no word for a body tells. `media` are names and
     nouns of newspapers, agencies and channels, `media_suffixes` end their names. `people` are plural nouns for people,
-    and `plurals` endings by which a word for a role means several who have it.
+    and `plurals` endings by which a word for a role means several who have it. `showing` are verbs by which a text
+    gives a fact and says nothing.
     """
 
     bodies: Words
@@ -131,6 +132,7 @@ class Agents(Section, frozen=True):
     media_suffixes: tuple[str, ...]
     people: Words
     plurals: tuple[str, ...]
+    showing: Words
 
 
 class CastWords(Section, frozen=True):
