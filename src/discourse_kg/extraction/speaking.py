@@ -12,6 +12,7 @@ from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.extraction.subject_phrases import Subject, phrase_behind
 from discourse_kg.extraction.subjects import subject_of
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import (
     SENTENCES,
@@ -94,7 +95,7 @@ def _mentions(tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Referen
         token = tokens[index]
         if token.folded in personal:
             yield Referent(token.span, MentionForm.PRONOUN)
-        elif begins_name(token, particles) and not (index == 0 and token.folded in openers):
+        elif begins_name(token, particles) and not (index == 0 and _only_opens(tokens, openers)):
             first = index
             while _continues(tokens, index + 1, particles):
                 index += 1
@@ -104,6 +105,12 @@ def _mentions(tokens: tuple[Token, ...], pack: LanguagePack) -> Iterator[Referen
             yield Referent(span, form, genitive=_owns(tokens, index, pack))
             index = max(index, first)
         index += 1
+
+
+def _only_opens(tokens: tuple[Token, ...], openers: frozenset[str]) -> bool:
+    """Whether the first word begins no name; *Hans Lindvik* is one though *hans* opens sentences."""
+    given = is_given_name(tokens[0].text) and len(tokens) > 1 and tokens[1].capitalised
+    return tokens[0].folded in openers and not given
 
 
 def _continues(tokens: tuple[Token, ...], index: int, particles: frozenset[str]) -> bool:

@@ -84,6 +84,8 @@ def _cut(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     for index, token in enumerate(words[:-1]):
         enough = len(words) - index - 1 >= NAME_TOKENS.start
         opener = index == 0 and opens and token.folded in word_set(pack.names.openers)
+        # *Hans Lindvik*, *Mina Ekdahl*: without its first word no full name is left, and it can be a given name.
+        opener = opener and (enough or not is_given_name(token.text))
         part = 0 < index == cut and is_role_part(token.text, pack) and not is_given_name(token.text)
         titled = enough and (part or _is_title(token, pack, first=index == 0) or _owns(token, words, pack))
         if opener or titled or _is_honorific(token, pack):
