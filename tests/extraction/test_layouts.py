@@ -122,6 +122,27 @@ def test_a_heading_that_names_somebody_says_whose_notes_are_below() -> None:
     assert {one.speakers for one in discourse.statements} == {("Moa Sandqvist",), ("Erik Holmlund",)}
 
 
+@pytest.mark.parametrize("heading", ["## ", ""])
+def test_a_list_below_a_name_is_wholly_what_that_person_said(heading: str) -> None:
+    """Also what a pronoun or an organization does in it, but not what the list gives to somebody else."""
+    text = (
+        f"{heading}Moa Sandqvist (Isverket)\n\n"
+        "* Moa visade en bild av isen. Hon arbetar med mätningar. Isverket hoppas på fler. Är det nog?\n"
+        "* Det behövs mer. Erik Holmlund invände att det är dyrt. Det tar tid.\n"
+        "* Fråga: Hur ofta mäts isen?\n\n"
+        f"{heading}Erik Holmlund (Hamnverket)\n\n"
+        "* Kajen bär inte isen längre.\n"
+    )
+    discourse = extract(recap_from_bytes(text.encode(), "invented.md", language="sv"))
+    assert [(one.speakers[0], one.kind.value) for one in discourse.statements] == [
+        ("Moa Sandqvist", "indirect"),
+        ("Erik Holmlund", "indirect"),
+        ("Erik Holmlund", "indirect"),
+    ]
+    assert discourse.statements[0].span.of(discourse.recap.text).endswith("Det behövs mer.")
+    assert discourse.statements[1].span.of(discourse.recap.text).endswith("Det tar tid.")
+
+
 def test_given_names_again_and_again_are_labels() -> None:
     text = "Anna: Hur var det?\n\nErik: Det var bra.\n\nAnna: Och nu?\n\nErik: Vi fortsätter."
     assert [one.rule.value for one in read(text).statements] == ["turn-label"] * 4

@@ -8,12 +8,12 @@ from discourse_kg.model import Span, StatementKind, Tier
 from discourse_kg.notations import AttributionRule, Resolution
 
 
-def introduced(person: str, line: Referent, number: int) -> Attributed:
-    """A line that names a speaker, which leads in what stands below it."""
+def introduced(person: str, line: Referent, number: int, *, noted: bool = False) -> Attributed:
+    """A line that names a speaker, which leads in what stands below it; `noted` are notes of what was said."""
     return Attributed(
         line.span,
         number,
-        StatementKind.DIRECT,
+        StatementKind.INDIRECT if noted else StatementKind.DIRECT,
         Tier.EXPLICIT,
         AttributionRule.SPEAKER_LABEL,
         (person,),

@@ -86,7 +86,7 @@ def clause_words(pack: LanguagePack) -> ClauseWords:
         progressives=word_set(clauses.progressives),
         gerunds=word_set(cues.participles) if clauses.progressives else frozenset(),
         infinitives=word_set(clauses.infinitives),
-        bare=frozenset(form.split()[0] for form in pack.bare_infinitives()) - finite - verbs,
+        bare=frozenset(form.split()[0] for form in (*pack.bare_infinitives(), *pack.supines())) - finite - verbs,
         titles=word_set(pack.names.honorifics),
         verb_second=clauses.verb_second,
         listed=bool(listed.finite),

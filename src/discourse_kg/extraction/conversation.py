@@ -14,6 +14,7 @@ from discourse_kg.extraction.attributed import Attributed
 from discourse_kg.extraction.attribution import attribute
 from discourse_kg.extraction.carried import answered, inherited, introduced
 from discourse_kg.extraction.memory import Memory
+from discourse_kg.extraction.notes import is_note, note_of
 from discourse_kg.extraction.quoted_words import (
     answers_plainly,
     closes,
@@ -82,6 +83,7 @@ class Conversation:
         self._unfinished: Span | None = None
         self._open: Span | None = None
         self._asked: Referent | None = None
+        self._noted: Attributed | None = None
 
     @property
     def unresolved(self) -> list[Unresolved]:
@@ -96,7 +98,7 @@ class Conversation:
                 self._remember_turn(block)
             if block.repeated or block.spoken:
                 continue
-            if self._interview is not None and number in self._interview.questions:
+            if self._noted is None and self._interview is not None and number in self._interview.questions:
                 self._ask(self._interview.asked(number))
                 continue
             named = self._named.get(block.span)
@@ -110,7 +112,10 @@ class Conversation:
             self._take_open(contexts[0], number)
             if named is not None and self._sign_below(named, contexts, number):
                 continue
-            if block.kind is BlockKind.DIALOGUE or is_lone_item(blocks, number, self._text):
+            if self._noted is not None and is_note(contexts[0]):
+                self._read_note(self._noted, contexts, number)
+                self._last = None
+            elif block.kind is BlockKind.DIALOGUE or is_lone_item(blocks, number, self._text):
                 self._read_dialogue(contexts, number)
             else:
                 self._read_prose(contexts, number)
@@ -152,19 +157,30 @@ class Conversation:
         person, where = named.referent.person or "", named.referent.span
         self._turn_page()
         self._memory.spoke(person, where)
-        self._last = introduced(person, named.referent, number)
+        self._last = introduced(person, named.referent, number, noted=named.noted)
+        self._noted = self._last if named.noted else None
+
+    def _read_note(self, heading: Attributed, contexts: list[SentenceContext], number: int) -> None:
+        """An item below a heading that names a person: what the person said, as far as it gives it to nobody else."""
+        current = heading
+        for context in contexts:
+            attribution = attribute(context)
+            bound = self._memory.bind(attribution, context, number) if attribution is not None else None
+            current = replace(note_of(context, current, bound), block=number)
+            self.attributed.append(current)
+            self._memory.heard(current, context)
 
     def _turn_page(self) -> None:
         """A heading, or a line like one: what is announced is still to come, and a pronoun may go back over it."""
         self._memory.turn_page()
         if self._last is None or not self._last.leads_in:
             self._last = None
-        self._unsigned = self._unfinished = None
+        self._unsigned = self._unfinished = self._noted = None
         self._asked = None
 
     def _forget(self) -> None:
         self._memory.forget()
-        self._last = self._leads = self._unsigned = self._unfinished = self._open = None
+        self._last = self._leads = self._unsigned = self._unfinished = self._open = self._noted = None
         self._asked = None
 
     def _ask(self, interviewee: Referent | None) -> None:

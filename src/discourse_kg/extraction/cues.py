@@ -57,7 +57,7 @@ class Cue:
 def _forms(pack: LanguagePack) -> dict[str, list[_Form]]:
     """Cue forms by their first word; those with most particles first."""
     forms: dict[str, list[_Form]] = defaultdict(list)
-    for form, group in (*pack.cue_tables().items(), *pack.bare_infinitives().items()):
+    for form, group in (*pack.cue_tables().items(), *pack.bare_infinitives().items(), *pack.supines().items()):
         first, *rest = form.casefold().split()
         forms[first].append((tuple(rest), group, _KINDS.get(group)))
     for entries in forms.values():

@@ -54,12 +54,13 @@ _LONGEST_QUESTION: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class NamedLine:
-    """A label beside quoted words: the number of its block, its place, and what it says."""
+    """A label beside quoted words, or above notes of them: its block, its place, and what it says."""
 
     block: Span
     span: Span
     label: Label
     above: bool
+    noted: bool = False
 
 
 def find_named_lines(recap: Recap, pack: LanguagePack) -> tuple[NamedLine, ...]:
@@ -73,17 +74,23 @@ def find_named_lines(recap: Recap, pack: LanguagePack) -> tuple[NamedLine, ...]:
         speaks = following is not None and (_is_spoken(recap.text, following) or number in noted)
         line = _above(recap.text, block, own) if speaks else None
         if line or (line := _behind(recap.text, block, own, blocks[number - 1] if number else None)):
-            found.append(line)
+            found.append(replace(line, noted=line.above and number in noted))
     return tuple(found)
 
 
 def _headings_of_notes(text: str, blocks: list[TextBlock], pack: LanguagePack) -> frozenset[int]:
-    """Headings that name people, each with a list below of what the person said, if the text has several such."""
+    """Headings that name people, each with a list below of what the person said, if the text has several such.
+
+    A line that no mark makes a heading is one above an item that is a sentence.
+    """
     found = []
     for number, (block, following) in enumerate(pairwise(blocks)):
+        if block.kind is BlockKind.ITEM or following.kind is not BlockKind.ITEM:
+            continue
         own = load_language(block.language) if block.language else pack
-        telling = following.kind is BlockKind.ITEM and len(following.span.of(text).split()) >= _LEAST_NOTE
-        if block.kind is BlockKind.HEADING and telling and (line := _above(text, block, own)):
+        item = following.span.of(text)
+        marked = block.kind is BlockKind.HEADING or item.endswith(_ENDS[:4])
+        if marked and len(item.split()) >= _LEAST_NOTE and (line := _above(text, block, own)):
             found.append((number, line.label.name))
     return frozenset(number for number, _ in found) if len({name for _, name in found}) > 1 else frozenset()
 
@@ -100,7 +107,9 @@ def speakers_of(lines: tuple[NamedLine, ...], cast: Cast) -> dict[Span, NamedSpe
     """By the span of its block, whom each line names, in the cast."""
     return {
         line.block: NamedSpeaker(
-            Referent(line.span, MentionForm.NAME, cast.canonical(line.label.name), Resolution.FULL_NAME), line.above
+            Referent(line.span, MentionForm.NAME, cast.canonical(line.label.name), Resolution.FULL_NAME),
+            line.above,
+            line.noted,
         )
         for line in lines
     }

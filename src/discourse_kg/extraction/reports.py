@@ -8,8 +8,10 @@ from typing import cast
 
 from discourse_kg.extraction.clauses import uncontracted
 from discourse_kg.extraction.cues import Cue
+from discourse_kg.extraction.open_cues import find_open_cues
 from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.sentence_context import SentenceContext
+from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.extraction.subject_phrases import Subject
 from discourse_kg.extraction.subjects import subject_of
 from discourse_kg.languages.packs import LanguagePack
@@ -49,7 +51,7 @@ class Report:
 
 def reports_of(context: SentenceContext) -> tuple[Report, ...]:
     """Every verb of saying with a subject of its own, in the order of the text."""
-    if not context.cues:
+    if not context.referents:
         return ()
     reports = context.found.get(_REPORTS)
     if reports is None:
@@ -59,9 +61,10 @@ def reports_of(context: SentenceContext) -> tuple[Report, ...]:
 
 def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
     found = []
-    for cue in context.cues:
+    opened = _open_cues(context)
+    for cue in sorted((*context.cues, *opened), key=lambda one: one.first):
         subject = subject_of(context, cue) if _has_content(context, cue) else None
-        if subject is None or not _is_reported(context, cue, subject):
+        if subject is None or not (subject.is_personal if cue in opened else _is_reported(context, cue, subject)):
             continue
         tag = subject.inverted and (cue.first in context.clauses.gaps or context.clauses.is_mark(cue.first - 1))
         if subject.referents and not (
@@ -70,6 +73,14 @@ def _find_reports(context: SentenceContext) -> tuple[Report, ...]:
             continue
         found.append(Report(cue, subject, _rule(subject), tag=tag))
     return tuple(found)
+
+
+def _open_cues(context: SentenceContext) -> tuple[Cue, ...]:
+    """The verbs that report though no list has them, in a sentence that names a person."""
+    if not any(one.form in PERSONAL for one in context.referents):
+        return ()
+    closed = frozenset(one.first for one in context.cues)
+    return find_open_cues(context.tokens, closed, context.pack, context.clauses.gaps)
 
 
 def _is_reported(context: SentenceContext, cue: Cue, subject: Subject) -> bool:

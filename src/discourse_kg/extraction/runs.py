@@ -58,7 +58,7 @@ def tells_of_others(
         current is not None
         and bool(current.speakers)
         and current.kind is StatementKind.INDIRECT
-        and bound.kind is StatementKind.INDIRECT
+        and bound.kind in {StatementKind.INDIRECT, StatementKind.QUESTION}
         and attribution.rule is AttributionRule.SUBJECT_VERB
         and not bound.speakers
         and bound.agent in {None, AgentKind.GROUP}
@@ -90,7 +90,7 @@ def means_nobody(attribution: AttributionCandidate, bound: Attributed) -> bool:
 
 def stands_before(unclaimed: SentenceContext, context: SentenceContext) -> bool:
     """Whether the words that a sentence looks back to are right before it: a quotation, or what *that* means."""
-    return unclaimed.quotes or bool(unclaimed.unit.quotations) or context.cues[0].first == 1
+    return unclaimed.quotes or bool(unclaimed.unit.quotations) or any(cue.first == 1 for cue in context.cues[:1])
 
 
 def _narrates(context: SentenceContext, current: Attributed) -> bool:

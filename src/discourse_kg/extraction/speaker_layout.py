@@ -31,10 +31,11 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class NamedSpeaker:
-    """The person whom a line names, and whether the words are below it."""
+    """The person whom a line names, whether the words are below it, and whether these are notes of what was said."""
 
     referent: Referent
     above: bool
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

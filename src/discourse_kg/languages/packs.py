@@ -71,6 +71,23 @@ class LanguagePack(Section, frozen=True, eq=False):
             if base not in listed and all(len(form.split()) == len(base.split()) for form in _forms(verb))
         }
 
+    def supines(self) -> dict[str, str]:
+        """Map the forms that these verbs have behind *have*, made from their past forms, to the names of their tables.
+
+        A form that is listed as one of a verb's stays what it is.
+        """
+        listed = self.cue_tables()
+        endings = [ending.split() for ending in self.cues.supines]
+        found: dict[str, str] = {}
+        for form, name in listed.items():
+            first, *rest = form.split()
+            past = next((pair for pair in endings if first.endswith(pair[0])), None)
+            if past is not None:
+                supine = " ".join((first.removesuffix(past[0]) + past[1], *rest))
+                if supine not in listed:
+                    found.setdefault(supine, name)
+        return found
+
 
 def _forms(verb: Words | IrregularVerb) -> Words:
     return (*verb.regular, *verb.irregular) if isinstance(verb, IrregularVerb) else verb

@@ -48,6 +48,13 @@ class Cues(Section, frozen=True):
     the name after one of `agents` (*criticized by X*). One of `clausal` reports only what a clause or a quotation tells
     (*wrote that*, not *wrote a book*). One of `phases` reports with a verb of these tables behind one of `frames`
     (*opened the meeting by stressing*).
+
+    Any verb before a content clause reports what a person says or thinks, but for the `deeds`, which have such a clause
+    for what somebody does (*saw to it that*); a language without `deeds` has no such open class. `links` are the
+    prepositions that may stand before that clause, and `reflexives` pronouns that may. One of `light` verbs reports
+    with a noun of `attitudes` or `forms_of_talk` behind it (*gave an example*, *gave an overview*), one of `sights`
+    with one of `observations` (*sees a need*). `supines` are the endings of a past form and of the participle behind
+    *have*, `presents` those of an infinitive and of its present, `-` for none.
     """
 
     say: Verbs
@@ -74,6 +81,16 @@ class Cues(Section, frozen=True):
     conjunctions: Words
     auxiliaries: Words
     adverbs: Words
+    deeds: Words
+    links: Words
+    reflexives: Words
+    light: Words
+    attitudes: Words
+    forms_of_talk: Words
+    sights: Words
+    observations: Words
+    supines: Words
+    presents: Words
 
 
 class Nominal(Section, frozen=True):
