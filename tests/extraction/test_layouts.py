@@ -143,6 +143,15 @@ def test_a_list_below_a_name_is_wholly_what_that_person_said(heading: str) -> No
     assert discourse.statements[1].span.of(discourse.recap.text).endswith("Det tar tid.")
 
 
+def test_one_heading_alone_is_above_notes_that_begin_with_the_person() -> None:
+    heading = "Sammanfattning 6/10 | Moa Sandqvist (Isverket) | Presentation\n\n"
+    notes = "* Moa Sandqvist gav oss en överblick över isen.\n* Isen är kall och behöver mätas.\n"
+    curriculum = "* Har arbetat i många år med is och hamnar.\n* Isen är kall och behöver mätas.\n"
+    ((speaker, kind, _),) = said(read(heading + notes))
+    assert (speaker, kind) == ("Moa Sandqvist", "indirect")
+    assert not read(heading + curriculum).statements
+
+
 def test_given_names_again_and_again_are_labels() -> None:
     text = "Anna: Hur var det?\n\nErik: Det var bra.\n\nAnna: Och nu?\n\nErik: Vi fortsätter."
     assert [one.rule.value for one in read(text).statements] == ["turn-label"] * 4

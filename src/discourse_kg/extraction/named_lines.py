@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.introduced_people import Cast, Introduction
 from discourse_kg.extraction.introductions import find_introductions
 from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm
+from discourse_kg.extraction.open_cues import find_open_cues
 from discourse_kg.extraction.question_lines import is_answer
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.speaker_layout import NamedSpeaker
@@ -24,7 +26,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 from discourse_kg.notations import Resolution
-from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.noun_phrases.names import tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: Words in marks at the start of what stands below a name.
@@ -45,6 +47,10 @@ _TAIL: Final = LONGEST_LABEL + 10
 
 #: An item that says what somebody said has so many words.
 _LEAST_NOTE: Final = 5
+
+#: What parts the facts of a heading, and what may stand around one.
+_BAR: Final = " | "
+_AROUND: Final = " #*_[]\n"
 
 _ENDS: Final = (".", "!", "?", "…", ",", ";")
 
@@ -72,27 +78,50 @@ def find_named_lines(recap: Recap, pack: LanguagePack) -> tuple[NamedLine, ...]:
         own = load_language(block.language) if block.language else pack
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         speaks = following is not None and (_is_spoken(recap.text, following) or number in noted)
-        line = _above(recap.text, block, own) if speaks else None
+        above = _noted if number in noted else _above
+        line = above(recap.text, block, own) if speaks else None
         if line or (line := _behind(recap.text, block, own, blocks[number - 1] if number else None)):
             found.append(replace(line, noted=line.above and number in noted))
     return tuple(found)
 
 
 def _headings_of_notes(text: str, blocks: list[TextBlock], pack: LanguagePack) -> frozenset[int]:
-    """Headings that name people, each with a list below of what the person said, if the text has several such.
+    """Headings that name people, each with a list below of what the person said.
 
-    A line that no mark makes a heading is one above an item that is a sentence.
+    A line that no mark makes a heading is one above an item that is a sentence. One such heading alone is above a list
+    that begins by telling what the person says.
     """
-    found = []
+    found: dict[int, str] = {}
+    told = False
     for number, (block, following) in enumerate(pairwise(blocks)):
         if block.kind is BlockKind.ITEM or following.kind is not BlockKind.ITEM:
             continue
         own = load_language(block.language) if block.language else pack
         item = following.span.of(text)
         marked = block.kind is BlockKind.HEADING or item.endswith(_ENDS[:4])
-        if marked and len(item.split()) >= _LEAST_NOTE and (line := _above(text, block, own)):
-            found.append((number, line.label.name))
-    return frozenset(number for number, _ in found) if len({name for _, name in found}) > 1 else frozenset()
+        if marked and len(item.split()) >= _LEAST_NOTE and (line := _noted(text, block, own)):
+            found[number] = line.label.name
+            told = told or _tells_of(text, following.span, line.label.name, own)
+    return frozenset(found if told or len(set(found.values())) > 1 else ())
+
+
+def _tells_of(text: str, item: Span, name: str, pack: LanguagePack) -> bool:
+    """Whether an item begins with a person's name, given or full, and has a verb of saying."""
+    tokens = tokenise(text, item)
+    words = [token for token in tokens[: len(name.split()) + 1] if token.text[0].isalnum()]
+    if not words or words[0].text != name.split(maxsplit=1)[0]:
+        return False
+    return bool(find_cues(tokens, pack) or find_open_cues(tokens, frozenset(), pack))
+
+
+def _noted(text: str, block: TextBlock, pack: LanguagePack) -> NamedLine | None:
+    """*Name, role* alone in its block, or between bars (*Notes | Name (organization) | Slides*)."""
+    line = block.span.of(text)
+    if block.kind is BlockKind.DIALOGUE or line.count(_BAR) == 0:
+        return _above(text, block, pack)
+    parts = [part.strip(_AROUND) for part in line.split(_BAR)]
+    people = [one for part in parts if part and (one := _named(part, text, block, pack, above=True))]
+    return people[0] if len(people) == 1 else None
 
 
 def introduced_by(lines: tuple[NamedLine, ...], recap: Recap, pack: LanguagePack) -> tuple[Introduction, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.unnamed_people import is_described, is_first_part, is_office_of, unnamed_person
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 from discourse_kg.notations import Resolution
@@ -88,7 +89,7 @@ class Resolver:
         known = _apart([one for one in found if one.form is not MentionForm.UNKNOWN])
         taken = {position for one in known for position in range(one.span.start, one.span.end)}
         unknown = [
-            self._with_article(one, tokens, taken)
+            self._with_article(self._behind_opener(one, tokens), tokens, taken)
             for one in found
             if one.form is MentionForm.UNKNOWN and one.span.start not in taken and not self._only_opens(one, tokens)
         ]
@@ -112,6 +113,15 @@ class Resolver:
     def _only_opens(self, unknown: Referent, tokens: tuple[Token, ...]) -> bool:
         """Whether a word is capitalised because it opens the sentence (*Most questions were …*), and names no one."""
         return unknown.span == tokens[0].span and tokens[0].folded in word_set(self._pack.names.openers)
+
+    def _behind_opener(self, unknown: Referent, tokens: tuple[Token, ...]) -> Referent:
+        """*To Name*, *At Place*: a mention without the preposition that opens its sentence; *Per* is a given name."""
+        first = tokens[0]
+        if unknown.span.start != first.start or unknown.span == first.span or is_given_name(first.text):
+            return unknown
+        if first.folded not in word_set(self._pack.clauses.prepositions):
+            return unknown
+        return replace(unknown, span=Span(tokens[1].start, unknown.span.end))
 
     def _with_article(self, unknown: Referent, tokens: tuple[Token, ...], taken: set[int]) -> Referent:
         """*An employee of Name*: no one whom the recap names, from the article on."""
