@@ -88,3 +88,19 @@ def test_a_given_name_of_somebody_named_in_full_is_a_label() -> None:
     )
     speakers = [name for name, _ in opened(read_markdown(text))]
     assert speakers == ["Arpeth Brandvold", "Quirin Dahl", "Maja Lindqvist"] * 2
+
+
+def test_bodies_that_speak_in_turn_are_the_speakers() -> None:
+    text = (
+        "Maja Lindqvist wrote this down.\n\n**Lists team:** Why lists?\n\n**HRO harbour team:** We like them.\n\n"
+        "**Lists team:** And now?\n\n**HRO harbour team:** We go on.\n"
+    )
+    assert [one.group for one in read_markdown(text).statements] == ["Lists team", "HRO harbour team"] * 2
+
+
+def test_an_interviewer_without_a_name_takes_turns() -> None:
+    text = (
+        "### Interviewer:\nWho are you?\n\n### Maja Lindqvist:\nA pilot.\n\n"
+        "### Interviewer:\nWhy?\n\n### Maja Lindqvist:\nI like boats.\n"
+    )
+    assert [name for name, _ in opened(read_markdown(text))] == ["?", "Maja Lindqvist"] * 2

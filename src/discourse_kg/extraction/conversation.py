@@ -175,7 +175,7 @@ class Conversation:
         self._memory.turn_page()
         if self._last is None or not self._last.leads_in:
             self._last = None
-        self._unsigned = self._unfinished = self._noted = None
+        self._unsigned = self._unfinished = self._noted = self._leads = None
         self._asked = None
 
     def _forget(self) -> None:
@@ -267,7 +267,7 @@ class Conversation:
             # The verb is none of saying, or what is said so is still the speaker's (*according to a study*, *I say*).
             self._go_on(context, here)
             return
-        if attribution.lacks_content:
+        if attribution.lacks_content and not attribution.leads_in:
             self._drop(here.deferred)
             here.current, here.deferred, here.unclaimed = current, _Deferred(current, context), None
             self._memory.heard(current, context)
@@ -321,8 +321,9 @@ class Conversation:
 
     def _announced(self, context: SentenceContext) -> Attributed | None:
         """Whose words a block holds after a lead-in; every item of a list below one is theirs."""
-        leads = self._last if self._last and self._last.leads_in else self._leads
-        self._leads = leads if context.block.kind is BlockKind.ITEM else None
+        item = context.block.kind is BlockKind.ITEM
+        leads = self._last if self._last and self._last.leads_in else self._leads if item else None
+        self._leads = leads if item else None
         return leads
 
     def _answers(self, contexts: list[SentenceContext], number: int) -> bool:

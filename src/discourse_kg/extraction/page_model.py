@@ -55,10 +55,18 @@ def read_page(recap: Recap, pack: LanguagePack) -> PageModel:
     """Give each block its kind, and mark those in another language than the recap's."""
     marker = _Marker(recap, pack)
     blocks = tuple(
-        replace(line.block, kind=kind, language=line.block.language or _language(line, kind, recap))
+        replace(
+            line.block, kind=_item_or(kind, line, pack), language=line.block.language or _language(line, kind, recap)
+        )
         for line, kind in zip(marker.lines, marker.kinds, strict=True)
     )
     return PageModel(blocks, marker.published, marker.changed)
+
+
+def _item_or(kind: BlockKind, line: PageLine, pack: LanguagePack) -> BlockKind:
+    """The kind of a block; what begins with a dash that opens no dialogue in its language is an item."""
+    other = kind is BlockKind.DIALOGUE and line.text[0] not in pack.sentences.dashes
+    return BlockKind.ITEM if other else kind
 
 
 def _language(line: PageLine, kind: BlockKind, recap: Recap) -> str | None:

@@ -33,6 +33,8 @@ _SINGLE = {"‘": "’", "'": "'"}
 #: What precedes the closing mark of quoted words, and never an apostrophe.
 _STOPS = ".,!?…"
 _SENTENCE_ENDS = ".!?…"
+#: What stands before quoted words in a sentence, or in the one before.
+_BEFORE_SPEECH = (".", "!", "?", "…", ",", ":")
 
 #: A quotation that another one follows before it closes is no longer than this.
 _LONGEST_UNCLOSED = 1_000
@@ -95,10 +97,16 @@ def find_quotations(text: str, block: Span) -> tuple[Quotation, ...]:
         if close is not None:
             found.append(Quotation(Span(opening, close), closed=True))
             position = close
-        elif text[opening] != "'" and opens_block:
+        elif text[opening] != "'" and (opens_block or (not single and _goes_on(text, opening, block))):
             found.append(Quotation(Span(opening, block.end), closed=False))
             break
     return tuple(found)
+
+
+def _goes_on(text: str, opening: int, block: Span) -> bool:
+    """Whether words that open behind a sentence or a comma, and close nowhere, fill the rest of their paragraph."""
+    before = text[block.start : opening].rstrip()
+    return before.endswith(_BEFORE_SPEECH) and text[block.end - 1] in _SENTENCE_ENDS
 
 
 def _reopened(text: str, marks: list[int], number: int, block: Span) -> int | None:
@@ -142,12 +150,16 @@ def _closing(text: str, marks: list[int], number: int, wanting: set[str]) -> int
     closers = _PAIRS[opener]
     if closers in wanting:
         return None
+    within = 0
     for behind in range(number + 1, len(marks)):
         position = marks[behind]
         if text[position - 1].isspace():
-            if text[position] == "“" == opener:
-                return None
+            # Words in marks of their own stand inside others, if as many marks close as open.
+            within += text[position] == "“" == opener
         elif text[position] in closers:
-            return position + 1
-    wanting.add(closers)
+            if not within:
+                return position + 1
+            within -= 1
+    if not within:
+        wanting.add(closers)
     return None

@@ -27,6 +27,9 @@ _FULL_NAME = 2
 #: What is asked for begins at most this many words after the verb.
 _REQUEST_REACH = 9
 
+#: Who is asked is named in at most so many words (*the whole panel*).
+_HEARERS = 3
+
 #: A negation belongs to the verb when it is this close before or after it.
 _NEGATION_REACH = 3
 
@@ -210,9 +213,17 @@ def _is_negated(context: SentenceContext, cue: Cue) -> bool:
 def _looks_back(context: SentenceContext, cue: Cue) -> bool:
     """*Det hävdade X.*, *X said.*: the verb has only its subject and a word for what was said before."""
     words = [token for token in context.tokens if token.text[0].isalnum()]
-    if not context.unit.quotations and len(words) <= TAG and not context.dialogue:
+    if not context.unit.quotations and not context.dialogue and (len(words) <= TAG or _only_hears(context, cue)):
         return True
     return cue.first == 1 and context.tokens[0].folded in word_set(context.pack.cues.backward) and not context.quotes
+
+
+def _only_hears(context: SentenceContext, cue: Cue) -> bool:
+    """*Name, role, asked the panel.*: whether behind a verb of asking there is only who is asked."""
+    behind = context.folded(cue.last + 1, len(context.tokens))[:-1]
+    opening = word_set((*context.pack.cues.complements, *context.pack.clauses.prepositions))
+    asks = cue.kind is StatementKind.QUESTION and 0 < len(behind) <= _HEARERS
+    return asks and all(word[0].isalpha() for word in behind) and opening.isdisjoint(behind)
 
 
 def _kind(context: SentenceContext, cue: Cue, rule: AttributionRule, *, asks: bool) -> StatementKind:

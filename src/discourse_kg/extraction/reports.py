@@ -85,6 +85,9 @@ def _open_cues(context: SentenceContext) -> tuple[Cue, ...]:
 
 def _is_reported(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
     """Whether a verb with that subject reports: some do only with a clause, and all of a text or a nameless one."""
+    set_off = subject.first > 0 and context.clauses.is_mark(subject.first - 1)
+    if not (subject.inverted or set_off) and _has_only_name(context, cue):
+        return False
     clausal = context.tokens[cue.first].folded in word_set(context.pack.cues.clausal)
     text = bool(subject.referents) and subject.referents[0].form is MentionForm.IMPERSONAL
     if not (subject.stranger or text):
@@ -102,6 +105,17 @@ def _is_finite(context: SentenceContext, cue: Cue) -> bool:
     other = clauses.words.bare | clauses.words.gerunds | clauses.words.participles
     opens = context.folded(cue.last + 1, cue.last + 2) and clauses.folded(cue.last + 1) in clauses.words.complementizers
     return bool(opens) and not verb.capitalised and verb.folded not in other
+
+
+def _has_only_name(context: SentenceContext, cue: Cue) -> bool:
+    """*then called Name.*: whether nothing but a person's name is behind the verb."""
+    if context.unit.quotations or cue.group == "topic":
+        return False
+    behind = next((one for one in context.referents if one.span.start >= context.tokens[cue.last].end), None)
+    if behind is None or behind.form not in {MentionForm.NAME, MentionForm.UNKNOWN}:
+        return False
+    first, end = context.index(behind)
+    return first == cue.last + 1 and all(token.text in ".!" for token in context.tokens[end:])
 
 
 def _rule(subject: Subject) -> AttributionRule:

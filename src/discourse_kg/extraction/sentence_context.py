@@ -59,7 +59,8 @@ class SentenceContext(Sentence):
     def dialogue(self) -> bool:
         """Whether the unit follows a dash, in the speaker's own words."""
         start = self.unit.span.start
-        return self.block.kind is BlockKind.DIALOGUE or opens_dialogue(self.text[start : start + 3])
+        opens = opens_dialogue(self.text[start : start + 3]) and self.text[start] in self.pack.sentences.dashes
+        return self.block.kind is BlockKind.DIALOGUE or opens
 
     @property
     def quotes(self) -> bool:
@@ -85,7 +86,9 @@ class SentenceContext(Sentence):
     @property
     def ends_in_colon(self) -> bool:
         """Whether what the unit says of its speaker is followed by the words."""
-        return bool(self.tokens) and self.tokens[-1].text == ":" and not self.unit.quotations
+        start = self.unit.span.start
+        quotes = any(quotation.is_speech(self.text, start) for quotation in self.unit.quotations)
+        return bool(self.tokens) and self.tokens[-1].text == ":" and not quotes
 
 
 Rule = Callable[[SentenceContext], AttributionCandidate | None]

@@ -167,10 +167,13 @@ class _Together:
     def of(cls, found: Sequence[_Labelled], people: frozenset[str]) -> _Together:
         full = [each for each in found if each.label.form is LabelForm.FULL]
         known = {initials_of(name) for name in (*people, *(each.label.name for each in full))}
+        bodies = Counter((each.form, each.label.name) for each in found if each.label.form is LabelForm.BODY)
+        again = {one for one, times in bodies.items() if times > 1 and " " in one[1] and one[0] in _LOOSE}
         short = {initials_of(each.label.name) for each in found if each.label.form is LabelForm.INITIALS}
         return cls(
             frozenset(word for each in full for word in each.label.name.casefold().split()),
-            frozenset(each.form for each in full),
+            # Bodies that speak in turn need nobody with a full name among them.
+            frozenset(each.form for each in full) | {form for form, _ in again if len(again) >= _SPEAKERS},
             Counter((each.form, each.label.name.casefold()) for each in found),
             frozenset(word for name in people for word in name.casefold().split()),
             frozenset(short & known),

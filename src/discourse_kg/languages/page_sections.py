@@ -6,8 +6,12 @@ from discourse_kg.languages.sections import Section, Words
 
 
 class Sentences(Section, frozen=True):
-    """Where sentences end. The full stop of `abbreviations` ends no sentence, nor does that of a single letter."""
+    """Where sentences end. The full stop of `abbreviations` ends no sentence, nor does that of a single letter.
 
+    `dashes` are the marks that open a line of dialogue; what begins with another dash is an item of a list.
+    """
+
+    dashes: str
     abbreviations: Words
 
 
