@@ -17,7 +17,15 @@ from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
-from discourse_kg.noun_phrases.names import Run, Token, ends_with_phrase, index_of, phrase_pattern, word_set
+from discourse_kg.noun_phrases.names import (
+    Run,
+    Token,
+    ends_with_phrase,
+    index_of,
+    phrase_pattern,
+    without_genitive,
+    word_set,
+)
 
 #: Evidence is within this many characters of a name.
 _REACH = 120
@@ -120,7 +128,7 @@ def moderates(seen: Sighting) -> bool:
     cast = seen.pack.cast
     if _tells(seen.before, cast.moderators) or phrase_pattern(cast.moderators).search(seen.apposition):
         return True
-    if _leads_too(seen):
+    if _leads_too(seen) or _is_whose_moderator(seen):
         return True
     before = seen.text_before.rstrip()
     if any(
@@ -140,10 +148,22 @@ def moderates(seen: Sighting) -> bool:
     return (leads or inverted) and phrase_pattern((*cast.panel, *cast.talks)).search(behind) is not None
 
 
+def _is_whose_moderator(seen: Sighting) -> bool:
+    """*the webinar's moderator, Name, who …*: whose moderator somebody is, between commas."""
+    before = seen.text_before.rstrip()
+    if not before.endswith(",") or not ends_with_phrase(before[:-1], seen.pack.cast.moderators):
+        return False
+    words = before[:-1].split()
+    owner = words[-2] if len(words) > 1 else ""
+    ours = word_set((*seen.pack.roles.determiners, *seen.pack.pronouns.first))
+    return owner.casefold() in ours or (bool(owner) and without_genitive(owner, seen.pack) is not None)
+
+
 def _leads_too(seen: Sighting) -> bool:
     """*Name, head of it and panel moderator*: a part on the panel that a conjunction joins to what somebody is."""
     cast = seen.pack.cast
-    further = seen.text_behind[len(seen.apposition) :] if seen.apposition else ""
+    start = seen.name.span.end + len(seen.apposition)
+    further = seen.text[start : min(seen.sentence.end, start + _REACH)].lstrip(", ") if seen.apposition else ""
     words = [word.strip(".,;:").casefold() for word in further.split(maxsplit=3)[:3]]
     if not words or words[0] not in word_set(seen.pack.cues.conjunctions):
         return False

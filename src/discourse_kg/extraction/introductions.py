@@ -23,7 +23,7 @@ from discourse_kg.noun_phrases.descriptions import (
     printed_role,
 )
 from discourse_kg.noun_phrases.name_shapes import looks_like_name
-from discourse_kg.noun_phrases.names import Run, Token, find_runs, phrase_pattern, tokenise, word_set
+from discourse_kg.noun_phrases.names import Run, Token, find_runs, is_initials, phrase_pattern, tokenise, word_set
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import peel
 
@@ -84,7 +84,7 @@ def introduce(text: str, seating: Seating, pack: LanguagePack) -> Iterator[Intro
         if part is Part.PANELLIST and (leads or _is_moderator(one.words, pack)):
             part = Part.MODERATOR
         name = _spelled(text, one.name, pack)
-        plain = part is Part.PRESENT
+        plain = part in (Part.PRESENT, Part.ROLL)
         yield Introduction(
             name=f"{name} {one.surname}" if one.surname else name,
             span=one.name.span,
@@ -266,7 +266,7 @@ def _spelled(text: str, name: Run, pack: LanguagePack) -> str:
 
 
 def _without_capitals(text: str, token: Token, pack: LanguagePack) -> str:
-    if len(token.text) == 1:
+    if is_initials(token.text):
         return f"{token.text}." if text[token.end : token.end + 1] == "." else token.text
     if not token.text.isupper():
         return token.text

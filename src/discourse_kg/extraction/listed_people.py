@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class Part(StrEnum):
-    """What a list makes of those on it; `PRESENT` are people without a part that is told, `AWAY` who took none."""
+    """What a list makes of those on it; `PRESENT` are people without a part that is told, `AWAY` who took none.
+
+    `ROLL` is a roll of those present, all of whom took part in the meeting that the text is about.
+    """
 
     PANELLIST = "panellist"
     MODERATOR = "moderator"
     SPEAKER = "speaker"
     PRESENT = "present"
+    ROLL = "roll"
     AWAY = "away"
 
 

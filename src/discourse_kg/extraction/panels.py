@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from discourse_kg.extraction.event_words import names_event_kind
 from discourse_kg.extraction.introduced_people import Cast, Introduction
 from discourse_kg.extraction.introductions import is_roster, mentions_panel
 from discourse_kg.extraction.listed_people import Part
@@ -16,12 +17,15 @@ from discourse_kg.extraction.rosters import opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
-from discourse_kg.noun_phrases.names import phrase_pattern, stems, tokenise, word_set
+from discourse_kg.noun_phrases.names import bare_forms, phrase_pattern, stems, tokenise, word_set
 from discourse_kg.spans import printed
 
 #: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.
 _PANEL = 3
 _SEATS = 2
+
+#: A first line is a headline up to this length.
+_HEADLINE = 160
 
 #: A text that comes to a panel within this part of it is about the panel; those who speak later sat there.
 _EARLY = 0.4
@@ -75,7 +79,7 @@ def read_panel(
     session = _first_of(pack.rosters.sessions, text, blocks)
     titled = panel_title(text, blocks, pack)
     moderators = {one.name for one in cast.moderators}
-    seated = [*_seated(cast, speakers=bool(moderators) or panel is not None)]
+    seated = [*_seated(cast, speakers=bool(moderators) or panel is not None, roll=_heads_meeting(reading, pack))]
     seats = {seat.person: seat.told for seat in (*seated, *_named_in_rosters(text, blocks, cast, resolver, pack))}
     if panel is None and talk is None and session is None and not seats and not _leads_event(text, cast, pack):
         return None
@@ -103,9 +107,10 @@ def read_panel(
 
 def _leads_event(text: str, cast: Cast, pack: LanguagePack) -> bool:
     """Whether a sentence that tells of a moderator speaks of an event (*summed up the seminar*)."""
-    heads = word_set(pack.events.heads)
+    heads = word_set((*pack.events.heads, *pack.rosters.sessions))
     words = (token.folded for one in cast.moderators for token in tokenise(text, one.told))
-    return any(word in heads or not heads.isdisjoint(stems(word, pack.roles.definite)) for word in words)
+    forms = (form for word in words for form in bare_forms(word, pack))
+    return any(form in heads or not heads.isdisjoint(stems(form, pack.roles.definite)) for form in forms)
 
 
 def _in_order(seats: dict[str, Span | None]) -> list[tuple[str, Span | None]]:
@@ -162,10 +167,20 @@ def tells_of_panel(reading: Reading, pack: LanguagePack) -> bool:
     return any(mentions_panel(sentence, pack) or is_roster(sentence, pack) for sentence in sentences)
 
 
-def _seated(cast: Cast, *, speakers: bool) -> Iterator[_Seat]:
-    """Everyone whom a roster introduces, or who is called a panellist; with a panel, those listed as speakers too."""
+def _heads_meeting(reading: Reading, pack: LanguagePack) -> bool:
+    """Whether the title or the first line names a meeting: those on the roll of its minutes took part in it."""
+    first = [block.span.of(reading.recap.text) for block in reading.blocks[:1]]
+    return any(len(line) <= _HEADLINE and names_event_kind(line, pack) for line in (*first, reading.recap.title or ""))
+
+
+def _seated(cast: Cast, *, speakers: bool, roll: bool) -> Iterator[_Seat]:
+    """Everyone whom a roster introduces, or who is called a panellist.
+
+    With a panel those listed as speakers are, too, and with a meeting those on its `roll`.
+    """
     for one in cast.introductions:
-        if one.on_panel or (speakers and one.part is Part.SPEAKER):
+        listed = (speakers and one.part is Part.SPEAKER) or (roll and one.part is Part.ROLL)
+        if one.on_panel or listed:
             yield _Seat(cast.canonical(one.name), one.sentence)
 
 

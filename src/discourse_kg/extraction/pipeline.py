@@ -33,6 +33,7 @@ from discourse_kg.model import (
     BlockKind,
     Discourse,
     Recap,
+    Span,
     Statement,
 )
 from discourse_kg.spans import printed
@@ -64,9 +65,15 @@ def _extract(recap: Recap) -> Discourse:
     layout = Layout(interview, given.statements, speakers_of(named, cast))
     conversation = Conversation(text, resolver, pack, layout)
     conversation.read(blocks)
-    # A list of people is nothing that a group says (*Panel: A, B*).
-    listed = {one.sentence for one in cast.introductions if one.part is not None}
-    said = [one for one in conversation.attributed if one.speakers or one.span not in listed]
+    # A list of people is nothing that a group says (*Panel: A, B*), nor anybody (*C welcomed the panel: A, B*).
+    rosters = [one for one in cast.introductions if one.part is not None]
+    listed = {one.sentence for one in rosters}
+    behind_colons = {one.sentence for one in rosters if _is_behind_colon(text, one.span)}
+    said = [
+        one
+        for one in conversation.attributed
+        if one.span not in behind_colons and (one.speakers or one.span not in listed)
+    ]
     attributed = _in_order((*join_statements(said, text), *given.statements))
     event, published = read_event(recap, told, pack)
     title = recap.title or printed(headline(text, told, pack), text)
@@ -92,6 +99,10 @@ def _extract(recap: Recap) -> Discourse:
         unresolved=(*conversation.unresolved, *given.unresolved, *impossible),
         author=cast.author,
     )
+
+
+def _is_behind_colon(text: str, span: Span) -> bool:
+    return text[max(span.start - len(": "), 0) : span.start].rstrip().endswith(":")
 
 
 def _with_turns(recap: Recap, pack: LanguagePack) -> Recap:

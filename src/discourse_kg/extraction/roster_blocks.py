@@ -40,6 +40,9 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
         if part is not None and (people := _line(text, block)):
             found[number] = [Seating(Roster(part, block.span, people.members, whole=True), block.span)]
             continue
+        if lines := _lines(text, block, part):
+            found[number] = lines
+            continue
         if part is not None and block.kind is BlockKind.ITEM:
             # An item that cannot be read is left out, and ends no list.
             continue
@@ -55,13 +58,43 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
 
 def _line(text: str, block: Block) -> People | None:
     """The people of a line that holds nothing else."""
-    if block.span.end - block.span.start > _LINE:
+    return _on_line(text, block.span, block.pack)
+
+
+def _on_line(text: str, span: Span, pack: LanguagePack) -> People | None:
+    if span.end - span.start > _LINE:
         return None
-    people = read_people(text, block.span, block.pack)
+    people = read_people(text, span, pack)
     if people and not people.evident:
         # A line is about one person, unless names show that it is about more.
-        people = read_people(text, block.span, block.pack, alone=True)
-    return people if people and not text[people.end : block.span.end].strip(" .;,|") else None
+        people = read_people(text, span, pack, alone=True)
+    return people if people and not text[people.end : span.end].strip(" .;,|") else None
+
+
+def _lines(text: str, block: Block, part: Part | None) -> list[Seating]:
+    """The people of a paragraph whose lines are names, below a label that stands above it or on a line of it."""
+    spans = [span for span in _line_spans(text, block.span) if span.end > span.start]
+    if len(spans) < _ROWS:
+        return []
+    seatings: list[Seating] = []
+    labels = 0
+    for span in spans:
+        label = label_alone(span.of(text), block.pack) if span.end - span.start <= _LABEL else None
+        if label is not None:
+            part, labels = label, labels + 1
+        elif part is not None and (people := _on_line(text, span, block.pack)):
+            seatings.append(Seating(Roster(part, span, people.members, whole=True), span))
+    # Some lines may be unreadable; but most of them are names, or this is no list of them.
+    return seatings if len(seatings) >= _ROWS and 2 * len(seatings) >= len(spans) - labels else []
+
+
+def _line_spans(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    while start < block.end:
+        end = text.find("\n", start, block.end)
+        end = end if end >= 0 else block.end
+        yield Span(start, end)
+        start = end + 1
 
 
 def _sentences(text: str, block: Block) -> Iterator[Seating]:

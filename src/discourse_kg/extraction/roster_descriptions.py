@@ -7,13 +7,16 @@ from dataclasses import replace
 from functools import cache
 
 from discourse_kg.extraction.places import city_names
-from discourse_kg.extraction.roster_titles import verb_forms, without_fillers
+from discourse_kg.extraction.roster_bodies import completed, described_from_head, head_of, without_letters
+from discourse_kg.extraction.roster_titles import without_fillers
+from discourse_kg.extraction.roster_words import is_short_form, verb_forms
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.affiliations import describe_behind
 from discourse_kg.noun_phrases.appositions import described as office_told
-from discourse_kg.noun_phrases.descriptions import Description, is_role_word
+from discourse_kg.noun_phrases.descriptions import Description, is_party, is_role_word
 from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, tokenise
+from discourse_kg.noun_phrases.office_words import is_office_noun
 from discourse_kg.noun_phrases.offices import office_at
 from discourse_kg.noun_phrases.phrases import describe
 
@@ -25,6 +28,9 @@ _IN_PARENTHESES = re.compile(r"[(]\s*([^()]*?)\.?\s*[)]\.?$")
 #: The longest name of a body, in words.
 _LONGEST_BODY = 8
 
+#: Marks that join a description to a name.
+_JOINTS = tuple(",–—-")
+
 
 def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
     """What the rest of an item says of the person, cells of a row included."""
@@ -35,9 +41,15 @@ def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> De
     inside = _IN_PARENTHESES.match(words)
     if inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1)):
         return Description()
+    if is_short_form(words):
+        words = words.rstrip(".")
+        return Description(party=words) if is_party(words, pack) else Description(organization=words)
     if apart := _PARTY_APART.match(text, start, item.end):
         return read_behind(text, Span(apart.end(), item.end), pack)
-    return _told_behind(text, name, item, pack)
+    if (bare := without_letters(words)) != words:
+        return read_behind(text, Span(text.index(bare, start), item.end), pack)
+    told = _told_behind(text, name, item, pack)
+    return completed(told, words[1:].lstrip(), pack) if words[:1] in _JOINTS else told
 
 
 def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
@@ -47,7 +59,7 @@ def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Descri
     plain = without_fillers(told, pack) if told[:1].isalpha() else told
     opening = _relative(pack).match(plain)
     plain = without_fillers(plain[opening.end() :], pack) if opening else plain
-    first = plain.split(maxsplit=1)[0].rstrip(",") if plain else ""
+    first = head_of(plain, pack)
     if is_role_word(first, pack) and (plain != told or words[:1].isalpha()):
         # Behind *who is*, words go on that belong to no office.
         clause = tokenise(plain, Span(0, len(plain))) if opening else ()
@@ -56,7 +68,9 @@ def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Descri
         if described.role:
             return described
     described, _ = describe_behind(text, name, item, pack)
-    if described.role or described.organization or described.party or words[:1] not in tuple(",–—-"):
+    if is_office_noun(first, pack) and not described.role and (headed := described_from_head(plain, pack)).role:
+        return headed
+    if described.role or described.organization or described.party or words[:1] not in _JOINTS:
         return described
     if is_role_word(first, pack):
         return describe(plain, pack)
@@ -67,11 +81,11 @@ def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Descri
 def _title_case(words: str, pack: LanguagePack) -> str | None:
     """Behind the comma of an item, a name that is no person's is a body's (*Transport for London*, *R & D*)."""
     # What stands in parentheses behind it tells how somebody was there.
-    words = words.partition(" (")[0]
+    words = words.partition(" (")[0].rstrip(" .")
     parts = words.split()
     if not parts or len(parts) > _LONGEST_BODY or any(part in verb_forms(pack) for part in parts):
         return None
-    named = parts[0][0].isupper() and (len(parts) == 1 or parts[-1][0].isalpha())
+    named = parts[0][0].isupper() and (len(parts) == 1 or parts[-1][0].isalnum())
     return words if (named or "&" in parts) and words not in city_names(pack) else None
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from discourse_kg.extraction.listed_people import Member, People
 from discourse_kg.extraction.roster_descriptions import described_behind, read_behind
-from discourse_kg.extraction.roster_pieces import OPEN, Piece, joining, outside, pieces_of
-from discourse_kg.extraction.roster_titles import is_role_or_definite, names_in, read_title, verb_forms, without_fillers
+from discourse_kg.extraction.roster_pieces import Piece, joining, outside, pieces_of
+from discourse_kg.extraction.roster_starts import NEAR, Begun, begin, tells_whose
+from discourse_kg.extraction.roster_titles import names_in, read_title, without_fillers
+from discourse_kg.extraction.roster_words import is_role_or_definite, is_short_form, verb_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
-from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
-from discourse_kg.noun_phrases.names import Run, find_runs, phrase_pattern, tokenise, word_set
-from discourse_kg.noun_phrases.titles import Titled, peel
+from discourse_kg.noun_phrases.descriptions import Description, is_role_word
+from discourse_kg.noun_phrases.names import find_runs, phrase_pattern, tokenise, word_set
 
 #: The numbers and bullets that an item of a list may begin with.
 _MARKER = re.compile(r"\s*(?:[*•·–|-]\s+|\d{1,3}[.)]\s+)?(?:\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?[,|]?\s+)?")
@@ -30,27 +31,8 @@ _MARKER = re.compile(r"\s*(?:[*•·–|-]\s+|\d{1,3}[.)]\s+)?(?:\d{1,2}[.:]\d\d
 #: Given name and surname.
 _PLAIN_NAME = 2
 
-#: The title before one name alone has at most so many words.
-_TITLE_OF_ONE = 2
-
 #: Parentheses right behind a name, and the word behind them.
 _CLOSED = re.compile(r"([(][^()]{1,120}[)])\s+([^\W\d_]+)")
-
-#: Names alone stand so near each other in a list of them, in characters.
-_NEAR = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A piece that begins a person: the name, what is before it, and whether more than its shape shows a person."""
-
-    piece: Piece
-    name: Run
-    before: Description
-    title: str
-    evident: bool
-    alone: bool
-    joined: bool = False
 
 
 def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = False) -> People | None:
@@ -62,13 +44,13 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
     start = marker.end() if marker else span.start
     cut = list(pieces_of(text, Span(start, span.end), pack)) if start < span.end else []
     pieces = _with_long_titles(text, cut, pack)
-    begun: list[_Begun] = []
+    begun: list[Begun] = []
     end = span.start
     ahead: Piece | None = None
     for number, piece in enumerate(pieces):
         if alone and begun and piece.added:
             break
-        one = _begun(text, piece, pieces[number + 1 :], begun, pack)
+        one = begin(text, piece, pieces[number + 1 :], begun, pack)
         if one is not None and alone and begun and not piece.conjoined:
             one = None
         if one is not None:
@@ -80,7 +62,7 @@ def read_people(text: str, span: Span, pack: LanguagePack, *, alone: bool = Fals
                 break
         elif ahead is None and _may_be_ahead(piece, begun) and _is_ahead(text, piece, pack):
             ahead = piece
-        elif not begun or _holds_name(piece, text, pack):
+        elif not begun or (_holds_name(piece, text, pack) and not tells_whose(piece, text, pack)):
             return None
         elif _is_clause(piece, pack):
             break
@@ -109,29 +91,7 @@ def _with_long_titles(text: str, pieces: list[Piece], pack: LanguagePack) -> lis
     return joined
 
 
-def _begun(text: str, piece: Piece, later: Sequence[Piece], before: list[_Begun], pack: LanguagePack) -> _Begun | None:
-    """The person that a piece begins; None when it tells more of the one before."""
-    one = _person(text, piece, pack)
-    if one is None:
-        return _single(text, piece, later, before, pack)
-    known = is_given_name(one.name.tokens[0].text)
-    if before and one.title and not (known or piece.conjoined) and before[-1].alone and not before[-1].title:
-        # *A, critic Quay Times*: what somebody without a title is, and where, rather than somebody else.
-        return None
-    if before and not (known or one.title or piece.conjoined) and before[-1].alone and one.joined:
-        # *A, Manager, Small Ports at X*: a unit, where the others of the list do not say where they are from so.
-        return None
-    if one.evident or not before:
-        return one
-    if not one.alone:
-        return one if piece.conjoined else None
-    # A bare name behind a bare name: another person, unless people of this list have organizations behind commas.
-    last = before[-1]
-    tells_more = last.piece.span.end < piece.span.start - 1 and _told_between(last, piece)
-    return one if piece.conjoined or tells_more or not _has_comma_descriptions(before) else None
-
-
-def _with_title_ahead(text: str, one: _Begun, ahead: Piece | None, pack: LanguagePack) -> _Begun:
+def _with_title_ahead(text: str, one: Begun, ahead: Piece | None, pack: LanguagePack) -> Begun:
     """The person with the title that a comma parts from the name, if nothing else is before it."""
     if ahead is None or one.title or one.piece.conjoined:
         return one
@@ -151,12 +111,12 @@ def _holds_name(piece: Piece, text: str, pack: LanguagePack) -> bool:
     )
 
 
-def _may_be_ahead(piece: Piece, begun: list[_Begun]) -> bool:
+def _may_be_ahead(piece: Piece, begun: list[Begun]) -> bool:
     """First on the list, behind a semicolon, or joined to somebody who has a title already."""
     if not begun or piece.joint == ";":
         return True
     last = begun[-1]
-    return piece.conjoined and bool(last.title) and last.alone and last.piece.span.end + _NEAR > piece.span.start
+    return piece.conjoined and bool(last.title) and last.alone and last.piece.span.end + NEAR > piece.span.start
 
 
 def _is_ahead(text: str, piece: Piece, pack: LanguagePack) -> bool:
@@ -165,16 +125,16 @@ def _is_ahead(text: str, piece: Piece, pack: LanguagePack) -> bool:
     return told is not None and told.role is not None
 
 
-def _end_of(text: str, one: _Begun, pack: LanguagePack) -> int:
+def _end_of(text: str, one: Begun, pack: LanguagePack) -> int:
     """Where the piece that begins a person ends, or the name, if what is behind it describes nobody."""
     start = one.name.span.end
     behind = text[start : one.piece.span.end].lstrip()
     if closing := _acting(behind, pack):
         return one.piece.span.end - len(behind) + closing
-    if not behind or behind[0] in "([–—-:|" or _describing(pack).match(behind):
+    if not behind or behind[0] in "([–—-:|@" or _describing(pack).match(behind):
         return one.piece.span.end
     first = tokenise(behind, Span(0, len(behind)))[0]
-    return one.piece.span.end if is_role_word(first.text, pack) else start
+    return one.piece.span.end if is_role_word(first.text, pack) or is_short_form(behind) else start
 
 
 def _acting(behind: str, pack: LanguagePack) -> int | None:
@@ -191,71 +151,7 @@ def _describing(pack: LanguagePack) -> re.Pattern[str]:
     return phrase_pattern((*openings, *roles.prepositions, *pack.rosters.everybody, *roles.former))
 
 
-def _told_between(last: _Begun, piece: Piece) -> bool:
-    return last.piece.tokens[-1].end > last.name.span.end and piece.joint != ""
-
-
-def _has_comma_descriptions(begun: list[_Begun]) -> bool:
-    """Whether somebody of the list is followed by a comma and a description before the next one begins."""
-    ends = [one.piece.span.start for one in begun[1:]]
-    return any(
-        after - one.piece.span.end > len(" samt ") + 1 and one.piece.span.end == one.name.span.end
-        for one, after in zip(begun, ends, strict=False)
-    )
-
-
-def _person(text: str, piece: Piece, pack: LanguagePack) -> _Begun | None:
-    plain = outside(piece.tokens)
-    for run in find_runs(text, plain, pack):
-        names = list(names_in(run, pack))
-        if any(len(name.tokens) == 1 for name in names):
-            return None
-        named = [Titled(name, Description(), honoured=False) for name in names]
-        peeled = peel(run, plain, piece.span, pack)
-        for found in (*named, peeled) if peeled else named:
-            title = without_fillers(text[piece.span.start : found.name.span.start], pack)
-            told = read_title(title, pack) if title else Description()
-            if told is not None:
-                break
-        else:
-            continue
-        behind = text[found.name.span.end : piece.span.end].strip()
-        known = is_given_name(found.name.tokens[0].text)
-        described = behind.startswith(tuple(OPEN)) or (
-            bool(behind) and phrase_pattern((*pack.roles.affiliations, *pack.roles.linkers)).match(behind) is not None
-        )
-        evident = known or found.honoured or described or bool(title)
-        joined = described and not behind.startswith(tuple(OPEN))
-        return _Begun(piece, found.name, found.before or told, title, evident, not behind, joined)
-    return None
-
-
-def _single(text: str, piece: Piece, later: Sequence[Piece], before: list[_Begun], pack: LanguagePack) -> _Begun | None:
-    """Somebody given by one name: after a title, or as the others of a list of such names."""
-    run = next(find_runs(text, outside(piece.tokens), pack), None)
-    run = next(names_in(run, pack), run) if run else None
-    if run is None or len(run.tokens) != 1:
-        return None
-    title = without_fillers(text[piece.span.start : run.span.start], pack)
-    told = read_title(title, pack) if title else Description()
-    definite = bool(title) and is_definite_role(title.split()[-1].casefold(), pack) and run.tokens[0].text[1:].islower()
-    if told is None or not (is_given_name(run.tokens[0].text) or definite):
-        return None
-    behind = text[run.span.end : piece.span.end].strip()
-    near = bool(before) and before[-1].piece.span.end + _NEAR > piece.span.start
-    among = not title and near and len(before[-1].name.tokens) == 1
-    shares = not title and not before and bool(later) and _shares_surname(text, later[0], pack)
-    if not (title or among or shares) or len(title.split()) > _TITLE_OF_ONE:
-        return None
-    return _Begun(piece, run, told, title, evident=True, alone=not behind)
-
-
-def _shares_surname(text: str, later: Piece, pack: LanguagePack) -> bool:
-    one = _person(text, later, pack)
-    return one is not None and later.conjoined and one.evident
-
-
-def _unknown_title(begun: list[_Begun]) -> bool:
+def _unknown_title(begun: list[Begun]) -> bool:
     """Whether somebody has words before the name that no table knows as a title."""
     return any(one.title and not one.before for one in begun)
 
@@ -263,6 +159,8 @@ def _unknown_title(begun: list[_Begun]) -> bool:
 def _is_clause(piece: Piece, pack: LanguagePack) -> bool:
     """Whether a piece says something of its own (*but she fell ill*), and describes nobody before it."""
     words = [token.folded for token in piece.tokens]
+    if "&" in words:
+        return False
     relative = phrase_pattern(pack.pronouns.relative).match(" ".join(words)) is not None
     if words[0] in word_set(pack.rosters.everybody):
         return False
@@ -279,7 +177,7 @@ class _Shared:
     behind: Description
 
 
-def _shared(text: str, begun: list[_Begun], end: int, pack: LanguagePack) -> _Shared:
+def _shared(text: str, begun: list[Begun], end: int, pack: LanguagePack) -> _Shared:
     """The plural role before the first person and those without a title of their own, and what all are told to be."""
     first, last = begun[0], begun[-1]
     until = next((n for n, one in enumerate(begun) if n and one.title), len(begun))
@@ -300,7 +198,8 @@ def _is_plural(title: str, pack: LanguagePack) -> bool:
     return any(word.endswith(pack.rosters.plurals) for word in words)
 
 
-def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: LanguagePack) -> Iterator[Member]:
+def _members(text: str, begun: list[Begun], end: int, shared: _Shared, pack: LanguagePack) -> Iterator[Member]:
+    """Everybody on the list, described by what stands before the name, behind it and with them all."""
     for number, one in enumerate(begun):
         following = begun[number + 1] if number + 1 < len(begun) else None
         stop = _trimmed(text, following.piece.span.start, one.name.span.end, pack) if following else end
@@ -310,6 +209,9 @@ def _members(text: str, begun: list[_Begun], end: int, shared: _Shared, pack: La
         before = one.before
         if number < shared.until and shared.title and not (before.role and number):
             before = replace(shared.title, organization=before.organization or shared.title.organization)
+        elif number and not one.title and _is_plural(begun[number - 1].title, pack):
+            # *the rector A, the teachers B and C*: the title of several in a list goes on to the last of them.
+            before = replace(begun[number - 1].before, organization=before.organization)
         after = replace(after, organization=after.organization or shared.behind.organization)
         if after.role and before.role and not before.organization and _is_part(before.role.label, pack):
             before = replace(before, role=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from discourse_kg.extraction.roster_words import being_forms, is_role_or_definite, verb_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import (
@@ -22,10 +23,8 @@ from discourse_kg.noun_phrases.phrases import describe
 _LONGEST_UNKNOWN = 4
 _LONGEST = 14
 
-
-def is_role_or_definite(word: str, pack: LanguagePack) -> bool:
-    """Whether a word is a role, in the definite form or not."""
-    return is_role_word(word, pack) or is_definite_role(word.casefold(), pack)
+#: The short form of a body has so many letters at least.
+_SHORTEST_FORM = 2
 
 
 def without_fillers(title: str, pack: LanguagePack) -> str:
@@ -45,7 +44,7 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
     >>> told.role.label, told.organization
     ('rektor', 'Lunds universitet')
     """
-    words = _bare(title, pack).split()
+    words = _without_age(_bare(title, pack).split())
     folded = [word.casefold().rstrip(".") for word in words]
     without_role = word_set((*pack.names.honorifics, *pack.rosters.families))
     if all(word in without_role for word in folded):
@@ -62,6 +61,9 @@ def read_title(title: str, pack: LanguagePack) -> Description | None:
     if owned := _owned(words, pack):
         return owned
     if titled:
+        if is_definite_role(folded[0], pack) and words[0][1:].islower():
+            # The first word of a sentence has a capital letter.
+            words = [words[0][0].lower() + words[0][1:], *words[1:]]
         described = describe(" ".join(words), pack)
         return described if described.role else Description()
     return _office_phrase(title, words, pack) or _unknown(words, pack)
@@ -125,6 +127,11 @@ def _is_small(words: list[str], pack: LanguagePack) -> bool:
     return small and not any(word.casefold() in functional for word in words)
 
 
+def _without_age(words: list[str]) -> list[str]:
+    """*34-year-old curator*: the title without how old its bearer is."""
+    return words[1:] if len(words) > 1 and words[0][0].isdigit() else words
+
+
 def _without_attributes(words: list[str], pack: LanguagePack) -> list[str]:
     """A title without what only describes its bearer (*the newly appointed 34-year-old curator*)."""
     while len(words) > 1 and (words[0][0].isdigit() or words[0].endswith(pack.rosters.attributes)):
@@ -135,7 +142,7 @@ def _without_attributes(words: list[str], pack: LanguagePack) -> list[str]:
 def names_in(run: Run, pack: LanguagePack) -> Iterator[Run]:
     """The name in a run of capitalised words, where a title or a genitive in capitals stands before it."""
     tokens = run.tokens
-    while len(tokens) > NAME_TOKENS.start and tokens[-1].text.isupper() and is_role_word(tokens[-1].text, pack):
+    while len(tokens) > NAME_TOKENS.start and _is_short_form(tokens, pack):
         tokens = tokens[:-1]
     start = 0
     for number, token in enumerate(tokens[:-1]):
@@ -157,6 +164,14 @@ def names_in(run: Run, pack: LanguagePack) -> Iterator[Run]:
         yield Run(tokens)
 
 
+def _is_short_form(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """*Given Surname CEO*, *Given Surname NATO*: letters behind a name in which there are small ones."""
+    last = tokens[-1].text
+    if not last.isupper() or len(last) < _SHORTEST_FORM or not tokens[-2].text[1:].islower():
+        return False
+    return is_role_word(last, pack) or is_given_name(tokens[0].text)
+
+
 def _is_known(token: Token, pack: LanguagePack) -> bool:
     return is_given_name(token.text) and token.folded not in word_set(pack.names.honorifics)
 
@@ -164,18 +179,6 @@ def _is_known(token: Token, pack: LanguagePack) -> bool:
 @cache
 def _apostrophes(pack: LanguagePack) -> tuple[str, ...]:
     return tuple(ending for ending in pack.names.genitives if not ending[0].isalpha())
-
-
-@cache
-def being_forms(pack: LanguagePack) -> frozenset[str]:
-    """Forms of verbs of being, and auxiliaries."""
-    return frozenset((*pack.roles.copulas, *pack.rosters.being, *pack.rosters.presence, *pack.cues.auxiliaries))
-
-
-@cache
-def verb_forms(pack: LanguagePack) -> frozenset[str]:
-    """Forms that make a clause of the words around them."""
-    return being_forms(pack) | {form.split()[0] for form in pack.cue_tables()} | set(pack.rosters.engaged)
 
 
 @cache

@@ -16,6 +16,7 @@ from discourse_kg.extraction.quotation import Quotation, find_quotations
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
+from discourse_kg.noun_phrases.names import is_initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _ends_sentence(text: str, start: int, found: re.Match[str], block: Span, pac
     word = before.rsplit(None, 1)[-1] if before.strip() else ""
     word = word.lstrip("(\"“”’'")
     numbers_item = before.strip().isdigit() and start == block.start
-    if numbers_item or (len(word) == 1 and word.isupper()):
+    if numbers_item or (word[:1].isupper() and is_initials(word)):
         return False
     return not _abbreviations(pack).match(word + ".")
 

@@ -50,9 +50,10 @@ class Roles(Section, frozen=True):
     that of whom it serves (*secretary to the minister*).
     `adjectives` are endings of adjectives that limit a role (*konstnärliga ledare*). `other_prepositions` end a
     description. `units` end names for a part of a body that has no name of its own (*utvecklingspolitiska enheten*).
-    `plurals` are endings of several holders of a role, `verb_endings` those of words that are no part of one; `aides`
-    join one to another's office (*adviser to the minister*), `charges` are phrases that join one to what it is in
-    charge of, and `turned` words between an office that is over and the one behind it (*driver turned designer*).
+    `plurals` are endings of several holders of a role, `singulars` what one's has in their place, `verb_endings`
+    those of words that are no part of one; `aides` join one to another's office (*adviser to the minister*),
+    `charges` are phrases that join one to what it is in charge of, and `turned` words between an office that is over
+    and the one behind it (*driver turned designer*).
     `managed` end names of what an office can be of or for, but not at (*manager of the Leaf Program*).
     """
 
@@ -78,6 +79,7 @@ class Roles(Section, frozen=True):
     other_prepositions: Words
     units: Words
     plurals: Words
+    singulars: Words
     verb_endings: Words
     aides: Words
     charges: Words
@@ -169,9 +171,9 @@ class RosterWords(Section, frozen=True):
 
     `labels` stand before a colon, above the list, or before a verb of `being` (*the panel was*). `places` are where
     people are, with a verb of `presence` or none (*on the panel sat*). The list stands behind the words of `after`
-    (*moderated by*) and before those of `before` (*chaired the session*); on either side of `engaged` verbs, which two
-    or more do together. Parts: `panellist`, `moderator`, `speaker`, `present` (no part is told), `away` (in the
-    audience, absent, a host).
+    (*moderated by*) and before those of `before` (*chaired the session*); on either side of `engaged` verbs, which
+    two or more do together. Parts: `panellist`, `moderator`, `speaker`, `present` (no part is told), `roll` (of a
+    meeting), `away` (in the audience, absent, a host).
 
     `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
     `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people. `orders`
@@ -179,7 +181,9 @@ class RosterWords(Section, frozen=True):
     `companions` join people to the title of a talk (*“Trees on time”, with A and B*).
     `counts` say how many sat there, whom the next sentences name; `positions` are where somebody is in a picture.
     `attributes` end what describes the bearer of a title (*newly appointed*). `unfulfilled` tell that somebody was to
-    be there and was not. `sessions` are talks of several people (*webinar*).
+    be there and was not. `sessions` are talks of several people (*webinar*). `including` stands between a word for
+    people and some of them (*the panellists, among them A and B*). `hosting` are those `engaged` verbs by which people
+    call others together, and take no part themselves.
     """
 
     being: Words
@@ -198,6 +202,8 @@ class RosterWords(Section, frozen=True):
     positions: Words
     unfulfilled: Words
     sessions: Words
+    including: Words
+    hosting: Words
     labels: Forms
     places: Forms
     after: Forms

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from discourse_kg.languages.country_forms import country_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.lexicons import words_of
-from discourse_kg.noun_phrases.names import REMEMBERED, stems
+from discourse_kg.noun_phrases.names import REMEMBERED, is_initials, stems
 
 if TYPE_CHECKING:
     from discourse_kg.languages.packs import LanguagePack
@@ -88,7 +88,7 @@ def _has_short_form(words: tuple[str, ...], *, given: bool) -> bool:
     if spelled and (given or len(last) > _LONGEST_SHORT_FORM):
         return False  # a surname of several words in capitals (*Tova VAN EKMARK*)
     short = last.isupper() and _SHORT_FORM <= len(last) <= _LONGEST_SHORT_FORM and not given
-    return short or any(len(word) >= _SHORT_FORM and word.isupper() for word in words[:-1])
+    return short or any(len(word) >= _SHORT_FORM and word.isupper() and not is_initials(word) for word in words[:-1])
 
 
 def is_nationality(word: str, pack: LanguagePack) -> bool:

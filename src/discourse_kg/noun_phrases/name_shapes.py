@@ -14,6 +14,7 @@ from discourse_kg.noun_phrases.kinds import has_given_name, is_nationality, is_t
 from discourse_kg.noun_phrases.names import (
     Run,
     Token,
+    bare_forms,
     begins_name,
     is_initials,
     word_set,
@@ -46,6 +47,9 @@ def _is_spelled_as_name(token: Token) -> bool:
     """Without figures and slashes; with full stops only between initials."""
     if any(char.isdigit() or char == "/" for char in token.text):
         return False
+    first, hyphen, last = token.text.rpartition("-")
+    if hyphen and first.isupper() and last.islower():
+        return False  # *EU-kommissionens*: what a body's short form is joined to
     return "." not in token.text or is_initials(token.text)
 
 
@@ -72,7 +76,9 @@ def _opens_title(words: list[Token], pack: LanguagePack) -> bool:
     first, second = words[:2]
     if first.text.isupper() and len(first.text) > _INITIALS and not is_initials(first.text):
         return not all(word.text.isupper() for word in words)
-    if is_nationality(first.folded, pack):
+    if is_nationality(first.folded, pack) or any(
+        form in names_to_code(pack) for form in bare_forms(first.text, pack)[1:]
+    ):
         return True
     articles = (
         pack.subjects.articles if len(words) > NAME_TOKENS.start else (*pack.subjects.articles, *pack.roles.determiners)

@@ -40,7 +40,10 @@ def is_office_noun(word: str, pack: LanguagePack) -> bool:
     if not word[:1].islower() and not word[1:].islower():
         return False
     folded = word.casefold()
-    singular = (*stems(folded, pack.roles.plurals), *([folded.partition(COLON)[0]] if COLON in word else []))
+    bare = stems(folded, pack.roles.plurals)
+    # *forskarna*: forskare.
+    ended = (f"{stem}{ending}" for stem in bare for ending in pack.roles.singulars)
+    singular = (*bare, *ended, *([folded.partition(COLON)[0]] if COLON in word else []))
     if any(is_role_word(stem, pack) or is_person_noun(stem, pack) for stem in singular):
         return True
     definite = definite_role(folded, pack) or (definite_person_noun(folded, pack) if word[:1].islower() else None)

@@ -1,0 +1,145 @@
+"""Forms of rosters: beside a label, in brackets, on the lines of a paragraph; who hosts, moderates or is only named."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse_kg.model import Discourse, ParticipationRole
+from support.texts import read
+
+PANELLIST, MODERATOR = ParticipationRole.PANELLIST, ParticipationRole.MODERATOR
+
+
+def parts(discourse: Discourse, role: ParticipationRole) -> list[str]:
+    return [name for panel in discourse.panels for name in panel.names(role)]
+
+
+def told(discourse: Discourse) -> dict[str, tuple[str | None, str | None]]:
+    return {one.name: (one.role.label if one.role else None, one.organization) for one in discourse.persons}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "seats"),
+    [
+        # Behind a word for them and one that says that some are named, in brackets, between commas.
+        (
+            "sv",
+            "Det gladde paneldeltagarna, däribland Moa Sandqvist från Fyrverket och Erik Holmlund från Isbolaget.",
+            ["Moa Sandqvist", "Erik Holmlund"],
+        ),
+        (
+            "sv",
+            "Panelisterna (Moa Sandqvist, Erik Holmlund och Tove Rosell) tyckte olika om isen.",
+            ["Moa Sandqvist", "Erik Holmlund", "Tove Rosell"],
+        ),
+        ("sv", "Panelen, Moa Sandqvist och Erik Holmlund, var enig.", ["Moa Sandqvist", "Erik Holmlund"]),
+        (
+            "en",
+            (
+                "It was a fine day. My fellow panelists (Maja Lindqvist at Quay Bank and Oskar Brandvold at Harbour "
+                "Watch) gave us good advice."
+            ),
+            ["Maja Lindqvist", "Oskar Brandvold"],
+        ),
+        (
+            "en",
+            "The panelists, including Maja Lindqvist and Oskar Brandvold, agreed on that.",
+            ["Maja Lindqvist", "Oskar Brandvold"],
+        ),
+        # A label without a colon, and the short form of a body behind a name.
+        (
+            "sv",
+            "Medverkande Moa Sandqvist FKO, Erik Holmlund IBF och Tove Rosell HMU.",
+            ["Moa Sandqvist", "Erik Holmlund", "Tove Rosell"],
+        ),
+        # Both sides of a verb.
+        (
+            "en",
+            "Harbour Watch's director, Maja Lindqvist, joined Quay Bank's Oskar Brandvold on the panel.",
+            ["Maja Lindqvist", "Oskar Brandvold"],
+        ),
+        # Initials.
+        (
+            "sv",
+            "I panelen satt J.P. Sandqvist, P-O Holmlund och E. Rosell (Fyrverket).",
+            ["J.P. Sandqvist", "P-O Holmlund", "E. Rosell"],
+        ),
+        # No seats: those who call others together, the boss of one who sat there, a panel that only agreed.
+        ("sv", "Ministrarna Moa Sandqvist och Erik Holmlund bjöd in till ett rundabordssamtal om isen.", []),
+        ("en", "The panelists, who agreed, left early.", []),
+        ("sv", "Panelsamtal med EU-kommissionens Norrlundskontor och Finlands Europa.", []),
+    ],
+)
+def test_who_sat_on_the_panel(language: str, text: str, seats: list[str]) -> None:
+    assert parts(read(text, language), PANELLIST) == seats
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "leading"),
+    [
+        (
+            "sv",
+            "Moderatorerna Moa Sandqvist och Erik Holmlund höll ordning på panelen.",
+            ["Moa Sandqvist", "Erik Holmlund"],
+        ),
+        ("sv", "Hon gav ordet till webbinariets moderator, Moa Sandqvist, som bad om frågor.", ["Moa Sandqvist"]),
+        (
+            "en",
+            "She gave the floor to the panel's moderator, Maja Lindqvist, who asked for questions.",
+            ["Maja Lindqvist"],
+        ),
+        (
+            "en",
+            "“Why?” Maja Lindqvist, pilot in the Office of Ice at the Harbour Board, and moderator, asked a panel.",
+            ["Maja Lindqvist"],
+        ),
+    ],
+)
+def test_who_moderated(language: str, text: str, leading: list[str]) -> None:
+    assert parts(read(text, language), MODERATOR) == leading
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        (
+            "sv",
+            "I panelen satt rektor Tove Rosell, lärarna Moa Sandqvist och Erik Holmlund.",
+            {"Tove Rosell": ("rektor", None), "Moa Sandqvist": ("lärarna", None), "Erik Holmlund": ("lärarna", None)},
+        ),
+        (
+            "sv",
+            "I panelen satt Moa Sandqvist, isminister och Tove Rosell, stabschef hos EU-kommissionär Cecilia Ekmark.",
+            {"Moa Sandqvist": ("isminister", None), "Tove Rosell": ("stabschef", None)},
+        ),
+        (
+            "sv",
+            "I panelen satt Moa Sandqvist, Fyrverket 24, och Erik Holmlund, Hav och stränder i väst.",
+            {"Moa Sandqvist": (None, "Fyrverket 24"), "Erik Holmlund": (None, "Hav och stränder i väst")},
+        ),
+        (
+            "sv",
+            "Rapparen Zibbe och läkaren Moa Sandqvist satt i panelen.",
+            {"Zibbe": ("rapparen", None), "Moa Sandqvist": ("läkaren", None)},
+        ),
+    ],
+)
+def test_what_people_are(language: str, text: str, people: dict[str, tuple[str | None, str | None]]) -> None:
+    assert told(read(text, language)) == people
+
+
+def test_a_roll_on_the_lines_of_a_paragraph() -> None:
+    roll = "Närvarande\nMoa Sandqvist, Fyrverket\nErik Holmlund, Isbolaget\nHela hamnens styrelse"
+    text = f"# Minnen från mötet\n\n{roll}\n\nSlut.\n"
+    assert told(read(text, "sv")) == {"Moa Sandqvist": (None, "Fyrverket"), "Erik Holmlund": (None, "Isbolaget")}
+
+
+def test_the_roll_of_a_meeting_took_part_in_it() -> None:
+    roll = "## Present\n\n* Maja Lindqvist @majal (Quays)\n* Oskar Brandvold @oskar (Quays)\n"
+    assert parts(read(f"# Quay Committee meeting\n\n{roll}", "en"), PANELLIST) == ["Maja Lindqvist", "Oskar Brandvold"]
+    assert read(f"# Harbour history\n\n{roll}", "en").panels == ()
+
+
+def test_a_list_behind_a_colon_is_nothing_that_somebody_says() -> None:
+    text = "Tove Rosell, som ledde samtalet, hälsade panelen välkommen: Moa Sandqvist och Erik Holmlund."
+    assert read(text, "sv").statements == ()
