@@ -34,6 +34,9 @@ _CREDIT = 40
 #: Next to this many people named in full, one named by a given name is one of them.
 _TOGETHER = 2
 
+#: The beginning of a name that is a name as well has at least so many words.
+_FULL_NAME = 2
+
 #: Whom a caption seats was there, though the text names them nowhere.
 _SEATED = frozenset({Part.MODERATOR, Part.PANELLIST})
 
@@ -196,12 +199,15 @@ def _telling(person: Person, one: Introduction) -> Span | None:
 
 
 def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known]:
-    """Join a name to the one other that it ends (a double surname), or that it misspells by one slip."""
+    """Join a name to the one other that it ends (a double surname) or begins, or that it misspells by one slip."""
     known: list[_Known] = []
     endings: dict[str, list[int]] = defaultdict(list)
+    beginnings: dict[str, list[int]] = defaultdict(list)
     spellings = Spellings(name_traces, same_person)
     for person in people:
         longer = endings.get(person.name.casefold(), [])
+        begun = [] if person.role or person.organization else beginnings.get(person.name.casefold(), [])
+        longer = longer or [index for index in begun if {person.name, known[index].person.name} not in neighbours]
         like = [
             index for index in spellings.find(person.name) if {person.name, known[index].person.name} not in neighbours
         ]
@@ -212,6 +218,8 @@ def _merge(people: list[Person], neighbours: set[frozenset[str]]) -> list[_Known
         else:
             for ending in _endings(person.name.casefold()):
                 endings[ending].append(len(known))
+            for beginning in _beginnings(person.name.casefold()):
+                beginnings[beginning].append(len(known))
             spellings.add(person.name, len(known))
             known.append(_Known(person, frozenset({person.name})))
     return known
@@ -223,6 +231,12 @@ def _endings(name: str) -> Iterator[str]:
     while space:
         yield rest
         _, space, rest = rest.partition(" ")
+
+
+def _beginnings(name: str) -> Iterator[str]:
+    """What a name begins with that is a name as well: two words or more (*Ana Sofía* del Río)."""
+    words = name.split()
+    yield from (" ".join(words[:length]) for length in range(_FULL_NAME, len(words)))
 
 
 def _with_spelling(known: _Known, person: Person) -> _Known:

@@ -40,6 +40,10 @@ _IN_BRACKETS: Final = re.compile(
     rf"{_TIME}?\[(?P<label>[^\[\]\n]{{2,{LONGEST_LABEL}}})\](?:[:{_WIDE}]|(?=\s|\Z))[ \t]*"
 )
 _TIMED: Final = re.compile(_TIME)
+#: What looks like a name before a colon or a comma: words with a capital, and short ones between them.
+_LIKE_NAME: Final = re.compile(
+    r"[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]{1,3}(?= )){0,2}(?: [a-z]?[^\W\d_a-z][\w’'.-]*){1,3}(?=[,(]|\Z)"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LINE: Final = re.compile(r"[^\n]+")
 #: *(Applause)*: what a reporter notes, and nobody says.
@@ -278,12 +282,17 @@ class _Cutter:
 
         Nothing says how far the last of turns with loose labels reaches: over paragraphs in the first person.
         """
-        if block.stressed and self._text[end - 1] == "?":
+        if (block.stressed and self._text[end - 1] == "?") or self._is_anothers(start, end):
             return True
         if self._open[-1].label is not self._last or self._last.form not in _LOOSE:
             return False
         own = any(token.folded in self._first_person for token in tokenise(self._text, Span(start, end)))
         return block.stressed or block.kind is BlockKind.HEADING or not own
+
+    def _is_anothers(self, start: int, end: int) -> bool:
+        """Whether a block begins as labelled ones do, with a name that could not be read as one."""
+        found = _BEFORE_COLON.match(self._text, start, end) if self._open[-1].label.form is _Form.COLON else None
+        return found is not None and _LIKE_NAME.match(found["label"]) is not None
 
     def turns(self) -> Iterator[Turn]:
         """The turns in which something is said; a heading behind one belongs to what comes next."""

@@ -31,6 +31,7 @@ _INITIALS: Final = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.?){1,3}")
 _DESCRIPTION: Final = re.compile(r"\s{0,3}(?:,|\(|\s[–—-]\s)")
 _PARTY_BEHIND: Final = re.compile(r"\(([^()]{1,30})\)\s*(?P<behind>[^()]*)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
+_ONE_NAME: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-’'][^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*)*\.?")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -150,14 +151,20 @@ def _short(printed: str, pack: LanguagePack) -> Label | None:
         words = words[1:]
     if not words or len(words) > _LONGEST_NAME or not printed[0].isupper() or _is_no_label(name, pack):
         return None
-    if len(words) == 1 and _WORD.fullmatch(words[0]) and (words[0][1:].islower() or words[0] != name):
-        return Label(LabelForm.ONE_WORD, _quiet(words[0]), describe(behind.strip(" )"), pack))
+    if _is_one_name(words, pack) and (_ONE_NAME.fullmatch(words[-1]) or words[-1] != name):
+        return Label(LabelForm.ONE_WORD, _quiet(" ".join(words)), describe(behind.strip(" )"), pack))
     if name.isupper() and _INITIALS.fullmatch(name):
         return Label(LabelForm.INITIALS, name)
     acronym = any(word.isupper() and len(word) > 1 for word in words) or any(letter.isdigit() for letter in name)
     if acronym or (len(words) > 1 and any(is_organization_word(word, pack) for word in words)):
         return Label(LabelForm.BODY, name)
     return None
+
+
+def _is_one_name(words: list[str], pack: LanguagePack) -> bool:
+    """Whether words are one name, with the particles that belong to it (*van der Berg*)."""
+    particles = word_set(pack.names.particles)
+    return _WORD.fullmatch(words[-1]) is not None and all(word.casefold() in particles for word in words[:-1])
 
 
 def _is_no_label(name: str, pack: LanguagePack) -> bool:
