@@ -8,6 +8,7 @@ from discourse_kg.extraction.sentence_context import AttributionCandidate, Sente
 from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.model import StatementKind
 from discourse_kg.notations import AttributionRule
+from discourse_kg.noun_phrases.names import word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: The most tokens between a name and the colon of its label (*Name, role at Organization:*).
@@ -20,13 +21,20 @@ _EMPHASIS = frozenset("*_")
 _LONGEST_SIGNATURE = 24
 
 
+#: *Question from* Name: so many words say in a label what its words are.
+_LONGEST_ORIGIN = 2
+
+
 def speaker_label(context: SentenceContext) -> AttributionCandidate | None:
     """*Name: words*, *Name (role): words* at the start of a sentence."""
-    if not context.referents:
+    named = [one for one in context.referents if one.form is not MentionForm.UNKNOWN]
+    if not named:
         return None
-    referent = context.referents[0]
+    referent = named[0]
     first, behind = context.index(referent)
-    if any(word[0].isalpha() for word in context.folded(0, first)) or referent.form not in {
+    before = [word for word in context.folded(0, first) if word[0].isalpha()]
+    kind = _kind_of_label(before, context)
+    if kind is None or referent.form not in {
         *PERSONAL,
         MentionForm.GROUP,
     }:
@@ -39,7 +47,7 @@ def speaker_label(context: SentenceContext) -> AttributionCandidate | None:
     # A colon inside a word (SKL:s) labels nothing.
     if (
         not context.text[end + 1 : end + 2].isspace()
-        or any(cue.first < behind + colon for cue in context.cues)
+        or any(first <= cue.first < behind + colon for cue in context.cues)
         or context.position(end) > 1
     ):
         return None
@@ -48,7 +56,25 @@ def speaker_label(context: SentenceContext) -> AttributionCandidate | None:
         and not context.unit.quotations
     ):
         return None
-    return AttributionCandidate(AttributionRule.SPEAKER_LABEL, (referent,), StatementKind.DIRECT)
+    return AttributionCandidate(AttributionRule.SPEAKER_LABEL, (referent,), kind)
+
+
+def _kind_of_label(before: list[str], context: SentenceContext) -> StatementKind | None:
+    """What a label says that its words are: a question or an answer (*Question from Name:*), else speech; or None."""
+    if not before:
+        return StatementKind.DIRECT
+    nominal, articles = context.pack.nominal, word_set(context.pack.subjects.articles)
+    noun = before[-_LONGEST_ORIGIN] if len(before) >= _LONGEST_ORIGIN else ""
+    if set(before[:-_LONGEST_ORIGIN]) - articles or before[-1] not in word_set(context.pack.clauses.prepositions):
+        return None
+    for nouns, kind in (
+        (nominal.questions, StatementKind.QUESTION),
+        (nominal.answers, StatementKind.ANSWER),
+        (nominal.say, StatementKind.DIRECT),
+    ):
+        if noun in word_set(nouns):
+            return kind
+    return None
 
 
 def _describes(words: list[str]) -> bool:

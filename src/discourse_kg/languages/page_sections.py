@@ -45,15 +45,17 @@ class Dates(Section, frozen=True):
 class PageWords(Section, frozen=True):
     """What stands around and between the paragraphs of an article on its page.
 
-    `teasers` open a line about another article; `lists` are headings of lists of such lines. `ads` mark advertisements.
-    `menu` are links and buttons. `notices` open what the site says about itself (cookies, newsletters); the paragraphs
-    next to it belong to it if they contain one of `notice_words`. `footers` open a line about the publisher. `comments`
-    are headings of readers' comments, if what follows looks like some; `invitations` to comment always open them.
-    `comment_marks` are buttons below a comment, `comment_openers` the verbs after its writer's name. `changed` come
-    before the date of the last change, which is never that of an event. `details` are other words of a byline, and
-    `reading_times` those that tell how long the page takes to read.
+    `tasks` are headings of lists of what is to be done. `teasers` open a line about another article; `lists` are
+    headings of lists of such lines. `ads` mark advertisements. `menu` are links and buttons. `notices` open what
+    the site says about itself (cookies, newsletters); the paragraphs next to it belong to it if they contain one of
+    `notice_words`. `footers` open a line about the publisher. `comments` are headings of readers' comments, if what
+    follows looks like some; `invitations` to comment always open them. `comment_marks` are buttons below a comment,
+    `comment_openers` the verbs after its writer's name. `changed` come before the date of the last change, which is
+    never that of an event. `details` are other words of a byline, and `reading_times` those that tell how long the
+    page takes to read.
     """
 
+    tasks: Words
     teasers: Words
     lists: Words
     ads: Words

@@ -13,6 +13,8 @@ _HEADING_LENGTH: Final = 90
 HEADING_MARK: Final = re.compile(r"#{1,6}[ \t]+")
 _ITEM: Final = re.compile(r"(?:[*•·]|\d{1,3}[.)])[ \t]+")
 _DASH: Final = re.compile(r"[–—-][^\S\n]{0,2}(?=\S)")
+#: What opens an item of a list, and in some languages a line of dialogue as well.
+BULLET: Final = "- "
 _ENDED: Final = re.compile(r"[.!?…][\"”“»«’')\]]*$")
 _TERMINAL: Final = re.compile(r"[.!?:;…][\"”“»«’')\]]*$")
 #: A word that goes on in the next line.
@@ -29,7 +31,7 @@ def line_kind(line: str) -> BlockKind:
     """The kind of block that a line begins, by the mark it begins with."""
     if HEADING_MARK.match(line):
         return BlockKind.HEADING
-    if _ITEM.match(line) or (line.startswith("- ") and not _ENDED.search(line)):
+    if _ITEM.match(line) or (line.startswith(BULLET) and not _ENDED.search(line)):
         return BlockKind.ITEM
     return BlockKind.DIALOGUE if opens_dialogue(line) else BlockKind.PARAGRAPH
 
