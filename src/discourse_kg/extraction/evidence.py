@@ -231,6 +231,9 @@ def acts(seen: Sighting) -> bool:
     A list of given names with their surnames may stand between; nothing that only a word for an event could do is told.
     """
     clauses, at = Clauses(seen.tokens, clause_words(seen.pack)), seen.index
+    if clauses.words.verb_second and at > 0 and clauses.is_finite(at - 1):
+        # Behind more words than two the object may stand (*Nyligen besökte Moa Sandqvist Moldavien*).
+        return _full_name(seen.tokens, at) == at + _FULL_NAME.start
     while (behind := _full_name(seen.tokens, at)) is not None:
         at = clauses.behind_adverbs(behind)
         if at < len(seen.tokens) and clauses.is_finite(at):

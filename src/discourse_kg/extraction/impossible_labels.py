@@ -97,9 +97,11 @@ def _ends_in_role(name: str, pack: LanguagePack) -> bool:
 
 
 def _is_genitive_of(name: str, names: Iterable[str], pack: LanguagePack) -> bool:
-    first, last = name.rpartition(" ")[::2]
-    bare = without_genitive(last, pack)
-    return bool(first) and bare is not None and f"{first} {bare}".casefold() in names
+    """*Erik Holmlunds*, where there is an *Erik Holmlund*; so *Gunnars Ekdahl*, with the ending where none belongs."""
+    words = name.split()
+    bare = ((at, without_genitive(words[at], pack)) for at in (0, -1))
+    nominative = (" ".join(one if word is words[at] else word for word in words) for at, one in bare if one)
+    return len(words) > 1 and any(one.casefold() in names for one in nominative)
 
 
 def _impossible(person: Person, others: frozenset[str], printed: str, pack: LanguagePack) -> Iterator[str]:

@@ -23,6 +23,7 @@ from discourse_kg.notations import Resolution, UnresolvedReason
 from discourse_kg.noun_phrases.descriptions import is_organization_word
 from discourse_kg.noun_phrases.kinds import is_thing_word
 from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.noun_phrases.spelling import is_short_name
 
 #: The class of a person of whom nothing tells which pronoun is theirs; it agrees with every one.
 _ANY = "any"
@@ -157,6 +158,8 @@ class Memory:
             return replace(antecedent, how=Resolution.PRONOUN, candidates=self._candidates())
         if referent.person is None and (meant := self._last_of(referent.candidates)):
             return replace(referent, person=meant, how=Resolution.ROLE)
+        if referent.person is None and (meant := self._called(referent.span.of(context.text))):
+            return replace(referent, person=meant, how=Resolution.GIVEN_NAME)
         if referent.person is None:
             reason = UnresolvedReason.AMBIGUOUS_NAME if referent.candidates else UnresolvedReason.UNKNOWN_NAME
             self.unresolved.append(Unresolved(referent.span, reason, referent.candidates))
@@ -167,6 +170,17 @@ class Memory:
         """Whom of several holders of a role the sentence before was about."""
         meant = self.subject
         return meant.person if meant and meant.person in candidates else None
+
+    def _called(self, word: str) -> str | None:
+        """Whose short name a given name is (*Lisa* after *Elisaveta Ek*): of whomever the sentence before was about."""
+        person = self.subject.person if self.subject else None
+        given = person.partition(" ")[0] if person else ""
+        return person if is_short_name(word, given) and self._agrees(word, given) else None
+
+    def _agrees(self, word: str, given: str) -> bool:
+        """Whether a pronoun can mean those called so, and those called by the other name."""
+        known = given_name_class(word)
+        return known is not None and given_name_class(given) in (known, None, _ANY)
 
     def _antecedent(self, pronoun: Referent, context: SentenceContext) -> Referent | None:
         """The one that agrees with a pronoun: named before it in its sentence, or the subject of what was before.

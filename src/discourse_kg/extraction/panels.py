@@ -106,8 +106,8 @@ def read_panel(
 
 
 def _leads_event(text: str, cast: Cast, pack: LanguagePack) -> bool:
-    """Whether a sentence that tells of a moderator speaks of an event (*summed up the seminar*)."""
-    heads = word_set((*pack.events.heads, *pack.rosters.sessions))
+    """Whether a sentence that tells of a moderator speaks of an event (*summed up the seminar*), or calls them so."""
+    heads = word_set((*pack.events.heads, *pack.rosters.sessions, *pack.cast.moderators))
     words = (token.folded for one in cast.moderators for token in tokenise(text, one.told))
     forms = (form for word in words for form in bare_forms(word, pack))
     return any(form in heads or not heads.isdisjoint(stems(form, pack.roles.definite)) for form in forms)

@@ -109,8 +109,19 @@ def _before(sentence: Sentence, end: int, verb: int) -> Subject | None:
     if last in clauses.words.relatives:
         return antecedent(sentence, end - 1)
     if last in _ASIDE_CLOSES:
-        return before_aside(sentence, end)
+        return before_aside(sentence, end) or _parted(sentence, end, verb)
     return _adjacent(sentence, end)
+
+
+def _parted(sentence: Sentence, end: int, verb: int) -> Subject | None:
+    """*The chair of the board Name, took part*: a stray comma between the name that ends a subject and its verb."""
+    clauses = sentence.clauses
+    if not clauses.words.verb_second or clauses.folded(end - 1) != "," or clauses.phrase_start(end - 1, end) > 0:
+        return None
+    behind = _behind(sentence, verb + 1, tag=True)
+    found = phrase_subject(sentence, 0, end - 1) if behind is None or not behind.is_personal else None
+    ends = found is not None and found.is_personal and sentence.index(found.referents[-1])[1] == end - 1
+    return replace(found, aside=True) if found is not None and ends else None
 
 
 def _adjacent(sentence: Sentence, end: int) -> Subject | None:

@@ -36,8 +36,9 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     if any(token.text.endswith(_apostrophes(pack)) for token in words[:-1]):
         return False  # *Editor's Note*: what is somebody's is nobody
     given = has_given_name(tuple(token.text for token in words))
-    if not given and all(token.text.isupper() for token in words):
-        return False
+    short = words[-1].text.isupper() and 1 < len(words[-1].text) <= _INITIALS + 1
+    if not given and (short or all(token.text.isupper() for token in words)):
+        return False  # *Isbladet EU* is no more a person than a body's short form
     if any(is_role_word(token.text, pack) for token in (words[:1] if given else words)):
         return False
     return run.name() not in names_to_code(pack) and not _names_thing(words, pack)

@@ -126,7 +126,8 @@ class _Reading:
             return None
         if (of_unit := self.behind_unit(joint + 1)) is not None:
             return self.office(of_unit[0], of_unit[1].end, of_unit[1])
-        return self.joined(joint, topical=topical)
+        mixed = self.behind_mixed(joint + 1)
+        return self.joined(joint, topical=topical) if mixed is None else self.at_body(mixed, mixed)
 
     def in_charge(self, joint: int) -> Office | int | None:
         """*with responsibility for Harbours*: behind words for what an office is in charge of; None without them."""
@@ -278,6 +279,25 @@ class _Reading:
                 break
             end = following
         return end
+
+    def behind_mixed(self, start: int) -> int | None:
+        """*HR och ekonomi i Norrlunds kommun*: behind what an office is for, a short form joined to a small word.
+
+        Only where a preposition joins a body to it.
+        """
+        tokens, at = self.tokens, start + 1
+        while at + 1 < len(tokens) and tokens[at].folded in word_set(self.pack.cues.conjunctions):
+            at += 2
+        words = tokens[start:at:2]
+        short = [word.text.isupper() and len(word.text) > 1 for word in words]
+        if not any(short) or len(words) < 2 or at + 1 >= len(tokens):  # noqa: PLR2004 (two that are joined)
+            return None
+        plain = all(
+            one or (word.text.isalpha() and word.text.islower()) for one, word in zip(short, words, strict=True)
+        )
+        joined = tokens[at].folded in word_set((*self.pack.roles.prepositions, *self.pack.roles.weak_prepositions))
+        body = read_body(tokens, at + 1, self.pack, owned=True) if plain and joined else None
+        return at if body is not None and not body.small else None
 
     def behind_part(self, body: Body) -> Body | None:
         """The body behind the name of a part of it, which *, at* joins, or a comma where the names show it."""

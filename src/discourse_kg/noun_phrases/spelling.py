@@ -53,6 +53,16 @@ def same_person(one: str, other: str) -> bool:
     return one_slip(left[apart[0]], right[apart[0]], least)
 
 
+def is_short_name(short: str, given: str) -> bool:
+    """Whether a name is the sound of a part of another: what those who bear the longer one are called.
+
+    >>> is_short_name("Sandra", "Alexandra"), is_short_name("Lisa", "Elisaveta"), is_short_name("Bo", "Jakob")
+    (True, True, False)
+    """
+    part, whole = (name.casefold().replace("x", "ks").translate(_SAME_SOUND) for name in (short, given))
+    return len(part) >= _LEAST_SURNAME and part in whole and part != whole
+
+
 def word_traces(word: str) -> Iterator[str]:
     """A word, and it without each of its letters, folded: words that are one slip apart have one of these in common.
 
