@@ -57,6 +57,9 @@ class Resolver:
             for length in range(1, len(words)):
                 _add(self._surname[" ".join(words[length:]).casefold()], person.name)
                 _add(self._given[" ".join(words[:length]).casefold()], person.name)
+            # *Brown* may be all that is said of *Bender-Brown* the second time.
+            if len(words) > 1 and words[-1].count("-") == 1:
+                _add(self._surname[words[-1].partition("-")[2].casefold()], person.name)
             for alias in person.aliases:
                 _add(self._alias[alias.casefold()], person.name)
         forms = [form for person in self._persons for form in (person.name, *person.aliases)]
