@@ -17,7 +17,7 @@ from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.speaker_layout import Interview
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
-from discourse_kg.noun_phrases.names import tokenise, word_set
+from discourse_kg.noun_phrases.names import phrase_pattern, tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: Fewer questions than this make no interview.
@@ -79,7 +79,7 @@ def find_interview(
         return None
     sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
     if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
-        return Interview(None, frozenset(questions), sections)
+        return _of_several(questions, sections)
     met, spoken = finder.met(), _share_of_spoken(text, blocks, questions, pack)
     if not (met or addressed or labelled or spoken >= _SPOKEN):
         return None
@@ -87,6 +87,15 @@ def find_interview(
     if answering is None or answering.person is None:
         return None
     return Interview(answering, frozenset(questions), told=met is not None or spoken >= _SURELY_SPOKEN)
+
+
+def _of_several(questions: Sequence[int], sections: tuple[tuple[int, Referent], ...]) -> Interview:
+    """Below each question lines name whoever answers it, or below each name are that person's questions."""
+    below = [at for at, _ in sections if at and at - 1 in questions]
+    if len(below) < _LEAST_SECTIONS:
+        return Interview(None, frozenset(questions), sections)
+    asked = frozenset({*questions, *(at for at, _ in sections)})
+    return Interview(None, asked, sections, told=True, named_below=True)
 
 
 def _labels(pack: LanguagePack) -> frozenset[str]:
@@ -116,13 +125,15 @@ def _heads(text: str, block: Block, resolver: Resolver) -> Referent | None:
     line = block.span.of(text)
     if block.kind is not BlockKind.HEADING or line.endswith(("?", ".", "!")) or len(line) > LONGEST_LABEL:
         return None
-    tokens = tokenise(text, block.span)
+    met = phrase_pattern(block.pack.nominal.interviews).match(text, block.span.start, block.span.end)
+    start = met.end() if met and met.end() < block.span.end else block.span.start
+    tokens = tokenise(text, Span(start, block.span.end))
     first = next(iter(resolver.speaking(block.pack).referents(text, tokens)), None)
     if (
         first is None
         or first.form is not MentionForm.NAME
         or first.person is None
-        or first.span.start != block.span.start
+        or text[start : first.span.start].strip(" *_:")
     ):
         return None
     whole = first.span.of(text).casefold() == first.person.casefold()

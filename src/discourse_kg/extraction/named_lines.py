@@ -26,7 +26,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import BlockKind, Recap, Span, TextBlock
 from discourse_kg.notations import Resolution
-from discourse_kg.noun_phrases.names import tokenise, word_set
+from discourse_kg.noun_phrases.names import phrase_pattern, tokenise, word_set
 from discourse_kg.readers.line_forms import opens_dialogue
 
 #: Words in marks at the start of what stands below a name.
@@ -53,6 +53,12 @@ _BAR: Final = " | "
 _AROUND: Final = " #*_[]\n"
 
 _ENDS: Final = (".", "!", "?", "…", ",", ";")
+
+#: A text with so many questions may be an interview.
+_LEAST_QUESTIONS: Final = 2
+
+#: Between a word of interviewing and the name of whoever is interviewed stand at most so many (*with the author Name*).
+_LONGEST_OFFICE: Final = 8
 
 #: A line of at most this many characters may ask somebody by name.
 _LONGEST_QUESTION: Final = 500
@@ -129,7 +135,9 @@ def introduced_by(lines: tuple[NamedLine, ...], recap: Recap, pack: LanguagePack
     named = tuple(
         Introduction(line.label.name, line.span, line.span, line.label.description, evident=True) for line in lines
     )
-    return named if recap.turns else (*named, *_asked_by_name(recap, pack), *_labelled(recap, pack))
+    if recap.turns:
+        return named
+    return (*named, *_asked_by_name(recap, pack), *_interviewed(recap, pack), *_labelled(recap, pack))
 
 
 def speakers_of(lines: tuple[NamedLine, ...], cast: Cast) -> dict[Span, NamedSpeaker]:
@@ -194,6 +202,28 @@ def _asked_by_name(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
         people = [one for one in found if _is_addressed(recap.text, one, own)]
         if len(people) == 1:
             yield replace(people[0], evident=True)
+
+
+def _interviewed(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
+    """*Interview with Name, role*, and *Name* alone below a question, in a text that asks questions."""
+    blocks = [block for block in recap.blocks if block.kind.is_read]
+    questions = [block.span.of(recap.text).rstrip(" *_\n").endswith("?") for block in blocks]
+    if sum(questions) < _LEAST_QUESTIONS:
+        return
+    for number, block in enumerate(blocks):
+        own = load_language(block.language) if block.language else pack
+        found = phrase_pattern(own.nominal.interviews).search(recap.text, block.span.start, block.span.end)
+        people = find_introductions(recap.text, Span(found.end(), block.span.end), own) if found else iter(())
+        if found and found.end() < block.span.end and (one := next(people, None)):
+            near = len(recap.text[found.end() : one.span.start].split()) <= _LONGEST_OFFICE
+            if near and is_given_name(one.name.partition(" ")[0]):
+                yield replace(one, evident=True)
+        if number and questions[number - 1] and _is_apart(block) and (line := _above(recap.text, block, own)):
+            yield Introduction(line.label.name, line.span, line.span, line.label.description, evident=True)
+
+
+def _is_apart(block: TextBlock) -> bool:
+    return block.stressed or block.kind is BlockKind.HEADING
 
 
 def _labelled(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:

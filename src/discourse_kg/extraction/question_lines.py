@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import Enum, auto
 
@@ -15,6 +16,9 @@ _LONGEST_QUESTION = 500
 
 #: So many questions show in what form an interview asks.
 _LEAST_OF_FORM = 2
+
+#: *Q.*, *A)*: a letter that labels a line.
+_LETTER = re.compile(r"[ *_]{0,4}([^\W\d_])[.)][ *_]{1,4}(?=[^\W\d_])")
 
 #: Marks of a heading or of emphasis around a line.
 EMPHASIS = "#*_ \n"
@@ -70,6 +74,12 @@ def is_answer(text: str, block: Span, pack: LanguagePack) -> bool:
 
 
 def label_of(line: str) -> str | None:
-    """What stands before the first colon of a line, folded; None where there is none."""
+    """What stands before the first colon of a line, or its only letter before another mark, folded; None without one.
+
+    >>> label_of("**Q3:** Who?"), label_of("A. Nobody."), label_of("Nobody.")
+    ('q', 'a', None)
+    """
+    if found := _LETTER.match(line):
+        return found[1].casefold()
     label, colon, _ = line.partition(":")
     return label.strip(" *_0123456789.").casefold() if colon else None

@@ -15,16 +15,20 @@ class Interview:
     """Who answers, where the recap first names them, and the numbers of the blocks that ask.
 
     `sections` are the numbers of headings that name whoever answers what is asked below them; None answers above them.
-    With `told` the text says itself that it is an interview, so that whatever stands below a question answers it.
+    With `told` the text says itself that it is an interview, so that whatever stands below a question answers it. With
+    `named_below` lines below each question name whoever answers it.
     """
 
     answers: Referent | None
     questions: frozenset[int]
     sections: tuple[tuple[int, Referent], ...] = ()
     told: bool = False
+    named_below: bool = False
 
     def asked(self, number: int) -> Referent | None:
         """Who is asked in the block of that number."""
+        if self.named_below:
+            return dict(self.sections).get(number)
         above = bisect_left(self.sections, number, key=lambda each: each[0])
         return self.answers if above == 0 else self.sections[above - 1][1]
 

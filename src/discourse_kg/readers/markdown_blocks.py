@@ -20,6 +20,7 @@ from discourse_kg.readers.html_blocks import html_blocks
 from discourse_kg.readers.line_forms import looks_like_heading, runs_on
 from discourse_kg.readers.lines import REPLIED, opened_blocks
 from discourse_kg.readers.mapped_text import MappedText
+from discourse_kg.readers.markdown_stress import is_stressed, opening_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,10 +129,15 @@ class _Blocks:
             return
         if "footnote_open" in within:
             yield Draft(BlockKind.NOTE, MappedText.joined(lines, " "))
-        elif first_of_item:
-            yield from _paragraph(self._with_marker(token, lines), alone=False)
-        else:
-            yield from _paragraph(lines, alone="list_item_open" not in within, stressed=_is_stressed(token))
+            return
+        lines = self._with_marker(token, lines) if first_of_item else lines
+        alone = not first_of_item and "list_item_open" not in within
+        asked = opening_question(token)
+        if asked and asked in lines[0].text:
+            end = lines[0].text.index(asked) + len(asked)
+            yield from _paragraph([lines[0][:end]], alone=alone, stressed=True)
+            lines, alone = [line for line in (lines[0][end:].stripped(), *lines[1:]) if line.text], False
+        yield from _paragraph(lines, alone=alone, stressed=is_stressed(token))
 
     def _html(self, token: Token, within: Sequence[str], *, first_of_item: bool) -> Iterator[Draft]:
         """The blocks of HTML; where it begins an item, the first one is the item, with the mark that makes it one."""
@@ -263,17 +269,6 @@ def _target_end(text: str, start: int, end: int) -> int:
             if not depth:
                 return position + 1
     return start + 1
-
-
-def _is_stressed(token: Token) -> bool:
-    """Whether all words of a block are in bold or italics."""
-    depth = 0
-    for child in token.children or ():
-        if child.type in {"em_open", "em_close", "strong_open", "strong_close"}:
-            depth += child.nesting
-        elif depth == 0 and _WORD.search(child.content):
-            return False
-    return True
 
 
 def _paragraph(lines: Sequence[MappedText], *, alone: bool, stressed: bool = False) -> Iterator[Draft]:
