@@ -104,3 +104,51 @@ def test_an_interviewer_without_a_name_takes_turns() -> None:
         "### Interviewer:\nWhy?\n\n### Maja Lindqvist:\nI like boats.\n"
     )
     assert [name for name, _ in opened(read_markdown(text))] == ["?", "Maja Lindqvist"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A line below each question names whoever answers it.
+        (
+            "We asked two people about lists.\n\n### What is a list?\n\n**Maja Lindqvist, pilot**\n\nA map.\n\n"
+            "**Oskar Brandvold, editor**\n\nI like lists.\n\n### And now?\n\n**Maja Lindqvist**\n\nA map again.\n\n"
+            "**Oskar Brandvold**\n\nI rest. It ends.\n"
+        ),
+        # A heading with a word of interviewing names who answers below it.
+        (
+            "### Q & A with Maja Lindqvist, pilot\n\n**What is a list?**\n\n“A map.”\n\n"
+            "### Q & A with Oskar Brandvold, editor\n\n**What is a list?**\n\n“I like it.”\n\n"
+            "### Q & A with Maja Lindqvist, pilot\n\n**And now?**\n\n“A map.”\n\n"
+            "### Q & A with Oskar Brandvold, editor\n\n**And now?**\n\n“I rest.”\n"
+        ),
+    ],
+    ids=["below questions", "above them"],
+)
+def test_lines_that_name_somebody_say_who_answers(text: str) -> None:
+    found = read_markdown(text).statements
+    assert [one.speakers for one in found] == [("Maja Lindqvist",), ("Oskar Brandvold",)] * 2
+    assert {one.kind.value for one in found} == {"answer"}
+
+
+def test_a_question_in_bold_may_open_the_paragraph_of_its_answer() -> None:
+    text = (
+        "We spoke with Maja Lindqvist, pilot.\n\n**What is a list?** Lists are long.\n\n"
+        "1. **Who needs one?** Every harbour does.\n\n   Most do.\n\n2. **What is _next_?**\n   Nothing at all.\n"
+    )
+    found = read_markdown(text)
+    answers = [one.span.of(found.recap.text) for one in found.statements]
+    assert answers == ["Lists are long.", "Every harbour does.\n\nMost do.", "Nothing at all."]
+
+
+def test_letters_before_full_stops_are_labels_too() -> None:
+    text = "Maja Lindqvist, pilot, answered questions.\n\nQ. What is it?\n\nA. A map.\n\nQ. And now?\n\nA. Nothing.\n"
+    assert opened(read_markdown(text)) == [("Maja Lindqvist", "A.")] * 2
+
+
+def test_labels_that_name_nobody_make_no_transcript() -> None:
+    text = (
+        "## Maja Lindqvist, pilot\n\nLearned in 2022: Lists leak.\n\nLooking forward to in 2023: Maps.\n\n"
+        "## Oskar Brandvold, editor\n\nLearned in 2022: Maps leak.\n\nLooking forward to in 2023: Lists.\n"
+    )
+    assert not [one for one in read_markdown(text).statements if one.group]

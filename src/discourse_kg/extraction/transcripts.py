@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from discourse_kg.extraction.introductions import find_introductions
-from discourse_kg.extraction.label_forms import LONGEST_LABEL, Label, LabelForm, initials_of
+from discourse_kg.extraction.label_forms import LONGEST_LABEL, LabelForm
+from discourse_kg.extraction.labelled_turns import LEAST_SPEAKERS, LOOSE, Form, Labelled, Together
 from discourse_kg.extraction.turn_labels import read_label, turn_number
-from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
 from discourse_kg.notations import AttributionRule
@@ -25,7 +23,6 @@ from discourse_kg.noun_phrases.names import tokenise, word_set
 
 #: The fewest turns and speakers of a transcript.
 _TURNS: Final = 3
-_SPEAKERS: Final = 2
 #: Where labels are only names before a colon, at least this share of the blocks from the first one on has one.
 _LABELLED: Final = 1 / 3
 
@@ -49,30 +46,6 @@ _LINE: Final = re.compile(r"[^\n]+")
 #: *(Applause)*: what a reporter notes, and nobody says.
 _NOTED: Final = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
 _SAID: Final = re.compile(r"[.!?…,;:][\"”“»«’')\]]*$")
-
-
-class _Form(StrEnum):
-    HEADING = "heading"
-    CAPITALS = "capitals"
-    BRACKETS = "brackets"
-    TIMED = "timed"
-    NUMBERED = "numbered"
-    COLON = "colon"
-
-
-#: Labels in these forms may be other words at the start of a paragraph.
-_LOOSE: Final = frozenset({_Form.COLON, _Form.CAPITALS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Labelled:
-    """A label in its place: its block, its form, what it says, its words, and all that is not said."""
-
-    block: int
-    form: _Form
-    label: Label
-    words: Span
-    whole: Span
 
 
 def with_turns(recap: Recap, pack: LanguagePack) -> Recap:
@@ -100,7 +73,7 @@ def _timed(turns: Iterable[Turn], heard: Sequence[Turn]) -> Iterator[Turn]:
         yield replace(turn, heard=whole)
 
 
-def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Iterator[_Labelled]:
+def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Iterator[Labelled]:
     if not block.kind.is_read:
         return
     for line in _LINE.finditer(text, block.span.start, block.span.end):
@@ -109,9 +82,9 @@ def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Ite
             form, match = found
             if not _says_something(text[match.end() : line.end()]):
                 continue
-            if form is _Form.COLON and match.group("label").isupper():
-                form = _Form.CAPITALS
-            yield _Labelled(number, form, label, Span(*match.span("label")), Span(*match.span()))
+            if form is Form.COLON and match.group("label").isupper():
+                form = Form.CAPITALS
+            yield Labelled(number, form, label, Span(*match.span("label")), Span(*match.span()))
 
 
 def _says_something(words: str) -> bool:
@@ -119,15 +92,15 @@ def _says_something(words: str) -> bool:
     return not words.strip() or (_LETTERS.search(words) is not None and "@" not in words)
 
 
-def _label(text: str, line: re.Match[str], block: TextBlock, pack: LanguagePack) -> tuple[_Form, re.Match[str]] | None:
+def _label(text: str, line: re.Match[str], block: TextBlock, pack: LanguagePack) -> tuple[Form, re.Match[str]] | None:
     if found := _numbered(pack).match(text, *line.span()):
-        return _Form.NUMBERED, found
-    for pattern, form in ((_BEFORE_COLON, _Form.COLON), (_IN_BRACKETS, _Form.BRACKETS)):
+        return Form.NUMBERED, found
+    for pattern, form in ((_BEFORE_COLON, Form.COLON), (_IN_BRACKETS, Form.BRACKETS)):
         if found := pattern.match(text, *line.span()):
             if found["time"]:
-                return _Form.TIMED, found
+                return Form.TIMED, found
             heads = block.kind is BlockKind.HEADING and found.end() >= block.span.end
-            return _Form.HEADING if heads else form, found
+            return Form.HEADING if heads else form, found
     return None
 
 
@@ -138,70 +111,23 @@ def _numbered(pack: LanguagePack) -> re.Pattern[str]:
     return re.compile(turn_number(pack) + label, re.IGNORECASE | re.MULTILINE)
 
 
-def _transcribed(found: Sequence[_Labelled], recap: Recap, pack: LanguagePack) -> list[_Labelled]:
+def _transcribed(found: Sequence[Labelled], recap: Recap, pack: LanguagePack) -> list[Labelled]:
     """The labels of turns, if they are enough to make a transcript of the text."""
-    if len(found) < _SPEAKERS:
+    if len(found) < LEAST_SPEAKERS:
         return []
-    together = _Together.of(found, _people(found, recap, pack))
+    together = Together.of(found, _people(found, recap, pack), pack)
     kept = [each for each in found if together.confirm(each)]
-    if any(each.form is _Form.NUMBERED for each in kept):
+    if any(each.form is Form.NUMBERED for each in kept):
         return kept
     speakers = {each.label.name.casefold() for each in kept}
-    timed = all(each.form is _Form.TIMED for each in kept)
-    if len(kept) < (_SPEAKERS if timed else _TURNS) or len(speakers) < _SPEAKERS:
+    timed = all(each.form is Form.TIMED for each in kept)
+    if len(kept) < (LEAST_SPEAKERS if timed else _TURNS) or len(speakers) < LEAST_SPEAKERS:
         return []
-    loose = sum(each.form is _Form.COLON for each in kept)
+    loose = sum(each.form is Form.COLON for each in kept)
     return kept if loose * 2 <= len(kept) or _dense(kept, recap) else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Together:
-    """What all labels tell of one: the words of full names, the forms in which those come, and how often each comes.
-
-    `people` are words of full names in the text, and `initials` those of somebody named in full.
-    """
-
-    words: frozenset[str]
-    forms: frozenset[_Form]
-    often: Counter[tuple[_Form, str]]
-    people: frozenset[str]
-    initials: frozenset[str]
-
-    @classmethod
-    def of(cls, found: Sequence[_Labelled], people: frozenset[str]) -> _Together:
-        full = [each for each in found if each.label.form is LabelForm.FULL]
-        known = {initials_of(name) for name in (*people, *(each.label.name for each in full))}
-        bodies = Counter((each.form, each.label.name) for each in found if each.label.form is LabelForm.BODY)
-        again = {one for one, times in bodies.items() if times > 1 and " " in one[1] and one[0] in _LOOSE}
-        short = {initials_of(each.label.name) for each in found if each.label.form is LabelForm.INITIALS}
-        return cls(
-            frozenset(word for each in full for word in each.label.name.casefold().split()),
-            # Bodies that speak in turn need nobody with a full name among them.
-            frozenset(each.form for each in full) | {form for form, _ in again if len(again) >= _SPEAKERS},
-            Counter((each.form, each.label.name.casefold()) for each in found),
-            frozenset(word for name in people for word in name.casefold().split()),
-            frozenset(short & known),
-        )
-
-    def confirm(self, each: _Labelled) -> bool:
-        """Whether a label is one of a transcript's: a full name, a part of one, or one that comes again and again."""
-        label, form, name = each.label, each.form, each.label.name.casefold()
-        if label.form is LabelForm.FULL or form is _Form.NUMBERED:
-            return True
-        if label.form is LabelForm.ONE_WORD:
-            called = (is_given_name(name) or name in self.people) and self.often[form, name] > 1
-            return (
-                called or name in self.words or form is _Form.TIMED or (form is not _Form.COLON and form in self.forms)
-            )
-        again = self.often[form, name] > 1
-        if label.form is LabelForm.INITIALS and self.initials:
-            return again or initials_of(label.name) in self.initials
-        if form is _Form.HEADING:
-            return again or form in self.forms
-        return form in self.forms and (again or label.form is LabelForm.UNNAMED)
-
-
-def _people(found: Sequence[_Labelled], recap: Recap, pack: LanguagePack) -> frozenset[str]:
+def _people(found: Sequence[Labelled], recap: Recap, pack: LanguagePack) -> frozenset[str]:
     """The full names in the text, where labels may be a part of one."""
     if all(each.label.form is LabelForm.FULL for each in found):
         return frozenset()
@@ -209,12 +135,12 @@ def _people(found: Sequence[_Labelled], recap: Recap, pack: LanguagePack) -> fro
     return frozenset(one.name for span in read for one in find_introductions(recap.text, span, pack))
 
 
-def _dense(kept: Sequence[_Labelled], recap: Recap) -> bool:
+def _dense(kept: Sequence[Labelled], recap: Recap) -> bool:
     blocks = [block for block in recap.blocks[kept[0].block :] if block.kind.is_read]
     return len({each.block for each in kept}) >= _LABELLED * len(blocks)
 
 
-def _full_names(labels: Iterable[_Labelled]) -> list[str]:
+def _full_names(labels: Iterable[Labelled]) -> list[str]:
     return sorted({each.label.name for each in labels if each.label.form is LabelForm.FULL})
 
 
@@ -222,21 +148,21 @@ def _full_names(labels: Iterable[_Labelled]) -> list[str]:
 class _Open:
     """A turn while it is read."""
 
-    label: _Labelled
+    label: Labelled
     said: list[TextBlock]
 
 
 class _Cutter:
     """Cuts blocks at labels, and collects the turns."""
 
-    def __init__(self, text: str, labels: Sequence[_Labelled], pack: LanguagePack) -> None:
+    def __init__(self, text: str, labels: Sequence[Labelled], pack: LanguagePack) -> None:
         self.blocks: list[TextBlock] = []
         self._text = text
-        self._labels: dict[int, list[_Labelled]] = {}
+        self._labels: dict[int, list[Labelled]] = {}
         for label in labels:
             self._labels.setdefault(label.block, []).append(label)
         self._names = re.compile("|".join(re.escape(name) for name in _full_names(labels)) or r"(?!)")
-        self._timed = any(label.form is _Form.TIMED for label in labels)
+        self._timed = any(label.form is Form.TIMED for label in labels)
         self._last = labels[-1]
         self._first_person = word_set(pack.pronouns.first)
         self._open: list[_Open] = []
@@ -275,7 +201,7 @@ class _Cutter:
 
     def _tells(self, start: int, end: int) -> bool:
         """Whether a paragraph without a label begins with a speaker's full name: somebody else tells of that one."""
-        return self._open[-1].label.form is _Form.COLON and self._names.match(self._text, start, end) is not None
+        return self._open[-1].label.form is Form.COLON and self._names.match(self._text, start, end) is not None
 
     def _ends(self, block: TextBlock, start: int, end: int) -> bool:
         """Whether a block without a label is no part of a turn: a question set apart, or what follows the last turn.
@@ -284,7 +210,7 @@ class _Cutter:
         """
         if (block.stressed and self._text[end - 1] == "?") or self._is_anothers(start, end):
             return True
-        if self._open[-1].label is not self._last or self._last.form not in _LOOSE:
+        if self._open[-1].label is not self._last or self._last.form not in LOOSE:
             return False
         own = any(token.folded in self._first_person for token in tokenise(self._text, Span(start, end)))
         return block.stressed or block.kind is BlockKind.HEADING or not own
