@@ -217,7 +217,7 @@ class _Cutter:
 
     def _is_anothers(self, start: int, end: int) -> bool:
         """Whether a block begins as labelled ones do, with a name that could not be read as one."""
-        found = _BEFORE_COLON.match(self._text, start, end) if self._open[-1].label.form is _Form.COLON else None
+        found = _BEFORE_COLON.match(self._text, start, end) if self._open[-1].label.form is Form.COLON else None
         return found is not None and _LIKE_NAME.match(found["label"]) is not None
 
     def turns(self) -> Iterator[Turn]:
