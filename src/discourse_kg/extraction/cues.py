@@ -15,6 +15,9 @@ from discourse_kg.noun_phrases.names import SENTENCES, Token, is_remembered, wor
 #: A particle is at most this many tokens after its verb (*pekade Ann Hellenius på*).
 _PARTICLE_REACH = 8
 
+#: It is so many tokens behind its verb at most where what is set off from a name stands between.
+_ASIDE_REACH = 24
+
 #: The most tokens between a verb that opens or closes a speech and the verb that says how.
 _FRAME_REACH = 12
 
@@ -137,9 +140,17 @@ def _verb(tokens: tuple[Token, ...], index: int, forms: list[_Form], pack: Langu
             return Cue(index, index + len(particles), group, kind)
         if len(particles) > 1 and behind[:1] and behind[0] in degrees and behind[1 : len(particles) + 1] == particles:
             return Cue(index, index + len(particles) + 1, group, kind)
-        if len(particles) == 1 and particles[0] in reach and _may_part(tokens[index + 1], particles[0], pack):
+        parted = len(particles) == 1 and (particles[0] in reach or _is_behind_aside(tokens, index, particles[0]))
+        if parted and _may_part(tokens[index + 1], particles[0], pack):
             return Cue(index, index, group, kind)
     return None
+
+
+def _is_behind_aside(tokens: tuple[Token, ...], verb: int, particle: str) -> bool:
+    """*talade Name, role at Organization, om it*: whether a particle stands behind what is set off from a name."""
+    commas = [at for at in range(verb + 2, min(verb + _ASIDE_REACH, len(tokens) - 1)) if tokens[at].text in _CLOSES]
+    closed = len(commas) > 1 and all(tokens[at].text == "," for at in commas[:2])
+    return closed and tokens[verb + 1].capitalised and tokens[commas[1] + 1].folded == particle
 
 
 def _may_part(token: Token, particle: str, pack: LanguagePack) -> bool:

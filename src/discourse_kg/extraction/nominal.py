@@ -8,7 +8,7 @@ from discourse_kg.extraction.agents import can_speak
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
-from discourse_kg.extraction.subject_phrases import phrase_behind
+from discourse_kg.extraction.subject_phrases import Subject, phrase_behind
 from discourse_kg.model import Span, StatementKind
 from discourse_kg.notations import AttributionRule
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
@@ -23,7 +23,7 @@ def according_to(context: SentenceContext) -> AttributionCandidate | None:
         start = bisect_left(context.starts, found.end())
         if start == 0 or context.tokens[start - 1].end != found.end():
             continue
-        source = phrase_behind(context, start)
+        source = _view_of(context, start) or phrase_behind(context, start)
         if source is None or not source.referents or not can_speak(context, source.referents[0]):
             continue
         span = Span(context.starts[source.first], context.tokens[source.end - 1].end)
@@ -36,6 +36,17 @@ def according_to(context: SentenceContext) -> AttributionCandidate | None:
             content=context.unit.span,
         )
     return None
+
+
+def _view_of(context: SentenceContext, start: int) -> Subject | None:
+    """*According to Name's view*: whose it is, where a noun of speech is behind the preposition."""
+    at = context.position(context.starts[start]) if start < len(context.tokens) else len(context.referents)
+    owner = context.referents[at] if at < len(context.referents) else None
+    if owner is None or not owner.genitive or owner.form not in {MentionForm.NAME, MentionForm.PRONOUN}:
+        return None
+    first, behind = context.index(owner)
+    is_view = context.clauses.folded(behind) in word_set(context.pack.nominal.say)
+    return Subject(first, behind + 1, (owner,), inverted=True) if first == start and is_view else None
 
 
 def noun_of_speech(context: SentenceContext) -> AttributionCandidate | None:

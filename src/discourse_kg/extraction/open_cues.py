@@ -17,7 +17,7 @@ from discourse_kg.noun_phrases.names import SENTENCES, Token, is_remembered, wor
 _REACH = 8
 
 #: A noun is at most so many words behind the verb that governs it.
-_OBJECT = 5
+_OBJECT = 6
 
 #: What is reported by a verb behind it has at least so many words.
 _LEAST_WORDS = 4
@@ -44,7 +44,7 @@ def _find(
         if index in closed or not clauses.is_finite(index):
             continue
         if group := _governs(clauses, index, pack):
-            found.append(Cue(index, group[1], group[0], None))
+            found.append(Cue(index, index, group, None))
         elif token.folded not in _never(pack) and (_opens_clause(clauses, index, pack) or _closes(clauses, index)):
             found.append(Cue(index, index, "say", None))
     return tuple(found)
@@ -105,15 +105,15 @@ def _presents(pack: LanguagePack) -> tuple[tuple[str, str], ...]:
     return tuple((own.removeprefix(_NO_ENDING), present.removeprefix(_NO_ENDING)) for own, present in pairs)
 
 
-def _governs(clauses: Clauses, verb: int, pack: LanguagePack) -> tuple[str, int] | None:
-    """*gave an example*, *sees a need*: the group of a verb by its object, and the object's place."""
+def _governs(clauses: Clauses, verb: int, pack: LanguagePack) -> str | None:
+    """*gave an example of it*, *sees a need for it*: the group of a verb by its object, with more behind."""
     kinds = _objects(pack).get(clauses.folded(verb))
     if kinds is None:
         return None
     for at in range(verb + 1, min(verb + 1 + _OBJECT, len(clauses.tokens))):
         word = clauses.folded(at)
         if group := kinds.get(word):
-            return group, at
+            return group if not clauses.is_mark(at + 1) or clauses.folded(at + 1) == ":" else None
         if clauses.is_mark(at) or word in clauses.words.openers | clauses.words.conjunctions or clauses.is_finite(at):
             return None
     return None

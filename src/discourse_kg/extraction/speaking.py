@@ -37,7 +37,7 @@ def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], p
         near = (cue for cue in cues if start <= cue.first and cue.last < start + len(window))
         cues = tuple(Cue(cue.first - start, cue.last - start, cue.group, cue.kind, cue.stance) for cue in near)
         tokens = window
-    if not cues and not _may_cite(tokens, pack):
+    if not cues and not _may_cite(tokens, pack) and not _may_own(tokens, pack):
         return False
     spans = _subjects(tokens, cues, pack) if is_remembered(tokens) else _found(tokens, cues, pack)
     return any(start <= name.span.start and name.span.end <= end for start, end in spans)
@@ -59,7 +59,23 @@ def _found(tokens: tuple[Token, ...], cues: tuple[Cue, ...], pack: LanguagePack)
         if subject is not None and not subject.stranger
         for one in subject.referents
         if one.form in {MentionForm.NAME, MentionForm.UNKNOWN}
-    )
+    ) | frozenset(_owners(sentence))
+
+
+def _owners(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """*Name's advice is*, *Name's answer: “…”*: where names stand whose words a noun of speech tells of."""
+    nouns, copulas = word_set(sentence.pack.nominal.say), word_set(sentence.pack.roles.copulas)
+    for one in sentence.referents:
+        _, behind = sentence.index(one)
+        owned = one.genitive and one.form is MentionForm.NAME and sentence.clauses.folded(behind) in nouns
+        if owned and sentence.clauses.folded(behind + 1) in {":", *copulas}:
+            yield one.span.start, one.span.end
+
+
+def _may_own(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """Whether a noun of speech is among the tokens."""
+    nouns = word_set(pack.nominal.say)
+    return any(token.folded in nouns for token in tokens)
 
 
 def _may_cite(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:

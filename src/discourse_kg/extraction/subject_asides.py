@@ -8,6 +8,7 @@ from discourse_kg.extraction.joint_subjects import joint_before
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.extraction.subject_phrases import LONGEST_SUBJECT, Subject, ending_in, head_of, phrase_subject
+from discourse_kg.noun_phrases.descriptions import is_title
 
 #: An aside between subject and verb has at most so many tokens.
 LONGEST_ASIDE = 40
@@ -82,6 +83,22 @@ def _apposed(sentence: Sentence, referent: Referent, first: int, end: int) -> Su
     if start == first - 1 or any(one.form is MentionForm.NAME and not one.genitive for one in lead):
         return None
     return Subject(start, end, (referent,), aside=True)
+
+
+def apposed_behind(sentence: Sentence, first: int, end: int) -> Subject | None:
+    """*said the director of it, Name, there*: a name set off behind an office, the subject of a verb before both."""
+    clauses = sentence.clauses
+    number = sentence.position(sentence.starts[end]) if clauses.folded(end) == "," else len(sentence.referents)
+    named = sentence.referents[number] if number < len(sentence.referents) else None
+    if named is None or named.form is not MentionForm.NAME or named.genitive:
+        return None
+    at, behind = sentence.index(named)
+    lead = sentence.referents[sentence.position(sentence.starts[first]) : number]
+    offices = any(is_title(clauses.folded(index), sentence.pack) for index in range(first, end))
+    holds_name = any(one.form is MentionForm.NAME and not one.genitive for one in lead)
+    if at != end + 1 or not clauses.is_mark(behind) or not offices or holds_name:
+        return None
+    return Subject(first, behind, (named,), inverted=True)
 
 
 def _is_aside(sentence: Sentence, start: int, end: int) -> bool:

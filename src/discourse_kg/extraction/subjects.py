@@ -12,6 +12,7 @@ from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.extraction.subject_asides import (
     LONGEST_ASIDE,
     antecedent,
+    apposed_behind,
     before_aside,
     before_open_aside,
     before_relative,
@@ -165,7 +166,26 @@ def _shared(sentence: Sentence, end: int) -> Subject | None:
     before = _before(sentence, start, verb)
     if before is None and clauses.words.verb_second:
         before = _behind(sentence, verb + 1, tag=False)
+    if before is None or not before.is_personal:
+        # *Name was asked whether it holds and said*: the verb before the conjunction may be one of a clause inside.
+        outer = _outermost(sentence, verb) if _is_inside(clauses, verb) else None
+        before = outer if outer is not None and outer.is_personal else before
     return replace(before, aside=True) if before is not None else None
+
+
+def _outermost(sentence: Sentence, end: int) -> Subject | None:
+    """The subject of a sentence's first verb, where it stands right before that, or is set off from it."""
+    clauses = sentence.clauses
+    verb = next((at for at in range(end) if clauses.is_finite(at)), end)
+    start = clauses.before_adverbs(verb)
+    joined = clauses.words.conjunctions | clauses.words.relatives
+    return None if clauses.folded(start - 1) in joined else _before(sentence, start, verb)
+
+
+def _is_inside(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause is opened between a verb and the one before it."""
+    before = next((at for at in range(verb - 1, -1, -1) if clauses.is_finite(at)), None)
+    return before is not None and any(clauses.folded(at) in clauses.words.openers for at in range(before + 1, verb))
 
 
 def _clause_opener(sentence: Sentence, end: int) -> Subject | None:
@@ -192,4 +212,6 @@ def _behind(sentence: Sentence, start: int, *, tag: bool) -> Subject | None:
     if clauses.is_mark(first) or clauses.folded(first) in clauses.words.openers | clauses.words.prepositions:
         return None
     end = clauses.phrase_end(first, LONGEST_INVERTED)
-    return inverted_subject(sentence, first, end, tag=tag) if end > first else None
+    if end <= first:
+        return None
+    return apposed_behind(sentence, first, end) or inverted_subject(sentence, first, end, tag=tag)

@@ -142,7 +142,8 @@ def _nominative(run: Run | None, tokens: tuple[Token, ...], pack: LanguagePack) 
 
 def _is_owned(token: Token, pack: LanguagePack) -> bool:
     """A small word that a genitive can stand before: no verb, no preposition or the like."""
-    return token.text[0].islower() and token.text.isalpha() and token.folded not in stop_words(pack)
+    stops = token.folded in stop_words(pack) and token.folded not in word_set(pack.nominal.say)
+    return token.text[0].islower() and token.text.isalpha() and not stops
 
 
 def _description(office: Office, tokens: tuple[Token, ...], pack: LanguagePack) -> Description:
