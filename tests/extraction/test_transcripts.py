@@ -212,3 +212,42 @@ def test_an_interview_gives_its_answers_to_whom_the_headline_names(
     discourse = extract(recap_from_bytes(text.encode(), name, language=language))
     (person,) = discourse.persons
     assert said(discourse) == [(person.name, "answer", answer) for answer in answers]
+
+
+MINUTES = """
+Present: Tove, Dan, Hadley, Ragna
+
+Chair: Mats Nyberg
+
+Dan: I don't see why they need another boat.
+
+Hadley: they did answer, but not about the ice.
+
+Dan: let's take it next week
+
+Tove: Good
+
+MNy: OK then.
+
+Dan: thanks
+
+MNy: we close here.
+"""
+
+
+def test_given_names_of_a_roll_are_those_who_speak() -> None:
+    found = read(MINUTES, "en")
+    assert [(who, words) for who, _, words in said(found) if who] == [
+        ("Dan", "I don't see why they need another boat."),
+        ("Hadley", "they did answer, but not about the ice."),
+        ("Dan", "let's take it next week"),
+        ("Tove", "Good"),
+        ("Dan", "thanks"),
+    ]
+    assert {person.name for person in found.persons} == {"Mats Nyberg", "Dan", "Hadley", "Tove"}
+
+
+def test_words_before_colons_that_are_no_given_names_are_nobody() -> None:
+    text = "Time: nine o'clock\n\nPlace: the harbour\n\nTime: ten o'clock\n\nPlace: the boat\n"
+    found = read(text, "en")
+    assert (found.persons, said(found)) == ((), [])

@@ -48,7 +48,8 @@ class Labelled:
 class Together:
     """What all labels tell of one: the words of full names, the forms in which those come, and how often each comes.
 
-    `people` are words of full names in the text, and `initials` those of somebody named in full.
+    `people` are words of full names in the text, `initials` those of somebody named in full, `roll` given names that
+    stand in a roll by themselves.
     """
 
     words: frozenset[str]
@@ -56,10 +57,13 @@ class Together:
     often: Counter[tuple[Form, str]]
     people: frozenset[str]
     initials: frozenset[str]
+    roll: frozenset[str]
 
     @classmethod
-    def of(cls, found: Sequence[Labelled], people: frozenset[str], pack: LanguagePack) -> Together:
-        """Collect what all labels of a text tell; `people` are the full names in it."""
+    def of(
+        cls, found: Sequence[Labelled], people: frozenset[str], roll: frozenset[str], pack: LanguagePack
+    ) -> Together:
+        """Collect what all labels of a text tell; `people` are the full names in it, `roll` its rolls' given names."""
         full = [each for each in found if each.label.form is LabelForm.FULL]
         known = {initials_of(name) for name in (*people, *(each.label.name for each in full))}
         bodies = Counter((each.form, each.label.name) for each in found if each.label.form is LabelForm.BODY)
@@ -72,6 +76,7 @@ class Together:
             Counter((each.form, each.label.name.casefold()) for each in found),
             frozenset(word for name in people for word in name.casefold().split()),
             frozenset(short & known),
+            frozenset(map(str.casefold, roll)),
         )
 
     def confirm(self, each: Labelled) -> bool:
@@ -81,6 +86,7 @@ class Together:
             return True
         if label.form is LabelForm.ONE_WORD:
             called = (is_given_name(name) or name in self.people) and self.often[form, name] > 1
+            called = called or name in self.roll
             return called or name in self.words or form is Form.TIMED or (form is not Form.COLON and form in self.forms)
         again = self.often[form, name] > 1
         if label.form is LabelForm.INITIALS and self.initials:

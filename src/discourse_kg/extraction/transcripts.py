@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Final
 from discourse_kg.extraction.introductions import find_introductions
 from discourse_kg.extraction.label_forms import LONGEST_LABEL, LabelForm
 from discourse_kg.extraction.labelled_turns import LEAST_SPEAKERS, LOOSE, Form, Labelled, Together
+from discourse_kg.extraction.roll_names import roll_names
 from discourse_kg.extraction.turn_labels import read_label, turn_number
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, GivenSpeaker, Heard, Recap, Span, TextBlock, Turn
@@ -41,6 +43,8 @@ _TIMED: Final = re.compile(_TIME)
 _LIKE_NAME: Final = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]{1,3}(?= )){0,2}(?: [a-z]?[^\W\d_a-z][\w’'.-]*){1,3}(?=[,(]|\Z)"
 )
+#: *Chair: Given Surname*: who it is, and nothing that is said.
+_ONLY_NAME: Final = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]*\.?){1,3}")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LINE: Final = re.compile(r"[^\n]+")
 #: *(Applause)*: what a reporter notes, and nobody says.
@@ -57,7 +61,7 @@ def with_turns(recap: Recap, pack: LanguagePack) -> Recap:
     kept = _transcribed(found, recap, pack)
     if not kept:
         return replace(recap, turns=())
-    cutter = _Cutter(recap.text, kept, pack)
+    cutter = _Cutter(recap.text, kept, _recurring(recap), pack)
     for number, block in enumerate(recap.blocks):
         cutter.read(number, block)
     return replace(recap, blocks=tuple(cutter.blocks), turns=tuple(_timed(cutter.turns(), recap.turns)))
@@ -80,7 +84,8 @@ def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Ite
         found = _label(text, line, block, pack)
         if found and (label := read_label(found[1].group("label"), pack)):
             form, match = found
-            if not _says_something(text[match.end() : line.end()]):
+            said = text[match.end() : line.end()]
+            if not _says_something(said) or (label.form is LabelForm.UNNAMED and _ONLY_NAME.fullmatch(said.strip())):
                 continue
             if form is Form.COLON and match.group("label").isupper():
                 form = Form.CAPITALS
@@ -115,7 +120,7 @@ def _transcribed(found: Sequence[Labelled], recap: Recap, pack: LanguagePack) ->
     """The labels of turns, if they are enough to make a transcript of the text."""
     if len(found) < LEAST_SPEAKERS:
         return []
-    together = Together.of(found, _people(found, recap, pack), pack)
+    together = Together.of(found, _people(found, recap, pack), roll_names(recap, pack), pack)
     kept = [each for each in found if together.confirm(each)]
     if any(each.form is Form.NUMBERED for each in kept):
         return kept
@@ -133,6 +138,14 @@ def _people(found: Sequence[Labelled], recap: Recap, pack: LanguagePack) -> froz
         return frozenset()
     read = (block.span for block in recap.blocks if block.kind.is_read)
     return frozenset(one.name for span in read for one in find_introductions(recap.text, span, pack))
+
+
+def _recurring(recap: Recap) -> frozenset[str]:
+    """What stands before a colon, one word, at the start of several blocks."""
+    blocks = (block.span for block in recap.blocks if block.kind.is_read)
+    found = (_BEFORE_COLON.match(recap.text, span.start, span.end) for span in blocks)
+    often = Counter(each["label"] for each in found if each and each["label"].isalpha() and each["label"][0].isupper())
+    return frozenset(label for label, times in often.items() if times > 1)
 
 
 def _dense(kept: Sequence[Labelled], recap: Recap) -> bool:
@@ -155,8 +168,9 @@ class _Open:
 class _Cutter:
     """Cuts blocks at labels, and collects the turns."""
 
-    def __init__(self, text: str, labels: Sequence[Labelled], pack: LanguagePack) -> None:
+    def __init__(self, text: str, labels: Sequence[Labelled], recurring: frozenset[str], pack: LanguagePack) -> None:
         self.blocks: list[TextBlock] = []
+        self._recurring = recurring
         self._text = text
         self._labels: dict[int, list[Labelled]] = {}
         for label in labels:
@@ -216,9 +230,11 @@ class _Cutter:
         return block.stressed or block.kind is BlockKind.HEADING or not own
 
     def _is_anothers(self, start: int, end: int) -> bool:
-        """Whether a block begins as labelled ones do, with a name that could not be read as one."""
+        """Whether a block begins as labelled ones do, with a name or a short form that could not be read as one."""
         found = _BEFORE_COLON.match(self._text, start, end) if self._open[-1].label.form is Form.COLON else None
-        return found is not None and _LIKE_NAME.match(found["label"]) is not None
+        if found is None:
+            return False
+        return found["label"] in self._recurring or _LIKE_NAME.match(found["label"]) is not None
 
     def turns(self) -> Iterator[Turn]:
         """The turns in which something is said; a heading behind one belongs to what comes next."""

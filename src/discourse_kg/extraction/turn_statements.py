@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,9 +16,11 @@ from discourse_kg.extraction.introductions import find_introductions
 from discourse_kg.extraction.label_forms import Label, LabelForm, initials_of
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
+from discourse_kg.extraction.roll_names import roll_names
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.sentence_context import look_at
 from discourse_kg.extraction.turn_labels import read_label
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import (
     GivenSpeaker,
@@ -25,6 +28,7 @@ from discourse_kg.model import (
     Participation,
     ParticipationRole,
     Recap,
+    Span,
     Statement,
     StatementKind,
     Tier,
@@ -60,7 +64,22 @@ def introductions(recap: Recap, pack: LanguagePack) -> tuple[Introduction, ...]:
         if label.form is LabelForm.FULL
     )
     short = {label.name for _, label in labels if label.form in _SHORT}
-    return (*full, *_whose(short, recap, pack)) if short else full
+    whose = tuple(_whose(short, recap, pack)) if short else ()
+    return (*full, *whose, *_by_given_name(labels, (*full, *whose), recap, pack))
+
+
+def _by_given_name(
+    labels: Sequence[tuple[Span, Label]], known: Sequence[Introduction], recap: Recap, pack: LanguagePack
+) -> Iterator[Introduction]:
+    """Everybody whom labels call by a given name alone again and again, or a roll does, and nothing names in full."""
+    words = {word for one in known for word in one.name.split()}
+    often = Counter(label.name for _, label in labels if label.form is LabelForm.ONE_WORD)
+    roll = roll_names(recap, pack)
+    for span, label in labels:
+        called = (often.pop(label.name, 0) > 1 and is_given_name(label.name)) or label.name in roll
+        if label.form is LabelForm.ONE_WORD and label.name not in words and called:
+            yield Introduction(label.name, span, span, label.description, evident=True, moderates=label.moderates)
+            words.add(label.name)
 
 
 def _whose(labels: set[str], recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
