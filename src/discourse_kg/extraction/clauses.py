@@ -132,8 +132,8 @@ class Clauses:
             return False
         if token.folded in self.words.finite:
             return True
-        if token.folded not in self.words.participles:
-            return False
+        if token.folded not in self.words.participles or not index:
+            return False  # *Retired Gen. Name* opens a sentence with no verb
         before, behind = self.folded(index - 1), self.folded(index + 1)
         return before not in self.words.before_participles and behind not in self.words.agents
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from discourse_kg.extraction.clauses import Clauses, clause_words
+from discourse_kg.extraction import acting_names
 from discourse_kg.extraction.cues import Cue
-from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
@@ -38,9 +37,6 @@ _SHORT_NAME = 3
 
 #: What opens the title of something right before a name (*a series, "Name of It"*).
 _TITLE = re.compile(r"(?:^|[\s(])[“”„«»\"]$")
-
-#: A given name and its surnames have so many words.
-_FULL_NAME = range(2, 4)
 
 #: A person's age, after the name.
 _AGE = re.compile(r",\s\d{1,2},")
@@ -226,32 +222,8 @@ def _aside(pack: LanguagePack) -> re.Pattern[str]:
 
 
 def acts(seen: Sighting) -> bool:
-    """*Moa Sandqvist was delighted*, *Erik Holmlund, Tove Rosell and Ida Brandin read*: a given name, and a verb.
-
-    A list of given names with their surnames may stand between; nothing that only a word for an event could do is told.
-    """
-    clauses, at = Clauses(seen.tokens, clause_words(seen.pack)), seen.index
-    if clauses.words.verb_second and at > 0 and clauses.is_finite(at - 1):
-        # Behind more words than two the object may stand (*Nyligen besökte Moa Sandqvist Moldavien*).
-        return _full_name(seen.tokens, at) == at + _FULL_NAME.start
-    while (behind := _full_name(seen.tokens, at)) is not None:
-        at = clauses.behind_adverbs(behind)
-        if at < len(seen.tokens) and clauses.is_finite(at):
-            return True
-        if clauses.folded(behind) == "," and clauses.folded(behind + 1) in clauses.words.joining:
-            behind += 1
-        if clauses.folded(behind) not in clauses.words.joining | {","}:
-            return False
-        at = behind + 1
-    return False
-
-
-def _full_name(tokens: tuple[Token, ...], start: int) -> int | None:
-    """Where a name ends that begins with a given name known as such, and has a surname; None where none begins."""
-    if start >= len(tokens) or not is_given_name(tokens[start].text):
-        return None
-    end = next((at for at in range(start, len(tokens)) if not tokens[at].capitalised), len(tokens))
-    return end if end - start in _FULL_NAME else None
+    """A given name with its surname beside a verb, or before what is theirs."""
+    return acting_names.acts(seen.name, seen.tokens, seen.pack)
 
 
 def is_agent(seen: Sighting) -> bool:

@@ -59,7 +59,7 @@ class Memory:
     def notice(self, context: SentenceContext) -> None:
         """A pronoun goes back to whomever a sentence without reported words names; those beside are rivals."""
         people = _people(context)
-        self._name(*reversed(people))
+        self._name(*(one for one in context.referents if one.genitive and one.person), *reversed(people))
         self._at_hand = bool(people)
         if people:
             self.subjects = tuple({_key(one, context.text): one for one in people}.values())

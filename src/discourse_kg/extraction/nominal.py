@@ -62,6 +62,8 @@ def noun_of_speech(context: SentenceContext) -> AttributionCandidate | None:
                 continue
             if nouns[-1] in word_set(nominal.question):
                 return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.QUESTION)
+            if nouns[-1] in word_set(nominal.answers) and len(nouns[-1]) > 1:
+                return AttributionCandidate(AttributionRule.NOUN_OF_SPEECH, (referent,), StatementKind.ANSWER)
             if nouns[-1] in word_set(nominal.say):
                 colon = context.folded(behind + width, behind + width + 1) == [":"] and context.unit.quotations
                 mode = StatementKind.DIRECT if colon else context.mode

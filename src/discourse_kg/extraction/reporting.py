@@ -161,7 +161,8 @@ def _reported(context: SentenceContext, report: Report) -> AttributionCandidate 
         asks_within=asks,
         looks_back=_looks_back(context, cue),
         denies=(cue.group == "deny") != negated,
-        lacks_content=cue.group == "present" or (cue.stance and len(context.tokens) - cue.last <= LEAST_CONTENT),
+        lacks_content=(cue.group == "present" and not _tells_more(context, cue))
+        or (cue.stance and len(context.tokens) - cue.last <= LEAST_CONTENT),
         source=Span(context.starts[subject.first], context.tokens[subject.end - 1].end),
         cue=cue.span(context.tokens),
         content=_content(context, cue, subject),
@@ -176,6 +177,17 @@ def _only_shows(context: SentenceContext, report: Report) -> bool:
     """*The survey shows that …*: a text gives a fact, and says nothing."""
     shown = context.tokens[report.cue.first].folded in word_set(context.pack.agents.showing)
     return shown and report.subject.referents[0].form is MentionForm.IMPERSONAL
+
+
+def _tells_more(context: SentenceContext, cue: Cue) -> bool:
+    """*presented the Quay Plan, which aims to …*: a clause about what was presented, and not about somebody named."""
+    clauses = context.clauses
+    opening = (clauses.words.relatives | clauses.words.sequels) - word_set(context.pack.pronouns.of_people)
+    for at in range(cue.last + 2, len(context.tokens)):
+        if clauses.folded(at) in opening and clauses.folded(at - 1) == ",":
+            named = context.referents[: context.position(context.starts[at])]
+            return not named or named[-1].form is not MentionForm.NAME or context.index(named[-1])[1] < at - 1
+    return False
 
 
 def _content(context: SentenceContext, cue: Cue, subject: Subject) -> Span:

@@ -38,6 +38,8 @@ _BEFORE_COLON: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(
     rf"{_TIME}?\[(?P<label>[^\[\]\n]{{2,{LONGEST_LABEL}}})\](?:[:{_WIDE}]|(?=\s|\Z))[ \t]*"
 )
+#: A turn that begins behind another on one line: a label in brackets between two sentences.
+_BRACKETS_WITHIN: Final = re.compile(rf"(?<=[.!?…”\"] )\[(?P<label>[^\[\]\n]{{2,{LONGEST_LABEL}}})\](?=\s)[ \t]*")
 _TIMED: Final = re.compile(_TIME)
 #: What looks like a name before a colon or a comma: words with a capital, and short ones between them.
 _LIKE_NAME: Final = re.compile(
@@ -81,8 +83,9 @@ def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Ite
     if not block.kind.is_read:
         return
     for line in _LINE.finditer(text, block.span.start, block.span.end):
-        found = _label(text, line, block, pack)
-        if found and (label := read_label(found[1].group("label"), pack)):
+        for found in _labels_of(text, line, block, pack):
+            if (label := read_label(found[1].group("label"), pack)) is None:
+                continue
             form, match = found
             said = text[match.end() : line.end()]
             if not _says_something(said) or (label.form is LabelForm.UNNAMED and _ONLY_NAME.fullmatch(said.strip())):
@@ -90,6 +93,18 @@ def _labels(text: str, number: int, block: TextBlock, pack: LanguagePack) -> Ite
             if form is Form.COLON and match.group("label").isupper():
                 form = Form.CAPITALS
             yield Labelled(number, form, label, Span(*match.span("label")), Span(*match.span()))
+
+
+def _labels_of(
+    text: str, line: re.Match[str], block: TextBlock, pack: LanguagePack
+) -> Iterator[tuple[Form, re.Match[str]]]:
+    """The label that a line begins with, and those in brackets behind it."""
+    first = _label(text, line, block, pack)
+    if first is None:
+        return
+    yield first
+    if first[0] is Form.BRACKETS:
+        yield from ((first[0], one) for one in _BRACKETS_WITHIN.finditer(text, first[1].end(), line.end()))
 
 
 def _says_something(words: str) -> bool:
@@ -125,11 +140,15 @@ def _transcribed(found: Sequence[Labelled], recap: Recap, pack: LanguagePack) ->
     if any(each.form is Form.NUMBERED for each in kept):
         return kept
     speakers = {each.label.name.casefold() for each in kept}
-    timed = all(each.form is Form.TIMED for each in kept)
-    if len(kept) < (LEAST_SPEAKERS if timed else _TURNS) or len(speakers) < LEAST_SPEAKERS:
+    sure = all(each.form is Form.TIMED or _is_bracketed_name(each) for each in kept)
+    if len(kept) < (LEAST_SPEAKERS if sure else _TURNS) or len(speakers) < LEAST_SPEAKERS:
         return []
     loose = sum(each.form is Form.COLON for each in kept)
     return kept if loose * 2 <= len(kept) or _dense(kept, recap) else []
+
+
+def _is_bracketed_name(each: Labelled) -> bool:
+    return each.form is Form.BRACKETS and each.label.form is LabelForm.FULL
 
 
 def _people(found: Sequence[Labelled], recap: Recap, pack: LanguagePack) -> frozenset[str]:

@@ -30,6 +30,10 @@ class FiniteVerbs:
     finite: frozenset[str] = frozenset()
     participles: frozenset[str] = frozenset()
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a folded word is one of the forms."""
+        return word in self.finite or word in self.participles
+
 
 @cache
 def finite_verbs(tag: str) -> FiniteVerbs:

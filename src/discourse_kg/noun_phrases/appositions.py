@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from discourse_kg.languages.finite_verbs import finite_verbs
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.lexicons import words_of
 from discourse_kg.languages.packs import LanguagePack
@@ -87,7 +88,7 @@ def _plain(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[De
     while count < len(tokens) and tokens[count].text.isalpha() and tokens[count].text[0].islower():
         if tokens[count].folded in word_set((*pack.roles.prepositions, *pack.roles.weak_prepositions)):
             break
-        if tokens[count].folded in stop_words(pack):
+        if tokens[count].folded in stop_words(pack) or tokens[count].folded in finite_verbs(pack.tag):
             return None
         count += 1
     if not 0 < count < _NAME.start or count + 1 >= len(tokens) or not is_plain_role(tokens[:count], pack):

@@ -27,6 +27,9 @@ from discourse_kg.noun_phrases.office_words import (
 )
 from discourse_kg.noun_phrases.owners import body_first, owner_at
 
+#: Marks behind which what an office is for has ended.
+_ENDS = frozenset(",.;:!?)")
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -145,7 +148,10 @@ class _Reading:
             return head + 1
         body = read_body(self.tokens, joint + 1, self.pack)
         served = body is not None and not body.small and has_body_word(body.name, self.pack)
-        return self.office(joint, body.end, body) if body is not None and served else None
+        if body is not None and served:
+            return self.office(joint, body.end, body)
+        topic = topic_end(self.tokens, joint + 1, self.pack)
+        return topic if topic == len(self.tokens) or (topic and self.tokens[topic].text in _ENDS) else None
 
     def joined(self, joint: int, *, topical: bool) -> Office | int:
         """What a weak preposition joins: a body, which ends the office, or what it is for, with the index behind it."""
