@@ -67,3 +67,17 @@ def test_the_beginning_of_a_name_is_no_further_person() -> None:
     found = read(text, "en")
     assert [person.name for person in found.persons] == ["Maja Lindqvist", "Carl Dahl", "Ana Sofía del Río"]
     assert said(found)[-1][0] == "Ana Sofía del Río"
+
+
+def test_a_list_behind_hyphens_tells_what_people_said() -> None:
+    """One line that names somebody with a verb of saying tells so of all of them; speech behind a dash is no list."""
+    text = (
+        MEETING + "- Moa Sandqvist frågade hur isen mäts. Erik svarade att ingen mäter den.\n"
+        "- Kajen är hel, enligt Erik Holmlund.\n\n"
+        "- Isen visar att vi måste mäta den.\n"
+    )
+    assert said(read(text)) == [
+        ("Moa Sandqvist", "question", "Moa Sandqvist frågade hur isen mäts."),
+        ("Erik Holmlund", "answer", "Erik svarade att ingen mäter den."),
+        ("Erik Holmlund", "indirect", "Kajen är hel, enligt Erik Holmlund."),
+    ]

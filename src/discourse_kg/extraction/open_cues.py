@@ -41,13 +41,22 @@ def _find(
     clauses = Clauses(tokens, clause_words(pack), gaps)
     found: list[Cue] = []
     for index, token in enumerate(tokens):
-        if index in closed or not clauses.is_finite(index):
+        if index in closed or not (clauses.is_finite(index) or _is_helped(clauses, index)):
             continue
         if group := _governs(clauses, index, pack):
             found.append(Cue(index, index, group, None))
-        elif token.folded not in _never(pack) and (_opens_clause(clauses, index, pack) or _closes(clauses, index)):
+        elif (
+            clauses.is_finite(index)
+            and token.folded not in _never(pack)
+            and (_opens_clause(clauses, index, pack) or _closes(clauses, index))
+        ):
             found.append(Cue(index, index, "say", None))
     return tuple(found)
+
+
+def _is_helped(clauses: Clauses, index: int) -> bool:
+    """*began by giving an overview*: whether an infinitive stands behind what helps a verb of saying."""
+    return clauses.folded(index - 1) in clauses.words.last_between and clauses.before_adverbs(index) < index
 
 
 _again = lru_cache(SENTENCES)(_find)

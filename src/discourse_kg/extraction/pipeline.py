@@ -26,6 +26,7 @@ from discourse_kg.extraction.speaker_layout import Layout
 from discourse_kg.extraction.speeches import with_speech, without_venues
 from discourse_kg.extraction.statements import join_statements
 from discourse_kg.extraction.task_lists import without_tasks
+from discourse_kg.extraction.told_lists import with_told_lists
 from discourse_kg.extraction.transcripts import with_turns
 from discourse_kg.extraction.turn_statements import given_panel, introductions, read_given, unlabelled
 from discourse_kg.languages.packs import LanguagePack
@@ -52,7 +53,7 @@ def extract(found: Recap | Discourse, least: float = LEAST) -> Discourse:
 
 def _extract(recap: Recap) -> Discourse:
     pack = load_language(recap.language)
-    recap = _with_turns(_paged(without_tasks(recap, pack), pack), pack)
+    recap = _with_turns(_paged(with_told_lists(without_tasks(recap, pack), pack), pack), pack)
     text = recap.text
     blocks = segment(recap, pack)
     told = _told(recap, blocks)

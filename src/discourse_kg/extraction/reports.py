@@ -89,6 +89,8 @@ def _is_reported(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
     if not (subject.inverted or set_off) and _has_only_name(context, cue):
         return False
     clausal = context.tokens[cue.first].folded in word_set(context.pack.cues.clausal)
+    if subject.embedded and not subject.is_personal and cue.last + 2 >= len(context.tokens):
+        return False  # *somebody who asks.*
     text = bool(subject.referents) and subject.referents[0].form is MentionForm.IMPERSONAL
     if not (subject.stranger or text):
         return not clausal or _has_clause(context, cue, subject)

@@ -61,14 +61,16 @@ class LanguagePack(Section, frozen=True, eq=False):
     def bare_infinitives(self) -> dict[str, str]:
         """Map the base forms of these verbs that are not listed to the names of their tables: behind an auxiliary.
 
-        A verb with longer forms than its base reports only in these.
+        A verb of one word with longer forms than its base reports only with what these have behind it.
         """
         listed = self.cue_tables()
         verbs = ((base, verb, name) for name in CUE_TABLES for base, verb in getattr(self.cues, name).items())
         return {
-            base: name
+            form: name
             for base, verb, name in verbs
-            if base not in listed and all(len(form.split()) == len(base.split()) for form in _forms(verb))
+            for form in dict.fromkeys(" ".join((base, *form.split()[len(base.split()) :])) for form in _forms(verb))
+            if form not in listed
+            and (" " not in base or all(len(one.split()) == len(form.split()) for one in _forms(verb)))
         }
 
     def supines(self) -> dict[str, str]:
