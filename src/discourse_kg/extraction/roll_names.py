@@ -13,7 +13,9 @@ from discourse_kg.noun_phrases.names import word_set
 #: A roll of given names has at least so many.
 _LEAST: Final = 3
 
-_HEAD: Final = re.compile(r"[\W_]*(?P<head>[^\W\d_][^:\n]{0,40}?)[\W_]*:[\s*_]*(?P<rest>[^\n]*)")
+#: The label of a roll has at most so many characters.
+_LONGEST_HEAD: Final = 40
+
 _MARKS: Final = re.compile(r"^[\W\d_]+|[\W_]+$")
 _ADDED: Final = re.compile(r"\([^()]*\)")
 _BETWEEN: Final = re.compile(r"[,;\n]")
@@ -39,9 +41,10 @@ def _rolls(recap: Recap, pack: LanguagePack) -> Iterator[str]:
             below, headed = [], _MARKS.sub("", words).casefold() in labels
         elif headed and block.kind.is_read:
             below.append(words)
-        for found in _HEAD.finditer(words) if not headed else ():
-            if found["head"].strip().casefold() in labels:
-                yield found["rest"]
+        for line in words.splitlines() if not headed else ():
+            head, colon, rest = line.partition(":")
+            if colon and len(head) <= _LONGEST_HEAD and _MARKS.sub("", head).casefold() in labels:
+                yield rest
     yield "\n".join(below)
 
 
