@@ -13,9 +13,11 @@ from functools import cache
 
 from discourse_kg.extraction import acting_names
 from discourse_kg.extraction.cues import Cue
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
+from discourse_kg.noun_phrases.kinds import has_given_name
 from discourse_kg.noun_phrases.names import (
     Run,
     Token,
@@ -37,6 +39,9 @@ _SHORT_NAME = 3
 
 #: What opens the title of something right before a name (*a series, "Name of It"*).
 _TITLE = re.compile(r"(?:^|[\s(])[“”„«»\"]$")
+
+#: So many capitals may be somebody's employer without a longer name beside them.
+_INITIALS = 2
 
 #: A person's age, after the name.
 _AGE = re.compile(r",\s\d{1,2},")
@@ -100,7 +105,21 @@ def is_person(seen: Sighting) -> bool:
 def is_thing(seen: Sighting) -> bool:
     """*The* or *&* before capitalised words makes them part of a thing's name, a quotation mark a title."""
     before = seen.tokens[seen.index - 1].folded if seen.index else ""
+    if _is_second_half(seen):
+        return True
     return before in {*word_set(seen.pack.roles.determiners), "&"} or _TITLE.search(seen.text_before) is not None
+
+
+def _is_second_half(seen: Sighting) -> bool:
+    """*Customs and Border Protection*: behind a conjunction and one capitalised word, where no given name is known."""
+    before, known = seen.tokens[max(seen.index - 3, 0) : seen.index], _has_given_name(seen)
+    if known or len(before) < 3 or before[-1].folded not in word_set(seen.pack.cues.conjunctions):  # noqa: PLR2004
+        return False
+    return before[-2].capitalised and not before[-3].capitalised and not is_given_name(before[-2].text)
+
+
+def _has_given_name(seen: Sighting) -> bool:
+    return has_given_name(tuple(token.text for token in seen.name.tokens))
 
 
 def is_affiliation(seen: Sighting) -> bool:
@@ -246,7 +265,9 @@ def belongs(seen: Sighting) -> bool:
     behind = seen.text_behind.lstrip()
     if behind.startswith("("):
         initials = "".join(token.text[0] for token in name.tokens if token.capitalised)
-        return not organization.startswith(initials)
+        # *Norra Östersjön (NÖSJ)*, *Data Integration (CDI)*: a short form is that of a longer name.
+        short = organization.isupper() and organization.isalpha() and len(organization) > _INITIALS
+        return not organization.startswith(initials) and (not short or _has_given_name(seen))
     return phrase_pattern(seen.pack.roles.prepositions).match(behind) is not None
 
 

@@ -81,7 +81,6 @@ def _opens_title(words: list[Token], pack: LanguagePack) -> bool:
         form in names_to_code(pack) for form in bare_forms(first.text, pack)[1:]
     ):
         return True
-    articles = (
-        pack.subjects.articles if len(words) > NAME_TOKENS.start else (*pack.subjects.articles, *pack.roles.determiners)
-    )
+    known = len(words) > NAME_TOKENS.start and has_given_name(tuple(token.text for token in words))
+    articles = pack.subjects.articles if known else (*pack.subjects.articles, *pack.roles.determiners)
     return first.folded in word_set(articles) and second.start == first.end + 1
