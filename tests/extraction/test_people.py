@@ -385,3 +385,11 @@ def test_newspapers_buildings_and_weekdays_are_nobody(language: str, text: str) 
 
 def test_a_genitive_is_no_part_of_a_name() -> None:
     assert person("Dagen inleddes med skolminister Tova Ekmarks anförande.", "Tova Ekmark", "sv").role is not None
+
+
+def test_a_country_behind_a_name_owns_the_next_office() -> None:
+    text = "I måndags träffade hamnminister Erik Holmlund Estlands hamnminister Kadri Tamm i Ekvik.\n"
+    assert [(one.name, one.role and one.role.label) for one in read(text).persons] == [
+        ("Erik Holmlund", "hamnminister"),
+        ("Kadri Tamm", "hamnminister"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from discourse_kg.countries import names_to_code
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, Span
@@ -51,7 +52,7 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     cut = _cut(run, tokens, sentence, pack)
     honoured = any(_is_honorific(token, pack) for token in run.tokens[:cut])
     name = run.without_first(cut)
-    name = _nominative(_without_letters(name, pack), tokens, pack) if name else None
+    name = _nominative(_without_owner(_without_letters(name, pack), pack), tokens, pack) if name else None
     if name is None or not looks_like_name(name, pack):
         return None
     first = index_of(name.tokens[0], tokens)
@@ -67,6 +68,18 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
         inside = index_of(run.tokens[0], tokens) < first
         return Titled(name, Description(organization=owner.organization) if inside else Description(), honoured)
     return Titled(name, _description(office, tokens, pack), honoured)
+
+
+def _without_owner(name: Run | None, pack: LanguagePack) -> Run | None:
+    """A full name without the country behind it whose next office it is (*Given Surname Finlands försvarsminister*)."""
+    if name is None:
+        return None
+    words, last = name.tokens[:-1], name.tokens[-1]
+    countries = names_to_code(pack)
+    owner = any(
+        last.text.endswith(ending) and last.text.removesuffix(ending) in countries for ending in pack.names.genitives
+    )
+    return Run(tuple(words)) if owner and len(words) >= NAME_TOKENS.start else name
 
 
 def _apposed(name: Run, first: int, tokens: tuple[Token, ...], pack: LanguagePack) -> Office | None:
