@@ -152,3 +152,49 @@ def test_labels_that_name_nobody_make_no_transcript() -> None:
         "## Oskar Brandvold, editor\n\nLearned in 2022: Maps leak.\n\nLooking forward to in 2023: Lists.\n"
     )
     assert not [one for one in read_markdown(text).statements if one.group]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "We asked people: What is your wish for lists?\n\n**Maja Lindqvist, Harbour Registry**\n\n"
+            "I wish that they were shorter.\n\n**Oskar Brandvold, Quay Times**\n\nMore lists should be open.\n"
+        ),
+        (
+            "## What is your wish for lists?\n\n### Maja Lindqvist\n\nI wish that they were shorter.\n\n"
+            "### Oskar Brandvold\n\nMore lists should be open.\n"
+        ),
+        (
+            "We asked people: What is your wish for lists?\n\n- **Maja Lindqvist, Harbour Registry:** I wish for two.\n"
+            "- **Oskar Brandvold, Quay Times:** More lists should be open.\n- **Maja Lindqvist:** I wish for less.\n"
+        ),
+    ],
+    ids=["names in bold", "names as headings", "labels of items"],
+)
+def test_several_people_answer_one_question_in_turn(text: str) -> None:
+    found = [name for name, _ in opened(read_markdown(text))]
+    assert found[:2] == ["Maja Lindqvist", "Oskar Brandvold"]
+
+
+def test_names_above_what_is_told_of_people_answer_nothing() -> None:
+    text = (
+        "What is a list?\n\n**Maja Lindqvist, pilot**\n\nMaja Lindqvist is a pilot at the registry.\n\n"
+        "**Oskar Brandvold, editor**\n\nOskar Brandvold is an editor at the quay.\n"
+    )
+    assert not read_markdown(text).statements
+
+
+def test_the_title_may_name_who_is_interviewed() -> None:
+    asked = "**What do you do?**\n\nI keep lists.\n\n**And now?**\n\nI rest.\n"
+    text = f'---\ntitle: "Maja Lindqvist: keeper of lists"\n---\n\n{asked}'
+    found = read_markdown(text).statements
+    assert [one.speakers for one in found] == [("Maja Lindqvist",)] * 2
+
+
+def test_of_several_people_above_the_one_who_is_said_to_answer_is_asked() -> None:
+    text = (
+        "Oskar Brandvold, editor, likes lists. Maja Lindqvist, pilot, recently answered a few questions.\n\n"
+        "**What is a list?**\n\nI keep lists.\n\n**And now?**\n\nI rest.\n"
+    )
+    assert [name for name, _ in opened(read_markdown(text))][-2:] == ["Maja Lindqvist"] * 2

@@ -80,3 +80,44 @@ def test_a_quotation_over_paragraphs_is_one() -> None:
     text = "“Trees need more soil than that.\n\n“And they need water,” said Tova Ekmark."
     ((speaker, kind, words),) = said(read_among_cast(text, "en"))
     assert (speaker, kind, words) == ("Tova Ekmark", "direct", text)
+
+
+@pytest.mark.parametrize(
+    "said_so",
+    [
+        # Verbs that no list has.
+        "Lindqvist posited that lists leak.",
+        "Lindqvist tweeted that it’s dull.",
+        "Lindqvist offered examples of what leaks.",
+        "Lindqvist drew a comparison with maps.",
+        "Lindqvist sees a need for lists.",
+        # A colon shows what a verb reports; the words of somebody are a source.
+        "Lindqvist shared three lessons: keep lists short, open them, and read them.",
+        "Lists, in the words of Lindqvist, are dull.",
+        "Lists leak, as Lindqvist put it.",
+        # A description that nothing knows stands behind the name.
+        "Lindqvist, Senior CRO says that lists leak.",
+    ],
+)
+def test_any_verb_reports_a_clause_or_a_thought(said_so: str) -> None:
+    found = read(f"Maja Lindqvist, director of the Harbour Registry, spoke.\n\n{said_so}", "en")
+    assert [one.speakers for one in found.statements] == [("Maja Lindqvist",)]
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "Lindqvist worked so hard that nobody slept.",
+        "Lindqvist built it so that lists open.",
+        "Lindqvist visited Harbour Town that lies north.",
+        "Lindqvist resigned that day.",
+        "Lindqvist wore a hat that leaks.",
+        "Lindqvist ensured that lists open.",
+        "Lindqvist gave the team a list.",
+        "Lindqvist raised money that year.",
+        "Lindqvist went over the bridge.",
+    ],
+)
+def test_deeds_are_no_reports(done: str) -> None:
+    found = read(f"Maja Lindqvist, director of the Harbour Registry, spoke.\n\n{done}", "en")
+    assert not found.statements

@@ -71,20 +71,22 @@ def find_interview(
     """
     text = recap.text
     questions = find_questions(text, blocks, pack)
+    sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
+    if len(questions) < _LEAST_QUESTIONS and _speak_in_turn(recap, blocks, sections, pack):
+        asked = frozenset({*questions, *(at for at, _ in sections)})
+        return Interview(None, asked, sections, told=True, named_below=True)
     if not questions:
         return None
     finder = IntervieweeFinder(recap, blocks, questions, resolver, author)
     addressed, labelled = finder.addressed(), label_of(blocks[questions[0]].span.of(text)) in _labels(pack)
     if len(questions) < _LEAST_QUESTIONS and not (addressed and (labelled or _is_answered(blocks, questions[0]))):
         return None
-    sections = tuple((at, one) for at, block in enumerate(blocks) if (one := _heads(text, block, resolver)))
     if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
         return _of_several(questions, sections)
     met, spoken = finder.met(), _share_of_spoken(text, blocks, questions, pack)
-    if not (met or addressed or labelled or spoken >= _SPOKEN):
-        return None
-    answering = met or finder.alone()
-    if answering is None or answering.person is None:
+    told = met or addressed or labelled or spoken >= _SPOKEN
+    answering = met or finder.alone() or finder.titled_alone()
+    if not told or answering is None or answering.person is None:
         return None
     return Interview(answering, frozenset(questions), told=met is not None or spoken >= _SURELY_SPOKEN)
 
@@ -96,6 +98,21 @@ def _of_several(questions: Sequence[int], sections: tuple[tuple[int, Referent], 
         return Interview(None, frozenset(questions), sections)
     asked = frozenset({*questions, *(at for at, _ in sections)})
     return Interview(None, asked, sections, told=True, named_below=True)
+
+
+def _speak_in_turn(
+    recap: Recap, blocks: tuple[Block, ...], sections: tuple[tuple[int, Referent], ...], pack: LanguagePack
+) -> bool:
+    """Whether below a question, or a word of interviewing, several people answer in turn, each below a name.
+
+    It is they who speak where the first person stands below at least half of the names.
+    """
+    if len({one.person for _, one in sections}) < _LEAST_SECTIONS:
+        return False
+    above = recap.text[blocks[0].span.start : blocks[sections[0][0]].span.start]
+    asks = "?" in (recap.title or "") + above or phrase_pattern(pack.nominal.interviews).search(above)
+    below = [at for at, _ in sections]
+    return bool(asks) and _share_of_spoken(recap.text, blocks, below, pack) >= _SPOKEN
 
 
 def _labels(pack: LanguagePack) -> frozenset[str]:

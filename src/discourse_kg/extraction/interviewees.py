@@ -21,6 +21,10 @@ _LONGEST_GREETING = 2
 _LONGEST_OFFICE = 8
 
 
+#: A verb of answering is at most so many words behind the name, or behind what describes whoever has it.
+_REACH = 12
+
+
 class IntervieweeFinder:
     """Looks for whoever answers, in what stands above the first question, in the questions and in the title."""
 
@@ -59,6 +63,13 @@ class IntervieweeFinder:
             found = [one for one in self._referents(self._above) if len(titled) == 1 and one.person in titled]
         return found[0] if len({one.person for one in found}) == 1 else None
 
+    def titled_alone(self) -> Referent | None:
+        """The one person whom the title names, where nobody else is named above the first question."""
+        titled = self._titled()
+        if len(titled) != 1 or self._referents(self._above):
+            return None
+        return Referent(self._asked[0].span, MentionForm.NAME, titled.pop(), Resolution.FULL_NAME)
+
     def _titled(self) -> set[str | None]:
         if not self._title:
             return set()
@@ -69,6 +80,7 @@ class IntervieweeFinder:
         """Everybody named behind a word of interviewing, if the first one is close behind it."""
         match = phrase_pattern(self._pack.nominal.interviews).search(self._text, sentence.start, sentence.end)
         if match is None:
+            yield from self._answering(sentence)
             return
         behind = Span(match.end(), sentence.end)
         people = [
@@ -76,6 +88,17 @@ class IntervieweeFinder:
         ]
         if people and len(self._text[match.end() : people[0].span.start].split()) <= _LONGEST_OFFICE:
             yield from people
+
+    def _answering(self, sentence: Span) -> Iterator[Referent]:
+        """*Name recently answered a few questions*: whoever is right before a verb of answering."""
+        tokens = tokenise(self._text, sentence)
+        answers = frozenset(form for form, group in self._pack.cue_tables().items() if group == "answer")
+        people = [one for one in self._resolver.referents(self._text, tokens) if self._is_person(one)]
+        ends = [*(one.span.start for one in people[1:]), sentence.end]
+        for one, end in zip(people, ends, strict=False):
+            behind = [token.folded for token in tokens if one.span.end <= token.start < end][:_REACH]
+            if not one.genitive and not answers.isdisjoint(behind):
+                yield one
 
     def _is_person(self, one: Referent) -> bool:
         return one.form is MentionForm.NAME and one.person is not None and one.person != self._author
@@ -89,9 +112,10 @@ class IntervieweeFinder:
     def _named(self, among: Iterable[Block]) -> list[Referent]:
         people = self._referents(among)
         each = Counter(one.person or one.span.of(self._text) for one in people)
-        often = [name for name, times in each.items() if times > 1]
+        most = max(each.values(), default=0)
+        often = [name for name, times in each.items() if times == most]
         whom = set(each)
-        alone = whom if len(whom) == 1 else set(often) if len(often) == 1 else whom
+        alone = whom if len(whom) == 1 else set(often) if most > 1 and len(often) == 1 else whom
         if len(alone) > 1:
             return people
         # Whoever is interviewed is named in full before a given name, which may be another word, stands alone.

@@ -33,7 +33,7 @@ from discourse_kg.readers.line_forms import opens_dialogue
 _QUOTES: Final = re.compile(r"[*_]{0,2}[“”„\"«»‘]\S")
 
 #: A dash behind closed quotation marks, and the line that it opens.
-_BEHIND: Final = re.compile(r"[”“\"»«’*_]\s+[–—―-]\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
+_BEHIND: Final = re.compile(r"[”“\"»«’*_]\s+[–—―-]{1,2}\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
 _BELOW: Final = re.compile(r"\s{0,3}[–—―-]{1,2}\s{0,2}(?=[^\W\d_])(?P<label>[^\n“”\"«»:!?]{3,120})\Z")
 _CLOSED: Final = re.compile(r"[”“\"»«’][*_]{0,2}\s*\Z")
 
@@ -137,7 +137,8 @@ def introduced_by(lines: tuple[NamedLine, ...], recap: Recap, pack: LanguagePack
     )
     if recap.turns:
         return named
-    return (*named, *_asked_by_name(recap, pack), *_interviewed(recap, pack), *_labelled(recap, pack))
+    asked = (*_asked_by_name(recap, pack), *_interviewed(recap, pack), *_in_turn(recap, pack))
+    return (*named, *asked, *_labelled(recap, pack))
 
 
 def speakers_of(lines: tuple[NamedLine, ...], cast: Cast) -> dict[Span, NamedSpeaker]:
@@ -219,6 +220,32 @@ def _interviewed(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
             if near and is_given_name(one.name.partition(" ")[0]):
                 yield replace(one, evident=True)
         if number and questions[number - 1] and _is_apart(block) and (line := _above(recap.text, block, own)):
+            yield Introduction(line.label.name, line.span, line.span, line.label.description, evident=True)
+
+
+def titled(recap: Recap, pack: LanguagePack) -> tuple[str, ...]:
+    """The full name in the title of a text that asks questions, alone, behind a word of interviewing, or before *:*."""
+    asking = sum(block.span.of(recap.text).endswith("?") for block in recap.blocks if block.kind.is_read)
+    if not recap.title or recap.turns or asking < _LEAST_QUESTIONS:
+        return ()
+    met = phrase_pattern(pack.nominal.interviews).search(recap.title)
+    label = read_label(recap.title[met.end() :] if met else recap.title.partition(":")[0], pack)
+    named = label is not None and label.form is LabelForm.FULL and is_given_name(label.name.partition(" ")[0])
+    return (label.name,) if label and named else ()
+
+
+def _in_turn(recap: Recap, pack: LanguagePack) -> Iterator[Introduction]:
+    """*Name, Organization* alone above paragraphs in the first person, where several people speak so in turn."""
+    blocks = [block for block in recap.blocks if block.kind.is_read]
+    first = word_set(pack.pronouns.first)
+    found: list[tuple[NamedLine, bool]] = []
+    for block, following in pairwise(blocks):
+        if _is_apart(block) and not _is_apart(following) and (line := _above(recap.text, block, pack)):
+            own = any(token.folded in first for token in tokenise(recap.text, following.span))
+            if is_given_name(line.label.name.partition(" ")[0]):
+                found.append((line, own))
+    if len({line.label.name for line, _ in found}) > 1 and 2 * sum(own for _, own in found) >= len(found):
+        for line, _ in found:
             yield Introduction(line.label.name, line.span, line.span, line.label.description, evident=True)
 
 

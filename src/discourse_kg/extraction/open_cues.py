@@ -93,18 +93,29 @@ def _is_joined(clauses: Clauses, verb: int, opener: int, pack: LanguagePack) -> 
     start = clauses.behind_adverbs(verb + 1)
     if end <= start:
         return True
+    if not clauses.words.verb_second:
+        return False
     last = clauses.tokens[end - 1]
     return last.capitalised or last.folded in pack.pronouns.personal
 
 
 def _is_clause(clauses: Clauses, start: int, pack: LanguagePack) -> bool:
-    """Whether what begins there has a subject before its verb, and is no infinitive."""
+    """Whether what begins there has a subject before its verb, and is no infinitive and no phrase (*that day*)."""
     first = clauses.behind_adverbs(start)
     if first >= len(clauses.tokens) or clauses.is_mark(first):
+        return False
+    if not clauses.words.verb_second and not _may_have_verb(clauses, first):
         return False
     word, known = clauses.folded(first), clauses.words.finite | clauses.words.participles
     presents = (word.removesuffix(own) + present for own, present in _presents(pack) if word.endswith(own))
     return clauses.tokens[first].capitalised or known.isdisjoint(presents)
+
+
+def _may_have_verb(clauses: Clauses, start: int) -> bool:
+    """Whether more than one noun follows, so that one word may be its verb (*that lists leak*, and not *that day*)."""
+    if start + 1 >= len(clauses.tokens) or clauses.is_mark(start + 1):
+        return any(mark in clauses.folded(start)[1:-1] for mark in "’'")
+    return clauses.folded(start + 1) not in clauses.words.prepositions | clauses.words.conjunctions
 
 
 @cache

@@ -15,7 +15,7 @@ from discourse_kg.extraction.interview import find_interview, with_questions
 from discourse_kg.extraction.introduced_people import CastHints, Introduction
 from discourse_kg.extraction.least_confidence import without_unsure
 from discourse_kg.extraction.mentions import Known, MentionFinder
-from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of
+from discourse_kg.extraction.named_lines import find_named_lines, introduced_by, speakers_of, titled
 from discourse_kg.extraction.page_model import read_page
 from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.panels import Reading, Seated, read_panels, tells_of_panel
@@ -59,7 +59,7 @@ def _extract(recap: Recap) -> Discourse:
     told = _told(recap, blocks)
     named = () if recap.turns else find_named_lines(recap, pack)
     cast = read_cast(text, blocks, pack, _cast_hints(recap, blocks, pack, introduced_by(named, recap, pack)))
-    cast = without_venues(cast.with_persons(unlabelled(recap, pack)), recap, pack)
+    cast = without_venues(cast.with_persons((*unlabelled(recap, pack), *titled(recap, pack))), recap, pack)
     cast, impossible = without_impossible(cast, text, pack)
     resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
     given = read_given(recap, blocks, cast, resolver, pack)

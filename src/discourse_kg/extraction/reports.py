@@ -168,7 +168,7 @@ def _has_content(context: SentenceContext, cue: Cue) -> bool:
 def _has_clause(context: SentenceContext, cue: Cue, subject: Subject) -> bool:
     """Whether a clause or a quotation says what a verb reports: beside it, behind *that*, or before a mark."""
     clauses = context.clauses
-    if context.unit.quotations or context.dialogue or context.tokens[-1].text == ":":
+    if context.unit.quotations or context.dialogue or ":" in context.folded(cue.last + 1, len(context.tokens)):
         return True
     behind = context.folded(cue.last + 1, cue.last + 1 + _CLAUSE_REACH)
     opening = word_set(context.pack.cues.complements)

@@ -44,12 +44,25 @@ def subject_of(sentence: Sentence, cue: Cue) -> Subject | None:
         return None
     if clauses.words.verb_second and clauses.folded(cue.last + 1) in first_person(sentence) & clauses.words.subjects:
         return Subject(cue.last + 1, cue.last + 2, (), inverted=True)
-    before = _before(sentence, end, cue.first) or _skipped_group(sentence, end, cue.first)
+    before = _described(sentence, _before(sentence, end, cue.first)) or _skipped_group(sentence, end, cue.first)
     opened = end == 0 or end in clauses.gaps or clauses.is_mark(end - 1)
     settled = before is not None and (before.is_personal or not _may_be_fronted(sentence, before))
     if settled or not (clauses.words.verb_second or opened):
         return before
     return _behind(sentence, cue.last + 1, tag=opened) or before
+
+
+def _described(sentence: Sentence, subject: Subject | None) -> Subject | None:
+    """*Name, Senior CRO says*: a subject that nobody knows right behind a name, which it describes."""
+    unknown = subject is not None and all(one.form is MentionForm.UNKNOWN for one in subject.referents)
+    if subject is None or not unknown or sentence.clauses.folded(subject.first - 1) != ",":
+        return subject
+    for one in sentence.referents:
+        first, behind = sentence.index(one)
+        opens = first == 0 or sentence.clauses.is_mark(first - 1)
+        if behind == subject.first - 1 and opens and one.form is MentionForm.NAME and not one.genitive:
+            return replace(subject, first=first, referents=(one,), aside=True)
+    return subject
 
 
 def _verb_start(clauses: Clauses, cue: Cue) -> int | None:

@@ -32,7 +32,8 @@ _TIME: Final = r"(?P<time>[(\[]?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:[.,]\d{1,3})?[)
 #: A colon as wide as an East Asian character needs no space behind it.
 _WIDE: Final = "\N{FULLWIDTH COLON}"
 _BEFORE_COLON: Final = re.compile(
-    rf"{_TIME}?(?:>[ \t]{{0,3}}){{0,3}}(?P<label>[^\s>\[\]:{_WIDE}?!][^\[\]\n:{_WIDE}?!]{{0,{LONGEST_LABEL}}})"
+    rf"{_TIME}?(?:>[ \t]{{0,3}}){{0,3}}(?:[-*•·][ \t]+)?"
+    rf"(?P<label>[^\s>\[\]:{_WIDE}?!][^\[\]\n:{_WIDE}?!]{{0,{LONGEST_LABEL}}})"
     rf"(?:[ \t]*{_WIDE}|[ \t]?:(?=\s|\Z))[ \t]*"
 )
 _IN_BRACKETS: Final = re.compile(
