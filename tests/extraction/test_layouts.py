@@ -152,6 +152,15 @@ def test_one_heading_alone_is_above_notes_that_begin_with_the_person() -> None:
     assert not read(heading + curriculum).statements
 
 
+def test_what_a_picture_shows_cuts_no_words_from_their_speaker() -> None:
+    text = (
+        "Moa Sandqvist, vd, och Erik Holmlund, rektor, möttes.\n\nMoa Sandqvist replikerade:\n\nArtikelbild\n\n"
+        "Ida Rosell och Tove Brandin går i årskurs tre. De tyckte att debatten var bra.\n\n"
+        "– Och vem betalar för slussen?\n"
+    )
+    assert {speaker for speaker, _, _ in said(read(text))} == {"Moa Sandqvist"}
+
+
 def test_given_names_again_and_again_are_labels() -> None:
     text = "Anna: Hur var det?\n\nErik: Det var bra.\n\nAnna: Och nu?\n\nErik: Vi fortsätter."
     assert [one.rule.value for one in read(text).statements] == ["turn-label"] * 4

@@ -22,6 +22,7 @@ from discourse_kg.extraction.reporting import (
 )
 from discourse_kg.extraction.sentence_context import AttributionCandidate, Rule, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
+from discourse_kg.notations import AttributionRule
 
 #: The sieve, most precise first.
 RULES: tuple[Rule, ...] = (
@@ -61,5 +62,13 @@ def attribute(context: SentenceContext) -> AttributionCandidate | None:
         narrowed = context if referents == context.referents else replace(context, referents=referents)
         for rule in RULES if referents or forms is PERSONAL else ():
             if attribution := rule(context if rule in _WHOLE else narrowed):
-                return replace(attribution, leads_in=context.ends_in_colon)
+                return replace(_cited(attribution, context), leads_in=context.ends_in_colon)
     return None
+
+
+def _cited(found: AttributionCandidate, context: SentenceContext) -> AttributionCandidate:
+    """*The parties show that it holds, according to Name*: whoever is cited for what a group says or does."""
+    if all(one.form in PERSONAL for one in found.speakers) or found.rule is AttributionRule.ACCORDING_TO:
+        return found
+    cited = according_to(context)
+    return cited if cited is not None and all(one.form in PERSONAL for one in cited.speakers) else found

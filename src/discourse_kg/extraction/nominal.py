@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from discourse_kg.extraction.agents import can_speak
 from discourse_kg.extraction.referents import MentionForm, Referent
@@ -18,7 +19,16 @@ _LONGEST_LINK = 8
 
 
 def according_to(context: SentenceContext) -> AttributionCandidate | None:
-    """*According to Name …*: the speaker after the preposition, with what describes them before the name."""
+    """*According to Name …*: the speaker after the preposition, with what describes them before the name.
+
+    Of several sources a person comes first.
+    """
+    sources = list(_sources(context))
+    personal = (one for one in sources if all(speaker.form in PERSONAL for speaker in one.speakers))
+    return next(personal, sources[0] if sources else None)
+
+
+def _sources(context: SentenceContext) -> Iterator[AttributionCandidate]:
     for found in phrase_pattern(context.pack.nominal.source).finditer(context.text, *context.bounds):
         start = bisect_left(context.starts, found.end())
         if start == 0 or context.tokens[start - 1].end != found.end():
@@ -27,7 +37,7 @@ def according_to(context: SentenceContext) -> AttributionCandidate | None:
         if source is None or not source.referents or not can_speak(context, source.referents[0]):
             continue
         span = Span(context.starts[source.first], context.tokens[source.end - 1].end)
-        return AttributionCandidate(
+        yield AttributionCandidate(
             AttributionRule.ACCORDING_TO,
             source.referents,
             context.mode,
@@ -35,7 +45,6 @@ def according_to(context: SentenceContext) -> AttributionCandidate | None:
             cue=Span(found.start(), found.end()),
             content=context.unit.span,
         )
-    return None
 
 
 def _view_of(context: SentenceContext, start: int) -> Subject | None:

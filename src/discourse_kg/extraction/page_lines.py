@@ -16,7 +16,7 @@ from discourse_kg.noun_phrases.names import find_runs, phrase_pattern, tokenise,
 
 #: The longest line of each kind, in characters.
 _BYLINE: Final = 140
-_CAPTION: Final = 300
+LONGEST_CAPTION: Final = 300
 _CREDIT: Final = 80
 _TEASER: Final = 160
 _NOTICE: Final = 400
@@ -133,7 +133,7 @@ def is_about_data(line: PageLine) -> bool:
 def _is_caption(line: PageLine) -> bool:
     """Whether the line is a credit (*Photo: Name*), or ends with one and quotes nobody."""
     credit = _credit(line.pack).search(line.text)
-    if credit is None or len(line.text) > _CAPTION or len(line.text) - credit.end() > _CREDIT:
+    if credit is None or len(line.text) > LONGEST_CAPTION or len(line.text) - credit.end() > _CREDIT:
         return False
     return credit.start() == 0 or (
         line.text[: credit.start()].rstrip().endswith((".", "!", "?", ")", ",", "|")) and not _QUOTED.search(line.text)

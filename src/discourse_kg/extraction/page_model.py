@@ -15,6 +15,7 @@ from datetime import date
 from typing import Final
 
 from discourse_kg.extraction.page_lines import (
+    LONGEST_CAPTION,
     PageLine,
     byline_of,
     is_about_data,
@@ -88,6 +89,7 @@ class _Marker:
         for number, line in enumerate(self.lines):
             if self._may_change(number) and (kind := kind_of(line)):
                 self.kinds[number] = kind
+        self._find_captions(pack)
         self._find_menus()
         self._find_notices()
         self._find_comments(pack)
@@ -105,6 +107,14 @@ class _Marker:
     def _mark(self, number: int, kind: BlockKind) -> None:
         if self._may_change(number):
             self.kinds[number] = kind
+
+    def _find_captions(self, pack: LanguagePack) -> None:
+        """What stands below a line that only says that there is a picture tells what it shows."""
+        for number, line in enumerate(self.lines[:-1]):
+            below = self.lines[number + 1]
+            if line.labelled(pack.cast.credits) and len(below.text) <= LONGEST_CAPTION and below.text.endswith("."):
+                self._mark(number, BlockKind.CAPTION)
+                self._mark(number + 1, BlockKind.CAPTION)
 
     def _find_menus(self) -> None:
         """Short lines below each other are a menu where one of them is a link that menus have."""
