@@ -218,6 +218,15 @@ def test_a_party_stands_in_parentheses(language: str, text: str, party: str | No
         # A credit tells who took a picture, and nobody who was there.
         ("sv", "Det regnade. Foto: Tova Ekmark\n\nText: Tova Ekmark", []),
         ("en", "It rained.\n\nPhoto: Tova Ekmark, lawyer", []),
+        # A given name and a surname are somebody's wherever they stand in a sentence, and once in the nominative.
+        ("sv", "Uppdrogs åt Erik Holmlund att kontakta Moa Sandqvist.", ["Erik Holmlund", "Moa Sandqvist"]),
+        ("en", "Get in touch with Martin Holmes to join the group.", ["Martin Holmes"]),
+        ("sv", "Moa Sandqvist kom. I Moa Sandqvists garage var det kallt.", ["Moa Sandqvist"]),
+        ("sv", "Moa Sandqvist kom. Sedan besökte Moa Sandqvist London.", ["Moa Sandqvist"]),
+        # What a body is called after somebody is no person, nor are a title in capitals or words of another language.
+        ("sv", "Det anordnades av LO och Erik Holmlund stiftelsen.", []),
+        ("en", "It was published by Martin Holmes and Company.", []),
+        ("en", "Read about How Martin Holmes Can Help Small Harbours Grow.", []),
         # One name alone is somebody where two are told in full beside it, and it speaks.
         (
             "sv",

@@ -21,8 +21,9 @@ from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
+from discourse_kg.noun_phrases.body_words import is_place
 from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS
-from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
+from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise, without_genitive
 from discourse_kg.noun_phrases.spelling import Spellings, name_traces, same_person
 
 _BYLINE_BLOCKS = 4
@@ -58,7 +59,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
     known = {one.name for one in given}
     told = _met(text, blocks, hints, pack, byline)
     met = [*given, *(one for one in told if not one.spoken or _told(one, known))]
-    met = _with_captions(text, met, hints)
+    met = _in_nominative(_with_captions(text, met, hints), pack)
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
     people = _merge(_collect(standing), _neighbours(text, standing))
@@ -105,6 +106,22 @@ def _with_captions(text: str, met: list[Introduction], hints: CastHints) -> list
     )
     shown = (one for one in told if one.name in names or one.part in _SEATED)
     return sorted((*met, *shown), key=lambda one: one.span)
+
+
+def _in_nominative(met: list[Introduction], pack: LanguagePack) -> list[Introduction]:
+    """Those met, without what the text has their names without too: a genitive's ending, a place behind the name."""
+    names = {one.name for one in met}
+    bare = ((one, next((name for name in _bare_names(one.name, pack) if name in names), None)) for one in met)
+    return [replace(one, name=name) if name else one for one, name in bare]
+
+
+def _bare_names(name: str, pack: LanguagePack) -> Iterator[str]:
+    """*Erik Holmlunds*: Erik Holmlund; *Erik Holmlund London*: the same."""
+    first, _, last = name.rpartition(" ")
+    if first and (bare := without_genitive(last, pack)):
+        yield f"{first} {bare}"
+    if is_place(last, pack):
+        yield first
 
 
 def _signs(text: str, block: Block, bylines: Iterable[Span]) -> bool:

@@ -17,6 +17,7 @@ from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role, is_role_word
+from discourse_kg.noun_phrases.full_names import is_full_name
 from discourse_kg.noun_phrases.kinds import has_given_name
 from discourse_kg.noun_phrases.names import (
     Run,
@@ -201,7 +202,7 @@ def has_role(seen: Sighting) -> bool:
     if seen.before.role is not None or any((*seen.before.former, *seen.after.former, seen.after.party)):
         return True
     label = seen.after.role.label.replace(",", " ") if seen.after.role else ""
-    return any(is_role_word(word, seen.pack) for word in label.split())
+    return any(is_role_word(word.rpartition("-")[2] or word, seen.pack) for word in label.split())
 
 
 def labels_words(seen: Sighting) -> bool:
@@ -271,6 +272,11 @@ def belongs(seen: Sighting) -> bool:
     return phrase_pattern(seen.pack.roles.prepositions).match(behind) is not None
 
 
+def is_called(seen: Sighting) -> bool:
+    """A name that people are given and a surname, in a sentence of the language."""
+    return is_full_name(seen.name, seen.tokens, seen.pack)
+
+
 #: The kinds of evidence.
 EVIDENCE: tuple[Callable[[Sighting], bool], ...] = (
     is_honoured,
@@ -285,6 +291,7 @@ EVIDENCE: tuple[Callable[[Sighting], bool], ...] = (
     acts,
     speaks,
     belongs,
+    is_called,
 )
 
 

@@ -49,7 +49,12 @@ def pieces_of(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
 
 
 def _share_title(piece: Piece, following: Piece, pack: LanguagePack) -> bool:
-    """*Digital and Social Media Manager Name*: words in capitals that name nobody, before a title and a name."""
+    """*Digital and Social Media Manager Name*: words in capitals that name nobody, before a title and a name.
+
+    So is a word whose last part comes behind the conjunction (*energi- och näringsminister Name*).
+    """
+    if following.conjoined and not following.joint and _hangs(piece):
+        return True
     alone = len(piece.tokens) <= _LONGEST_SHARE and all(token.capitalised for token in piece.tokens)
     titled = any(is_role_word(token.text, pack) for token in following.tokens[1:-_SHORTEST_NAME])
     return (
@@ -61,6 +66,12 @@ def _share_title(piece: Piece, following: Piece, pack: LanguagePack) -> bool:
         and not is_given_name(piece.tokens[0].text)
         and not is_organization_word(piece.tokens[-1].text, pack)
     )
+
+
+def _hangs(piece: Piece) -> bool:
+    """Whether a piece ends in a hyphen that is joined to its last word."""
+    hyphen = piece.tokens[-1]
+    return hyphen.text == "-" and len(piece.tokens) > 1 and piece.tokens[-2].end == hyphen.start
 
 
 def _pieces(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.roster_words import being_forms, is_role_or_definite, verb_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
@@ -106,12 +107,18 @@ def _owned(words: list[str], pack: LanguagePack) -> Description | None:
         behind = words[number:]
         # One small word between a body's genitive and a name is an office, known or not (*Oxfam's adviser A*).
         if owner and len(behind) == 1 and behind[0].islower() and behind[0] not in word_set(pack.function_words):
-            return Description(printed_role(behind[0], pack), " ".join([*words[: number - 1], owner]))
+            return _owners(behind, " ".join([*words[: number - 1], owner]), pack)
         if owner is None or not (not behind or any(is_role_or_definite(word, pack) for word in behind)):
             continue
         if all(word[0].islower() for word in behind) or (behind and is_role_or_definite(behind[-1], pack)):
-            return Description(printed_role(" ".join(behind), pack), " ".join([*words[: number - 1], owner]))
+            return _owners(behind, " ".join([*words[: number - 1], owner]), pack)
     return None
+
+
+def _owners(role: list[str], owner: str, pack: LanguagePack) -> Description:
+    """The office of a body, or of a state, which is no body (*Finlands arbetsminister*)."""
+    state = owner if owner in names_to_code(pack) else None
+    return Description(printed_role(" ".join(role), pack), None if state else owner, of=state)
 
 
 def _short_owner(word: str) -> str | None:

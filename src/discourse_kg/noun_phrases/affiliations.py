@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import FormerRole, Span
-from discourse_kg.noun_phrases.appositions import described, read_apposition
+from discourse_kg.noun_phrases.appositions import described, is_anothers, read_apposition
 from discourse_kg.noun_phrases.bodies import read_body
 from discourse_kg.noun_phrases.body_words import stop_words
 from discourse_kg.noun_phrases.descriptions import (
@@ -67,7 +67,9 @@ def _said_to_be(text: str, tokens: tuple[Token, ...], start: int, pack: Language
     if past := _former(text, tokens, 0, pack):
         return Description(former=past), start
     office = office_at(tokens, 0, pack)
-    return (described(office, pack), tokens[office.end - 1].end) if office else (Description(), start)
+    if office is None or is_anothers(tokens, office, pack):
+        return Description(), start
+    return described(office, pack), tokens[office.end - 1].end
 
 
 def _tokens(text: str, span: Span) -> tuple[Token, ...]:

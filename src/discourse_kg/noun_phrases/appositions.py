@@ -35,7 +35,7 @@ def read_apposition(text: str, tokens: tuple[Token, ...], pack: LanguagePack) ->
     if is_party(tokens[0].text, pack) and _ends(tokens, 1):
         return Description(party=tokens[0].text), 1
     office = office_at(tokens, 0, pack)
-    if office and not _is_anothers(tokens, office, pack):
+    if office and not is_anothers(tokens, office, pack):
         return described(office, pack), office.end
     return _plain(text, tokens, pack) or _unlisted(text, tokens, pack) or _bodily(tokens, pack)
 
@@ -70,7 +70,7 @@ def _of_unit(tokens: tuple[Token, ...], body: Body, pack: LanguagePack) -> Body 
     return read_body(tokens, body.end + 1, pack)
 
 
-def _is_anothers(tokens: tuple[Token, ...], office: Office, pack: LanguagePack) -> bool:
+def is_anothers(tokens: tuple[Token, ...], office: Office, pack: LanguagePack) -> bool:
     """*A B, director C D*: an office that stands right before a further name is that one's."""
     behind = tokens[office.end : office.end + 2]
     if office.organization is not None and len(office.organization.split()) in _NAME:

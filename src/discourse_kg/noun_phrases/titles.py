@@ -52,6 +52,7 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     cut = _cut(run, tokens, sentence, pack)
     honoured = any(_is_honorific(token, pack) for token in run.tokens[:cut])
     name = run.without_first(cut)
+    name = _without_country(name, pack) if name else None
     name = _nominative(_without_owner(_without_letters(name, pack), pack), tokens, pack) if name else None
     if name is None or not looks_like_name(name, pack):
         return None
@@ -137,6 +138,13 @@ def _without_letters(run: Run, pack: LanguagePack) -> Run | None:
     return Run(tokens) if tokens else None
 
 
+def _without_country(run: Run, pack: LanguagePack) -> Run:
+    """*besöker Tova Ekmark Estland*: a full name without the country that is an object behind it."""
+    tokens = run.tokens
+    full = len(tokens) > NAME_TOKENS.start and is_given_name(tokens[0].text)
+    return Run(tokens[:-1]) if full and tokens[-1].text in names_to_code(pack) else run
+
+
 def _nominative(run: Run | None, tokens: tuple[Token, ...], pack: LanguagePack) -> Run | None:
     """The name without the ending of a genitive that a noun follows (*Erik Holmlunds anförande*)."""
     if run is None:
@@ -155,8 +163,10 @@ def _nominative(run: Run | None, tokens: tuple[Token, ...], pack: LanguagePack) 
 
 def _is_owned(token: Token, pack: LanguagePack) -> bool:
     """A small word that a genitive can stand before: no verb, no preposition or the like."""
-    stops = token.folded in stop_words(pack) and token.folded not in word_set(pack.nominal.say)
-    return token.text[0].islower() and token.text.isalpha() and not stops
+    small = token.text[0].islower() and token.text.isalpha()
+    # Many a noun of speech is also a form of a verb (*fråga*).
+    speech = token.folded in word_set((*pack.nominal.question, *pack.nominal.say))
+    return small and (speech or token.folded not in stop_words(pack))
 
 
 def _description(office: Office, tokens: tuple[Token, ...], pack: LanguagePack) -> Description:
