@@ -21,9 +21,9 @@ from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
-from discourse_kg.noun_phrases.body_words import is_place
+from discourse_kg.noun_phrases.full_names import bare_names
 from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS
-from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise, without_genitive
+from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.spelling import Spellings, name_traces, same_person
 
 _BYLINE_BLOCKS = 4
@@ -111,17 +111,8 @@ def _with_captions(text: str, met: list[Introduction], hints: CastHints) -> list
 def _in_nominative(met: list[Introduction], pack: LanguagePack) -> list[Introduction]:
     """Those met, without what the text has their names without too: a genitive's ending, a place behind the name."""
     names = {one.name for one in met}
-    bare = ((one, next((name for name in _bare_names(one.name, pack) if name in names), None)) for one in met)
+    bare = ((one, next((name for name in bare_names(one.name, pack) if name in names), None)) for one in met)
     return [replace(one, name=name) if name else one for one, name in bare]
-
-
-def _bare_names(name: str, pack: LanguagePack) -> Iterator[str]:
-    """*Erik Holmlunds*: Erik Holmlund; *Erik Holmlund London*: the same."""
-    first, _, last = name.rpartition(" ")
-    if first and (bare := without_genitive(last, pack)):
-        yield f"{first} {bare}"
-    if is_place(last, pack):
-        yield first
 
 
 def _signs(text: str, block: Block, bylines: Iterable[Span]) -> bool:

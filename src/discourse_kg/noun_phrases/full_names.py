@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
-from discourse_kg.noun_phrases.body_words import is_body_noun, stop_words
+from discourse_kg.noun_phrases.body_words import is_body_noun, is_place, stop_words
 from discourse_kg.noun_phrases.descriptions import is_organization_word
 from discourse_kg.noun_phrases.kinds import opens_thing
-from discourse_kg.noun_phrases.names import Run, Token, index_of, word_set
+from discourse_kg.noun_phrases.names import Run, Token, index_of, without_genitive, word_set
 
 #: A surname has at least so many letters; a headline so many words in capitals besides the name.
 _SHORTEST_SURNAME = 2
@@ -70,3 +71,12 @@ def _is_sentence(near: tuple[Token, ...], pack: LanguagePack) -> bool:
 def _common_words(pack: LanguagePack) -> frozenset[str]:
     """Words that every text of the language has."""
     return stop_words(pack) | word_set((*pack.clauses.prepositions, *pack.clauses.infinitives))
+
+
+def bare_names(name: str, pack: LanguagePack) -> Iterator[str]:
+    """What a name may have been without its last letters: *Erik Holmlund* of *Erik Holmlunds*, of *Erik Holmlund London*."""
+    first, _, last = name.rpartition(" ")
+    if first and (bare := without_genitive(last, pack)):
+        yield f"{first} {bare}"
+    if is_place(last, pack):
+        yield first
