@@ -74,7 +74,7 @@ def _common_words(pack: LanguagePack) -> frozenset[str]:
 
 
 def bare_names(name: str, pack: LanguagePack) -> Iterator[str]:
-    """What a name may have been without its last letters: *Erik Holmlund* of *Erik Holmlunds*, of *Erik Holmlund London*."""
+    """What a name may be longer than: *Erik Holmlund* of *Erik Holmlunds* and of *Erik Holmlund London*."""
     first, _, last = name.rpartition(" ")
     if first and (bare := without_genitive(last, pack)):
         yield f"{first} {bare}"
