@@ -143,3 +143,24 @@ def test_the_roll_of_a_meeting_took_part_in_it() -> None:
 def test_a_list_behind_a_colon_is_nothing_that_somebody_says() -> None:
     text = "Tove Rosell, som ledde samtalet, hälsade panelen välkommen: Moa Sandqvist och Erik Holmlund."
     assert read(text, "sv").statements == ()
+
+
+def test_who_is_quoted_beside_a_round_table_need_not_have_sat_there() -> None:
+    text = (
+        "Regeringen bjöd in hamnarna till ett rundabordssamtal om isen.\n\n– Isen är tunn, säger isminister Moa "
+        "Sandqvist.\n\n– Hamnarna behövs, säger hamnminister Erik Holmlund.\n"
+    )
+    assert read(text, "sv").panels == ()
+
+
+def test_people_of_whom_a_text_on_a_committee_speaks_are_no_panellists() -> None:
+    text = (
+        "The panel waits for transcripts of talks with ice adviser Maja Lindqvist, deputy adviser Oskar Brandvold and "
+        "pilot Astrid Holm. “We will not wait,” said Harriet Cornell, the chair of the board."
+    )
+    assert parts(read(text, "en"), PANELLIST) == []
+
+
+def test_a_verb_that_is_spelt_as_a_part_makes_no_moderator() -> None:
+    text = "It was a fine day. We were glad to host Maja Lindqvist, director of Quay Bank, and the panel was good."
+    assert parts(read(text, "en"), MODERATOR) == []

@@ -45,11 +45,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
-    """A date in the text."""
+    """A date in the text; `counted` when it is a word's that means a day counted from the publication."""
 
     span: Span
     day: date
     standing: Standing = Standing.PROSE
+    counted: bool = False
 
 
 def full_dates(text: str, span: Span, tag: str) -> Iterator[tuple[Span, date]]:
@@ -67,9 +68,21 @@ def standing_dates(text: str, block: Block, pack: LanguagePack) -> Iterator[Foun
     for span, day in full_dates(text, block.span, pack.tag):
         if _dates_change(text, block.span.start, span.start, pack):
             continue
-        standing = _standing(block.span.of(text), span, pack)
+        line = next(line for line in lines_of(text, block.span) if line.end >= span.end)
+        standing = _standing(line.of(text), span, pack)
         if standing is not Standing.PROSE:
             yield FoundDate(span, day, standing)
+
+
+def lines_of(text: str, block: Span) -> Iterator[Span]:
+    """The lines of a block."""
+    start = block.start
+    while start < block.end:
+        end = text.find("\n", start, block.end)
+        end = end if end >= 0 else block.end
+        if end > start:
+            yield Span(start, end)
+        start = end + 1
 
 
 def _dates_change(text: str, start: int, position: int, pack: LanguagePack) -> bool:

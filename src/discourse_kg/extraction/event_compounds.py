@@ -76,6 +76,9 @@ def _start_of_name(tokens: tuple[Token, ...], index: int, pack: LanguagePack) ->
         start -= 1
     while start < index and tokens[start].folded in word_set((*pack.names.openers, *pack.roles.determiners)):
         start += 1
+    # No month or day is part of a name, nor the year behind it.
+    while start < index and (is_month(tokens[start].text, pack.tag) or is_weekday(tokens[start].text, pack.tag)):
+        start += 1 + is_year(tokens[start + 1].text)
     token = tokens[index]
     if start == index and (
         not any(map(str.isupper, token.text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum, auto
 from functools import cache
@@ -20,6 +20,7 @@ from discourse_kg.extraction.dates import (
     days_without_year,
     full_dates,
     is_range,
+    lines_of,
     relative_dates,
     standing_dates,
     weekday_before,
@@ -40,6 +41,8 @@ from discourse_kg.noun_phrases.names import phrase_pattern
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
+#: What is behind the word that opens a roll: nothing, or a colon after a few words.
+_ROLL_ENDS: Final = re.compile(r"[*_ ]*(?:$|(?:\w+ ?){0,3}[*_]*[:;])")
 #: A day without a year is of the year of a publication at most so many days later.
 _SINCE: Final = timedelta(days=240)
 #: A line at the head that names a day and a place is no longer than this.
@@ -48,6 +51,8 @@ _LINE: Final = 120
 _BEHIND: Final = 24
 #: A verb of meeting is so near, in characters, to a word for the day of publication.
 _NEAR: Final = 40
+#: So many blocks are the head of minutes, with the roll of those present.
+_MINUTES: Final = 12
 #: So many blocks are the head of a recap.
 _HEAD: Final = 6
 
@@ -72,11 +77,12 @@ def event_days(
     alone = next((one.day for one in standing if one.standing is Standing.ALONE), None)
     printed = next((one.day for one in standing if one.standing is Standing.PUBLICATION), None)
     published = published or printed
-    labelled = _labelled(text, read, pack)
+    labelled = _labelled(text, read, pack) or _of_minutes(text, read, pack)
     if labelled is None and published is not None and alone is not None and alone < published:
         labelled = alone
     published = published or (alone if alone != labelled else None)
-    known = _Known(published, _year_of(text, name), None if published else _year_of_issue(text, blocks, pack))
+    issue = None if published else _year_of_issue(text, blocks, pack)
+    known = _Known(published, _year_of(text, name), issue, frozenset(one.span for one in standing))
     return EventDays(labelled or _bound(text, blocks, name, pack, known), published)
 
 
@@ -84,12 +90,13 @@ def event_days(
 class _Known:
     """What completes a day without a year: the day of publication, and the year in the event's name.
 
-    The year of an issue does so only where the weekday agrees.
+    The year of an issue does so only where the weekday agrees. `standing` are the days that stand alone on a line.
     """
 
     published: date | None
     year: int | None
     issue: int | None = None
+    standing: frozenset[Span] = frozenset()
 
 
 def _year_of(text: str, name: Span | None) -> int | None:
@@ -127,6 +134,29 @@ def _labelled(text: str, blocks: Iterable[Block], pack: LanguagePack) -> date | 
     return None
 
 
+def _of_minutes(text: str, blocks: list[Block], pack: LanguagePack) -> date | None:
+    """The first day at the head of minutes, before the roll of those present: the meeting's."""
+    for block in blocks[:_MINUTES]:
+        for line in lines_of(text, block.span):
+            days = [] if line.end - line.start > _LINE else sorted(full_dates(text, line, pack.tag))
+            for span, day in days:
+                if not dates_something_else(text, line, span, pack):
+                    return day if _has_roll(text, blocks[:_MINUTES], pack) else None
+    return None
+
+
+def _has_roll(text: str, blocks: list[Block], pack: LanguagePack) -> bool:
+    """Whether one of the lines says who was present, as minutes do."""
+    roll = phrase_pattern(pack.cast.attendance)
+    for block in blocks:
+        for line in lines_of(text, block.span):
+            words = line.of(text).strip(" #*_")
+            found = roll.match(words)
+            if found and _ROLL_ENDS.match(words, found.end()):
+                return True
+    return False
+
+
 @cache
 def _label(pack: LanguagePack) -> re.Pattern[str]:
     labels = "|".join(sorted(map(re.escape, pack.events.date_labels), key=len, reverse=True)) or "(?!)"
@@ -148,7 +178,7 @@ class _Bond(Enum):
 def _bound(text: str, blocks: tuple[Block, ...], name: Span | None, pack: LanguagePack, known: _Known) -> date | None:
     """The first day that a sentence about the event gives: one that names it before one that only speaks of it."""
     pattern = _name_pattern(name.of(text)) if name else None
-    found: dict[_Bond, date] = {}
+    found: dict[tuple[_Bond, bool], date] = {}
     heads_of_event = any(
         tells_of_event(one.sentence.of(text), pack) for one in told_sentences(blocks) if one.block < _HEAD
     )
@@ -171,8 +201,10 @@ def _bound(text: str, blocks: tuple[Block, ...], name: Span | None, pack: Langua
         before = one if bond in {_Bond.NAMED, _Bond.TOLD} else None
         day = _day_in(text, one.sentence, pack, known, counted=bond is _Bond.NEAR)
         if day is not None:
-            found.setdefault(bond, day)
-    return next((found[bond] for bond in _Bond if bond in found), None)
+            found.setdefault((bond, day.counted), day.day)
+    # A day that is printed tells more than one that is counted from the publication (*Wednesday's*).
+    ranks = [(bond, counted) for bond in _Bond for counted in (False, True)]
+    return next((found[rank] for rank in ranks if rank in found), None)
 
 
 @cache
@@ -197,7 +229,7 @@ def _is_head(text: str, line: Span, pack: LanguagePack) -> bool:
     return False
 
 
-def _day_in(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted: bool) -> date | None:
+def _day_in(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted: bool) -> FoundDate | None:
     """The first day of a sentence that is complete, or is completed by what is known; none from quoted words.
 
     `counted` leaves only those that are counted from the publication (*last Friday*), and not its own.
@@ -207,10 +239,14 @@ def _day_in(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted
     for one in found:
         if any(quotation.covers(one.span) for quotation in quoted):
             continue
-        if is_about_another(text, span, one.span, pack) or dates_something_else(text, span, one.span, pack):
+        if (
+            one.span in known.standing
+            or is_about_another(text, span, one.span, pack)
+            or dates_something_else(text, span, one.span, pack)
+        ):
             continue
         if known.published is None or (one.day < known.published if counted else one.day <= known.published):
-            return one.day
+            return one
     return None
 
 
@@ -221,7 +257,7 @@ def _days(text: str, span: Span, pack: LanguagePack, known: _Known, *, counted: 
     if known.published is not None:
         for one in relative_dates(text, span, pack, known.published):
             if _counts(text, span, one, pack, known.published):
-                yield one
+                yield replace(one, counted=True)
 
 
 def _counts(text: str, sentence: Span, found: FoundDate, pack: LanguagePack, published: date) -> bool:

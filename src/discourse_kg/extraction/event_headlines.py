@@ -17,8 +17,10 @@ _LONGEST: Final = 120
 _QUOTED: Final = re.compile(r"[“”„\"«»]")
 
 
-def name_in_headline(headline: str, pack: LanguagePack) -> str | None:
+def name_in_headline(headline: str, pack: LanguagePack, *, reported: bool = False) -> str | None:
     """The event that a headline names, if it is a noun phrase that does, or a recap's that says of what.
+
+    `reported` takes it only from a headline that begins with what says so (*Notes from …*).
 
     >>> from discourse_kg.languages.supported import load_language
     >>> swedish, english = map(load_language, ("sv", "en"))
@@ -32,6 +34,8 @@ def name_in_headline(headline: str, pack: LanguagePack) -> str | None:
     if not line or len(line) > _LONGEST or _QUOTED.search(line):
         return None
     report = phrase_pattern(pack.events.reports).match(line)
+    if reported and report is None:
+        return None
     rest = line[report.end() :].lstrip(" :–—-") if report else line
     if not rest:
         return None

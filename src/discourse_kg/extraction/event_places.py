@@ -12,7 +12,7 @@ from typing import Final
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.dates import is_month, is_weekday
-from discourse_kg.extraction.event_name_words import is_event_word
+from discourse_kg.extraction.event_name_words import is_event_word, is_year
 from discourse_kg.extraction.event_words import (
     Told,
     is_about_another,
@@ -114,9 +114,19 @@ def _behind(text: str, tokens: tuple[Token, ...], pack: LanguagePack, *, held: b
             return None
         if token.folded in word_set(pack.roles.copulas) and not held:
             return None
-        if token.folded in word_set(pack.events.place) and (place := _place_at(text, tokens, index, pack)) is not None:
+        if token.folded not in word_set(pack.events.place) or _is_of_body(tokens, index, pack):
+            continue
+        if (place := _place_at(text, tokens, index, pack)) is not None:
             return place
     return None
+
+
+def _is_of_body(tokens: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
+    """*Länsstyrelsen i Norrlund*: what is behind a body's name says which it is, and not where the event was."""
+    before = tokens[index - 1] if index else None
+    if before is None or not before.capitalised or _ends_as_venue(before, pack):
+        return False
+    return is_organization_word(before.text, pack) or (before.text.isalpha() and before.text.isupper())
 
 
 def _between_commas(tokens: tuple[Token, ...], pack: LanguagePack) -> Span | None:
@@ -171,6 +181,9 @@ def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePa
     length = len(run.tokens)
     if length < len(rest) and _is_venue(run.tokens[-1], rest[length], pack):
         length += 1
+    counted = length < len(rest) and is_year(rest[length].text) and not _ends_as_venue(rest[length - 1], pack)
+    if counted and rest[length - 1].text not in city_names(pack):
+        return None  # *målen i Agenda 2030*
     place = Span(rest[0].start, rest[length - 1].end)
     further = None
     if around and length < len(rest) and rest[length].folded in word_set(pack.events.place):

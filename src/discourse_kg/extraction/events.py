@@ -25,22 +25,24 @@ def read_event(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> t
     name = event_name(text, blocks, pack)
     days = event_days(text, blocks, name, pack, recap.published)
     place = event_place(text, blocks, name, pack)
+    # A headline that says of what it is a report tells more than any event that is named in the text.
+    reported = _named_above(recap, blocks, pack, reported=True)
     event = Event(
-        name=recap.event or printed(name, text) or _named_above(recap, blocks, pack),
+        name=recap.event or reported or printed(name, text) or _named_above(recap, blocks, pack, reported=False),
         date=recap.event_date or days.event,
         place=recap.place or printed(place, text),
     )
     return event, days.published
 
 
-def _named_above(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack) -> str | None:
-    """The event that the title or the headline names, if it does no more than that."""
+def _named_above(recap: Recap, blocks: tuple[Block, ...], pack: LanguagePack, *, reported: bool) -> str | None:
+    """The event that the title or the headline names, if it does no more than that; `reported` as what it reports."""
     lines = [recap.title] if recap.title else []
     if blocks and len(blocks[0].sentences) == 1:
         line = blocks[0].span.of(recap.text)
         if blocks[0].kind is BlockKind.HEADING or (len(line) <= _LONGEST and not line.endswith(".")):
             lines.append(line.lstrip("# "))
-    return next((name for line in lines if (name := name_in_headline(line, pack))), None)
+    return next((name for line in lines if (name := name_in_headline(line, pack, reported=reported))), None)
 
 
 def headline(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:

@@ -142,7 +142,8 @@ def is_on_panel(seen: Sighting) -> bool:
 def moderates(seen: Sighting) -> bool:
     """Whether *moderator*, *chaired by*, *led the panel* or the like is next to the name."""
     cast = seen.pack.cast
-    if _tells(seen.before, cast.moderators) or phrase_pattern(cast.moderators).search(seen.apposition):
+    titled = _tells(seen.before, cast.moderators) and not _is_infinitive(seen)
+    if titled or phrase_pattern(cast.moderators).search(seen.apposition):
         return True
     if _leads_too(seen) or _is_whose_moderator(seen):
         return True
@@ -162,6 +163,12 @@ def moderates(seen: Sighting) -> bool:
     leads = phrase_pattern(cast.moderator_verbs).match(behind) is not None
     inverted = ends_with_phrase(before, cast.moderator_verbs)
     return (leads or inverted) and phrase_pattern((*cast.panel, *cast.talks)).search(behind) is not None
+
+
+def _is_infinitive(seen: Sighting) -> bool:
+    """*glad to host Name*: a verb that is spelt as a part on the panel."""
+    words = seen.text_before.split()
+    return len(words) > 1 and words[-2].casefold() in word_set(seen.pack.clauses.infinitives)
 
 
 def _is_whose_moderator(seen: Sighting) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from discourse_kg.extraction.event_words import names_event_kind
 from discourse_kg.extraction.introduced_people import Cast, Introduction
@@ -83,13 +84,18 @@ def read_panel(
     seats = {seat.person: seat.told for seat in (*seated, *_named_in_rosters(text, blocks, cast, resolver, pack))}
     if panel is None and talk is None and session is None and not seats and not _leads_event(text, cast, pack):
         return None
-    if panel is not None:
-        staged = _is_about(panel, text, blocks, cast, pack)
+    staging = _first_of(_stages(pack), text, blocks)
+    if staging is not None:
+        staged = _is_about(staging, text, blocks, cast, pack)
     else:
         staged = bool(talk is not None and moderators) or (session is not None and session <= _EARLY * len(text))
     if staged and len(seats.keys() - moderators) < _SEATS:
         opening = min((start for start in (panel, talk) if start is not None and session is None), default=0)
-        further = list(_introduced_together(text, cast, pack))
+        spoke = {name for statement in statements for name in statement.speakers}
+        further = [*_introduced_together(text, cast, pack)]
+        # People of whom none speaks, and who are no list, are spoken of (*transcripts of talks with A, B and C*).
+        there = spoke | {cast.canonical(one.name) for one in cast.introductions if one.part is not None}
+        further = further if not spoke or any(seat.person in there for seat in further) else []
         further = further or list(_speakers(text, cast, statements, opening, pack))
         further = further if len({seat.person for seat in further} | seats.keys()) >= _SEATS else []
         away = {cast.author}
@@ -100,9 +106,16 @@ def read_panel(
         for name, told in _in_order(seats)
         if name not in moderators
     ]
-    if not parts:
+    if not parts or (panel is None and not moderators and len(parts) < _SEATS):
         return None
     return Panel(printed(titled, text), tuple(parts))
+
+
+@cache
+def _stages(pack: LanguagePack) -> tuple[str, ...]:
+    """Words for what has a panel, so that who speaks sat on it; at a round table sit those who were asked there."""
+    rounds = word_set(pack.rosters.rounds)
+    return tuple(word for word in pack.cast.panel if word.casefold() not in rounds)
 
 
 def _leads_event(text: str, cast: Cast, pack: LanguagePack) -> bool:

@@ -175,15 +175,16 @@ class RosterWords(Section, frozen=True):
     two or more do together. Parts: `panellist`, `moderator`, `speaker`, `present` (no part is told), `roll` (of a
     meeting), `away` (in the audience, absent, a host).
 
-    `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a list.
-    `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people. `orders`
-    count the panels of a text (*the second panel*). `families` stand before given names that share a surname.
-    `companions` join people to the title of a talk (*“Trees on time”, with A and B*).
-    `counts` say how many sat there, whom the next sentences name; `positions` are where somebody is in a picture.
-    `attributes` end what describes the bearer of a title (*newly appointed*). `unfulfilled` tell that somebody was to
-    be there and was not. `sessions` are talks of several people (*webinar*). `including` stands between a word for
-    people and some of them (*the panellists, among them A and B*). `hosting` are those `engaged` verbs by which people
-    call others together, and take no part themselves.
+    `joining` join another person beside the conjunctions. `fillers` and `openers` may come before a person and a
+    list. `everybody` is what a list tells of all on it (*all of X*); `plurals` end the titles of several people.
+    `orders` count the panels of a text (*the second panel*). `families` stand before given names that share a
+    surname. `companions` join people to the title of a talk (*“Trees on time”, with A and B*). `counts` say how many
+    sat there, whom the next sentences name; `positions` are where somebody is in a picture. `attributes` end what
+    describes the bearer of a title (*newly appointed*). `unfulfilled` tell that somebody was to be there and was not.
+    `sessions` are talks of several people (*webinar*). `including` stands between a word for people and some of them
+    (*the panellists, among them A and B*). `hosting` are those `engaged` verbs by which people call others together,
+    and take no part themselves. `rounds` are talks to which people are asked (*round table*): those who are quoted
+    beside one need not have sat there.
     """
 
     being: Words
@@ -204,6 +205,7 @@ class RosterWords(Section, frozen=True):
     sessions: Words
     including: Words
     hosting: Words
+    rounds: Words
     labels: Forms
     places: Forms
     after: Forms
