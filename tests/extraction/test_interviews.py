@@ -198,3 +198,12 @@ def test_of_several_people_above_the_one_who_is_said_to_answer_is_asked() -> Non
         "**What is a list?**\n\nI keep lists.\n\n**And now?**\n\nI rest.\n"
     )
     assert [name for name, _ in opened(read_markdown(text))][-2:] == ["Maja Lindqvist"] * 2
+
+
+def test_words_before_a_given_name_are_no_part_of_it() -> None:
+    text = (
+        "Maja Lindqvist, pilot, met Oskar Brandvold, editor. As Maja says, it helps.\n\n"
+        "**Oskar:** Who sails?\n\n**Maja:** We do.\n\n**Oskar:** When?\n\n**Maja:** At noon.\n"
+    )
+    discourse = read_markdown(text)
+    assert [one.name for one in discourse.persons] == ["Maja Lindqvist", "Oskar Brandvold"]

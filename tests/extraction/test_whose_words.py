@@ -23,6 +23,14 @@ HEAD = "Maja Lindqvist, director of the Harbour Registry, spoke with Oskar Brand
             "Lindqvist gave a picture of what “more” means:\n\nA list could be a map.\n",
             ["Lindqvist gave a picture of what “more” means:", "A list could be a map."],
         ),
+        # What a body thinks may be part of what a person says.
+        (
+            "Lindqvist said that lists leak but the council felt that it could not wait.\n",
+            ["Lindqvist said that lists leak but the council felt that it could not wait."],
+        ),
+        # Few quoted words before a byline.
+        ("“Lists are promises.” – Maja Lindqvist\n", ["“Lists are promises.” – Maja Lindqvist"]),
+        ("“Lists are promises.” -- Maja Lindqvist, pilot\n", ["“Lists are promises.” -- Maja Lindqvist, pilot"]),
         # Only somebody, or a thing, is the object: a deed.
         ("Lindqvist then called Brandvold.\n", []),
         ("Lindqvist added a list to the page.\n", []),

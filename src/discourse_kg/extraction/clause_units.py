@@ -52,15 +52,24 @@ def _cut(context: SentenceContext, left: Report, right: Report) -> int | None:
     if right.subject.inverted:
         inverts = fronted and context.clauses.words.verb_second and left.cue.last + _LEAST_CLAUSE < right.start
         return right.cue.first if inverts else None
-    return _joint(context, left, right.start, fronted=fronted)
+    return _joint(context, left, right, fronted=fronted)
 
 
-def _joint(context: SentenceContext, left: Report, start: int, *, fronted: bool) -> int | None:
-    """Where what joins a clause to the one before it stands: a conjunction, a comma, a pronoun behind one."""
+def _goes_on(context: SentenceContext, left: Report, right: Report) -> bool:
+    """*A said that it holds, but the council feels it does not*: a body's view may be part of what a person says."""
     clauses = context.clauses
+    opened = any(
+        clauses.folded(at) in clauses.words.complementizers for at in range(left.cue.last + 1, right.start - 1)
+    )
+    return opened and left.subject.is_personal and not right.subject.is_personal
+
+
+def _joint(context: SentenceContext, left: Report, right: Report, *, fronted: bool) -> int | None:
+    """Where what joins a clause to the one before it stands: a conjunction, a comma, a pronoun behind one."""
+    clauses, start = context.clauses, right.start
     word = clauses.folded(start - 1)
     if word in clauses.words.contrasts and _is_complete(context, left, start - 1):
-        return start - 1
+        return None if _goes_on(context, left, right) else start - 1
     if word in clauses.words.sequels:
         return _behind_comma(context, left, start - 1)
     return start if word == "," and fronted else None

@@ -133,7 +133,7 @@ class Conversation:
         start = named.referent.span.start
         above = [context for context in contexts if context.unit.span.end <= start]
         alone = not above and self._unsigned is not None
-        if not alone and not (above and all(context.quotes for context in above)):
+        if not alone and not (above and all(context.quotes or context.only_quotes for context in above)):
             return False
         if alone and self.attributed and self.attributed[-1].span == self._unsigned:
             self.attributed.pop()

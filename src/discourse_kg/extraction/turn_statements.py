@@ -86,7 +86,9 @@ def _whose(labels: set[str], recap: Recap, pack: LanguagePack) -> Iterator[Intro
     """Everybody named in full in the text whose name has one of the labels as a word or as its initials."""
     read = (block.span for block in recap.blocks if block.kind.is_read)
     for one in (each for span in read for each in find_introductions(recap.text, span, pack)):
-        if labels & {*one.name.split(), initials_of(one.name)}:
+        first, *others = one.name.split()
+        surname = is_given_name(first) and not labels.isdisjoint(others)
+        if surname or first in labels or initials_of(one.name) in labels:
             yield replace(one, evident=True)
 
 
