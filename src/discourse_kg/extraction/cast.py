@@ -60,6 +60,8 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
     told = _met(text, blocks, hints, pack, byline)
     met = [*given, *(one for one in told if not one.spoken or _told(one, known))]
     met = _in_nominative(_with_captions(text, met, hints), pack)
+    if byline is not None and author is not None and (told_so := _author_leads(text, blocks, pack)):
+        met.append(Introduction(author, byline, told_so, evident=True, moderates=True))
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
     standing = [one for one in met if one.name in evident]
     people = _merge(_collect(standing), _neighbours(text, standing))
@@ -88,6 +90,15 @@ def _met(
         for one in _introductions(text, block, hints.lists.get(number, []), signs=signs):
             if one.span != byline and not _credited(text, one, pack):
                 yield replace(one, spoken=block.spoken)
+
+
+def _author_leads(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> Span | None:
+    """The sentence in which the author tells of moderating (*I chaired a meeting*)."""
+    verbs, words = (*pack.cast.moderator_verbs, *pack.cast.moderator_after), pack.continuation.narrator
+    either = ((word, verb) for word in words for verb in verbs)
+    leads = phrase_pattern(tuple(phrase for one, other in either for phrase in (f"{one} {other}", f"{other} {one}")))
+    sentences = (one for block in blocks if not block.repeated and not block.spoken for one in block.sentences)
+    return next((one for one in sentences if leads.search(text, one.start, one.end)), None)
 
 
 def _told(one: Introduction, known: set[str]) -> bool:

@@ -41,6 +41,9 @@ _SHORT_NAME = 3
 #: What opens the title of something right before a name (*a series, "Name of It"*).
 _TITLE = re.compile(r"(?:^|[\s(])[“”„«»\"]$")
 
+#: The first half of a name, and the conjunction that joins the second half to it.
+_LEAST_LINK = 2
+
 #: So many capitals may be somebody's employer without a longer name beside them.
 _INITIALS = 2
 
@@ -114,9 +117,10 @@ def is_thing(seen: Sighting) -> bool:
 def _is_second_half(seen: Sighting) -> bool:
     """*Customs and Border Protection*: behind a conjunction and one capitalised word, where no given name is known."""
     before, known = seen.tokens[max(seen.index - 3, 0) : seen.index], _has_given_name(seen)
-    if known or len(before) < 3 or before[-1].folded not in word_set(seen.pack.cues.conjunctions):  # noqa: PLR2004
+    if known or len(before) < _LEAST_LINK or before[-1].folded not in word_set(seen.pack.cues.conjunctions):
         return False
-    return before[-2].capitalised and not before[-3].capitalised and not is_given_name(before[-2].text)
+    alone = len(before) == _LEAST_LINK or not before[0].capitalised
+    return alone and before[-2].capitalised and not is_given_name(before[-2].text)
 
 
 def _has_given_name(seen: Sighting) -> bool:
