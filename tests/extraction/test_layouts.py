@@ -161,6 +161,15 @@ def test_what_a_picture_shows_cuts_no_words_from_their_speaker() -> None:
     assert {speaker for speaker, _, _ in said(read(text))} == {"Moa Sandqvist"}
 
 
+def test_whoever_was_elected_answers_the_questions_below() -> None:
+    text = (
+        "På årsmötet valdes Moa Sandqvist till ny ordförande. Vi ställde två frågor till henne.\n\n"
+        "Vilken förening tillhör du?\n– Jag är med i Hamnföreningen.\n\n"
+        "Hur blev du aktiv?\n– Jag såg en båt. En dam undrade om jag kunde hjälpa till.\n"
+    )
+    assert [(speaker, kind) for speaker, kind, _ in said(read(text))] == [("Moa Sandqvist", "answer")] * 2
+
+
 def test_given_names_again_and_again_are_labels() -> None:
     text = "Anna: Hur var det?\n\nErik: Det var bra.\n\nAnna: Och nu?\n\nErik: Vi fortsätter."
     assert [one.rule.value for one in read(text).statements] == ["turn-label"] * 4
