@@ -207,3 +207,19 @@ def test_words_before_a_given_name_are_no_part_of_it() -> None:
     )
     discourse = read_markdown(text)
     assert [one.name for one in discourse.persons] == ["Maja Lindqvist", "Oskar Brandvold"]
+
+
+def test_what_the_author_asks_in_headings_and_answers_as_we_is_no_interview() -> None:
+    text = (
+        "Maja Lindqvist, pilot, is one of us. Lindqvist sails.\n\n## Why are lists open?\n\nWe like it so.\n\n"
+        "## What comes next?\n\nWe open the maps, and our readers like it.\n"
+    )
+    assert not read_markdown(text).statements
+
+
+def test_whoever_only_replies_to_the_author_is_not_interviewed() -> None:
+    text = (
+        "I sent my list to Maja Lindqvist, pilot. Lindqvist replied with her own.\n\n"
+        "1. What did we learn?\n2. What went wrong?\n\nI did it again, and we voted.\n"
+    )
+    assert not [one for one in read_markdown(text).statements if one.rule.value == "interview-answer"]

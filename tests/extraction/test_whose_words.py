@@ -28,6 +28,8 @@ HEAD = "Maja Lindqvist, director of the Harbour Registry, spoke with Oskar Brand
             "Lindqvist said that lists leak but the council felt that it could not wait.\n",
             ["Lindqvist said that lists leak but the council felt that it could not wait."],
         ),
+        # What somebody is called in to do is nothing that they did.
+        ("We called in Oskar Brandvold and Maja Lindqvist, to answer a few questions about lists.\n", []),
         # Few quoted words before a byline.
         ("“Lists are promises.” – Maja Lindqvist\n", ["“Lists are promises.” – Maja Lindqvist"]),
         ("“Lists are promises.” -- Maja Lindqvist, pilot\n", ["“Lists are promises.” -- Maja Lindqvist, pilot"]),

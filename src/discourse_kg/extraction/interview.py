@@ -84,7 +84,7 @@ def find_interview(
     if len({one.person for _, one in sections}) >= _LEAST_SECTIONS:
         return _of_several(questions, sections)
     met, spoken = finder.met(), _share_of_spoken(text, blocks, questions, pack)
-    told = met or addressed or labelled or spoken >= _SPOKEN
+    told = met or addressed or labelled or (spoken >= _SPOKEN and _speaks_to_somebody(text, blocks, questions, pack))
     answering = met or finder.alone() or finder.titled_alone()
     if not told or answering is None or answering.person is None:
         return None
@@ -117,6 +117,21 @@ def _speak_in_turn(
 
 def _labels(pack: LanguagePack) -> frozenset[str]:
     return word_set(pack.nominal.questions)
+
+
+def _speaks_to_somebody(text: str, blocks: tuple[Block, ...], questions: Sequence[int], pack: LanguagePack) -> bool:
+    """Whether one of the questions says *you*, or dialogue or quoted words stand behind one.
+
+    The author of a page may ask *Why do we do this?* in its headings, and answer as *we*.
+    """
+    second = word_set(pack.pronouns.second)
+    for number in questions:
+        behind = blocks[number + 1] if number + 1 < len(blocks) else None
+        if behind and (behind.kind is BlockKind.DIALOGUE or behind.span.of(text).startswith(OPENING)):
+            return True
+        if any(token.folded in second for token in tokenise(text, blocks[number].span)):
+            return True
+    return False
 
 
 def _share_of_spoken(text: str, blocks: tuple[Block, ...], questions: Sequence[int], pack: LanguagePack) -> float:

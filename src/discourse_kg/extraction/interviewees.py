@@ -92,6 +92,9 @@ class IntervieweeFinder:
     def _answering(self, sentence: Span) -> Iterator[Referent]:
         """*Name recently answered a few questions*: whoever is right before a verb of answering."""
         tokens = tokenise(self._text, sentence)
+        asked = tuple(word[:-1] for word in self._pack.nominal.question)
+        if not any(token.folded.startswith(asked) for token in tokens):
+            return
         answers = frozenset(form for form, group in self._pack.cue_tables().items() if group == "answer")
         people = [one for one in self._resolver.referents(self._text, tokens) if self._is_person(one)]
         ends = [*(one.span.start for one in people[1:]), sentence.end]

@@ -118,6 +118,8 @@ def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
         start, opening = comma, ","
     if opening not in {",", "(", "–", "—", "-"} or end - start <= 1:
         return False
+    if clauses.folded(start + 1) in clauses.words.infinitives:
+        return False
     relative = clauses.folded(start + 1) in clauses.words.relatives
     verbs = [at for at in range(start + 1, end) if clauses.is_finite(at)]
     return not verbs or relative
@@ -127,6 +129,8 @@ def before_open_aside(sentence: Sentence, first: int, end: int) -> Subject | Non
     """*Name, role at Organization said*: an apposition that no second comma closes."""
     clauses = sentence.clauses
     if first < 2 or clauses.folded(first - 1) != ",":  # noqa: PLR2004 (a name and its comma)
+        return None
+    if clauses.folded(first) in clauses.words.infinitives:
         return None
     number = sentence.position(sentence.starts[first - 1]) - 1
     named = sentence.referents[number] if number >= 0 else None
