@@ -22,7 +22,7 @@ from discourse_kg.noun_phrases.descriptions import (
     is_role_word,
     printed_role,
 )
-from discourse_kg.noun_phrases.name_shapes import looks_like_name
+from discourse_kg.noun_phrases.name_shapes import apart, looks_like_name
 from discourse_kg.noun_phrases.names import Run, Token, find_runs, is_initials, phrase_pattern, tokenise, word_set
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import peel
@@ -191,7 +191,7 @@ def _sightings(text: str, sentence: Span, pack: LanguagePack, listing: Listing |
     stated = listing or stated_listing(words, pack)
     about_panel = mentions_panel(words, pack)
     closing = searched = sentence.start
-    for run in find_runs(text, tokens, pack):
+    for run in (part for whole in find_runs(text, tokens, pack) for part in apart(whole)):
         # What stands in parentheses or in an apposition describes somebody, and is nobody.
         opening = text.rfind("(", max(closing, searched), run.span.start)
         searched = run.span.start

@@ -120,7 +120,7 @@ def _unlisted(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> tuple
 
 def _is_body(tokens: tuple[Token, ...], body: Body, pack: LanguagePack) -> bool:
     """Whether capitalised words behind a comma are a body's, not a person's or a place's who is listed next."""
-    if not _ends(tokens, body.end):
+    if not _ends(tokens, body.end) or tokens[0].text in pack.names.post_nominals:
         return False
     words = [token for token in tokens[: body.end] if is_name_word(token)]
     if len(words) not in _NAME:

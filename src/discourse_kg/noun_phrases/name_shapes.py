@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from discourse_kg.countries import names_to_code
+from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import (
     is_organization_word,
@@ -28,6 +29,15 @@ NAME_TOKENS = range(2, 5)
 _INITIALS = 2
 
 
+def apart(run: Run) -> tuple[Run, ...]:
+    """*Hervor Holm Roger Johansson*: two names without a mark between them, as in the columns of a list."""
+    given = tuple(is_given_name(token.text) for token in run.tokens)
+    plain = all(token.capitalised and not is_initials(token.text) for token in run.tokens)
+    if given != (True, False, True, False) or not plain:
+        return (run,)
+    return Run(run.tokens[:2]), Run(run.tokens[2:])
+
+
 def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     """Whether the words could be a person's name: not a role, a country, an event, an organization, a thing."""
     words = [token for token in run.tokens if begins_name(token, word_set(pack.names.particles))]
@@ -36,6 +46,8 @@ def looks_like_name(run: Run, pack: LanguagePack) -> bool:
     if any(token.text.endswith(_apostrophes(pack)) for token in words[:-1]):
         return False  # *Editor's Note*: what is somebody's is nobody
     given = has_given_name(tuple(token.text for token in words))
+    if len(words) == NAME_TOKENS[-1] and any(is_role_word(token.text, pack) for token in words[2:]):
+        return False  # *Stig Ek Ordförande Sammanträde*
     short = words[-1].text.isupper() and 1 < len(words[-1].text) <= _INITIALS + 1
     if not given and (short or all(token.text.isupper() for token in words)):
         return False  # *Isbladet EU* is no more a person than a body's short form

@@ -71,6 +71,8 @@ def body_first(tokens: tuple[Token, ...], first: int, head: int, pack: LanguageP
     words = tokens[first:start]
     if not words or not all(is_name_word(word) for word in words):
         return None
+    if len(words) > 1 and is_role_part(words[0].text, pack) and not is_organization_word(words[-1].text, pack):
+        return None  # *Senior Graphic Designer* is an office as a whole
     bodily = len(words) > 1 and is_organization_word(words[-1].text, pack)
     short = len(words) == 1 and sum(map(str.isupper, words[0].text)) > _INITIALS and "-" not in words[0].text
     opened = len(words) > 1 and opens_thing(words[0].folded, pack) and not is_nationality(words[0].folded, pack)

@@ -101,10 +101,24 @@ def _cut(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
         # *Hans Lindvik*, *Mina Ekdahl*: without its first word no full name is left, and it can be a given name.
         opener = opener and (enough or not is_given_name(token.text))
         part = 0 < index == cut and is_role_part(token.text, pack) and not is_given_name(token.text)
-        titled = enough and (part or _is_title(token, pack, first=index == 0) or _owns(token, words, pack))
+        of_it = index == cut and _ends_office(token, words[index + 1], tokens, pack)
+        titled = enough and (part or of_it or _is_title(token, pack, first=index == 0) or _owns(token, words, pack))
         if opener or titled or _is_honorific(token, pack):
             cut = index + 1
     return cut
+
+
+def _ends_office(token: Token, behind: Token, tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """*adviser for Science and Engineering Moa Ek*: behind a conjunction, the last word of what an office is for."""
+    at = index_of(token, tokens)
+    joined = at > 0 and tokens[at - 1].folded in word_set(pack.cues.conjunctions)
+    return (
+        joined
+        and at > 1
+        and tokens[at - 2].capitalised
+        and not is_given_name(token.text)
+        and is_given_name(behind.text)
+    )
 
 
 def _is_honorific(token: Token, pack: LanguagePack) -> bool:
