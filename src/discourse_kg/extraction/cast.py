@@ -19,6 +19,7 @@ from discourse_kg.extraction.introductions import (
 )
 from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
+from discourse_kg.extraction.single_names import KnownWords, find_single_names
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Person, Span
 from discourse_kg.noun_phrases.full_names import bare_names
@@ -60,6 +61,7 @@ def read_cast(text: str, blocks: tuple[Block, ...], pack: LanguagePack, hints: C
     told = _met(text, blocks, hints, pack, byline)
     met = [*given, *(one for one in told if not one.spoken or _told(one, known))]
     met = _in_nominative(_with_captions(text, met, hints), pack)
+    met = _with_single_names(text, blocks, met)
     if byline is not None and author is not None and (told_so := _author_leads(text, blocks, pack)):
         met.append(Introduction(author, byline, told_so, evident=True, moderates=True))
     evident = {one.name for one in met if one.evident} | {author} | _named_again(text, blocks, met, pack)
@@ -124,6 +126,14 @@ def _in_nominative(met: list[Introduction], pack: LanguagePack) -> list[Introduc
     names = {one.name for one in met}
     bare = ((one, next((name for name in bare_names(one.name, pack) if name in names), None)) for one in met)
     return [replace(one, name=name) if name else one for one, name in bare]
+
+
+def _with_single_names(text: str, blocks: tuple[Block, ...], met: list[Introduction]) -> list[Introduction]:
+    """Those as well who speak and whom the text calls by one name alone, which is no part of a longer one."""
+    known = KnownWords(word for one in met for word in one.name.split())
+    read = (block for block in blocks if not (block.repeated or block.spoken))
+    single = (one for block in read for one in find_single_names(text, block, known, block.pack))
+    return sorted((*met, *single), key=lambda one: one.span)
 
 
 def _signs(text: str, block: Block, bylines: Iterable[Span]) -> bool:

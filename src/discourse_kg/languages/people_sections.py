@@ -8,21 +8,22 @@ from discourse_kg.languages.sections import Forms, Section, Words
 class NameWords(Section, frozen=True):
     """What names look like. `particles` may occur inside a name (von); `genitives` are endings that it may have.
 
-    `openers` are capitalized at the start of a sentence, and begin no name. `given_like_genitive` are given names that
-    end like a genitive (Lars). `honorifics` come before a name and are no part of it. `parties` are labels in
-    parentheses after a politician's name. `organization_words` are words of an organization's name, and
-    `organization_suffixes` end such words. `organization_nouns` are lower-case and follow a capitalized word (*Uppsala
-    universitet*); those that are `municipal` follow a town's name. `complements`
-    join to a body what it is for (*Institute for Harbours*). `post_nominals` are letters behind a name
-    (*MP*), `genitive_prepositions` join two parts of any body's name (*Port of Hull*).
-    `body_topics` end what a body is for, not another body (*Department of Health and Human Services*), and
-    `seated` a word for its seat (*the Bergen-based Harbour Academy*).
+    `openers` are capitalized at the start of a sentence, and begin no name. `given_like_genitive` are given names
+    that end like a genitive (Lars). `patronymics` end surnames and little else. `honorifics` come before a name and
+    are no part of it. `parties` are labels in parentheses after a politician's name. `organization_words` are words
+    of an organization's name, and `organization_suffixes` end such words. `organization_nouns` are lower-case and
+    follow a capitalized word (*Uppsala universitet*); those that are `municipal` follow a town's name.
+    `complements` join to a body what it is for (*Institute for Harbours*). `post_nominals` are letters behind a
+    name (*MP*), `genitive_prepositions` join two parts of any body's name (*Port of Hull*). `body_topics` end what
+    a body is for, not another body (*Department of Health and Human Services*), and `seated` a word for its seat
+    (*the Bergen-based Harbour Academy*).
     """
 
     particles: Words
     genitives: Words
     openers: Words
     given_like_genitive: Words
+    patronymics: tuple[str, ...]
     honorifics: Words
     parties: Words
     organization_words: Words

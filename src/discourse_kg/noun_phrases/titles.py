@@ -68,7 +68,7 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
             return Titled(name, Description(), honoured)
         inside = index_of(run.tokens[0], tokens) < first
         return Titled(name, Description(organization=owner.organization) if inside else Description(), honoured)
-    return Titled(name, _description(office, tokens, pack), honoured)
+    return Titled(name, described_office(office, tokens, pack), honoured)
 
 
 def _without_owner(name: Run | None, pack: LanguagePack) -> Run | None:
@@ -183,7 +183,7 @@ def _is_owned(token: Token, pack: LanguagePack) -> bool:
     return small and (speech or token.folded not in stop_words(pack))
 
 
-def _description(office: Office, tokens: tuple[Token, ...], pack: LanguagePack) -> Description:
+def described_office(office: Office, tokens: tuple[Token, ...], pack: LanguagePack) -> Description:
     """The office as a description; one that is over where a word before it or in it says so (*former minister*)."""
     role = printed_role(office.role, pack)
     over = phrase_pattern(pack.roles.former).match(office.role)
