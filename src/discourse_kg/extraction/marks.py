@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse_kg.extraction.positions import joint
-from discourse_kg.extraction.referents import MentionForm
+from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.sentence_context import AttributionCandidate, SentenceContext
 from discourse_kg.extraction.sentences import PERSONAL
 from discourse_kg.model import StatementKind
@@ -100,9 +100,17 @@ def lead_in(context: SentenceContext) -> AttributionCandidate | None:
     if not context.ends_in_colon:
         return None
     people = [one for one in context.referents if one.form is MentionForm.NAME and not one.genitive]
-    if len({one.person for one in people}) != 1:
+    if len({one.person for one in people}) != 1 or not _leads(context, people[0]):
         return None
     return AttributionCandidate(AttributionRule.LEAD_IN, (people[0],), StatementKind.DIRECT)
+
+
+def _leads(context: SentenceContext, named: Referent) -> bool:
+    """Whether a sentence tells of somebody: not so the line of a form (*Name Meeting at:*), which has no verb."""
+    clauses = context.clauses
+    _, behind = context.index(named)
+    topic = clauses.folded(behind) in word_set((*context.pack.events.topics, ":", ",", "("))
+    return topic or any(clauses.is_finite(at) for at in range(len(context.tokens)))
 
 
 def signature(context: SentenceContext) -> AttributionCandidate | None:
