@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from discourse_kg.confidence import FactKind, estimated
+from discourse_kg.extraction.meeting_offices import office_words
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
@@ -113,7 +114,7 @@ class Evidence:
         return "known" if any(map(self._is_known, person.role.label.split())) else "unknown"
 
     def _is_known(self, word: str) -> bool:
-        return is_title(word, self._pack) or is_office_noun(word, self._pack)
+        return is_title(word, self._pack) or is_office_noun(word, self._pack) or word in office_words(self._pack)
 
 
 def _length(label: str) -> str:

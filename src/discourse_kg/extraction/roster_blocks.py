@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from discourse_kg.extraction.elections import find_elections
 from discourse_kg.extraction.listed_people import Part, People, Roster, Seating
+from discourse_kg.extraction.meeting_offices import Office, office_of
+from discourse_kg.extraction.office_rolls import read_office_rolls, with_office
 from discourse_kg.extraction.roster_items import read_people
 from discourse_kg.extraction.rosters import find_rosters, label_alone, opens_panel
-from discourse_kg.extraction.segmentation import Block
+from discourse_kg.extraction.segmentation import Block, split_sentences
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
 from discourse_kg.noun_phrases.names import phrase_pattern
@@ -28,17 +32,31 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
     """The rosters of a document, by the number of the block that they stand in."""
     found: dict[int, list[Seating]] = {}
     part: Part | None = None
+    office: Office | None = None
     for number, block in enumerate(blocks):
         if block.repeated or block.kind is BlockKind.DIALOGUE:
-            part = None
+            part, office = None, None
             continue
         line = block.span.of(text)
-        label = label_alone(line, block.pack) if len(line) <= _LABEL else None
-        if label is not None:
-            part = label
+        short = len(line) <= _LABEL
+        label = label_alone(line, block.pack) if short else None
+        held = office_of(line, block.pack) if short and "\n" not in line else None
+        if label is not None or held is not None:
+            # Offices under a heading for those present, or absent, divide these.
+            part, office = label or _beneath(part), held
             continue
         if part is not None and (people := _line(text, block)):
-            found[number] = [Seating(Roster(part, block.span, people.members, whole=True), block.span)]
+            members = with_office(people, office, block.pack).members
+            found[number] = [Seating(Roster(part, block.span, members, whole=True), block.span)]
+            office = office if office and office.several else None
+            continue
+        if rolls := read_office_rolls(text, block.span, _beneath(part), block.pack, read_people):
+            others = (
+                one
+                for rest in _without(text, block, rolls)
+                for one in _lines(text, rest, part) or _sentences(text, rest)
+            )
+            found[number] = [*rolls, *others]
             continue
         if lines := _lines(text, block, part):
             found[number] = lines
@@ -46,7 +64,7 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
         if part is not None and block.kind is BlockKind.ITEM:
             # An item that cannot be read is left out, and ends no list.
             continue
-        part = None
+        part, office = None, None
         seatings = list(_sentences(text, block))
         if seatings:
             found[number] = seatings
@@ -54,6 +72,26 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
             part = _announced(line, block.pack)
     _add_name_lines(text, blocks, found)
     return found
+
+
+def _beneath(part: Part | None) -> Part:
+    """The part of those under an office, below the label of a part or none."""
+    return part if part in (Part.ROLL, Part.AWAY) else Part.PRESENT
+
+
+def _without(text: str, block: Block, rolls: list[Seating]) -> list[Block]:
+    """What a block holds before, between and behind its rolls."""
+    left: list[Span] = []
+    for sentence in block.sentences:
+        start = sentence.start
+        for roll in (one.sentence for one in rolls if one.sentence.start < sentence.end):
+            if start < roll.start:
+                left.append(Span(start, roll.start))
+            start = max(start, roll.end)
+        if start < sentence.end:
+            left.append(Span(start, sentence.end))
+    told = (one for span in left for one in split_sentences(text, span, block.pack))
+    return [replace(block, span=span, sentences=(span,)) for span in told]
 
 
 def _line(text: str, block: Block) -> People | None:
@@ -102,7 +140,9 @@ def _sentences(text: str, block: Block) -> Iterator[Seating]:
     before: Seating | None = None
     counted = False
     for number, sentence in enumerate(block.sentences):
-        here = [Seating(roster, sentence) for roster in find_rosters(text, sentence, block.pack, read_people)]
+        found = find_elections(text, sentence, block.pack, read_people)
+        found = found or list(find_rosters(text, sentence, block.pack, read_people))
+        here = [Seating(roster, sentence) for roster in found]
         if not here and before is not None and before.roster.whole and (people := _goes_on(text, sentence, block.pack)):
             here = [Seating(Roster(before.roster.part, sentence, people.members, whole=True), sentence)]
         if not here and counted:

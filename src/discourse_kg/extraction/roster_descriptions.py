@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from discourse_kg.extraction.meeting_offices import is_note_of_attendance
 from discourse_kg.extraction.places import city_names
 from discourse_kg.extraction.roster_bodies import completed, described_from_head, head_of, without_letters
 from discourse_kg.extraction.roster_titles import without_fillers
@@ -39,7 +40,9 @@ def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> De
     if words.startswith("|"):
         return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
     inside = _IN_PARENTHESES.match(words)
-    if inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1)):
+    if is_note_of_attendance(words, pack) or (
+        inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1))
+    ):
         return Description()
     if is_short_form(words):
         words = words.rstrip(".")

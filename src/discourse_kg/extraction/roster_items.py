@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from discourse_kg.extraction.listed_people import Member, People
+from discourse_kg.extraction.meeting_offices import is_note_of_attendance
 from discourse_kg.extraction.roster_descriptions import described_behind, read_behind
 from discourse_kg.extraction.roster_pieces import Piece, joining, outside, pieces_of
 from discourse_kg.extraction.roster_starts import NEAR, Begun, begin, tells_whose
@@ -131,7 +132,7 @@ def _end_of(text: str, one: Begun, pack: LanguagePack) -> int:
     behind = text[start : one.piece.span.end].lstrip()
     if closing := _acting(behind, pack):
         return one.piece.span.end - len(behind) + closing
-    if not behind or behind[0] in "([–—-:|@" or _describing(pack).match(behind):
+    if not behind or behind[0] in "([<–—-:|@" or is_note_of_attendance(behind, pack) or _describing(pack).match(behind):
         return one.piece.span.end
     first = tokenise(behind, Span(0, len(behind)))[0]
     return one.piece.span.end if is_role_word(first.text, pack) or is_short_form(behind) else start

@@ -9,7 +9,16 @@ first is used. `entries` has the rules that keep a pack easy to review.
 from __future__ import annotations
 
 from discourse_kg.languages.page_sections import Countries, Dates, Events, Hyphens, Mail, PageWords, Sentences
-from discourse_kg.languages.people_sections import Agents, CastWords, NameWords, Pronouns, Roles, RosterWords, Subjects
+from discourse_kg.languages.people_sections import (
+    Agents,
+    CastWords,
+    MeetingWords,
+    NameWords,
+    Pronouns,
+    Roles,
+    RosterWords,
+    Subjects,
+)
 from discourse_kg.languages.sections import IrregularVerb, Section, Words
 from discourse_kg.languages.speech_sections import Clauses, Continuation, Cues, GivenWords, Nominal
 
@@ -43,6 +52,7 @@ class LanguagePack(Section, frozen=True, eq=False):
     continuation: Continuation
     cast: CastWords
     rosters: RosterWords
+    meetings: MeetingWords
     given: GivenWords
     dates: Dates
     page: PageWords

@@ -211,3 +211,32 @@ class RosterWords(Section, frozen=True):
     places: Forms
     after: Forms
     before: Forms
+
+
+class MeetingWords(Section, frozen=True):
+    """The offices of bodies and of their meetings, as minutes label and fill them.
+
+    `offices` maps an office in the singular to the forms that a label has; those of them that label `several` without
+    another form stand in both. `limits` do the same for words before it that are part of it (*deputy*); `plain` words
+    before it are not (*present*, *elected*), and `tails` may follow it (*of the meeting*). `others` label people who
+    have none (*staff*).
+    `elected` are verbs that make those before them something (*was elected*), `electing` those that have a body before
+    them and who is chosen behind; `into` are words between and the office (*as*), `tasks` maps an office to what its
+    holder was chosen to do, and `elections` stand before an office that the next words fill (*election of*).
+    Beside words of `unmade` nobody is chosen (*proposed*, *not*).
+    `attending` are words that tell how and when somebody took part (*via link*, *from item*), with numbers or none.
+    """
+
+    offices: Forms
+    several: Words
+    limits: Forms
+    plain: Words
+    tails: Words
+    others: Words
+    elected: Words
+    electing: Words
+    into: Words
+    tasks: Forms
+    elections: Words
+    unmade: Words
+    attending: Words

@@ -1,0 +1,137 @@
+"""Minutes: rolls under offices, elections, those who take minutes; and what is no office and chooses nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse_kg.extraction.meeting_offices import is_note_of_attendance, office_of
+from discourse_kg.languages.supported import load_language
+from discourse_kg.model import Discourse
+from support.texts import read
+
+
+def told(discourse: Discourse) -> dict[str, str | None]:
+    return {one.name: one.role.label if one.role else None for one in discourse.persons}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "office"),
+    [
+        ("sv", "Ledamöter:", "ledamot"),
+        ("sv", "Ordinarie ledamöter (med rösträtt)", "ordinarie ledamot"),
+        ("sv", "Övriga närvarande suppleanter", "suppleant"),
+        ("sv", "Vice ordförande", "vice ordförande"),
+        ("sv", "Justerare för mötet", "justerare"),
+        ("en", "Board members present", "board member"),
+        ("en", "Deputy chairs", "deputy chair"),
+        # Nothing but an office is a label.
+        ("sv", "Ledamöterna frågade", None),
+        ("sv", "Val av ledamöter", None),
+        ("en", "Chair of the art committee", None),
+    ],
+)
+def test_office_of_a_label(language: str, words: str, office: str | None) -> None:
+    found = office_of(words, load_language(language))
+    assert (found.label if found else None) == office
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "is_note"),
+    [
+        ("sv", "(via länk)", True),
+        ("sv", "fr.o.m. § 4", True),
+        ("sv", "(§ 3–5)", True),
+        ("sv", "kl. 18.30–20", True),
+        ("en", "(remote, until item 4)", True),
+        ("en", "<moa@tuvan.example>", True),
+        ("sv", "(kassör)", False),
+        ("sv", "", False),
+    ],
+)
+def test_notes_of_attendance(language: str, words: str, is_note: bool) -> None:
+    assert is_note_of_attendance(words, load_language(language)) is is_note
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        # One roll behind the other; notes of how and when somebody took part.
+        (
+            "sv",
+            (
+                "Ledamöter: Moa Sandqvist, Erik Holmlund (ordförande), Siv Ek-Larsson (via länk)\n"
+                "Suppleanter: Eva Gran (§ 3), Tor Vikander fr.o.m. § 4\nFrån kansliet: Ida Lund"
+            ),
+            {
+                "Moa Sandqvist": "ledamot",
+                "Erik Holmlund": "ordförande",
+                "Siv Ek-Larsson": "ledamot",
+                "Eva Gran": "suppleant",
+                "Tor Vikander": "suppleant",
+                "Ida Lund": None,
+            },
+        ),
+        # Names below the office, one a line; a label of one ends with its holder.
+        (
+            "sv",
+            "Närvarande\n\nOrdförande\nMoa Sandqvist\n\nLedamöter\nErik Holmlund\nSiv Ek-Larsson\n",
+            {"Moa Sandqvist": "ordförande", "Erik Holmlund": "ledamot", "Siv Ek-Larsson": "ledamot"},
+        ),
+        (
+            "en",
+            "Board members: Moa Sandqvist, Anna Whitby (remote)\n\nObservers: Tom Fenwick\n\nStaff: Ellen Parr",
+            {
+                "Moa Sandqvist": "board member",
+                "Anna Whitby": "board member",
+                "Tom Fenwick": "observer",
+                "Ellen Parr": None,
+            },
+        ),
+        # Elections, the office before, behind and between.
+        (
+            "sv",
+            "Till ordförande för mötet valdes Moa Sandqvist och till sekreterare Erik Holmlund.",
+            {"Moa Sandqvist": "ordförande", "Erik Holmlund": "sekreterare"},
+        ),
+        (
+            "sv",
+            "Till mötesordförande valdes Moa Sandqvist samt till justeringspersoner Eva Gran och Tor Vikander.",
+            {"Moa Sandqvist": "mötesordförande", "Eva Gran": "justeringsperson", "Tor Vikander": "justeringsperson"},
+        ),
+        ("sv", "Tor Vikander valdes enhälligt till kassör.", {"Tor Vikander": "kassör"}),
+        (
+            "sv",
+            "Årsmötet valde Ida Lund till revisor och Tor Vikander till valberedare.",
+            {"Ida Lund": "revisor", "Tor Vikander": "valberedare"},
+        ),
+        (
+            "sv",
+            "Val av ledamöter på två år: Moa Sandqvist, Nils Frost och Alma Bergdal (omval).",
+            {"Moa Sandqvist": "ledamot", "Nils Frost": "ledamot", "Alma Bergdal": "ledamot"},
+        ),
+        (
+            "sv",
+            "Att jämte ordföranden justera protokollet utsågs Siv Ek-Larsson.",
+            {"Siv Ek-Larsson": "justerare"},
+        ),
+        (
+            "en",
+            "The meeting elected Anna Whitby as chair and Rose Hartley as secretary.",
+            {"Anna Whitby": "chair", "Rose Hartley": "secretary"},
+        ),
+        (
+            "en",
+            "Rose Hartley and Tom Fenwick were appointed tellers.",
+            {"Rose Hartley": "teller", "Tom Fenwick": "teller"},
+        ),
+        # Who takes the minutes and who signs them.
+        ("sv", "Vid protokollet: Nils Frost\n\nJusteras: Eva Gran", {"Nils Frost": None, "Eva Gran": None}),
+        ("en", "Minutes taken by Ellen Parr", {"Ellen Parr": None}),
+        # Who is proposed, or declines, or chooses to do something, has no office by that.
+        ("sv", "Valberedningen föreslog att välja Moa Sandqvist till kassör.", {}),
+        ("sv", "Moa Sandqvist valde att stanna till slutet.", {"Moa Sandqvist": None}),
+        ("en", "Anna Whitby was not elected chair.", {"Anna Whitby": None}),
+    ],
+)
+def test_people_of_minutes(language: str, text: str, people: dict[str, str | None]) -> None:
+    assert told(read(text, language)) == people
