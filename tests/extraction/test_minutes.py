@@ -128,7 +128,7 @@ def test_notes_of_attendance(language: str, words: str, is_note: bool) -> None:
         ("sv", "Vid protokollet: Nils Frost\n\nJusteras: Eva Gran", {"Nils Frost": None, "Eva Gran": None}),
         ("en", "Minutes taken by Ellen Parr", {"Ellen Parr": None}),
         # Who is proposed, or declines, or chooses to do something, has no office by that.
-        ("sv", "Valberedningen föreslog att välja Moa Sandqvist till kassör.", {}),
+        ("sv", "Valberedningen föreslog att välja Moa Sandqvist till kassör.", {"Moa Sandqvist": None}),
         ("sv", "Moa Sandqvist valde att stanna till slutet.", {"Moa Sandqvist": None}),
         ("en", "Anna Whitby was not elected chair.", {"Anna Whitby": None}),
     ],
