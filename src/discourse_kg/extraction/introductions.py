@@ -23,7 +23,16 @@ from discourse_kg.noun_phrases.descriptions import (
     printed_role,
 )
 from discourse_kg.noun_phrases.name_shapes import apart, looks_like_name
-from discourse_kg.noun_phrases.names import Run, Token, find_runs, is_initials, phrase_pattern, tokenise, word_set
+from discourse_kg.noun_phrases.names import (
+    Run,
+    Token,
+    find_runs,
+    is_initials,
+    is_numeral,
+    phrase_pattern,
+    tokenise,
+    word_set,
+)
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import peel
 
@@ -268,7 +277,7 @@ def _spelled(text: str, name: Run, pack: LanguagePack) -> str:
 def _without_capitals(text: str, token: Token, pack: LanguagePack) -> str:
     if is_initials(token.text):
         return f"{token.text}." if text[token.end : token.end + 1] == "." else token.text
-    if not token.text.isupper():
+    if not token.text.isupper() or is_numeral(token.text):
         return token.text
     if token.folded in word_set(pack.names.particles):
         return token.folded

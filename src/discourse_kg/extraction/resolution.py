@@ -22,6 +22,7 @@ from discourse_kg.noun_phrases.names import (
     Token,
     bare_forms,
     find_runs,
+    is_numeral,
     is_remembered,
     phrase_pattern,
     word_set,
@@ -57,6 +58,9 @@ class Resolver:
             for length in range(1, len(words)):
                 _add(self._surname[" ".join(words[length:]).casefold()], person.name)
                 _add(self._given[" ".join(words[:length]).casefold()], person.name)
+            if is_numeral(words[-1]):
+                for length in range(1, len(words) - 1):
+                    _add(self._surname[" ".join(words[length:-1]).casefold()], person.name)
             # *Brown* may be all that is said of *Bender-Brown* the second time.
             if len(words) > 1 and words[-1].count("-") == 1:
                 _add(self._surname[words[-1].partition("-")[2].casefold()], person.name)

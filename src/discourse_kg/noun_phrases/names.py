@@ -73,6 +73,10 @@ def is_remembered(tokens: tuple[Token, ...]) -> bool:
     return not tokens or tokens[-1].end - tokens[0].start <= _LONGEST_REMEMBERED
 
 
+#: *VIII* is as long as any numeral behind a name.
+_LONGEST_NUMERAL = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Neighbouring capitalised tokens, with name particles between them."""
@@ -131,6 +135,11 @@ def _is_shortened(token: Token, pack: LanguagePack) -> bool:
 def is_initials(word: str) -> bool:
     """Whether a word is one letter or several with marks between them (*J*, *J.P*, *P-O*)."""
     return all(len(part) == 1 for part in word.replace("-", ".").split("."))
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a word can be the numeral behind a name (*James Ek III*)."""
+    return 1 < len(word) <= _LONGEST_NUMERAL and not set(word) - set("IVX")
 
 
 def _adjacent(text: str, left: Token, right: Token) -> bool:
