@@ -55,8 +55,8 @@ def _find(
 
 
 def _is_helped(clauses: Clauses, index: int) -> bool:
-    """*began by giving an overview*: whether an infinitive stands behind what helps a verb of saying."""
-    return clauses.folded(index - 1) in clauses.words.last_between and clauses.before_adverbs(index) < index
+    """*began by giving an overview*: whether an infinitive stands behind what opens or closes a speech."""
+    return clauses.folded(index - 1) in clauses.words.infinitives and clauses.before_adverbs(index) < index
 
 
 _again = lru_cache(SENTENCES)(_find)
