@@ -28,6 +28,11 @@ HEAD = "Maja Lindqvist, director of the Harbour Registry, spoke with Oskar Brand
             "Lindqvist said that lists leak but the council felt that it could not wait.\n",
             ["Lindqvist said that lists leak but the council felt that it could not wait."],
         ),
+        # Words that somebody signs are followed by another's.
+        (
+            "“Lists are promises of spring.” – Maja Lindqvist\n\n“Maps are promises of autumn.”\n",
+            ["“Lists are promises of spring.” – Maja Lindqvist"],
+        ),
         # What somebody is called in to do is nothing that they did.
         ("We called in Oskar Brandvold and Maja Lindqvist, to answer a few questions about lists.\n", []),
         # Few quoted words before a byline.
@@ -62,3 +67,13 @@ def test_what_the_director_says(text: str, expected: list[str]) -> None:
     words = [part for one in discourse.statements for part in one.span.of(discourse.recap.text).split("\n\n")]
     assert words == expected
     assert {one.speakers for one in discourse.statements} <= {("Maja Lindqvist",)}
+
+
+def test_a_surname_that_is_a_form_of_a_verb_speaks_behind_its_words() -> None:
+    text = "Mollie Bates, director, spoke.\n\n“It did not happen overnight,” Bates said of the growth.\n"
+    assert [one.speakers for one in read(text, "en").statements] == [("Mollie Bates",)]
+
+
+def test_a_paragraph_below_a_caption_of_its_own_is_none() -> None:
+    text = "*Image: Mollie Bates speaks at the quay*\n\nLists are tough, a thing that Mollie Bates said first.\n"
+    assert [one.speakers for one in read(text, "en").statements] == [("Mollie Bates",)]

@@ -128,7 +128,7 @@ class Clauses:
         What opens a sentence in a capital may be a verb as well (*Was …*), and begins a question.
         """
         token = self.tokens[index]
-        if token.capitalised and index:
+        if token.capitalised and (index or 0 in self.gaps):
             return False
         if token.folded in self.words.finite:
             return True

@@ -142,7 +142,9 @@ class Conversation:
         rule, mention = AttributionRule.SIGNATURE, named.referent.span
         signed = replace(signed, tier=Tier.EXPLICIT, antecedent=None)
         self._keep(replace(signed, rule=rule, mention=mention, resolution=named.referent.how), contexts[-1])
-        self._unsigned = None
+        # Where quoted words are signed, others below them are not the same person's.
+        self._unsigned = self._last = None
+        self._memory.forget()
         return True
 
     def _remember_turn(self, block: Block) -> None:

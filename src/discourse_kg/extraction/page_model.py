@@ -112,7 +112,8 @@ class _Marker:
         """What stands below a line that only says that there is a picture tells what it shows."""
         for number, line in enumerate(self.lines[:-1]):
             below = self.lines[number + 1]
-            if line.labelled(pack.cast.credits) and len(below.text) <= LONGEST_CAPTION and below.text.endswith("."):
+            alone = line.labelled(pack.cast.credits) and not line.words.partition(":")[2].strip()
+            if alone and len(below.text) <= LONGEST_CAPTION and below.text.endswith("."):
                 self._mark(number, BlockKind.CAPTION)
                 self._mark(number + 1, BlockKind.CAPTION)
 
