@@ -40,6 +40,7 @@ class NameWords(Section, frozen=True):
 class Roles(Section, frozen=True):
     """Words that make a role. `words` are roles or end one; `suffixes` end compounds that are roles.
 
+    `fields` are short forms for what one works with, and no bodies (*IT specialist*).
     `kinds` maps the notation of a concept in the role scheme to words or suffixes. `definite` are endings of the
     definite form; `determiners` may precede it. `prepositions` join a role to its organization. `weak_prepositions` do
     so only if no comma does, and `topic_prepositions` only if the words after them form an organization's name
@@ -58,6 +59,7 @@ class Roles(Section, frozen=True):
     `managed` end names of what an office can be of or for, but not at (*manager of the Leaf Program*).
     """
 
+    fields: tuple[str, ...]
     words: Words
     suffixes: Words
     modifiers: Words

@@ -93,7 +93,7 @@ def _may_limit(tokens: tuple[Token, ...], index: int, first: int, pack: Language
         return True
     if not token.text[0].isalpha():
         return False
-    if is_role_part(token.text, pack) or is_nationality(token.folded, pack):
+    if is_role_part(token.text, pack) or is_nationality(token.folded, pack) or token.text in pack.roles.fields:
         return True
     acts = not token.capitalised and token.text.endswith(pack.roles.verb_endings)
     return token.folded not in stop_words(pack) and not acts

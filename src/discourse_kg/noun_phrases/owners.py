@@ -75,6 +75,7 @@ def body_first(tokens: tuple[Token, ...], first: int, head: int, pack: LanguageP
         return None  # *Senior Graphic Designer* is an office as a whole
     bodily = len(words) > 1 and is_organization_word(words[-1].text, pack)
     short = len(words) == 1 and sum(map(str.isupper, words[0].text)) > _INITIALS and "-" not in words[0].text
+    short = short and words[0].text not in pack.roles.fields
     opened = len(words) > 1 and opens_thing(words[0].folded, pack) and not is_nationality(words[0].folded, pack)
     return Owner(nominative(words, pack), first, start) if bodily or short or opened else None
 
