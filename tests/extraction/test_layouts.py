@@ -170,6 +170,15 @@ def test_whoever_was_elected_answers_the_questions_below() -> None:
     assert [(speaker, kind) for speaker, kind, _ in said(read(text))] == [("Moa Sandqvist", "answer")] * 2
 
 
+def test_a_link_above_an_interview_asks_nobody() -> None:
+    text = (
+        "Starta din prenumeration\n\nIsarbete\n\nMoa Sandqvist är vd för Isbolaget.\n\n"
+        "Vilka blir frågorna nästa år?\n\n– Allt som har med isen att göra.\n\n"
+        "Vad tror du om isen?\n\n– Den smälter.\n"
+    )
+    assert [(speaker, kind) for speaker, kind, _ in said(read(text))] == [("Moa Sandqvist", "answer")] * 2
+
+
 def test_given_names_again_and_again_are_labels() -> None:
     text = "Anna: Hur var det?\n\nErik: Det var bra.\n\nAnna: Och nu?\n\nErik: Vi fortsätter."
     assert [one.rule.value for one in read(text).statements] == ["turn-label"] * 4

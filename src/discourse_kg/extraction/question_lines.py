@@ -41,7 +41,16 @@ def find_questions(text: str, blocks: tuple[Block, ...], pack: LanguagePack) -> 
     form, often = forms.most_common(1)[0]
     if form is _Form.PLAIN or 2 * often < len(found):
         return found
-    return [number for number, block in enumerate(blocks) if number in found or _invites(text, block, form, pack)]
+    return [
+        number
+        for number, block in enumerate(blocks)
+        if number in found or (_invites(text, block, form, pack) and not _heads_next(blocks, number))
+    ]
+
+
+def _heads_next(blocks: tuple[Block, ...], number: int) -> bool:
+    """Whether a heading follows a block, which then is a link or a title, and nothing that anybody answers."""
+    return number + 1 < len(blocks) and blocks[number + 1].kind is BlockKind.HEADING
 
 
 def _form(block: Block) -> _Form:
