@@ -164,3 +164,12 @@ def test_people_of_whom_a_text_on_a_committee_speaks_are_no_panellists() -> None
 def test_a_verb_that_is_spelt_as_a_part_makes_no_moderator() -> None:
     text = "It was a fine day. We were glad to host Maja Lindqvist, director of Quay Bank, and the panel was good."
     assert parts(read(text, "en"), MODERATOR) == []
+
+
+def test_who_sums_up_a_seminar_leads_no_panel() -> None:
+    text = (
+        "Det var kärnan i diskussionen på seminariet om isen.\n\n– Isen är tunn, sa Erik Holmlund från Fyrverket.\n\n"
+        "– Isen är kall, sa Tove Rosell, chef för Isverket.\n\nModerator Moa Sandqvist, isminister, summerade seminariet."
+    )
+    assert parts(read(text, "sv"), MODERATOR) == ["Moa Sandqvist"]
+    assert parts(read(text, "sv"), PANELLIST) == []

@@ -88,7 +88,8 @@ def read_panel(
     if staging is not None:
         staged = _is_about(staging, text, blocks, cast, pack)
     else:
-        staged = bool(talk is not None and moderators) or (session is not None and session <= _EARLY * len(text))
+        led = talk is not None and _leads_talk(text, cast, pack)
+        staged = led or (session is not None and session <= _EARLY * len(text))
     if staged and len(seats.keys() - moderators) < _SEATS:
         opening = min((start for start in (panel, talk) if start is not None and session is None), default=0)
         spoke = {name for statement in statements for name in statement.speakers}
@@ -116,6 +117,12 @@ def _stages(pack: LanguagePack) -> tuple[str, ...]:
     """Words for what has a panel, so that who speaks sat on it; at a round table sit those who were asked there."""
     rounds = word_set(pack.rosters.rounds)
     return tuple(word for word in pack.cast.panel if word.casefold() not in rounds)
+
+
+def _leads_talk(text: str, cast: Cast, pack: LanguagePack) -> bool:
+    """Whether one of the moderators may lead a talk, and not only an event as a whole (*summed up the seminar*)."""
+    told = [one.told.of(text) for one in cast.moderators]
+    return any(mentions_panel(words, pack) or not names_event_kind(words, pack) for words in told)
 
 
 def _leads_event(text: str, cast: Cast, pack: LanguagePack) -> bool:
