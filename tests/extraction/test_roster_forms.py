@@ -169,7 +169,62 @@ def test_a_verb_that_is_spelt_as_a_part_makes_no_moderator() -> None:
 def test_who_sums_up_a_seminar_leads_no_panel() -> None:
     text = (
         "Det var kärnan i diskussionen på seminariet om isen.\n\n– Isen är tunn, sa Erik Holmlund från Fyrverket.\n\n"
-        "– Isen är kall, sa Tove Rosell, chef för Isverket.\n\nModerator Moa Sandqvist, isminister, summerade seminariet."
+        "– Isen är kall, sa Tove Rosell, chef för Isverket.\n\nModerator Moa Sandqvist, lots, summerade seminariet."
     )
     assert parts(read(text, "sv"), MODERATOR) == ["Moa Sandqvist"]
     assert parts(read(text, "sv"), PANELLIST) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "leading", "seats"),
+    [
+        (
+            "sv",
+            "Dagen slutade med en paneldebatt mellan Moa Sandqvist och Erik Holmlund, modererad av Tove Rosell.",
+            ["Tove Rosell"],
+            ["Moa Sandqvist", "Erik Holmlund"],
+        ),
+        (
+            "sv",
+            "Efter det följde en paneldiskussion med Moa Sandqvist, Erik Holmlund och Tove Rosell som moderator.",
+            ["Tove Rosell"],
+            ["Moa Sandqvist", "Erik Holmlund"],
+        ),
+        (
+            "sv",
+            "Samtalet leddes av Jonas Ekmark som bjöd upp Moa Sandqvist och Tove Rosell på scen.",
+            ["Jonas Ekmark"],
+            [],
+        ),
+        (
+            "sv",
+            "Seminariet modererades av Moa Sandqvist och bland talarna fanns Erik Holmlund, Isverket, och Tove Rosell.",
+            ["Moa Sandqvist"],
+            ["Erik Holmlund", "Tove Rosell"],
+        ),
+        ("sv", "Fyrverkets Moa Sandqvist och Erik Holmlund utgjorde panelen.", [], ["Moa Sandqvist", "Erik Holmlund"]),
+        (
+            "en",
+            "The panel, moderated by Harriet Cornell, included Oliver Grange of Quay Bank and Nora Finch.",
+            ["Harriet Cornell"],
+            ["Oliver Grange", "Nora Finch"],
+        ),
+        (
+            "en",
+            "Moderator Harriet Cornell asked panelists Oliver Grange and Nora Finch about the ice.",
+            ["Harriet Cornell"],
+            ["Oliver Grange", "Nora Finch"],
+        ),
+        (
+            "en",
+            "The webinar featured Harriet Cornell from Harbour Watch and Oliver Grange from Quay Bank.",
+            [],
+            ["Harriet Cornell", "Oliver Grange"],
+        ),
+        # A talk by one person has no panel.
+        ("en", "The webinar featured Harriet Cornell from Harbour Watch, and it was a long one.", [], []),
+    ],
+)
+def test_who_led_and_who_sat_there(language: str, text: str, leading: list[str], seats: list[str]) -> None:
+    discourse = read(text, language)
+    assert (parts(discourse, MODERATOR), parts(discourse, PANELLIST)) == (leading, seats)

@@ -116,8 +116,12 @@ def _part_apart(described: Description, pack: LanguagePack) -> PrintedRole | Non
 def _is_moderator(words: str, pack: LanguagePack) -> bool:
     """Whether nothing but a word for a moderator is a title, or stands between the marks behind a name."""
     stage = word_set((*pack.cast.moderators, *pack.cast.panel))
-    parts = (part.casefold().split() for part in _PARTS.split(_without_conjunctions(words, pack)))
-    return any(part and all(word in stage for word in part) for part in parts)
+    parts = [part.casefold().split() for part in _PARTS.split(_without_conjunctions(words, pack))]
+    # *A, B and C as moderator*.
+    joints = word_set((*pack.pronouns.relative, *pack.roles.linkers))
+    parts = [part[1:] if part and part[0] in joints else part for part in parts]
+    leading = word_set(pack.cast.moderators)
+    return any(not leading.isdisjoint(part) and all(word in stage for word in part) for part in parts)
 
 
 def _without_conjunctions(words: str, pack: LanguagePack) -> str:

@@ -20,6 +20,7 @@ from discourse_kg.extraction.roster_pieces import Piece, joining, outside, piece
 from discourse_kg.extraction.roster_starts import NEAR, Begun, begin, tells_whose
 from discourse_kg.extraction.roster_titles import names_in, read_title, without_fillers
 from discourse_kg.extraction.roster_words import is_role_or_definite, is_short_form, verb_forms
+from discourse_kg.languages.finite_verbs import finite_verbs
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -132,10 +133,22 @@ def _end_of(text: str, one: Begun, pack: LanguagePack) -> int:
     behind = text[start : one.piece.span.end].lstrip()
     if closing := _acting(behind, pack):
         return one.piece.span.end - len(behind) + closing
+    if _tells_deed(behind, pack):
+        return start
     if not behind or behind[0] in "([<–—-:|@" or is_note_of_attendance(behind, pack) or _describing(pack).match(behind):
         return one.piece.span.end
     first = tokenise(behind, Span(0, len(behind)))[0]
     return one.piece.span.end if is_role_word(first.text, pack) or is_short_form(behind) else start
+
+
+def _tells_deed(behind: str, pack: LanguagePack) -> bool:
+    """*A who called up B*: a relative clause that says what somebody did, and not what they are or where they work."""
+    relative = phrase_pattern(pack.pronouns.relative).match(behind)
+    clause = without_fillers(behind[relative.end() :].lstrip(), pack) if relative else ""
+    describing = phrase_pattern((*pack.roles.copulas, *pack.roles.works))
+    # Only a verb makes a clause of it: some relatives are prepositions, too (*som moderator*).
+    first = clause.split(maxsplit=1)[0].strip(",.") if clause else ""
+    return first in finite_verbs(pack.tag).finite and describing.match(clause) is None
 
 
 def _acting(behind: str, pack: LanguagePack) -> int | None:

@@ -29,7 +29,10 @@ def kinds_of_leads(pack: LanguagePack) -> dict[str, tuple[Lead, Part]]:
     tables = (
         (Lead.PLACE, words.places),
         (Lead.LABEL, words.labels),
+        (Lead.LABEL, {Part.PANELLIST.value: words.sessions}),
         (Lead.AFTER, words.after),
+        (Lead.AFTER, {Part.PANELLIST.value: _joined(pack.cast.panel, words.seating)}),
+        (Lead.AFTER, {Part.SPEAKER.value: _joined(pack.cast.talks, words.seating)}),
         (Lead.BEFORE, words.before),
         (Lead.ENGAGED, {Part.PRESENT.value: words.engaged}),
         (Lead.DOING, {Part.PRESENT.value: _doings(pack)}),
@@ -41,6 +44,11 @@ def kinds_of_leads(pack: LanguagePack) -> dict[str, tuple[Lead, Part]]:
         for part, phrases in table.items()
         for phrase in phrases
     }
+
+
+def _joined(nouns: tuple[str, ...], joints: tuple[str, ...]) -> tuple[str, ...]:
+    """Each noun with each word that joins people to it (*panel with*)."""
+    return tuple(f"{noun} {joint}" for noun in nouns for joint in joints)
 
 
 def _doings(pack: LanguagePack) -> tuple[str, ...]:

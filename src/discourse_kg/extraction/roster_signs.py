@@ -22,6 +22,9 @@ LABEL_TAIL = re.compile(r"((?:\s+[^\W\d_][\w-]*){0,3})\s*:(?=\s|$)")
 _CLAUSE_STARTS = 6
 _CLAUSES = re.compile(r"[;:]\s+|[,.]\s+(?=[^\W\d_])|(?<=\s)[–—]\s+")
 
+#: What is told of a panel before its people (*The panel, moderated by A, was B and C*).
+_ASIDE = re.compile(r",[^.;:]{3,80}?,(?=\s)")
+
 #: Two people are several.
 SEVERAL = 2
 
@@ -79,8 +82,15 @@ def _at_label(sign: Sign) -> Roster | None:
         found = _behind(sign, tail.end())
         # With words between the label and its colon, only a list that goes on to the end is one.
         return found if found and (found.whole or not tail.group(1)) else None
-    being = being_of(sign.pack).match(text, sign.span.end, sign.sentence.end)
-    if being:
+    aside = _ASIDE.match(text, sign.span.end, sign.sentence.end)
+    behind = aside.end() if aside else sign.span.end
+    being = being_of(sign.pack).match(text, behind, sign.sentence.end)
+    if being and aside:
+        # Who is told between the commas is not on the list, which begins behind them.
+        found = _behind(replace(sign, most=sign.sentence.end), being.end())
+        if found:
+            return replace(found, span=Span(being.end(), found.span.end))
+    elif being:
         return _behind(sign, being.end())
     return _beside_label(sign, opens=opens)
 

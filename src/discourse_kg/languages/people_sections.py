@@ -187,7 +187,8 @@ class RosterWords(Section, frozen=True):
     `sessions` are talks of several people (*webinar*). `including` stands between a word for people and some of them
     (*the panellists, among them A and B*). `hosting` are those `engaged` verbs by which people call others together,
     and take no part themselves. `rounds` are talks to which people are asked (*round table*): those who are quoted
-    beside one need not have sat there.
+    beside one need not have sat there. `seating` joins those who took part to a word for a panel or a talk (*panel
+    with*).
     """
 
     being: Words
@@ -209,6 +210,7 @@ class RosterWords(Section, frozen=True):
     including: Words
     hosting: Words
     rounds: Words
+    seating: Words
     labels: Forms
     places: Forms
     after: Forms
