@@ -228,3 +228,8 @@ def test_who_sums_up_a_seminar_leads_no_panel() -> None:
 def test_who_led_and_who_sat_there(language: str, text: str, leading: list[str], seats: list[str]) -> None:
     discourse = read(text, language)
     assert (parts(discourse, MODERATOR), parts(discourse, PANELLIST)) == (leading, seats)
+
+
+def test_a_partys_letter_is_no_note_of_how_somebody_took_part() -> None:
+    text = "I panelen satt Moa Sandqvist (V), Erik Holmlund (M) och Tove Rosell (S)."
+    assert [one.party for one in read(text, "sv").persons] == ["V", "M", "S"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.noun_phrases.descriptions import is_party
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
 #: What a label may have behind it in parentheses.
@@ -53,6 +54,8 @@ def is_note_of_attendance(words: str, pack: LanguagePack) -> bool:
     """Whether words behind a name only tell how, when or under which address somebody took part."""
     attending = word_set(pack.meetings.attending)
     parts = words.strip(" ()[]<>,;.–—-").casefold().split()
+    if len(parts) == 1 and is_party(parts[0], pack):
+        return False  # *Name (M)*: a party's letter, and no unit of time or the like
     return bool(parts) and all(_is_address(part) or part.strip("()[]<>,.;:") in attending | {""} for part in parts)
 
 
