@@ -135,3 +135,44 @@ def test_notes_of_attendance(language: str, words: str, is_note: bool) -> None:
 )
 def test_people_of_minutes(language: str, text: str, people: dict[str, str | None]) -> None:
     assert told(read(text, language)) == people
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        # An office beside another, without an article, and in its short form.
+        (
+            "sv",
+            (
+                "Ledamöter: Moa Sandqvist, Erik Holmlund\n\nTill ordförande för mötet valdes Moa Sandqvist.\n\n"
+                "Ordföranden menade att taket är klart.\n\nErik Holmlund påpekade att det regnar.\n\n"
+                "Ordförande ansåg att mötet kan sluta."
+            ),
+            [("Moa Sandqvist",), ("Erik Holmlund",), ("Moa Sandqvist",)],
+        ),
+        (
+            "sv",
+            (
+                "Närvarande: Moa Sandqvist (ordf.), Erik Holmlund (sekr.)\n\nOrdf informerade om bygget. "
+                "Taket är klart.\n\nSekr föreslår att vi köper en dator."
+            ),
+            [("Moa Sandqvist",), ("Erik Holmlund",)],
+        ),
+        (
+            "en",
+            (
+                "Board members: Moa Sandqvist, Tom Fenwick\n\nTom Fenwick was elected chair of the meeting.\n\n"
+                "Chair suggested that we buy a boat."
+            ),
+            [("Tom Fenwick",)],
+        ),
+    ],
+)
+def test_offices_that_speak(language: str, text: str, speakers: list[tuple[str, ...]]) -> None:
+    assert [one.speakers for one in read(text, language).statements] == speakers
+
+
+def test_names_of_columns_are_people_each() -> None:
+    """A list whose columns or line ends were lost is cut where a given name follows a surname."""
+    text = "Närvarande: Moa Sandqvist Erik Holmlund Siv Ek-Larsson, Anna Karin Berglund"
+    assert list(told(read(text))) == ["Moa Sandqvist", "Erik Holmlund", "Siv Ek-Larsson", "Anna Karin Berglund"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -58,6 +59,14 @@ class Cast:
         added = (Person(name) for name in dict.fromkeys(map(self.canonical, names)))
         known = {person.name for person in self.persons}
         return replace(self, persons=(*self.persons, *(one for one in added if one.name not in known)))
+
+    def offices(self) -> dict[str, tuple[str, ...]]:
+        """All that the text calls each person, by the full names."""
+        told: dict[str, dict[str, None]] = defaultdict(dict)
+        for one in self.introductions:
+            if one.description.role is not None:
+                told[self.canonical(one.name)][one.description.role.label] = None
+        return {name: tuple(labels) for name, labels in told.items()}
 
     def canonical(self, name: str) -> str:
         """The full name in `persons` of a form that an introduction has."""

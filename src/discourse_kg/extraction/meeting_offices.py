@@ -50,6 +50,22 @@ def office_of(words: str, pack: LanguagePack) -> Office | None:
     return Office(" ".join((*limits, office)), several)
 
 
+def bare_office(word: str, pack: LanguagePack) -> str | None:
+    """The office of a meeting that a word alone is in minutes, where others need an article (*Chair noted that …*).
+
+    >>> from discourse_kg.languages.supported import load_language
+    >>> bare_office("ordf", load_language("sv")), bare_office("minister", load_language("sv"))
+    ('ordförande', None)
+    """
+    return _forms(pack).get(word) if word in word_set(pack.meetings.bare) else None
+
+
+def unshortened(label: str, pack: LanguagePack) -> str:
+    """A role with the office that its short form is one of (*ordf*: *ordförande*), or as it is."""
+    office = _forms(pack).get(label.casefold())
+    return office or label
+
+
 def is_note_of_attendance(words: str, pack: LanguagePack) -> bool:
     """Whether words behind a name only tell how, when or under which address somebody took part."""
     attending = word_set(pack.meetings.attending)

@@ -14,7 +14,9 @@ from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import printed_role
 
 #: What stands before a colon, or alone on a line, back to the mark or the line end before it.
-_BEFORE_COLON = re.compile(r"(?P<words>[^\W\d_][^\n:;,|()]{1,80}(?:[(][^()\n]{1,40}[)][ \t]*)?):(?=\s)[ \t]*")
+_COLON = re.compile(r":(?=\s)[ \t]*")
+_BEFORE_COLON = re.compile(r"(?P<words>[^\W\d_][^\n:;,|()]{1,80}(?:[(][^()\n]{1,40}[)][ \t]*)?)$")
+_REACH = 130
 _ALONE = re.compile(r"^[ \t]*(?:[*•·–-][ \t]+)?(?P<words>[^\W\d_][^\n:;,|]{1,50}?)[ \t]*:?[ \t]*(?:\n|$)", re.MULTILINE)
 
 #: A label has at most so many words.
@@ -89,9 +91,10 @@ def _labels(words: str, pack: LanguagePack) -> Iterator[tuple[Span, int, Office 
     for one in _ALONE.finditer(words):
         if office := office_of(one["words"], pack):
             yield Span(*one.span("words")), one.end(), office
-    for one in _BEFORE_COLON.finditer(words):
-        start, office = _longest_office(one, pack)
-        yield Span(start, one.end("words")), one.end(), office
+    for colon in _COLON.finditer(words):
+        if before := _BEFORE_COLON.search(words, max(colon.start() - _REACH, 0), colon.start()):
+            start, office = _longest_office(before, pack)
+            yield Span(start, before.end("words")), colon.end(), office
 
 
 def _longest_office(found: re.Match[str], pack: LanguagePack) -> tuple[int, Office | None]:

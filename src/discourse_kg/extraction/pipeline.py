@@ -61,7 +61,7 @@ def _extract(recap: Recap) -> Discourse:
     cast = read_cast(text, blocks, pack, _cast_hints(recap, blocks, pack, introduced_by(named, recap, pack)))
     cast = without_venues(cast.with_persons((*unlabelled(recap, pack), *titled(recap, pack))), recap, pack)
     cast, impossible = without_impossible(cast, text, pack)
-    resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators))
+    resolver = Resolver(cast.persons, pack, tuple(one.name for one in cast.moderators), cast.offices())
     given = read_given(recap, blocks, cast, resolver, pack)
     interview = None if recap.turns else find_interview(recap, blocks, resolver, cast.author, pack)
     layout = Layout(interview, given.statements, speakers_of(named, cast))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from discourse_kg.extraction.meeting_offices import bare_office, unshortened
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.unnamed_people import is_described, is_first_part, is_office_of, unnamed_person
 from discourse_kg.languages.given_names import is_given_name
@@ -39,8 +40,16 @@ _LONGEST_PHRASE = 6
 class Resolver:
     """Looks names up in one recap's cast. A name resolves only when exactly one person answers to it."""
 
-    def __init__(self, persons: Iterable[Person], pack: LanguagePack, moderators: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        persons: Iterable[Person],
+        pack: LanguagePack,
+        moderators: tuple[str, ...] = (),
+        offices: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """`offices` are all that the text calls each person, by their names."""
         self._pack = pack
+        self._offices = offices or {}
         self._persons = self.persons = tuple(persons)
         self._moderators = moderators
         self._full: dict[str, list[str]] = defaultdict(list)
@@ -81,7 +90,7 @@ class Resolver:
         if pack is self._pack:
             return self
         if pack not in self._others:
-            self._others[pack] = Resolver(self._persons, pack, self._moderators)
+            self._others[pack] = Resolver(self._persons, pack, self._moderators, self._offices)
         return self._others[pack]
 
     def referents(self, text: str, tokens: tuple[Token, ...]) -> tuple[Referent, ...]:
@@ -211,6 +220,9 @@ class Resolver:
         word = tokens[index].folded
         if role := definite_role(word, self._pack):
             return role
+        opens = index == 0 and tokens[0].capitalised and len(tokens) > 1 and tokens[1].text.isalpha()
+        if opens and (office := bare_office(word, self._pack)):
+            return office
         if not is_role_word(word, self._pack):
             return None
         before = {token.folded for token in tokens[max(index - 2, 0) : index]}
@@ -238,10 +250,16 @@ class Resolver:
         )
 
     def _people_with_role(self, role: str, deputy: str) -> tuple[str, ...]:
-        return tuple(
+        """Who is so called first, else who has this office beside another (*member*, and elected *chair*)."""
+        first = tuple(
             person.name
             for person in self._persons
-            if person.role and is_office_of(role, deputy, person.role.label, self._pack)
+            if person.role and is_office_of(role, deputy, unshortened(person.role.label, self._pack), self._pack)
+        )
+        return first or tuple(
+            name
+            for name, labels in self._offices.items()
+            if any(is_office_of(role, deputy, unshortened(label, self._pack), self._pack) for label in labels)
         )
 
     def _phrases(self, text: str, span: Span) -> Iterable[Referent]:

@@ -36,7 +36,7 @@ class Piece:
 def pieces_of(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
     """Cut a list where its items may end, but not in parentheses, and not at a conjunction inside a title."""
     last: Piece | None = None
-    for piece in _pieces(text, span, pack):
+    for piece in (one for whole in _pieces(text, span, pack) for one in _names_apart(whole)):
         if last and _share_title(last, piece, pack):
             whole = last.span.through(piece.span)
             last = replace(last, span=whole, tokens=tokenise(text, whole))
@@ -46,6 +46,24 @@ def pieces_of(text: str, span: Span, pack: LanguagePack) -> Iterator[Piece]:
         last = piece
     if last:
         yield last
+
+
+def _names_apart(piece: Piece) -> Iterator[Piece]:
+    """*Given Surname Given Surname*: names that columns or lines parted where the text was written, each by itself."""
+    tokens = piece.tokens
+    known = [token.capitalised and is_given_name(token.text) for token in tokens]
+    plain = len(tokens) >= 2 * _SHORTEST_NAME and known[0] and all(token.capitalised for token in tokens)
+    starts = [0]
+    for number in range(_SHORTEST_NAME, len(tokens) - 1) if plain else ():
+        if known[number] and not known[number - 1] and not known[number + 1] and number - starts[-1] >= _SHORTEST_NAME:
+            starts.append(number)
+    if len(starts) == 1:
+        yield piece
+        return
+    for number, start in enumerate(starts):
+        within = tokens[start : starts[number + 1] if number + 1 < len(starts) else len(tokens)]
+        joint, conjoined = (piece.joint, piece.conjoined) if number == 0 else ("\n", False)
+        yield Piece(Span(within[0].start, within[-1].end), within, joint, conjoined, piece.added and number == 0)
 
 
 def _share_title(piece: Piece, following: Piece, pack: LanguagePack) -> bool:

@@ -228,6 +228,7 @@ class MeetingWords(Section, frozen=True):
     them and who is chosen behind; `into` are words between and the office (*as*), `tasks` maps an office to what its
     holder was chosen to do, and `elections` stand before an office that the next words fill (*election of*).
     Beside words of `unmade` nobody is chosen (*proposed*, *not*).
+    Forms of `bare` open a sentence without an article (*Chair noted that …*).
     `attending` are words that tell how and when somebody took part (*via link*, *from item*), with numbers or none.
     """
 
@@ -243,4 +244,5 @@ class MeetingWords(Section, frozen=True):
     tasks: Forms
     elections: Words
     unmade: Words
+    bare: Words
     attending: Words
