@@ -22,7 +22,7 @@ from discourse_kg.noun_phrases.descriptions import Description, is_organization_
 from discourse_kg.noun_phrases.kinds import is_thing_word
 from discourse_kg.noun_phrases.names import Run, Token, find_runs, tokenise, word_set
 from discourse_kg.noun_phrases.offices_before import office_before
-from discourse_kg.noun_phrases.spelling import Spellings, one_slip, word_traces
+from discourse_kg.noun_phrases.spelling import Spellings, is_short_name, one_slip, word_traces
 from discourse_kg.noun_phrases.titles import described_office
 
 #: A name of one word has at least so many letters.
@@ -36,6 +36,7 @@ class KnownWords:
     """The words of a text's full names, and what may be another form of one: a slip, a pet name (*Liz*, *Stina*)."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self._words = words = tuple(dict.fromkeys(words))
         self._spellings = Spellings(word_traces, one_slip)
         self._beginnings: set[str] = set()
         self._endings: set[str] = set()
@@ -49,7 +50,8 @@ class KnownWords:
         """Whether a word may be a form of one of them."""
         folded = word.casefold()
         part = folded[:_ALIKE] in self._beginnings or folded in self._endings
-        return part or bool(self._spellings.find(word))
+        short = any(is_short_name(word, one) for one in self._words)
+        return part or short or bool(self._spellings.find(word))
 
 
 def find_single_names(text: str, block: Block, known: KnownWords, pack: LanguagePack) -> Iterator[Introduction]:
