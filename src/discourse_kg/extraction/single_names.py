@@ -13,7 +13,7 @@ from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.introduced_people import Introduction
 from discourse_kg.extraction.segmentation import Block
-from discourse_kg.extraction.speaking import is_beside_cue
+from discourse_kg.extraction.speaking import is_beside_cue, may_cite
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -59,6 +59,8 @@ def find_single_names(text: str, block: Block, known: KnownWords, pack: Language
     for sentence in block.sentences:
         tokens = tokenise(text, sentence)
         cues = find_cues(tokens, pack)
+        if not cues and not may_cite(tokens, pack):
+            continue
         for run in find_runs(text, tokens, pack):
             name, honoured = _name(run, pack)
             if name is None or known.has_like(name.text) or not _may_be_name(name, pack):

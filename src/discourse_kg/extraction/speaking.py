@@ -37,7 +37,7 @@ def is_beside_cue(name: Run, tokens: tuple[Token, ...], cues: tuple[Cue, ...], p
         near = (cue for cue in cues if start <= cue.first and cue.last < start + len(window))
         cues = tuple(Cue(cue.first - start, cue.last - start, cue.group, cue.kind, cue.stance) for cue in near)
         tokens = window
-    if not cues and not _may_cite(tokens, pack) and not _may_own(tokens, pack):
+    if not cues and not may_cite(tokens, pack) and not _may_own(tokens, pack):
         return False
     spans = _subjects(tokens, cues, pack) if is_remembered(tokens) else _found(tokens, cues, pack)
     return any(start <= name.span.start and name.span.end <= end for start, end in spans)
@@ -78,7 +78,7 @@ def _may_own(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
     return any(token.folded in nouns for token in tokens)
 
 
-def _may_cite(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+def may_cite(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
     """Whether the first word of *according to* is among the tokens."""
     first = _first_words(pack.nominal.source)
     return any(token.folded in first for token in tokens)
