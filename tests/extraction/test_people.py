@@ -66,6 +66,34 @@ def person(text: str, name: str, language: str = "sv") -> Person:
             None,
         ),
         ("en", "A panel led by journalist Tova Ekmark debated trees. Ekmark said no.", "journalist", None),
+        # Verbs give an office: of work, of election.
+        ("sv", "På årsmötet valdes Tova Ekmark till ny ordförande.", "ordförande", None),
+        ("sv", "Tova Ekmark utsågs till generaldirektör för Hamnverket i maj.", "generaldirektör", "Hamnverket"),
+        ("sv", "Väljarna valde Tova Ekmark till riksdagen.", None, None),
+        ("en", "Tova Ekmark serves as a lawyer for the Leaf Board.", "lawyer", "Leaf Board"),
+        ("en", "Tova Ekmark was appointed director of the Leaf Board in May.", "director", "Leaf Board"),
+        (
+            "en",
+            "Tova Ekmark is currently Chief of Public Affairs for the Department of Leaves.",
+            "Chief of Public Affairs",
+            "Department of Leaves",
+        ),
+        # The field of work in capitals is no body, nor are degrees, or a unit without a name.
+        ("en", "Trees die, said Tova Ekmark, IT Specialist in the Leaf Board.", "IT Specialist", "Leaf Board"),
+        (
+            "en",
+            "Tova Ekmark is a Senior Graphic Designer at the Leaf Board.",
+            "Senior Graphic Designer",
+            "Leaf Board",
+        ),
+        ("en", "Tova Ekmark, J.D., a lawyer at the Leaf Board, said no.", "lawyer", "Leaf Board"),
+        (
+            "en",
+            "Tova Ekmark, division director in the office of Trees and Leaves at the Leaf Board, said no.",
+            "division director",
+            "Leaf Board",
+        ),
+        ("en", "“I’m Tova Ekmark, Minister for Trees,” she said.", "Minister for Trees", None),
     ],
 )
 def test_what_somebody_is(language: str, text: str, role: str | None, organization: str | None) -> None:

@@ -57,6 +57,7 @@ class Roles(Section, frozen=True):
     `charges` are phrases that join one to what it is in charge of, and `turned` words between an office that is over
     and the one behind it (*driver turned designer*).
     `managed` end names of what an office can be of or for, but not at (*manager of the Leaf Program*).
+    `elects` are verbs that give somebody an office, `elected` the words between them (*elected X as chair*).
     """
 
     fields: tuple[str, ...]
@@ -88,6 +89,8 @@ class Roles(Section, frozen=True):
     charges: Words
     turned: Words
     managed: Words
+    elects: Words
+    elected: Words
 
 
 class Pronouns(Section, frozen=True):

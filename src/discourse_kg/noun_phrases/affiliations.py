@@ -29,6 +29,9 @@ _JOINTS = ",–—-"
 #: A description is within this many characters after the name.
 _REACH = 400
 
+#: A verb that gives an office is within this many characters before the words that name it.
+_ELECTION = 80
+
 #: Words that are a name, and no more, in an apposition: a person's, unless something shows a body's.
 _NAME = range(2, 5)
 
@@ -57,9 +60,21 @@ def _described(text: str, start: int, end: int, pack: LanguagePack) -> tuple[Des
     tokens = _tokens(text, Span(start, end))
     if found := phrase_pattern((*pack.roles.linkers, *pack.roles.copulas)).match(text, start, end):
         return _said_to_be(text, tuple(token for token in tokens if token.start >= found.end()), start, pack)
-    if tokens and tokens[0].text[0].islower() and (office := _directly(tokens, pack)):
+    office = _given_office(text, tokens, start, pack) or _directly(tokens, pack)
+    if office is not None:
         return described(office, pack), tokens[office.end - 1].end
     return _affiliated(text, tokens, start, pack)
+
+
+def _given_office(text: str, tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> Office | None:
+    """*The board elected Name as chair*, *valdes Name till ny ordförande*: an office that a verb before gives."""
+    if not tokens or tokens[0].folded not in word_set(pack.roles.elected) or len(tokens) == 1:
+        return None
+    before = text[max(start - _ELECTION, 0) : start].rpartition(". ")[2]
+    if phrase_pattern(pack.roles.elects).search(before) is None:
+        return None
+    office = office_at(tokens, 1, pack)
+    return None if office is None or is_anothers(tokens, office, pack) else office
 
 
 def _said_to_be(text: str, tokens: tuple[Token, ...], start: int, pack: LanguagePack) -> tuple[Description, int]:
@@ -81,7 +96,8 @@ def _tokens(text: str, span: Span) -> tuple[Token, ...]:
 
 def _directly(tokens: tuple[Token, ...], pack: LanguagePack) -> Office | None:
     """*Name säkerhetschef på Isbolaget*: a role and its body right behind the name; a role alone could be a verb."""
-    if not is_office_noun(tokens[0].text, pack) or tokens[0].folded in stop_words(pack):
+    small = bool(tokens) and tokens[0].text[0].islower()
+    if not small or not is_office_noun(tokens[0].text, pack) or tokens[0].folded in stop_words(pack):
         return None
     office = office_at(tokens, 0, pack)
     return office if office and office.organization else None
@@ -90,6 +106,9 @@ def _directly(tokens: tuple[Token, ...], pack: LanguagePack) -> Office | None:
 def _in_parentheses(text: str, found: re.Match[str], end: int, pack: LanguagePack) -> tuple[Description, int]:
     """*(role, Organization)*, or *(Party, constituency)* with the description after it."""
     label = found.group(1).split(",", 1)[0].strip(" .")
+    # *(R-S.C.)*: the party and the state that somebody sits for.
+    party, hyphen, seat = label.partition("-")
+    label = party if hyphen and seat[:1].isupper() and len(party) == 1 else label
     if not is_party(label, pack):
         told = describe(found.group(1), pack)
         return (told, found.end()) if told else _described(text, found.end(), end, pack)
@@ -114,6 +133,7 @@ def _joined(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, i
     """What a comma or a dash joins to a name: an apposition, an affiliation, a clause about what someone does where."""
     opening = phrase_pattern(pack.roles.linkers).match(text, _skip_space(text, behind))
     tokens = _tokens(text, Span(opening.end(), behind.end) if opening else behind)
+    tokens = _behind_degrees(tokens, pack)
     if not tokens:
         return Description(), behind.start
     told, count = read_apposition(text, tokens, pack)
@@ -127,6 +147,18 @@ def _joined(text: str, behind: Span, pack: LanguagePack) -> tuple[Description, i
     if tokens[0].folded in word_set(pack.roles.affiliations):
         return _affiliated(text, tokens, behind.start, pack)
     return _in_clause(text, tokens, behind, pack)
+
+
+def _behind_degrees(tokens: tuple[Token, ...], pack: LanguagePack) -> tuple[Token, ...]:
+    """*Name, Ph.D., librarian*: what stands behind letters after a name, which describe nobody."""
+    while tokens and tokens[0].text in pack.names.post_nominals:
+        end = 1
+        while end < len(tokens) and tokens[end].text in ".,":
+            end += 1
+        if end == 1:
+            break
+        tokens = tokens[end:]
+    return tokens
 
 
 def _skip_space(text: str, span: Span) -> int:

@@ -23,6 +23,7 @@ from discourse_kg.noun_phrases.body_words import (
 )
 from discourse_kg.noun_phrases.descriptions import is_organization_word, is_role_word
 from discourse_kg.noun_phrases.names import Token, bare_forms, stems, word_set
+from discourse_kg.noun_phrases.office_words import is_office_noun
 
 #: Marks at which a name has ended.
 _MARKS = frozenset(",.;)")
@@ -87,7 +88,7 @@ def _goes_on(tokens: tuple[Token, ...], first: int, end: int, pack: LanguagePack
         return False
     word, behind = tokens[end], tokens[end + 1] if end + 1 < len(tokens) else None
     small = word.text.isalpha() and word.text[0].islower() and word.folded not in stop_words(pack)
-    noun = small and not word.text.endswith(pack.roles.verb_endings) and not is_role_word(word.text, pack)
+    noun = small and not word.text.endswith(pack.roles.verb_endings) and not is_office_noun(word.text, pack)
     return noun and (behind is None or behind.text in _MARKS)
 
 

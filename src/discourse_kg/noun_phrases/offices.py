@@ -31,6 +31,10 @@ from discourse_kg.noun_phrases.owners import body_first, owner_at
 _ENDS = frozenset(",.;:!?)")
 
 
+#: What a unit is for has at most so many words.
+_LONGEST_UNIT = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office as printed, its body or the state that it is of, and the indices of its first token and behind it.
@@ -158,7 +162,9 @@ class _Reading:
         tokens, pack = self.tokens, self.pack
         body = read_body(tokens, joint + 1, pack, owned=True)
         if body is not None and body.small and self.is_definite(joint + 1, body):
-            return self.office(joint, body.end, body)
+            unit = tokens[body.end - 1].folded in word_set(pack.roles.units)
+            seat = self.behind_small_unit(body.end) if unit else body
+            return self.office(joint, seat.end if seat else body.end, seat)
         topic = topic_end(tokens, joint + 1, pack)
         if topic is not None and not (topic < len(tokens) and is_name_word(tokens[topic])):
             return self.with_body(joint, topic) if names_unit(tokens[joint + 1 : topic], pack) else topic
@@ -167,10 +173,32 @@ class _Reading:
         if self.belongs_to_office(joint, body, topical=topical):
             return self.behind_names(body.end)
         later = self.later_body(body)
-        if later is not None:
-            return self.office(body.end, later.end, later)
+        further = self.office(body.end, later.end, later) if later else self.behind_topic(joint, body)
+        if further is not None:
+            return further
         whole = printed(tokens[self.first : body.end])
         return Office(printed(tokens[self.first : joint]), body.name, self.first, body.end, whole=whole)
+
+    def behind_topic(self, joint: int, body: Body) -> Office | None:
+        """*chief of Public Affairs for the Harbour Department*: what an office is of, and then the body it is for."""
+        tokens, pack = self.tokens, self.pack
+        for at in range(joint + 2, body.end - 1):
+            joins = tokens[at].folded in word_set(pack.roles.topic_prepositions)
+            if joins and tokens[joint + 1].folded not in word_set(pack.roles.determiners):
+                served = read_body(tokens, at + 1, pack)
+                bodily = served is not None and not served.small and has_body_word(served.name, pack)
+                return self.office(at, served.end, served) if served is not None and bodily else None
+        return None
+
+    def behind_small_unit(self, start: int) -> Body | None:
+        """*in the office of Oversight at the Harbour Board*: the body of a unit that has no name of its own."""
+        for at in range(start, min(start + _LONGEST_UNIT, len(self.tokens) - 1)):
+            if self.tokens[at].folded in word_set(self.pack.roles.prepositions):
+                body = read_body(self.tokens, at + 1, self.pack)
+                return body if body is not None and not body.small else None
+            if not self.tokens[at].text[0].isalnum():
+                break
+        return None
 
     def belongs_to_office(self, joint: int, body: Body, *, topical: bool) -> bool:
         """*minister for Towns*, *Ombudsman for Automated Decisions*: whether a name is what the office is for."""

@@ -16,6 +16,7 @@ from discourse_kg.noun_phrases.descriptions import (
     is_role_word,
     printed_role,
 )
+from discourse_kg.noun_phrases.kinds import is_thing_word
 from discourse_kg.noun_phrases.name_shapes import (
     NAME_TOKENS,
     looks_like_name,
@@ -102,8 +103,9 @@ def _cut(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
         opener = opener and (enough or not is_given_name(token.text))
         part = 0 < index == cut and is_role_part(token.text, pack) and not is_given_name(token.text)
         of_it = index == cut and _ends_office(token, words[index + 1], tokens, pack)
-        titled = enough and (part or of_it or _is_title(token, pack, first=index == 0) or _owns(token, words, pack))
-        if opener or titled or _is_honorific(token, pack):
+        titled = part or of_it or _is_title(token, pack, first=index == 0) or _owns(token, words, pack)
+        titled = enough and (titled or _ends_field(words, index, pack))
+        if opener or titled or _is_honorific(token, pack) or _is_contraction(token, pack):
             cut = index + 1
     return cut
 
@@ -119,6 +121,18 @@ def _ends_office(token: Token, behind: Token, tokens: tuple[Token, ...], pack: L
         and not is_given_name(token.text)
         and is_given_name(behind.text)
     )
+
+
+def _is_contraction(token: Token, pack: LanguagePack) -> bool:
+    """*I'm*: a pronoun with what hangs on it by an apostrophe."""
+    pronoun, mark, _ = token.folded.replace("’", "'").partition("'")
+    return bool(mark) and pronoun in word_set(pack.pronouns.first)
+
+
+def _ends_field(words: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
+    """*Professor of Harbour Studies Moa Holmes*: a word for things before a given name, behind none."""
+    known = [is_given_name(token.text) for token in words[: index + 2]]
+    return known[-1] and not any(known[:-1]) and is_thing_word(words[index].folded, pack)
 
 
 def _is_honorific(token: Token, pack: LanguagePack) -> bool:
