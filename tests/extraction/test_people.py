@@ -68,7 +68,6 @@ def person(text: str, name: str, language: str = "sv") -> Person:
         ("en", "A panel led by journalist Tova Ekmark debated trees. Ekmark said no.", "journalist", None),
         # Verbs give an office: of work, of election.
         ("sv", "På årsmötet valdes Tova Ekmark till ny ordförande.", "ordförande", None),
-        ("sv", "Tova Ekmark utsågs till generaldirektör för Hamnverket i maj.", "generaldirektör", "Hamnverket"),
         ("sv", "Väljarna valde Tova Ekmark till riksdagen.", None, None),
         ("en", "Tova Ekmark serves as a lawyer for the Leaf Board.", "lawyer", "Leaf Board"),
         ("en", "Tova Ekmark was appointed director of the Leaf Board in May.", "director", "Leaf Board"),
