@@ -128,7 +128,11 @@ def test_notes_of_attendance(language: str, words: str, is_note: bool) -> None:
         ("sv", "Vid protokollet: Nils Frost\n\nJusteras: Eva Gran", {"Nils Frost": None, "Eva Gran": None}),
         ("en", "Minutes taken by Ellen Parr", {"Ellen Parr": None}),
         # Who is proposed, or declines, or chooses to do something, has no office by that.
-        ("sv", "Valberedningen föreslog att välja Moa Sandqvist till kassör.", {"Moa Sandqvist": None}),
+        (
+            "sv",
+            "Moa Sandqvist sa att det regnar.\n\nValberedningen föreslog att välja Moa Sandqvist till kassör.",
+            {"Moa Sandqvist": None},
+        ),
         ("sv", "Moa Sandqvist valde att stanna till slutet.", {"Moa Sandqvist": None}),
         ("en", "Anna Whitby was not elected chair.", {"Anna Whitby": None}),
     ],
@@ -176,3 +180,30 @@ def test_names_of_columns_are_people_each() -> None:
     """A list whose columns or line ends were lost is cut where a given name follows a surname."""
     text = "Närvarande: Moa Sandqvist Erik Holmlund Siv Ek-Larsson, Anna Karin Berglund"
     assert list(told(read(text))) == ["Moa Sandqvist", "Erik Holmlund", "Siv Ek-Larsson", "Anna Karin Berglund"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "place"),
+    [
+        # The number of a meeting belongs to its name; its day, and where it was, do not.
+        (
+            "Protokoll fört vid styrelsemöte 4 i Norrsunda hembygdsförening den 14 mars 2021 i Sala",
+            "styrelsemöte 4 i Norrsunda hembygdsförening",
+            None,
+        ),
+        ("Protokoll från styrelsemöte nr 3, 2019-10-02", "styrelsemöte nr 3", None),
+        ("Årsmöte 2022", "Årsmöte 2022", None),
+        ("Protokoll för extra årsmöte med Sala båtklubb", "extra årsmöte med Sala båtklubb", None),
+        # What only tells a kind is no name.
+        ("Mötesprotokoll", None, None),
+    ],
+)
+def test_meeting_of_minutes(heading: str, name: str | None, place: str | None) -> None:
+    event = read(f"{heading}\n\nMoa Sandqvist sa att det regnar.").event
+    assert (event.name, event.place) == (name, place)
+
+
+def test_label_behind_a_town_is_nobody() -> None:
+    assert list(told(read("Plats: Bystugan, Sala Tid: kl. 18–20\n\nMoa Sandqvist sa att det regnar."))) == [
+        "Moa Sandqvist"
+    ]

@@ -42,6 +42,8 @@ def name_in_headline(headline: str, pack: LanguagePack, *, reported: bool = Fals
     tokens = tokenise(rest, Span(0, len(rest)))
     if report:
         tokens = _without_reports(tokens, pack)
+        while len(tokens) > 1 and tokens[0].folded in word_set((*pack.events.prepositions, *pack.roles.determiners)):
+            tokens = tokens[1:]
     if report and len(tokens) == 1 and tokens[0].capitalised and is_event_word(tokens[0].text, pack):
         return tokens[0].text
     if len(tokens) < 2 or any(token.folded in finite_verbs(pack) or token.text in "?!:" for token in tokens):  # noqa: PLR2004
@@ -51,9 +53,20 @@ def name_in_headline(headline: str, pack: LanguagePack, *, reported: bool = Fals
     telling = any(token.capitalised or token.folded in word_set(pack.events.topics) for token in tokens)
     ends = (
         (report is not None or line != whole) and telling and any(is_event_noun(token.folded, pack) for token in tokens)
-    )
+    ) or _is_numbered(tokens, pack)
     bare = len(tokens) == 1 and tokens[0].folded in word_set(pack.events.nouns)
     return rest[tokens[0].start : tokens[-1].end] if (opens or ends) and not bare else None
+
+
+def _is_numbered(tokens: tuple[Token, ...], pack: LanguagePack) -> bool:
+    """*Styrelsemöte 3*, *styrelsemöte nr 3*, *Årsmöte 2022*: a meeting of a kind with its number or year."""
+    numbered = (
+        tokens[-1].text.isdigit()
+        and len(tokens[1:-1]) <= 1
+        and all(token.folded in word_set((*pack.dates.issues, ".")) for token in tokens[1:-1])
+    )
+    plain = tokens[0].folded in word_set(pack.events.nouns) and not is_year(tokens[-1].text)
+    return numbered and not plain and is_event_noun(tokens[0].folded, pack)
 
 
 def _continues(token: Token, pack: LanguagePack) -> bool:
@@ -94,7 +107,14 @@ def _without_day(line: str, pack: LanguagePack) -> str:
     """The line without a day at its beginning or its end."""
     for span, _ in full_dates(line, Span(0, len(line)), pack.tag):
         before, behind = line[: span.start].rstrip(" ,–—-("), line[span.end :].lstrip(" ,:–—-)")
-        if not behind or not before:
+        if not behind or not before or _is_place(behind, pack):
             line = before or behind
             break
     return line
+
+
+def _is_place(words: str, pack: LanguagePack) -> bool:
+    """*i Sala*: what is behind a day is where, and nothing else."""
+    tokens = tokenise(words, Span(0, len(words)))
+    placed = len(tokens) > 1 and tokens[0].folded in word_set(pack.events.place)
+    return placed and all(token.capitalised for token in tokens[1:])

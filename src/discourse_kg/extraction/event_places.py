@@ -190,7 +190,7 @@ def _place_at(text: str, tokens: tuple[Token, ...], index: int, pack: LanguagePa
         further = _place_at(text, tokens, start + length, pack, around - 1)
     venue = _ends_as_venue(rest[length - 1], pack)
     inside = tokens[index].folded in word_set(pack.events.inside) and not determined
-    if length < len(rest) and is_event_noun(rest[length].folded, pack):
+    if length < len(rest) and (is_event_noun(rest[length].folded, pack) or _is_body_noun(rest[length], pack)):
         return None
     bare = length == 1 and rest[0].folded in word_set((*pack.events.venues, *pack.events.sites))
     if (
@@ -208,6 +208,12 @@ def _is_venue(name: Token, following: Token, pack: LanguagePack) -> bool:
         return False
     genitive = without_genitive(name.text, pack) and following.folded not in word_set(pack.function_words)
     return bool(genitive) or _ends_as_venue(following, pack)
+
+
+def _is_body_noun(token: Token, pack: LanguagePack) -> bool:
+    """*Norrsunda hembygdsförening*: a small word that makes a body of the name before it."""
+    small = not token.capitalised and token.text.isalpha() and not _ends_as_venue(token, pack)
+    return small and (is_organization_word(token.text, pack) or token.folded.endswith(pack.names.organization_nouns))
 
 
 def _ends_as_venue(token: Token, pack: LanguagePack) -> bool:
