@@ -71,7 +71,8 @@ def _given_office(text: str, tokens: tuple[Token, ...], start: int, pack: Langua
     if not tokens or tokens[0].folded not in word_set(pack.roles.elected) or len(tokens) == 1:
         return None
     before = text[max(start - _ELECTION, 0) : start].rpartition(". ")[2]
-    if phrase_pattern(pack.roles.elects).search(before) is None:
+    # Who is only proposed, or not elected, has no office.
+    if phrase_pattern(pack.roles.elects).search(before) is None or phrase_pattern(pack.meetings.unmade).search(before):
         return None
     office = office_at(tokens, 1, pack)
     return None if office is None or is_anothers(tokens, office, pack) else office
