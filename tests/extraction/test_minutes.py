@@ -207,3 +207,17 @@ def test_label_behind_a_town_is_nobody() -> None:
     assert list(told(read("Plats: Bystugan, Sala Tid: kl. 18–20\n\nMoa Sandqvist sa att det regnar."))) == [
         "Moa Sandqvist"
     ]
+
+
+def test_label_on_the_next_line_is_no_part_of_a_name() -> None:
+    text = "**Present:** Moa Sandqvist, Anna Whitby\n**Apologies:** Tom Fenwick\n\nAnna asked when the roof leaks."
+    assert list(told(read(text, "en"))) == ["Moa Sandqvist", "Anna Whitby", "Tom Fenwick"]
+
+
+def test_notes_in_cells_are_no_organizations() -> None:
+    text = (
+        "| Namn | Post | Anmärkning |\n|---|---|---|\n| Moa Sandqvist | Ordförande | |\n"
+        "| Siv Ek-Larsson | Sekreterare | via Zoom |\n"
+    )
+    people = read(text).persons
+    assert [(one.name, one.organization) for one in people] == [("Moa Sandqvist", None), ("Siv Ek-Larsson", None)]

@@ -109,16 +109,9 @@ def is_person(seen: Sighting) -> bool:
 def is_thing(seen: Sighting) -> bool:
     """*The* or *&* before capitalised words makes them part of a thing's name, a quotation mark a title."""
     before = seen.tokens[seen.index - 1].folded if seen.index else ""
-    if _is_second_half(seen) or _ends_in_label(seen):
+    if _is_second_half(seen):
         return True
     return before in {*word_set(seen.pack.roles.determiners), "&"} or _TITLE.search(seen.text_before) is not None
-
-
-def _ends_in_label(seen: Sighting) -> bool:
-    """*Place: Sala Time: 6 pm*: behind a town the label of the next line."""
-    labels = word_set((*seen.pack.events.date_labels, *seen.pack.events.place_labels))
-    end = seen.name.span.end
-    return seen.text[end : end + 1] == ":" and seen.name.tokens[-1].folded in labels
 
 
 def _is_second_half(seen: Sighting) -> bool:

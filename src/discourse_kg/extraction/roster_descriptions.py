@@ -36,9 +36,11 @@ _JOINTS = tuple(",–—-")
 def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:
     """What the rest of an item says of the person, cells of a row included."""
     start = name.span.end
+    item = _without_last_note(text, start, item, pack)
     words = text[start : item.end].strip(" \n\t")
     if words.startswith("|"):
-        return describe(", ".join(cell.strip() for cell in words.split("|") if cell.strip(" -")), pack)
+        cells = (cell.strip() for cell in words.split("|") if cell.strip(" -"))
+        return describe(", ".join(cell for cell in cells if not is_note_of_attendance(cell, pack)), pack)
     inside = _IN_PARENTHESES.match(words)
     if is_note_of_attendance(words, pack) or (
         inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1))
@@ -53,6 +55,13 @@ def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> De
         return read_behind(text, Span(text.index(bare, start), item.end), pack)
     told = _told_behind(text, name, item, pack)
     return completed(told, words[1:].lstrip(), pack) if words[:1] in _JOINTS else told
+
+
+def _without_last_note(text: str, start: int, item: Span, pack: LanguagePack) -> Span:
+    """*Name, secretary, via link*: the item without how somebody took part, behind what the person is."""
+    before, comma, last = text[start : item.end].rpartition(",")
+    told = bool(comma and before.strip()) and is_note_of_attendance(last, pack)
+    return Span(item.start, start + len(before)) if told else item
 
 
 def _told_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> Description:

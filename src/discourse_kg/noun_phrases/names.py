@@ -103,7 +103,11 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     current: list[Token] = []
     pending: list[Token] = []
     for token in tokens:
-        if not current:
+        if current and text[token.end : token.end + 1] == ":" and token.folded in _labels_of_lists(pack):
+            # *Present: Given Surname Apologies: …*: a label begins what is listed next.
+            yield Run(tuple(current))
+            current, pending = [], []
+        elif not current:
             # Most words are small ones, and in no run.
             current = [token] if begins_name(token, particles) else []
         elif begins_name(token, particles) and _adjacent(text, (pending or current)[-1], token):
@@ -117,6 +121,15 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
             current = [token] if begins_name(token, particles) else []
     if current:
         yield Run(tuple(current))
+
+
+@cache
+def _labels_of_lists(pack: LanguagePack) -> frozenset[str]:
+    """Words that alone are labels of people, days or places."""
+    offices = (form for forms in pack.meetings.offices.values() for form in forms)
+    people = (form for forms in pack.rosters.labels.values() for form in forms)
+    events = (*pack.events.date_labels, *pack.events.place_labels)
+    return word_set((*people, *offices, *pack.meetings.others, *pack.cast.attendance, *events))
 
 
 def begins_name(token: Token, particles: frozenset[str]) -> bool:
