@@ -221,3 +221,19 @@ def test_notes_in_cells_are_no_organizations() -> None:
     )
     people = read(text).persons
     assert [(one.name, one.organization) for one in people] == [("Moa Sandqvist", None), ("Siv Ek-Larsson", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moa Sandqvist hälsade alla välkomna och avslutade mötet.",
+        "Styrelsens ordförande Moa Sandqvist hälsade alla välkomna och öppnade stämman.",
+    ],
+)
+def test_a_greeting_is_nothing_that_those_greeted_say(text: str) -> None:
+    assert read(text).statements == ()
+
+
+def test_letters_of_a_name_are_no_organization() -> None:
+    people = read("Members: Moa Sandqvist (MS), Peter Marlow (PM)\n\nMoa Sandqvist said that it rains.", "en").persons
+    assert [(one.name, one.organization) for one in people] == [("Moa Sandqvist", None), ("Peter Marlow", None)]

@@ -42,9 +42,10 @@ def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> De
         cells = (cell.strip() for cell in words.split("|") if cell.strip(" -"))
         return describe(", ".join(cell for cell in cells if not is_note_of_attendance(cell, pack)), pack)
     inside = _IN_PARENTHESES.match(words)
-    if is_note_of_attendance(words, pack) or (
-        inside and phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1))
-    ):
+    plain = inside and (
+        phrase_pattern(pack.rosters.positions).fullmatch(inside.group(1)) or _are_initials(inside.group(1), name)
+    )
+    if plain or is_note_of_attendance(words, pack):
         return Description()
     if is_short_form(words):
         words = words.rstrip(".")
@@ -55,6 +56,11 @@ def described_behind(text: str, name: Run, item: Span, pack: LanguagePack) -> De
         return read_behind(text, Span(text.index(bare, start), item.end), pack)
     told = _told_behind(text, name, item, pack)
     return completed(told, words[1:].lstrip(), pack) if words[:1] in _JOINTS else told
+
+
+def _are_initials(letters: str, name: Run) -> bool:
+    """*Moa Sandqvist (MS)*: the letters by which minutes call somebody."""
+    return letters == "".join(part[0] for token in name.tokens for part in token.text.split("-")).upper()
 
 
 def _without_last_note(text: str, start: int, item: Span, pack: LanguagePack) -> Span:

@@ -80,6 +80,7 @@ class LanguagePack(Section, frozen=True, eq=False):
             for base, verb, name in verbs
             for form in dict.fromkeys(" ".join((base, *form.split()[len(base.split()) :])) for form in _forms(verb))
             if form not in listed
+            and form not in self.cues.adjectives
             and (" " not in base or all(len(one.split()) == len(form.split()) for one in _forms(verb)))
         }
 

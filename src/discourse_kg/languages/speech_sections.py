@@ -55,6 +55,7 @@ class Cues(Section, frozen=True):
     with a noun of `attitudes` or `forms_of_talk` behind it (*gave an example*, *gave an overview*), one of `sights`
     with one of `observations` (*sees a need*). `supines` are the endings of a past form and of the participle behind
     *have*, `presents` those of an infinitive and of its present, `-` for none.
+    Base forms that are `adjectives` too are none (*hälsade alla välkomna*).
     """
 
     say: Verbs
@@ -91,6 +92,7 @@ class Cues(Section, frozen=True):
     observations: Words
     supines: Words
     presents: Words
+    adjectives: Words
 
 
 class Nominal(Section, frozen=True):

@@ -28,6 +28,8 @@ _PATTERNS = 1024
 # A short form's ending hangs on it by a colon (SKL:s).
 _TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?::(?<=[A-Z]:)[^\W\dA-Z]{1,2}(?!\w))?(?:[’'](?!\w))?|[^\w\s]")
 _JOINED = frozenset("-'’")
+#: The colon of a label is within so many characters of its first word.
+_LONGEST_LABEL = 30
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|\.[^\S\n]")
 
 
@@ -103,7 +105,7 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
     current: list[Token] = []
     pending: list[Token] = []
     for token in tokens:
-        if current and text[token.end : token.end + 1] == ":" and token.folded in _labels_of_lists(pack):
+        if current and token.capitalised and _opens_label(text, token, pack):
             # *Present: Given Surname Apologies: …*: a label begins what is listed next.
             yield Run(tuple(current))
             current, pending = [], []
@@ -123,13 +125,20 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
         yield Run(tuple(current))
 
 
+def _opens_label(text: str, token: Token, pack: LanguagePack) -> bool:
+    """Whether a label of people, days or places begins with a word."""
+    if text.find(":", token.end, token.end + _LONGEST_LABEL) < 0:
+        return False
+    found = _labels_of_lists(pack).match(text, token.start)
+    return found is not None and text[found.end() : found.end() + 1] == ":"
+
+
 @cache
-def _labels_of_lists(pack: LanguagePack) -> frozenset[str]:
-    """Words that alone are labels of people, days or places."""
+def _labels_of_lists(pack: LanguagePack) -> re.Pattern[str]:
     offices = (form for forms in pack.meetings.offices.values() for form in forms)
     people = (form for forms in pack.rosters.labels.values() for form in forms)
     events = (*pack.events.date_labels, *pack.events.place_labels)
-    return word_set((*people, *offices, *pack.meetings.others, *pack.cast.attendance, *events))
+    return phrase_pattern((*people, *offices, *pack.meetings.others, *pack.cast.attendance, *events))
 
 
 def begins_name(token: Token, particles: frozenset[str]) -> bool:
