@@ -16,6 +16,9 @@ from discourse_kg.noun_phrases.names import Run, Token, index_of, is_initials
 #: A given name and its surnames have so many words, initials not counted.
 _FULL_NAME: Final = range(2, 5)
 
+#: A list of names before a verb is looked at so far.
+_LONGEST_LIST: Final = 12
+
 #: What commas set off from a name has at most so many tokens.
 _LONGEST_ASIDE: Final = 14
 
@@ -51,7 +54,9 @@ def _acts_behind_aside(clauses: Clauses, start: int) -> bool:
 def _acts_together(clauses: Clauses, start: int) -> bool:
     """Whether a verb stands behind the name, or behind a list of names that begins with it."""
     at = start
-    while (end := _full_name(clauses.tokens, at)) is not None:
+    for _ in range(_LONGEST_LIST):
+        if (end := _full_name(clauses.tokens, at)) is None:
+            return False
         if _is_verb(clauses, end):
             return True
         if clauses.folded(end) == "," and clauses.folded(end + 1) in clauses.words.joining:
