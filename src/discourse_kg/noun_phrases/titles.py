@@ -131,8 +131,9 @@ def _is_contraction(token: Token, pack: LanguagePack) -> bool:
 
 def _ends_field(words: tuple[Token, ...], index: int, pack: LanguagePack) -> bool:
     """*Professor of Harbour Studies Moa Holmes*: a word for things before a given name, behind none."""
-    known = [is_given_name(token.text) for token in words[: index + 2]]
-    return known[-1] and not any(known[:-1]) and is_thing_word(words[index].folded, pack)
+    if not (is_given_name(words[index + 1].text) and is_thing_word(words[index].folded, pack)):
+        return False
+    return not any(is_given_name(token.text) for token in words[: index + 1])
 
 
 def _is_honorific(token: Token, pack: LanguagePack) -> bool:
