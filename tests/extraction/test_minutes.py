@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from discourse_kg.extraction.meeting_offices import is_note_of_attendance, office_of
+from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse
-from support.texts import read
+from support.texts import read, recap_from_bytes
 
 
 def told(discourse: Discourse) -> dict[str, str | None]:
@@ -237,3 +238,28 @@ def test_a_greeting_is_nothing_that_those_greeted_say(text: str) -> None:
 def test_letters_of_a_name_are_no_organization() -> None:
     people = read("Members: Moa Sandqvist (MS), Peter Marlow (PM)\n\nMoa Sandqvist said that it rains.", "en").persons
     assert [(one.name, one.organization) for one in people] == [("Moa Sandqvist", None), ("Peter Marlow", None)]
+
+
+def test_headings_of_elections_give_their_office() -> None:
+    text = (
+        "# Protokoll medlemsmöte\n\n## Val av mötesordförande\nMoa Sandqvist valdes.\n\n## Val av justerare\n"
+        "Erik Holmlund och Siv Ek-Larsson\n\n## Val av sekreterare\nMötet valde Tor Vikander.\n\n## Ekonomi\n"
+        "Nils Frost yrkade bifall till motionen.\n"
+    )
+    recap = recap_from_bytes(text.encode(), "invented.md", language="sv")
+    assert told(extract(recap)) == {
+        "Moa Sandqvist": "mötesordförande",
+        "Erik Holmlund": "justerare",
+        "Siv Ek-Larsson": "justerare",
+        "Tor Vikander": "sekreterare",
+        "Nils Frost": None,
+    }
+
+
+def test_rolls_are_nothing_that_their_label_says() -> None:
+    text = (
+        "Observers: Tom Fenwick (Port of Hull), Rose Hartley (Quay Bank)\nDirectors present: Moa Sandqvist\n\n"
+        "Moa Sandqvist confirmed that the filing is complete."
+    )
+    recap = recap_from_bytes(text.encode(), "invented.md", language="en")
+    assert [one.speakers for one in extract(recap).statements] == [("Moa Sandqvist",)]

@@ -34,16 +34,31 @@ class _Marker:
     office: Office
 
 
-def find_elections(text: str, sentence: Span, pack: LanguagePack, read: PeopleReader) -> list[Roster]:
-    """Those whom a sentence says to have been given an office, each with it."""
+def office_to_fill(line: str, pack: LanguagePack) -> Office | None:
+    """The office of a heading that says what the words below it fill (*Election of auditors*)."""
+    found = _elections(pack).match(line.strip(" #*_§0123456789.:\t"))
+    office = _office(found.string[found.end() :].strip(), pack) if found else None
+    return Office(office.label, several=True) if office else None
+
+
+def find_elections(
+    text: str, sentence: Span, pack: LanguagePack, read: PeopleReader, below: Office | None = None
+) -> list[Roster]:
+    """Those whom a sentence says to have been given an office, each with it; `below` is that of the heading above."""
     verb = _verbs(pack).search(text, sentence.start, sentence.end)
     if verb is None:
         return _elected_behind_colon(text, sentence, pack, read)
     if phrase_pattern(pack.meetings.unmade).search(text, sentence.start, sentence.end):
         return []
     markers = list(_markers(text, sentence, pack))
-    if not markers:
+    if not markers and below is None:
         return []
+    if not markers and below is not None:
+        # *A was elected* below the heading of an office; else who is chosen stands behind the verb.
+        people = _chosen(text, sentence.start, verb.start(), pack, read) or _chosen(
+            text, verb.end(), sentence.end, pack, read
+        )
+        return [_roster(people, _from_first(people), below, pack)] if people else []
     first = markers[0]
     ahead = first.end <= verb.start()
     passive = phrase_pattern(pack.meetings.elected).fullmatch(verb.group()) is not None

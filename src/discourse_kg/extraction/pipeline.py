@@ -74,7 +74,7 @@ def _extract(recap: Recap) -> Discourse:
     said = [
         one
         for one in conversation.attributed
-        if one.span not in behind_colons and (one.speakers or one.span not in listed)
+        if one.span not in behind_colons and (one.speakers or not _opens_with(one.span, listed))
     ]
     attributed = _in_order((*join_statements(said, text), *given.statements))
     event, published = read_event(recap, told, pack)
@@ -101,6 +101,11 @@ def _extract(recap: Recap) -> Discourse:
         unresolved=(*conversation.unresolved, *given.unresolved, *impossible),
         author=cast.author,
     )
+
+
+def _opens_with(span: Span, rosters: set[Span]) -> bool:
+    """Whether a list of people begins a stretch, be it all of it or one of its lines."""
+    return any(one.start == span.start and span.covers(one) for one in rosters)
 
 
 def _is_behind_colon(text: str, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from discourse_kg.extraction.elections import find_elections
+from discourse_kg.extraction.elections import find_elections, office_to_fill
 from discourse_kg.extraction.listed_people import Part, People, Roster, Seating
 from discourse_kg.extraction.meeting_offices import Office, office_of
 from discourse_kg.extraction.office_rolls import read_office_rolls, with_office
@@ -40,7 +40,7 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
         line = block.span.of(text)
         short = len(line) <= _LABEL
         label = label_alone(line, block.pack) if short else None
-        held = office_of(line, block.pack) if short and "\n" not in line else None
+        held = _office_above(line, block.pack) if short and "\n" not in line else None
         if label is not None or held is not None:
             # Offices under a heading for those present, or absent, divide these.
             part, office = label or _beneath(part), held
@@ -64,14 +64,19 @@ def read_rosters(text: str, blocks: tuple[Block, ...]) -> dict[int, list[Seating
         if part is not None and block.kind is BlockKind.ITEM:
             # An item that cannot be read is left out, and ends no list.
             continue
+        seatings = list(_sentences(text, block, office))
         part, office = None, None
-        seatings = list(_sentences(text, block))
         if seatings:
             found[number] = seatings
         if line.endswith(":"):
             part = _announced(line, block.pack)
     _add_name_lines(text, blocks, found)
     return found
+
+
+def _office_above(line: str, pack: LanguagePack) -> Office | None:
+    """The office of those below a line that names it, or says that it is filled."""
+    return office_of(line, pack) or office_to_fill(line, pack)
 
 
 def _beneath(part: Part | None) -> Part:
@@ -135,12 +140,12 @@ def _line_spans(text: str, block: Span) -> Iterator[Span]:
         start = end + 1
 
 
-def _sentences(text: str, block: Block) -> Iterator[Seating]:
+def _sentences(text: str, block: Block, below: Office | None = None) -> Iterator[Seating]:
     """The rosters of a block's sentences; a list goes on over a full stop when nothing but people follows."""
     before: Seating | None = None
     counted = False
     for number, sentence in enumerate(block.sentences):
-        found = find_elections(text, sentence, block.pack, read_people)
+        found = find_elections(text, sentence, block.pack, read_people, below)
         found = found or list(find_rosters(text, sentence, block.pack, read_people))
         here = [Seating(roster, sentence) for roster in found]
         if not here and before is not None and before.roster.whole and (people := _goes_on(text, sentence, block.pack)):
