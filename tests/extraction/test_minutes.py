@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_kg.extraction.meeting_offices import is_note_of_attendance, office_of
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse
+from discourse_kg.noun_phrases.meeting_offices import is_note_of_attendance, office_of
 from support.texts import read, recap_from_bytes
 
 

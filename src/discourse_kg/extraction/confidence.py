@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from discourse_kg.confidence import FactKind, estimated
-from discourse_kg.extraction.meeting_offices import office_words
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, Person, Statement, Tier
 from discourse_kg.noun_phrases.descriptions import is_organization_word, is_party, is_title
+from discourse_kg.noun_phrases.meeting_offices import office_words
 from discourse_kg.noun_phrases.office_words import is_office_noun
 from discourse_kg.person_confidence import PersonConfidence
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from discourse_kg.extraction.meeting_offices import bare_office, unshortened
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.unnamed_people import is_described, is_first_part, is_office_of, unnamed_person
 from discourse_kg.languages.given_names import is_given_name
@@ -16,6 +15,7 @@ from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Person, Span
 from discourse_kg.notations import Resolution
 from discourse_kg.noun_phrases.descriptions import definite_role, is_role_part, is_role_word
+from discourse_kg.noun_phrases.meeting_offices import bare_office, unshortened
 from discourse_kg.noun_phrases.names import (
     REMEMBERED,
     SENTENCES,

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from discourse_kg.extraction.meeting_offices import is_note_of_attendance
 from discourse_kg.extraction.places import city_names
 from discourse_kg.extraction.roster_bodies import completed, described_from_head, head_of, without_letters
 from discourse_kg.extraction.roster_titles import without_fillers
@@ -16,6 +15,7 @@ from discourse_kg.model import Span
 from discourse_kg.noun_phrases.affiliations import describe_behind
 from discourse_kg.noun_phrases.appositions import described as office_told
 from discourse_kg.noun_phrases.descriptions import Description, is_party, is_role_word
+from discourse_kg.noun_phrases.meeting_offices import is_note_of_attendance
 from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.office_words import is_office_noun
 from discourse_kg.noun_phrases.offices import office_at

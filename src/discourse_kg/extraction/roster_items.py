@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from discourse_kg.extraction.listed_people import Member, People
-from discourse_kg.extraction.meeting_offices import is_note_of_attendance
 from discourse_kg.extraction.roster_descriptions import described_behind, read_behind
 from discourse_kg.extraction.roster_pieces import Piece, joining, outside, pieces_of
 from discourse_kg.extraction.roster_starts import NEAR, Begun, begin, tells_whose
@@ -25,6 +24,7 @@ from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_role_word
+from discourse_kg.noun_phrases.meeting_offices import is_note_of_attendance
 from discourse_kg.noun_phrases.names import find_runs, phrase_pattern, tokenise, word_set
 
 #: The numbers and bullets that an item of a list may begin with.
