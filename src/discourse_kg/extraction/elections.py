@@ -17,9 +17,9 @@ from discourse_kg.noun_phrases.meeting_offices import Office, office_of
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
 
 #: The words of an office and of its term, in small letters.
-_OFFICE = re.compile(r"(?P<office>[^\W\d_A-ZÅÄÖÆØ][\w-]*(?:[ ][^\W\d_A-ZÅÄÖÆØ][\w-]*){0,4})")
+_OFFICE = re.compile(r"(?P<office>[^\W\d_A-Z\u00c0-\u00de][\w-]*(?:[ ][^\W\d_A-Z\u00c0-\u00de][\w-]*){0,4})")
 #: Words between an election and who is chosen.
-_SMALL = re.compile(r"(?:\s*(?:[^\W\d_A-ZÅÄÖÆØ][\w-]*|\d+)\b,?){0,6}\s*:?\s*")
+_SMALL = re.compile(r"(?:\s*(?:[^\W\d_A-Z\u00c0-\u00de][\w-]*|\d+)\b,?){0,6}\s*:?\s*")
 _EDGES = " \n\t,;:.–—-"
 _LONGEST = 400
 _LONGEST_OFFICE, _LONGEST_REST = 2, 6

@@ -31,7 +31,7 @@ _INITIALS: Final = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.?){1,3}")
 _DESCRIPTION: Final = re.compile(r"\s{0,3}(?:,|\(|\s[–—-]\s)")
 _PARTY_BEHIND: Final = re.compile(r"\(([^()]{1,30})\)\s*(?P<behind>[^()]*)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
-_ONE_NAME: Final = re.compile(r"[^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*(?:[-’'][^\W\d_][^\W\d_A-ZÀ-ÖØ-Þ]*)*\.?")
+_ONE_NAME: Final = re.compile(r"[^\W\d_][^\W\d_A-Z\u00c0-\u00de]*(?:[-’'][^\W\d_][^\W\d_A-Z\u00c0-\u00de]*)*\.?")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'.-]*")
 
 

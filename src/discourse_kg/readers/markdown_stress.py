@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MARKS: Final = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 _WORD: Final = re.compile(r"\w")
 #: What begins a sentence: a capital, a figure, a quotation mark or a bracket.
-_SENTENCE: Final = re.compile(r"[\"“‘(\[]?[^\Wa-zà-öø-ÿ_]")
+_SENTENCE: Final = re.compile(r"[\"“‘(\[]?[^\Wa-z\u00e0-\u00ff_]")
 
 
 def is_stressed(token: Token) -> bool:
