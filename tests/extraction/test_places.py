@@ -7,8 +7,8 @@ import re
 import pytest
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.places import Gazetteer, city_names, words_of
 from discourse_kg.languages.supported import known_languages, load_language
+from discourse_kg.noun_phrases.places import Gazetteer, city_names, words_of
 
 
 def found(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:

@@ -26,13 +26,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec import Struct, structs
 
-from discourse_kg import countries, extraction, noun_phrases
+from discourse_kg import countries, extraction, noun_phrases, rosters
 from discourse_kg.errors import RecapError
-from discourse_kg.extraction import dates, event_name_words, event_places, evidence, places, segmentation
+from discourse_kg.extraction import dates, event_name_words, event_places, evidence, segmentation
 from discourse_kg.extraction.pipeline import extract
 from discourse_kg.languages import supported
 from discourse_kg.languages.supported import known_languages, load_language
-from discourse_kg.noun_phrases import names
+from discourse_kg.noun_phrases import names, places
 from discourse_kg.readers import recap
 from discourse_kg.readers.intake import read_bytes
 from support.growth import too_much_growth
@@ -121,7 +121,7 @@ def constants() -> Used:
     """The patterns that stand in modules, with the methods that their module calls."""
     parts = [
         import_module(f"{package.__name__}.{part.name}")
-        for package in (extraction, noun_phrases)
+        for package in (extraction, noun_phrases, rosters)
         for part in iter_modules(package.__path__)
     ]
     found: Used = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from discourse_kg.extraction.roster_items import read_people
-from discourse_kg.extraction.roster_titles import read_title
-from discourse_kg.extraction.rosters import find_rosters
 from discourse_kg.languages.supported import load_language
 from discourse_kg.model import Discourse, ParticipationRole, Span
+from discourse_kg.rosters.finding import find_rosters
+from discourse_kg.rosters.items import read_people
+from discourse_kg.rosters.titles import read_title
 from support.texts import read
 
 PANELLIST, MODERATOR = ParticipationRole.PANELLIST, ParticipationRole.MODERATOR

@@ -17,7 +17,6 @@ from discourse_kg.extraction.introductions import (
     introduce,
     speaking_words,
 )
-from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.extraction.single_names import KnownWords, find_single_names
 from discourse_kg.languages.packs import LanguagePack
@@ -26,6 +25,7 @@ from discourse_kg.noun_phrases.full_names import bare_names
 from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS
 from discourse_kg.noun_phrases.names import ends_with_phrase, find_runs, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.spelling import Spellings, name_traces, same_person
+from discourse_kg.rosters.listed_people import Part, Seating
 
 _BYLINE_BLOCKS = 4
 _BYLINE_LENGTH = 120

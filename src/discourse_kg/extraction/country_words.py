@@ -9,12 +9,12 @@ from typing import NamedTuple
 from babel import Locale
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.capitals import capital_names
-from discourse_kg.extraction.places import Gazetteer
 from discourse_kg.languages.country_forms import CountryForms, country_forms
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import CountryForm
+from discourse_kg.noun_phrases.capitals import capital_names
 from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.noun_phrases.places import Gazetteer
 
 
 class Meaning(NamedTuple):

@@ -21,7 +21,6 @@ from discourse_kg.extraction.event_words import (
     names_event_kind,
     told_sentences,
 )
-from discourse_kg.extraction.places import city_names
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
@@ -35,6 +34,7 @@ from discourse_kg.noun_phrases.names import (
     without_genitive,
     word_set,
 )
+from discourse_kg.noun_phrases.places import city_names
 
 #: A place is at most this many tokens from what binds it.
 _REACH: Final = 16

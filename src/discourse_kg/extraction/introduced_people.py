@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.model import Person, Span
 from discourse_kg.noun_phrases.descriptions import (
     Description,
 )
+from discourse_kg.rosters.listed_people import Part, Seating
 
 
 @dataclass(frozen=True, slots=True)

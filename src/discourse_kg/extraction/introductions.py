@@ -10,7 +10,6 @@ from itertools import dropwhile
 from discourse_kg.extraction.cues import find_cues
 from discourse_kg.extraction.evidence import Listing, Sighting, is_on_panel, is_person, moderates
 from discourse_kg.extraction.introduced_people import Introduction
-from discourse_kg.extraction.listed_people import Part, Seating
 from discourse_kg.extraction.speaking import is_beside_cue
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import PrintedRole, Span
@@ -35,6 +34,7 @@ from discourse_kg.noun_phrases.names import (
 )
 from discourse_kg.noun_phrases.phrases import describe
 from discourse_kg.noun_phrases.titles import peel
+from discourse_kg.rosters.listed_people import Part, Seating
 
 #: Where the parts of what a list says of somebody end.
 _PARTS = re.compile(r"[(),;:–—.]|\s-\s")

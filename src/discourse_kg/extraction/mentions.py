@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.extraction.country_mentions import CountryFinder
-from discourse_kg.extraction.places import Gazetteer, city_names, municipal_names, words_of
 from discourse_kg.extraction.referents import MentionForm, Referent
 from discourse_kg.extraction.resolution import Resolver
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import CountryForm, Mention, MentionKind, Person, Span, Statement
 from discourse_kg.noun_phrases.names import Token, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.organizations import find_organizations
+from discourse_kg.noun_phrases.places import Gazetteer, city_names, municipal_names, words_of
 
 
 @dataclass(frozen=True, slots=True)

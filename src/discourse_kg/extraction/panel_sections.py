@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse_kg.extraction.introduced_people import Introduction
-from discourse_kg.extraction.rosters import label_alone
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
 from discourse_kg.noun_phrases.names import phrase_pattern
+from discourse_kg.rosters.finding import label_alone
 
 #: A heading has at most so many characters.
 _HEADING = 160

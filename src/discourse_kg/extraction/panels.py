@@ -9,16 +9,16 @@ from functools import cache
 from discourse_kg.extraction.event_words import names_event_kind
 from discourse_kg.extraction.introduced_people import Cast, Introduction
 from discourse_kg.extraction.introductions import is_roster, mentions_panel
-from discourse_kg.extraction.listed_people import Part
 from discourse_kg.extraction.panel_sections import Section, find_sections
 from discourse_kg.extraction.panel_titles import panel_title
 from discourse_kg.extraction.referents import MentionForm
 from discourse_kg.extraction.resolution import Resolver
-from discourse_kg.extraction.rosters import opens_panel
 from discourse_kg.extraction.segmentation import Block
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Panel, Participation, ParticipationRole, Recap, Span, Statement, Tier
 from discourse_kg.noun_phrases.names import bare_forms, phrase_pattern, stems, tokenise, word_set
+from discourse_kg.rosters.finding import opens_panel
+from discourse_kg.rosters.listed_people import Part
 from discourse_kg.spans import printed
 
 #: A sentence that introduces so many people is a roster; fewer than two seats are no whole panel.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from discourse_kg.extraction.elections import find_elections, office_to_fill
-from discourse_kg.extraction.listed_people import Part, People, Roster, Seating
-from discourse_kg.extraction.office_rolls import read_office_rolls, with_office
-from discourse_kg.extraction.roster_items import read_people
-from discourse_kg.extraction.rosters import find_rosters, label_alone, opens_panel
 from discourse_kg.extraction.segmentation import Block, split_sentences
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Span
 from discourse_kg.noun_phrases.meeting_offices import Office, office_of
 from discourse_kg.noun_phrases.names import phrase_pattern
+from discourse_kg.rosters.elections import find_elections, office_to_fill
+from discourse_kg.rosters.finding import find_rosters, label_alone, opens_panel
+from discourse_kg.rosters.items import read_people
+from discourse_kg.rosters.listed_people import Part, People, Roster, Seating
+from discourse_kg.rosters.office_rolls import read_office_rolls, with_office
 
 #: A line that is a label, or one person, has at most so many characters.
 _LABEL = 160

@@ -6,10 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from discourse_kg.extraction.places import city_names
-from discourse_kg.extraction.roster_bodies import completed, described_from_head, head_of, without_letters
-from discourse_kg.extraction.roster_titles import without_fillers
-from discourse_kg.extraction.roster_words import is_short_form, verb_forms
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.affiliations import describe_behind
@@ -20,6 +16,10 @@ from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, tokenise
 from discourse_kg.noun_phrases.office_words import is_office_noun
 from discourse_kg.noun_phrases.offices import office_at
 from discourse_kg.noun_phrases.phrases import describe
+from discourse_kg.noun_phrases.places import city_names
+from discourse_kg.rosters.bodies import completed, described_from_head, head_of, without_letters
+from discourse_kg.rosters.titles import without_fillers
+from discourse_kg.rosters.words import is_short_form, verb_forms
 
 #: A comma that somebody put between a name and its parentheses.
 _PARTY_APART = re.compile(r",(?=\s*\()")

@@ -6,9 +6,9 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from discourse_kg.extraction.listed_people import Part
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+from discourse_kg.rosters.listed_people import Part
 
 
 class Lead(StrEnum):

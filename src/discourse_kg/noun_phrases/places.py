@@ -11,8 +11,8 @@ from babel import Locale
 from babel.core import get_global
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.capitals import capital_names
 from discourse_kg.languages.packs import LanguagePack
+from discourse_kg.noun_phrases.capitals import capital_names
 from discourse_kg.noun_phrases.names import without_genitive, word_set
 
 _ZONE_PARTS = 2

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from discourse_kg.extraction.listed_people import Part, PeopleReader, Roster
-from discourse_kg.extraction.roster_leads import Lead, any_of, filler
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+from discourse_kg.rosters.leads import Lead, any_of, filler
+from discourse_kg.rosters.listed_people import Part, PeopleReader, Roster
 
 #: A label and its colon have at most so many words between them (*Present at the meeting:*).
 LABEL_TAIL = re.compile(r"((?:\s+[^\W\d_][\w-]*){0,3})\s*:(?=\s|$)")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from discourse_kg.countries import names_to_code
-from discourse_kg.extraction.roster_words import being_forms, is_role_or_definite, verb_forms
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import (
@@ -19,6 +18,7 @@ from discourse_kg.noun_phrases.descriptions import (
 from discourse_kg.noun_phrases.name_shapes import NAME_TOKENS, looks_like_name
 from discourse_kg.noun_phrases.names import Run, Token, phrase_pattern, without_genitive, word_set
 from discourse_kg.noun_phrases.phrases import describe
+from discourse_kg.rosters.words import being_forms, is_role_or_definite, verb_forms
 
 #: Words before a name that no table knows as a title are at most so many (*the 34-year-old curator*), others so many.
 _LONGEST_UNKNOWN = 4

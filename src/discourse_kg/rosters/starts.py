@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from discourse_kg.extraction.roster_pieces import OPEN, Piece, outside
-from discourse_kg.extraction.roster_titles import names_in, read_title, without_fillers
-from discourse_kg.extraction.roster_words import is_role_or_definite
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import Description, is_definite_role
 from discourse_kg.noun_phrases.kinds import definite_person_noun
 from discourse_kg.noun_phrases.names import Run, find_runs, phrase_pattern, word_set
 from discourse_kg.noun_phrases.titles import Titled, peel
+from discourse_kg.rosters.pieces import OPEN, Piece, outside
+from discourse_kg.rosters.titles import names_in, read_title, without_fillers
+from discourse_kg.rosters.words import is_role_or_definite
 
 #: The title before one name alone has at most so many words.
 _TITLE_OF_ONE = 2

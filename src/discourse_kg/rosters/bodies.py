@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from discourse_kg.extraction.roster_words import is_role_or_definite, verb_forms
 from discourse_kg.noun_phrases.descriptions import Description, is_organization_word, printed_role
 from discourse_kg.noun_phrases.kinds import is_thing_word
 from discourse_kg.noun_phrases.names import without_genitive, word_set
 from discourse_kg.noun_phrases.office_words import is_office_noun
 from discourse_kg.noun_phrases.phrases import describe
+from discourse_kg.rosters.words import is_role_or_definite, verb_forms
 
 if TYPE_CHECKING:
     from discourse_kg.languages.packs import LanguagePack

@@ -13,12 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse_kg.extraction.listed_people import Member, People
-from discourse_kg.extraction.roster_descriptions import described_behind, read_behind
-from discourse_kg.extraction.roster_pieces import Piece, joining, outside, pieces_of
-from discourse_kg.extraction.roster_starts import NEAR, Begun, begin, tells_whose
-from discourse_kg.extraction.roster_titles import names_in, read_title, without_fillers
-from discourse_kg.extraction.roster_words import is_role_or_definite, is_short_form, verb_forms
 from discourse_kg.languages.finite_verbs import finite_verbs
 from discourse_kg.languages.given_names import is_given_name
 from discourse_kg.languages.packs import LanguagePack
@@ -26,6 +20,12 @@ from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import Description, is_role_word
 from discourse_kg.noun_phrases.meeting_offices import is_note_of_attendance
 from discourse_kg.noun_phrases.names import find_runs, phrase_pattern, tokenise, word_set
+from discourse_kg.rosters.descriptions import described_behind, read_behind
+from discourse_kg.rosters.listed_people import Member, People
+from discourse_kg.rosters.pieces import Piece, joining, outside, pieces_of
+from discourse_kg.rosters.starts import NEAR, Begun, begin, tells_whose
+from discourse_kg.rosters.titles import names_in, read_title, without_fillers
+from discourse_kg.rosters.words import is_role_or_definite, is_short_form, verb_forms
 
 #: The numbers and bullets that an item of a list may begin with.
 _MARKER = re.compile(r"\s*(?:[*•·–|-]\s+|\d{1,3}[.)]\s+)?(?:\d{1,2}[.:]\d\d(?:\s?[–-]\s?\d{1,2}[.:]\d\d)?[,|]?\s+)?")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from discourse_kg.extraction.listed_people import Part, People, PeopleReader, Roster, Seating
-from discourse_kg.extraction.roster_leads import folded, kinds_of_leads
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import printed_role
 from discourse_kg.noun_phrases.meeting_offices import Office, office_of
+from discourse_kg.rosters.leads import folded, kinds_of_leads
+from discourse_kg.rosters.listed_people import Part, People, PeopleReader, Roster, Seating
 
 #: What stands before a colon, or alone on a line, back to the mark or the line end before it.
 _COLON = re.compile(r":(?=\s)[ \t]*")

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discourse_kg.extraction.listed_people import Part, People, PeopleReader, Roster
-from discourse_kg.extraction.office_rolls import with_office
-from discourse_kg.extraction.roster_leads import any_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.descriptions import is_role_word
 from discourse_kg.noun_phrases.meeting_offices import Office, office_of
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+from discourse_kg.rosters.leads import any_of
+from discourse_kg.rosters.listed_people import Part, People, PeopleReader, Roster
+from discourse_kg.rosters.office_rolls import with_office
 
 #: The words of an office and of its term, in small letters.
 _OFFICE = re.compile(r"(?P<office>[^\W\d_A-Z\u00c0-\u00de][\w-]*(?:[ ][^\W\d_A-Z\u00c0-\u00de][\w-]*){0,4})")

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from discourse_kg.extraction.listed_people import Part, PeopleReader, Roster
-from discourse_kg.extraction.roster_leads import Lead, any_of, filler, folded, kinds_of_leads, leads_of
-from discourse_kg.extraction.roster_signs import LABEL_TAIL, READERS, SEVERAL, Sign, being_of, presence_of, tail_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import Span
 from discourse_kg.noun_phrases.names import phrase_pattern, word_set
+from discourse_kg.rosters.leads import Lead, any_of, filler, folded, kinds_of_leads, leads_of
+from discourse_kg.rosters.listed_people import Part, PeopleReader, Roster
+from discourse_kg.rosters.signs import LABEL_TAIL, READERS, SEVERAL, Sign, being_of, presence_of, tail_of
 
 #: A verb of being there is within so many characters before the place.
 _NEAR = 200
