@@ -181,3 +181,8 @@ def test_a_country_behind_a_name_owns_the_next_office() -> None:
         ("Erik Holmlund", "hamnminister"),
         ("Kadri Tamm", "hamnminister"),
     ]
+
+
+def test_a_mark_of_attendance_is_no_part_of_a_name() -> None:
+    text = "# Möte\n\nNärvarande\n\nMoa Sandqvist X\n\nErik Holmlund X\n\nMoa Sandqvist sade att isen är tunn.\n"
+    assert [one.name for one in read(text).persons] == ["Moa Sandqvist", "Erik Holmlund"]

@@ -27,6 +27,9 @@ _PATTERNS = 1024
 
 # A short form's ending hangs on it by a colon (SKL:s).
 _TOKEN = re.compile(r"\w+(?:[-'’.&/]\w+)*(?::(?<=[A-Z]:)[^\W\dA-Z]{1,2}(?!\w))?(?:[’'](?!\w))?|[^\w\s]")
+#: What lists of those present put behind the names of whoever was there.
+_TICK = "X"
+
 _JOINED = frozenset("-'’")
 #: The colon of a label is within so many characters of its first word.
 _LONGEST_LABEL = 30
@@ -112,6 +115,9 @@ def find_runs(text: str, tokens: tuple[Token, ...], pack: LanguagePack) -> Itera
         elif not current:
             # Most words are small ones, and in no run.
             current = [token] if begins_name(token, particles) else []
+        elif token.text == _TICK and len(current) > 1 and not pending:
+            yield Run(tuple(current))
+            current = []
         elif begins_name(token, particles) and _adjacent(text, (pending or current)[-1], token):
             current += [*pending, token]
             pending = []

@@ -54,7 +54,7 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
     honoured = any(_is_honorific(token, pack) for token in run.tokens[:cut])
     name = run.without_first(cut)
     name = _without_country(name, pack) if name else None
-    name = _nominative(_without_owner(_without_letters(name, pack), pack), tokens, pack) if name else None
+    name = _nominative(_without_letters(name, pack), tokens, pack) if name else None
     if name is None or not looks_like_name(name, pack):
         return None
     first = index_of(name.tokens[0], tokens)
@@ -70,18 +70,6 @@ def peel(run: Run, tokens: tuple[Token, ...], sentence: Span, pack: LanguagePack
         inside = index_of(run.tokens[0], tokens) < first
         return Titled(name, Description(organization=owner.organization) if inside else Description(), honoured)
     return Titled(name, described_office(office, tokens, pack), honoured)
-
-
-def _without_owner(name: Run | None, pack: LanguagePack) -> Run | None:
-    """A full name without the country behind it whose next office it is (*Given Surname Finlands försvarsminister*)."""
-    if name is None:
-        return None
-    words, last = name.tokens[:-1], name.tokens[-1]
-    countries = names_to_code(pack)
-    owner = any(
-        last.text.endswith(ending) and last.text.removesuffix(ending) in countries for ending in pack.names.genitives
-    )
-    return Run(tuple(words)) if owner and len(words) >= NAME_TOKENS.start else name
 
 
 def _apposed(name: Run, first: int, tokens: tuple[Token, ...], pack: LanguagePack) -> Office | None:
@@ -168,10 +156,14 @@ def _without_letters(run: Run, pack: LanguagePack) -> Run | None:
 
 
 def _without_country(run: Run, pack: LanguagePack) -> Run:
-    """*besöker Tova Ekmark Estland*: a full name without the country that is an object behind it."""
-    tokens = run.tokens
-    full = len(tokens) > NAME_TOKENS.start and is_given_name(tokens[0].text)
-    return Run(tokens[:-1]) if full and tokens[-1].text in names_to_code(pack) else run
+    """A full name without the country that is an object behind it, or that has the next office.
+
+    *besöker Tova Ekmark Estland*, *träffade Tova Ekmark Estlands hamnminister*.
+    """
+    *words, last = run.tokens
+    forms = (last.text, *(last.text.removesuffix(end) for end in pack.names.genitives if last.text.endswith(end)))
+    named = len(words) >= NAME_TOKENS.start and any(form in names_to_code(pack) for form in forms)
+    return Run(tuple(words)) if named and is_given_name(words[0].text) else run
 
 
 def _nominative(run: Run | None, tokens: tuple[Token, ...], pack: LanguagePack) -> Run | None:
