@@ -73,8 +73,8 @@ def person(text: str, name: str, language: str = "sv") -> Person:
         ("en", "Tova Ekmark was appointed director of the Leaf Board in May.", "director", "Leaf Board"),
         (
             "en",
-            "Tova Ekmark is currently Chief of Public Affairs for the Department of Leaves.",
-            "Chief of Public Affairs",
+            "Tova Ekmark is currently Chief of Quay Affairs for the Department of Leaves.",
+            "Chief of Quay Affairs",
             "Department of Leaves",
         ),
         # The field of work in capitals is no body, nor are degrees, or a unit without a name.

@@ -30,7 +30,7 @@ _INITIALS = 2
 
 
 def apart(run: Run) -> tuple[Run, ...]:
-    """*Hervor Holm Roger Johansson*: two names without a mark between them, as in the columns of a list."""
+    """*Moa Holm Erik Ekdahl*: two names without a mark between them, as in the columns of a list."""
     given = tuple(is_given_name(token.text) for token in run.tokens)
     plain = all(token.capitalised and not is_initials(token.text) for token in run.tokens)
     if given != (True, False, True, False) or not plain:
