@@ -15,6 +15,7 @@ from discourse_kg.extraction.sentences import Sentence
 from discourse_kg.languages.lexicons import words_of
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.noun_phrases.descriptions import definite_role, is_organization_word, is_role_word
+from discourse_kg.noun_phrases.kinds import ends_in_noun
 from discourse_kg.noun_phrases.names import REMEMBERED, Token, ends_with_phrase, phrase_pattern, stems, word_set
 
 #: A name in capitals of at least so many letters is a body's short form.
@@ -23,10 +24,6 @@ _SHORT_FORM = 2
 #: The list of nouns for what speaks, and what its sections say.
 _NOUNS = "speakers"
 _SECTIONS = (("bodies", AgentKind.BODY), ("documents", AgentKind.DOCUMENT), ("media", AgentKind.MEDIUM))
-
-#: In a compound, the noun for what speaks has at least so many letters, and something before it.
-_LEAST_HEAD = 4
-_LEAST_STEM = 2
 
 #: A phrase for a speaker has at most so many words.
 _LONGEST = 12
@@ -109,14 +106,9 @@ def _noun_kind(word: str, pack: LanguagePack) -> AgentKind | None:
     forms = (word, *stems(word, pack.roles.definite))
     for section, kind in _SECTIONS:
         nouns = words_of(_NOUNS, pack.tag, section)
-        if any(form in nouns or (pack.roles.definite and _ends_in(form, nouns)) for form in forms):
+        if any(form in nouns or (pack.roles.definite and ends_in_noun(form, nouns)) for form in forms):
             return kind
     return None
-
-
-def _ends_in(word: str, nouns: frozenset[str]) -> bool:
-    """Whether a word is a compound with one of the nouns as its head."""
-    return any(word[start:] in nouns for start in range(_LEAST_STEM, len(word) - _LEAST_HEAD + 1))
 
 
 def can_speak(sentence: Sentence, referent: Referent) -> bool:

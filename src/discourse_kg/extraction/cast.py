@@ -130,7 +130,7 @@ def _in_nominative(met: list[Introduction], pack: LanguagePack) -> list[Introduc
 
 def _with_single_names(text: str, blocks: tuple[Block, ...], met: list[Introduction]) -> list[Introduction]:
     """Those as well who speak and whom the text calls by one name alone, which is no part of a longer one."""
-    known = KnownWords(word for one in met for word in one.name.split())
+    known = KnownWords(text, (word for one in met for word in one.name.split()))
     read = (block for block in blocks if not (block.repeated or block.spoken))
     single = (one for block in read for one in find_single_names(text, block, known, block.pack))
     return sorted((*met, *single), key=lambda one: one.span)

@@ -9,6 +9,7 @@ from typing import Final
 from discourse_kg.languages.packs import LanguagePack
 from discourse_kg.model import BlockKind, Recap
 from discourse_kg.noun_phrases.names import word_set
+from discourse_kg.readers.line_forms import bare
 
 #: A roll of given names has at least so many.
 _LEAST: Final = 3
@@ -16,7 +17,6 @@ _LEAST: Final = 3
 #: The label of a roll has at most so many characters.
 _LONGEST_HEAD: Final = 40
 
-_MARKS: Final = re.compile(r"^[\W\d_]+|[\W_]+$")
 _ADDED: Final = re.compile(r"\([^()]*\)")
 _BETWEEN: Final = re.compile(r"[,;\n]")
 _NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?")
@@ -38,12 +38,12 @@ def _rolls(recap: Recap, pack: LanguagePack) -> Iterator[str]:
         words = block.span.of(recap.text)
         if block.kind is BlockKind.HEADING:
             yield "\n".join(below)
-            below, headed = [], _MARKS.sub("", words).casefold() in labels
+            below, headed = [], bare(words).casefold() in labels
         elif headed and block.kind.is_read:
             below.append(words)
         for line in words.splitlines() if not headed else ():
             head, colon, rest = line.partition(":")
-            if colon and len(head) <= _LONGEST_HEAD and _MARKS.sub("", head).casefold() in labels:
+            if colon and len(head) <= _LONGEST_HEAD and bare(head).casefold() in labels:
                 yield rest
     yield "\n".join(below)
 
@@ -52,7 +52,7 @@ def _names(words: str, pack: LanguagePack) -> list[str]:
     """The given names of a roll, of which at least half of its parts are."""
     joints = "|".join(map(re.escape, pack.cues.conjunctions))
     parts = [
-        _MARKS.sub("", part)
+        bare(part)
         for piece in _BETWEEN.split(_ADDED.sub("", words))
         for part in re.split(rf"\s(?:{joints})\s", piece)
         if part.strip()

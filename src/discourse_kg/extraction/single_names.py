@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from discourse_kg.countries import names_to_code
 from discourse_kg.extraction.cues import find_cues
@@ -31,27 +32,37 @@ _LEAST = 3
 #: Words that begin with the same letters may be forms of one name.
 _ALIKE = 3
 
+#: A word with the one that a space parts from it.
+_PAIR = re.compile(r"\b([^\W\d_][\w-]*)(?= ([^\W\d_][\w-]*))")
+
 
 class KnownWords:
-    """The words of a text's full names, and what may be another form of one: a slip, a pet name (*Liz*, *Stina*)."""
+    """The words of a text's full names, and what may be another form of one: a slip, a pet name (*Liz*, *Stina*).
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = words = tuple(dict.fromkeys(words))
+    Longer names that were not read count as well: what stands before a capital, or behind a given name.
+    """
+
+    def __init__(self, text: str, words: Iterable[str]) -> None:
+        self._text = text
+        self._words = tuple(dict.fromkeys(words))
         self._spellings = Spellings(word_traces, one_slip)
-        self._beginnings: set[str] = set()
-        self._endings: set[str] = set()
-        for number, word in enumerate(words):
+        self._beginnings = frozenset(word.casefold()[:_ALIKE] for word in self._words)
+        for number, word in enumerate(self._words):
             self._spellings.add(word, number)
-            folded = word.casefold()
-            self._beginnings.add(folded[:_ALIKE])
-            self._endings.update(folded[start:] for start in range(max(len(folded) - _ALIKE, 1)))
 
     def has_like(self, word: str) -> bool:
         """Whether a word may be a form of one of them."""
-        folded = word.casefold()
-        part = folded[:_ALIKE] in self._beginnings or folded in self._endings
-        short = any(is_short_name(word, one) for one in self._words)
-        return part or short or bool(self._spellings.find(word))
+        if word.casefold()[:_ALIKE] in self._beginnings or word in self._in_longer or self._spellings.find(word):
+            return True
+        return any(is_short_name(word, one) for one in self._words)
+
+    @cached_property
+    def _in_longer(self) -> frozenset[str]:
+        """The words that stand beside another as in a name (*Maja Lindqvist*), found once for all that are asked."""
+        pairs = [found.groups() for found in _PAIR.finditer(self._text)]
+        begins = (first for first, behind in pairs if behind[0].isupper())
+        ends = (behind for first, behind in pairs if first[0].isupper() and is_given_name(first))
+        return frozenset((*begins, *ends))
 
 
 def find_single_names(text: str, block: Block, known: KnownWords, pack: LanguagePack) -> Iterator[Introduction]:
@@ -69,7 +80,7 @@ def find_single_names(text: str, block: Block, known: KnownWords, pack: Language
             described = _described(text, alone, tokens, sentence, pack)
             known_as_name = is_given_name(name.text) or name.folded.endswith(pack.names.patronymics or "\0")
             shown = honoured or described.role is not None or known_as_name
-            if shown and is_beside_cue(alone, tokens, cues, pack) and not _is_in_longer(name.text, text):
+            if shown and is_beside_cue(alone, tokens, cues, pack):
                 yield Introduction(name.text, alone.span, sentence, described, evident=True)
 
 
@@ -82,15 +93,6 @@ def _name(run: Run, pack: LanguagePack) -> tuple[Token | None, bool]:
     honoured = bool(before) and before[-1].folded.rstrip(".") in honorifics
     titled = all(word.folded.rstrip(".") in honorifics or is_title(word.folded, pack) for word in before)
     return (last, honoured) if titled else (None, False)
-
-
-def _is_in_longer(name: str, text: str) -> bool:
-    """Whether the text has a longer name with the word somewhere, read or not (*Maja Lindqvist*)."""
-    for found in re.finditer(rf"(?:(\w+) )?\b{re.escape(name)}\b(?: ([^\W\d_]))?", text):
-        before, behind = found.groups()
-        if (behind and behind.isupper()) or (before and before[0].isupper() and is_given_name(before)):
-            return True
-    return False
 
 
 def _may_be_name(word: Token, pack: LanguagePack) -> bool:

@@ -74,7 +74,7 @@ def _by_given_name(
     """Everybody whom labels call by a given name alone again and again, or a roll does, and nothing names in full."""
     words = {word for one in known for word in one.name.split()}
     often = Counter(label.name for _, label in labels if label.form is LabelForm.ONE_WORD)
-    roll = roll_names(recap, pack)
+    roll = roll_names(recap, pack) if often else frozenset()
     for span, label in labels:
         called = (often.pop(label.name, 0) > 1 and is_given_name(label.name)) or label.name in roll
         if label.form is LabelForm.ONE_WORD and label.name not in words and called:

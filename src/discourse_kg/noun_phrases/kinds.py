@@ -51,6 +51,15 @@ def is_person_noun(word: str, pack: LanguagePack) -> bool:
         return is_person_noun(word.rpartition("-")[2] or "-", pack)
     if not pack.roles.definite:
         return False  # a language without compounds in one word
+    return ends_in_noun(word, nouns)
+
+
+def ends_in_noun(word: str, nouns: frozenset[str]) -> bool:
+    """Whether a word is a compound whose head is one of the nouns.
+
+    >>> ends_in_noun("vattendomstol", frozenset({"domstol"})), ends_in_noun("domstol", frozenset({"domstol"}))
+    (True, False)
+    """
     return any(word[start:] in nouns for start in range(_LEAST_STEM, len(word) - _LEAST_HEAD + 1))
 
 

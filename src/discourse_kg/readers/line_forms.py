@@ -19,7 +19,17 @@ _ENDED: Final = re.compile(r"[.!?…][\"”“»«’')\]]*$")
 _TERMINAL: Final = re.compile(r"[.!?:;…][\"”“»«’')\]]*$")
 #: A word that goes on in the next line.
 BROKEN_WORD: Final = re.compile(r"(?<=[^\W\d_])-$")
+_AROUND: Final = re.compile(r"^[\W\d_]+|[\W_]+$")
 _NAME_WORDS: Final = range(2, 5)
+
+
+def bare(line: str) -> str:
+    """A line without its number and the marks around its words.
+
+    >>> bare("2. **Action items:**")
+    'Action items'
+    """
+    return _AROUND.sub("", line)
 
 
 def opens_dialogue(line: str) -> bool:
